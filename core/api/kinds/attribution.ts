@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
-import { eventChoiceSchema, reportFields } from './report-fields.ts';
+import { COHORT_COLUMN, COHORTS_MEANING, cohortGroupSchema, eventChoiceSchema, reportFields } from './report-fields.ts';
 
 export const ATTRIBUTION_MODELS = ['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'] as const;
 
@@ -44,11 +44,12 @@ export const attribution = defineContract({
           '`12h`, or `unlimited`.',
       ),
     group_by: z
-      .array(z.string().min(1))
+      .array(z.union([z.string().min(1), cohortGroupSchema]))
       .min(1)
       .optional()
       .describe(
-        'Properties of the touch: `source` (the default), `channel`, `medium`, `campaign`, `referrer_domain` …',
+        'Properties of the touch: `source` (the default), `channel`, `medium`, `campaign`, `referrer_domain` …, and cohorts ' +
+          `of those who convert: ${COHORTS_MEANING}`,
       ),
     amount: z
       .string()
@@ -70,6 +71,7 @@ export const attribution = defineContract({
       present: 'one for each property of `group_by`',
       description: 'Its value at the touch; null if the touch has none, as a direct session has no source.',
     },
+    COHORT_COLUMN,
     {
       name: 'touched',
       types: ['boolean'],

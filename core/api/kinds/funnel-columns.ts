@@ -1,4 +1,5 @@
 import type { ColumnContract } from './contract.ts';
+import { COHORT_COLUMN } from './report-fields.ts';
 
 /** The columns of `funnel`. */
 export const funnelColumns: readonly ColumnContract[] = [
@@ -23,6 +24,7 @@ export const funnelColumns: readonly ColumnContract[] = [
     present: 'for each property of `breakdown`',
     description: 'The value of the group; null for persons whose event has none, and in the row of the others.',
   },
+  COHORT_COLUMN,
   {
     name: 'is_other',
     types: ['boolean'],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { filterSchema } from './fields.ts';
 import { funnelColumns } from './funnel-columns.ts';
-import { breakdownField, reportFields, weekStartField } from './report-fields.ts';
+import { breakdownField, COHORTS_MEANING, reportFields, weekStartField } from './report-fields.ts';
 
 const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
 export const FUNNEL_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4', 'plausible'] as const;
@@ -74,7 +74,8 @@ export const funnel = defineContract({
     filters: reportFields.filters.describe('Filters of every step and exclusion, besides its own.'),
     exclusions: z.array(exclusionSchema).max(8).optional().describe('Events that end an attempt between two steps.'),
     breakdown: breakdownField.describe(
-      'One property or several. Each person is in one group, by the value at one step of the attempt that counts.',
+      'One property or several. Each person is in one group, by the value at one step of the attempt that counts; if it is ' +
+        `a list, in that of each element. ${COHORTS_MEANING}`,
     ),
     breakdown_at: z
       .union([z.enum(['first', 'last']), z.int().min(1)])

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { WEEK_STARTS } from '../../base/time/calendar.ts';
+import type { FoundCohort } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { GROUP_ORDERS } from './field-names.ts';
 import { dateRangeSchema, filterSchema } from './fields.ts';
@@ -52,10 +53,35 @@ export const eventChoiceSchema = z
   });
 export type EventChoice = z.infer<typeof eventChoiceSchema>;
 
+/** A group of a breakdown by cohorts. */
+export const cohortGroupSchema = z.strictObject({
+  cohort: z.string().min(1).describe('The id or the name of a cohort.'),
+});
+
 export const breakdownField = z
-  .union([z.string().min(1), z.array(z.union([z.string().min(1), z.strictObject({ property: z.string().min(1) })]))])
+  .union([
+    z.string().min(1),
+    z.array(z.union([z.string().min(1), z.strictObject({ property: z.string().min(1) }), cohortGroupSchema])),
+  ])
   .optional();
-export type Breakdown = z.infer<typeof breakdownField>;
+/** `found` is the cohort that the name means. */
+export type CohortGroup = { readonly cohort: string; readonly found?: FoundCohort };
+/** What a breakdown groups by. */
+type BreakdownEntry = string | { readonly property: string } | CohortGroup;
+export type Breakdown = BreakdownEntry | readonly BreakdownEntry[] | undefined;
+
+/** How cohorts group persons, for the description of a breakdown. */
+export const COHORTS_MEANING =
+  '`{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name; somebody in ' +
+  'several cohorts is in the group of each, and once in the totals.';
+
+export const COHORT_COLUMN: ColumnContract = {
+  name: 'cohort',
+  types: ['string'],
+  role: 'group',
+  present: 'if cohorts are named',
+  description: 'The name of the cohort; null for those in none of them.',
+};
 
 /** The columns of a breakdown. @param when  when the value is taken, such as `at the start event` */
 export function groupColumnContracts(when: string): ColumnContract[] {
@@ -65,7 +91,8 @@ export function groupColumnContracts(when: string): ColumnContract[] {
       types: ['string', 'number'],
       role: 'group',
       present: 'one for each property of the breakdown',
-      description: `Its value ${when}; null if it is not set.`,
+      description: `Its value ${when}, of a list each element; null if it is not set.`,
     },
+    COHORT_COLUMN,
   ];
 }

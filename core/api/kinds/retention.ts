@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import {
   breakdownField,
+  COHORTS_MEANING,
   eventChoiceSchema,
   groupColumnContracts,
   PERIODS,
@@ -66,7 +67,10 @@ export const retention = defineContract({
           'the one before, a pair is first and last period. `[1, 3, 7]` is period 1, 2 to 3, and 4 to 7. In ascending order, ' +
           'without `periods`; period 0 has rows too.',
       ),
-    breakdown: breakdownField.describe('Groups persons by the value of these properties at their start event.'),
+    breakdown: breakdownField.describe(
+      'Groups persons by the value of these properties at their start event; if it is a list, by each element. ' +
+        COHORTS_MEANING,
+    ),
     limit: z
       .int()
       .min(1)

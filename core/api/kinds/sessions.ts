@@ -2,7 +2,14 @@ import { z } from 'zod';
 import { type ColumnContract, defineContract } from './contract.ts';
 import { INTERVALS } from './field-names.ts';
 import { dateRangeSchema, filterSchema } from './fields.ts';
-import { groupOrderField, groupSearchField, reportFields } from './report-fields.ts';
+import {
+  COHORT_COLUMN,
+  COHORTS_MEANING,
+  cohortGroupSchema,
+  groupOrderField,
+  groupSearchField,
+  reportFields,
+} from './report-fields.ts';
 
 export const SESSION_MODES = ['mixpanel', 'ga4', 'amplitude', 'posthog', 'plausible'] as const;
 export type SessionMode = (typeof SESSION_MODES)[number];
@@ -50,6 +57,7 @@ const columns: readonly ColumnContract[] = [
     present: 'for each property of `group_by`',
     description: 'Its value for the session; null if the session has none, as a direct one has no source.',
   },
+  COHORT_COLUMN,
   ...Object.entries(SESSION_MEASURES).map(
     ([name, description]): ColumnContract => ({
       name,
@@ -104,14 +112,15 @@ export const sessions = defineContract({
       .optional()
       .describe('Events to count in the sessions, each a column of its own after the measures.'),
     group_by: z
-      .array(z.string().min(1))
+      .array(z.union([z.string().min(1), cohortGroupSchema]))
       .optional()
       .describe(
         'At most one unit of time (`time`, or `minute` to `month`), and properties of the session: `entry_page`, ' +
           '`exit_page`, `source`, `medium`, `campaign`, `term`, `content`, `channel`, `referrer`, `referrer_domain` (of the ' +
           'first event that says where the visit came from), `country`, `region`, `city`, `language`, `timezone`, `device`, ' +
           '`os`, `browser`, `hostname` (of the first event), `is_bounce`, `views`, `duration`. `page` is each page that the ' +
-          'session viewed: the session counts for each of them. Any other property is that of the first event that has it.',
+          'session viewed: the session counts for each of them. Any other property is that of the first event that has it. ' +
+          `Cohorts are those of the person: ${COHORTS_MEANING}`,
       ),
     interval: z.enum(INTERVALS).optional().describe('The unit of `time`; by default `day`.'),
     compare: dateRangeSchema

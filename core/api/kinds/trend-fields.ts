@@ -4,7 +4,13 @@ import type { CohortFilter } from './behaviour-filters.ts';
 import type { ColumnContract } from './contract.ts';
 import { INTERVALS } from './field-names.ts';
 import { askedSeriesSchema, dateRangeSchema, filterSchema, measureFields } from './fields.ts';
-import { groupOrderField, groupSearchField, weekStartField } from './report-fields.ts';
+import {
+  COHORT_COLUMN,
+  cohortGroupSchema,
+  groupOrderField,
+  groupSearchField,
+  weekStartField,
+} from './report-fields.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
@@ -34,13 +40,7 @@ export const trendColumns: readonly ColumnContract[] = [
     present: 'for each property of `group_by`',
     description: 'The value of the group; null for events without one, and in rows of the rest.',
   },
-  {
-    name: 'cohort',
-    types: ['string'],
-    role: 'group',
-    present: 'if `group_by` names cohorts',
-    description: 'The name of the cohort; null for events of nobody in any of them.',
-  },
+  COHORT_COLUMN,
   {
     name: 'rest',
     types: ['boolean'],
@@ -75,7 +75,7 @@ const groupBySchema = z.union([
       .optional()
       .describe('Ascending bounds of numeric buckets, each with its lower bound and, the last one, with both.'),
   }),
-  z.strictObject({ cohort: z.string().min(1).describe('The id or the name of a cohort.') }),
+  cohortGroupSchema,
 ]);
 /** One entry of `group_by`; `found` is the cohort that a name means. */
 export type GroupBy =

@@ -1,7 +1,7 @@
-import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { Cell } from '../../api/query.ts';
 import { listOf, type RawCell, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
-import { groupCell, groupColumns } from '../reports/breakdown.ts';
+import { attributionColumns } from './columns.ts';
 import type { Attribution } from './request.ts';
 
 /** Turns the rows of `attributionTree` into the answer. */
@@ -10,7 +10,7 @@ export function attributionAnswer(attribution: Attribution, rows: readonly RawRo
   const wholes = rows.filter(([total]) => total === 1);
   const found = Number(groups[0]?.[6] ?? 0);
   return {
-    columns: columnsOf(attribution),
+    columns: attributionColumns(attribution),
     rows: groups.map((row) => cellsOf(attribution, row)),
     totals: totalsOf(attribution, wholes),
     ...(found > groups.length ? { groupsLeftOut: found - groups.length } : {}),
@@ -21,7 +21,7 @@ export function attributionAnswer(attribution: Attribution, rows: readonly RawRo
 function cellsOf({ groups, amount }: Attribution, [, values, touched, currency, conversions, sum]: RawRow): Cell[] {
   const labels = listOf(values);
   return [
-    ...groups.map((name, index) => groupCell(name, labels[index])),
+    ...groups.map(({ cellOf }, index) => cellOf(labels[index])),
     touched === 1,
     ...(amount ? [typeof currency === 'string' ? currency : null] : []),
     rounded(conversions),
@@ -46,16 +46,4 @@ function totalsOf({ amount }: Attribution, wholes: readonly RawRow[]): Record<st
 /** Thirds that add up to 1 come back as 1. */
 function rounded(raw: RawCell | undefined): number {
   return Math.round(Number(raw ?? 0) * 1e9) / 1e9;
-}
-
-export const OWN_COLUMNS: ReadonlySet<string> = new Set(['touched', 'currency', 'conversions', 'amount']);
-
-function columnsOf({ groups, amount }: Attribution): QueryColumn[] {
-  return [
-    ...groupColumns(groups, OWN_COLUMNS),
-    { name: 'touched', type: 'boolean', role: 'flag' },
-    ...(amount ? [{ name: 'currency', type: 'string', role: 'group' } as const] : []),
-    { name: 'conversions', type: 'number', role: 'value' },
-    ...(amount ? [{ name: 'amount', type: 'number', role: 'value' } as const] : []),
-  ];
 }

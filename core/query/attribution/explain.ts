@@ -7,7 +7,6 @@ import { groupColumns, hasValues } from '../reports/breakdown.ts';
 import { instantOf } from '../reports/order.ts';
 import { type Expression, every, output, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
-import { OWN_COLUMNS } from './answer.ts';
 import { planFacts } from './plan.ts';
 import { type Attribution, readAttribution } from './request.ts';
 import { shares } from './tree.ts';
@@ -36,7 +35,7 @@ GROUP BY name`;
 }
 
 function faultsOf({ groups, amount }: Attribution, cell: CellPlace): Refusal[] {
-  const own = groupColumns(groups, OWN_COLUMNS).map(({ name }) => name);
+  const own = groupColumns(groups).map(({ name }) => name);
   const columns = [...own, 'touched', ...(amount ? ['currency'] : []), 'column'];
   return [
     ...unknownValue(cell, 'touched', ['true', 'false']),
@@ -48,9 +47,8 @@ function faultsOf({ groups, amount }: Attribution, cell: CellPlace): Refusal[] {
 /** Columns that the cell does not name are not asked about. */
 function isOfCell({ groups }: Attribution, cell: CellPlace): Expression {
   const { touched, currency } = cell;
-  const given = groupColumns(groups, OWN_COLUMNS).map(({ name }) => cell[name]);
   return every([
-    hasValues(output('of_touch'), given),
+    hasValues(groups, output('of_touch'), cell),
     ...(touched === undefined ? [] : [sqlExpression`touched = ${value('UInt8', String(touched) === 'true' ? 1 : 0)}`]),
     ...(currency === undefined ? [] : [isCurrency(currency)]),
   ]);

@@ -4,6 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { propertiesOf } from '../reports/breakdown.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { attributionAnswer } from './answer.ts';
@@ -39,7 +40,7 @@ function namesOf({ conversion, touchEvents, groups, amount }: Attribution) {
   return namesAsked(
     [...conversion.names, ...touchEvents.names],
     [...conversion.filters, ...touchEvents.filters],
-    groups,
+    propertiesOf(groups),
     amount ? [{ aggregation: 'sum', property: amount.name }] : [],
   );
 }

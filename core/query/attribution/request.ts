@@ -1,4 +1,5 @@
 import type { AttributionQuery } from '../../api/kinds/attribution.ts';
+import type { Breakdown } from '../../api/kinds/report-fields.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
@@ -10,6 +11,8 @@ import { type Checked, refusal, refusalsOf, refused } from '../refusals/refusal.
 import { readBreakdown } from '../reports/breakdown.ts';
 import { type ChosenEvents, chosenEvents } from '../reports/event-choice.ts';
 import { type Report, readReport } from '../reports/report.ts';
+import type { EventGroup, GroupContext } from '../trend/groups.ts';
+import { OWN_COLUMNS } from './columns.ts';
 import { checkSessionGroups } from './session-touches.ts';
 
 /** A request with every default filled in and every rule checked. */
@@ -22,7 +25,7 @@ export type Attribution = Report & {
   readonly isDirectFallback: boolean;
   /** Absent: touches of all history count. */
   readonly windowMs?: number;
-  readonly groups: readonly string[];
+  readonly groups: readonly EventGroup[];
   readonly amount?: { readonly name: string; readonly number: PropertyNumber };
   readonly rowsMax: number;
   /** Whether shares bring along the name of their person and the conversion. */
@@ -35,7 +38,14 @@ const WINDOW_DEFAULT_MS = 30 * DAY_MS;
 export function readAttribution(request: AttributionQuery, context: QueryContext): Checked<Attribution> {
   const { conversion, touch = 'session', touch_event: touchEvent, model = 'last_non_direct' } = request;
   const report = readReport(request, context, [conversion.filters ?? [], touchEvent?.filters ?? []]);
-  const groups = readGroups(request.group_by ?? ['source'], touch);
+  const place = report.ok ? report.value : { zone: 'UTC', span: { startMs: 0, endMs: 0 } };
+  const groups = readGroups(request.group_by ?? ['source'], touch, {
+    zone: place.zone,
+    nowMs: context.nowMs,
+    hull: place.span,
+    listGroups: [],
+    taken: OWN_COLUMNS,
+  });
   const windowMs = readWindow(request.window);
   const amount = readAmount(request.amount);
   const misplaced = touchEvent && touch === 'session' ? [refusal('touch_event_of_sessions', {})] : [];
@@ -56,8 +66,12 @@ export function readAttribution(request: AttributionQuery, context: QueryContext
   });
 }
 
-function readGroups(names: readonly string[], touch: Attribution['touch']): Checked<readonly string[]> {
-  const groups = readBreakdown([...names]);
+function readGroups(
+  given: NonNullable<Breakdown>,
+  touch: Attribution['touch'],
+  context: GroupContext,
+): Checked<readonly EventGroup[]> {
+  const groups = readBreakdown(given, context);
   return groups.ok && touch === 'session' ? checkSessionGroups(groups.value) : groups;
 }
 

@@ -1,5 +1,5 @@
 import type { Stretch } from '../../base/time/comparison.ts';
-import { valuesOfEvent } from '../reports/breakdown.ts';
+import { textOfEvent, textValues } from '../reports/breakdown.ts';
 import { isNamed, passesFilters } from '../reports/event-choice.ts';
 import { orderKey } from '../reports/order.ts';
 import {
@@ -15,27 +15,35 @@ import {
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
+import type { EventGroup } from '../trend/groups.ts';
 import type { Attribution } from './request.ts';
 import { sessionTouches } from './session-touches.ts';
 
 /**
  * The conversions in the range: `person, key, amount, code`, and for a list of persons `of_name`; one without a person has
- * a person that nobody is.
+ * a person that nobody is. With cohorts also `in_cohorts`.
  */
 export function conversionRows(attribution: Attribution): Select {
   const { conversion, span, amount, isListed } = attribution;
+  const cohorts = cohortsOf(attribution);
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },
       { as: 'key', of: orderKey },
       { as: 'amount', of: amount ? amountOf(amount.number) : ZERO },
       { as: 'code', of: amount ? sqlExpression`nullIf(upper(${column('currency')}), '')` : NO_TEXT },
+      ...(cohorts ? [{ as: 'in_cohorts', of: cohorts.expression }] : []),
       ...(isListed ? [{ as: 'of_name', of: actor('person', 'name') }] : []),
     ],
     from: eventsOf(span),
     keyed: isNamed(conversion),
     where: passesFilters(conversion, attribution),
   });
+}
+
+/** The breakdown by cohorts, if there is one: it is about who converts, not about a touch. */
+export function cohortsOf({ groups }: Attribution): EventGroup | undefined {
+  return groups.find(({ isOfPerson }) => isOfPerson);
 }
 
 const ZERO = sqlExpression`toFloat64(0)`;
@@ -54,7 +62,7 @@ export function touchRows(attribution: Attribution): Query {
       { as: 'person', of: actor('person', 'key') },
       { as: 'key', of: orderKey },
       { as: 'tie', of: column('id') },
-      { as: 'of_touch', of: valuesOfEvent(groups) },
+      { as: 'of_touch', of: textValues(groups.map((group) => (group.isOfPerson ? NO_TEXT : textOfEvent(group)))) },
       { as: 'is_direct', of: value('UInt8', 0) },
     ],
     from: eventsOf(touchSpan(attribution)),

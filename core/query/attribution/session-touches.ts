@@ -1,26 +1,29 @@
 import { ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { textValues } from '../reports/breakdown.ts';
+import { propertiesOf, textValues } from '../reports/breakdown.ts';
 import { type FactContext, type SessionFact, TEXT_FACTS } from '../sessions/facts.ts';
 import { SESSION_RULES } from '../sessions/rules.ts';
 import { sessionRows } from '../sessions/session-rows.ts';
 import { actor, emptyText, output, type Query } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import type { EventGroup } from '../trend/groups.ts';
 
 const PREFIX = 'session.';
 
 /** Checks that touches by session can be grouped by these: texts that are said of a session, with `session.` or without. */
-export function checkSessionGroups(names: readonly string[]): Checked<readonly string[]> {
-  const stranger = names.find((name) => !Object.hasOwn(TEXT_FACTS, factName(name)));
-  if (stranger === undefined) return ok(names);
+export function checkSessionGroups(groups: readonly EventGroup[]): Checked<readonly EventGroup[]> {
+  const stranger = propertiesOf(groups).find((name) => !Object.hasOwn(TEXT_FACTS, factName(name)));
+  if (stranger === undefined) return ok(groups);
   return refused('group_of_no_session', { property: stranger, known: Object.keys(TEXT_FACTS) });
 }
 
 /** The sessions that begin in a span: `person, key, tie, of_touch, is_direct`. Those of nobody are left out. */
-export function sessionTouches(names: readonly string[], span: Stretch): Query {
+export function sessionTouches(groups: readonly EventGroup[], span: Stretch): Query {
   const context = { span, rules: SESSION_RULES };
-  const facts = names.flatMap((name, index) => factOf(`of_group${index}`, name, context));
+  const facts = groups.flatMap(({ property }, index) =>
+    property === undefined ? [] : factOf(`of_group${index}`, property, context),
+  );
   const sessions = sessionRows({
     ...context,
     facts: {
@@ -31,7 +34,9 @@ export function sessionTouches(names: readonly string[], span: Stretch): Query {
     },
   });
   const values = textValues(
-    names.map((_, index) => sqlExpression`nullIf(${output(`of_group${index}`)}, ${emptyText})`),
+    groups.map(({ property }, index) =>
+      property === undefined ? sqlExpression`NULL` : sqlExpression`nullIf(${output(`of_group${index}`)}, ${emptyText})`,
+    ),
   );
   return sqlQuery`SELECT of_person AS person, of_begin AS key, reinterpret(toUInt128(session_key), 'UUID') AS tie,
   ${values} AS of_touch, of_channel IN ('direct', '') AS is_direct

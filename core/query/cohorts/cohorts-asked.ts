@@ -5,7 +5,7 @@ export type CohortAsked = { readonly path: string; readonly cohort: string };
 
 /**
  * Every cohort that a request or a list of filters names: `{cohort: …}` as an item of a list or as what `not` negates, and
- * `cohort:…` in `group_by`. Works on untrusted values, whose depth has been checked.
+ * `cohort:…` in `group_by` or `breakdown`. Works on untrusted values, whose depth has been checked.
  */
 export function cohortsAsked(value: unknown, path = ''): CohortAsked[] {
   if (typeof value === 'string') {
@@ -23,10 +23,10 @@ export function cohortsAsked(value: unknown, path = ''): CohortAsked[] {
 
 /** Other fields of a request may have the name `cohort`. */
 const PART = /(?:\]|(?:^|\.)not)$/;
-const GROUP = /(?:^|\.)group_by\[\d+\]$/;
+const GROUP = /(?:^|\.)(?:group_by\[\d+\]|breakdown(?:\[\d+\])?)$/;
 const PREFIX = 'cohort:';
 
-/** The cohort that an entry of `group_by` names: `cohort:buyers`. */
+/** The cohort that an entry of a breakdown names: `cohort:buyers`. */
 function groupedCohort(name: string): string | undefined {
   return name.startsWith(PREFIX) && name.length > PREFIX.length ? name.slice(PREFIX.length) : undefined;
 }

@@ -56,11 +56,11 @@ export function ofEachElement(of: Expression, whole: Expression, test: (of: Expr
   return call('if', isList(of), anyElement(elementsOf(of), test(element)), whole);
 }
 
-/** The groups of a property that holds lists in some events: one for each element, NULL for an empty list. */
+/** The groups of a property that holds lists in some events, as an array: each element, NULL for an empty list. */
 export function groupsOfElements(of: Expression): Expression {
   const asText = call('if_null', of, emptyText);
   const elements = call('if', infix(elementsOf(asText), '=', noElements), noGroup, elementsOf(asText));
-  return call('join_elements', call('if', isList(asText), elements, call('array', of)));
+  return call('if', isList(asText), elements, call('array', of));
 }
 
 const noElements: Expression = value('Array(String)', []);

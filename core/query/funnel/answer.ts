@@ -1,14 +1,15 @@
-import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { Cell } from '../../api/query.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawCell, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { groupCell, groupColumns } from '../reports/breakdown.ts';
+import { askedByElement } from '../reports/breakdown.ts';
+import { funnelColumns } from './columns.ts';
+import { FIGURES, placeBefore } from './figures.ts';
 import { isComplete } from './periods.ts';
 import { periodStart } from './person-rows.ts';
 import type { Funnel } from './request.ts';
-import { FIGURES, placeBefore } from './table.ts';
 
 /** Turns the rows of `funnelTable` into the answer, with rows for groups and periods without anybody. */
 export function funnelAnswer(funnel: Funnel, raw: readonly RawRow[]): Checked<Answer> {
@@ -22,12 +23,18 @@ export function funnelAnswer(funnel: Funnel, raw: readonly RawRow[]): Checked<An
   });
   if (rows.length > QUERY_ROWS_MAX) return refused('too_many_rows', { rows: rows.length });
   const total = funnel.breakdown.length === 0 ? groups[0] : cells.find(({ isTotal }) => isTotal);
+  const again = askedByElement(
+    funnel.breakdown,
+    funnel.listGroups,
+    raw.map((row) => listOf(row[listsAt(funnel)])),
+  );
   const others = groups.filter(({ isOther }) => isOther).map(({ groupCount }) => groupCount);
   return ok({
-    columns: columnsOf(funnel),
+    columns: funnelColumns(funnel),
     rows,
     ...(funnel.periods ? {} : { totals: totalsOf(funnel, total ?? emptyRow(funnel)) }),
     ...(funnel.breakdown.length > 0 ? { groupsLeftOut: Math.max(0, ...others) } : {}),
+    ...(again ? { again } : {}),
     hasEmptySeries: !groups.some(({ steps }) => (steps[0]?.persons ?? 0) > 0),
   });
 }
@@ -42,18 +49,18 @@ type Row = {
   readonly steps: readonly Figures[];
 };
 
-function readRow({ periods, breakdown, steps }: Funnel, row: RawRow): Row {
+function readRow(funnel: Funnel, row: RawRow): Row {
+  const { periods, breakdown, steps } = funnel;
   const start = periods ? 1 : 0;
   const isGrouped = breakdown.length > 0;
-  const figuresFrom = start + (isGrouped ? 3 + breakdown.length : 0);
   return {
     period: periods ? Number(row[0]) : undefined,
     isOther: isGrouped && Number(row[start]) === 1,
     isTotal: isGrouped && Number(row[start + 1]) === 1,
     groupCount: isGrouped ? Number(row[start + 2]) : 0,
-    group: breakdown.map((name, index) => groupCell(name, row[start + 3 + index])),
+    group: breakdown.map(({ cellOf }, index) => cellOf(row[start + 3 + index])),
     steps: steps.map((_, place) => {
-      const at = figuresFrom + place * FIGURES.length;
+      const at = figuresFrom(funnel) + place * FIGURES.length;
       const [persons, open, median, mean, totalMedian, totalMean] = row.slice(at, at + FIGURES.length).map(numberOf);
       return {
         persons: persons ?? 0,
@@ -65,6 +72,14 @@ function readRow({ periods, breakdown, steps }: Funnel, row: RawRow): Row {
       };
     }),
   };
+}
+
+function figuresFrom({ periods, breakdown }: Funnel): number {
+  return (periods ? 1 : 0) + (breakdown.length > 0 ? 3 + breakdown.length : 0);
+}
+
+function listsAt(funnel: Funnel): number {
+  return figuresFrom(funnel) + funnel.steps.length * FIGURES.length;
 }
 
 /** ClickHouse has NaN for the mean of nothing, which its JSON shows as null. */
@@ -126,35 +141,3 @@ function totalsOf(funnel: Funnel, { steps }: Row): Record<string, number | null>
     ...Object.fromEntries(persons.map((count, place) => [`step_${place + 1}`, count])),
   };
 }
-
-function columnsOf({ periods, breakdown }: Funnel): QueryColumn[] {
-  const values = FIGURE_COLUMNS.map((name): QueryColumn => ({ name, type: 'number', role: 'value' }));
-  return [
-    ...(periods
-      ? ([
-          { name: 'time', type: 'date', role: 'time' },
-          { name: 'complete', type: 'boolean', role: 'flag' },
-        ] as const)
-      : []),
-    ...groupColumns(breakdown, OWN_NAMES),
-    ...(breakdown.length > 0 ? [{ name: 'is_other', type: 'boolean', role: 'flag' } as const] : []),
-    { name: 'step', type: 'number', role: 'step' },
-    { name: 'label', type: 'string', role: 'step' },
-    ...values,
-  ];
-}
-
-const FIGURE_COLUMNS = [
-  'persons',
-  'rate',
-  'rate_of_previous',
-  'dropped',
-  'still_in_window',
-  'median_seconds',
-  'mean_seconds',
-  'median_seconds_from_first',
-  'mean_seconds_from_first',
-] as const;
-
-/** Names of the answer's own columns: a property of such a name becomes `properties.label`. */
-const OWN_NAMES: ReadonlySet<string> = new Set(['time', 'complete', 'is_other', 'step', 'label', ...FIGURE_COLUMNS]);

@@ -2,13 +2,11 @@ import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
-import { breakdownNames } from '../reports/breakdown.ts';
 
 /** Checks fields of a funnel that depend on one another. Reports every fault. */
 export function checkFields(request: FunnelQuery): Refusal[] {
   const { order = 'ordered', steps, breakdown_at: at, breakdown, exclusions = [], drivers } = request;
   const isUnordered = order === 'unordered';
-  const names = breakdownNames(breakdown);
   return [
     ...exclusions.flatMap((each) => checkExclusion(each, steps)),
     ...(isUnordered && exclusions.length > 0 ? [refusal('order_needed', { field: 'exclusions', order })] : []),
@@ -21,7 +19,6 @@ export function checkFields(request: FunnelQuery): Refusal[] {
       ? [refusal('field_without', { field: 'breakdown_at', needs: 'breakdown' })]
       : []),
     ...(drivers && (breakdown || request.by) ? [refusal('drivers_alone', {})] : []),
-    ...checkProperties('breakdown', names),
     ...checkProperties('hold_constant', request.hold_constant ?? []),
   ];
 }

@@ -52,7 +52,7 @@ export function eventRows(funnel: Funnel): Select {
       ...heldOutput(funnel),
       { as: 'packed', of: packed(funnel, conditions) },
       ...(funnel.isNamed ? [{ as: 'name', of: actor('person', 'name') }] : []),
-      ...funnel.breakdown.map((name, index) => ({ as: `g${index}`, of: resolveProperty(name).group })),
+      ...funnel.breakdown.map(({ expression }, index) => ({ as: `g${index}`, of: expression })),
     ],
     from: eventsOf(funnel.read),
     ...(isReadWhole ? {} : { keyed: [isAnyOf([...new Set(names)])] }),

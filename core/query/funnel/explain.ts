@@ -1,20 +1,18 @@
 import type { FunnelQuery } from '../../api/kinds/funnel.ts';
-import type { Cell } from '../../api/query.ts';
 import { err, ok } from '../../base/result.ts';
 import { unknownColumns, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
-import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { breakdownNames } from '../reports/breakdown.ts';
-import { type Expression, emptyText, type Query, text, value } from '../tree/nodes.ts';
+import { byElements, groupColumns, isOfGroup } from '../reports/breakdown.ts';
+import { type Expression, output, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 
 import { originMs } from './event-rows.ts';
+import { placeBefore } from './figures.ts';
 import { periodStart } from './person-rows.ts';
-import { groupNames, personAttempts } from './persons.ts';
+import { personAttempts } from './persons.ts';
 import { planFacts } from './plan.ts';
 import { type Funnel, readFunnel } from './request.ts';
-import { placeBefore } from './table.ts';
 
 const COUNTS = ['persons', 'dropped', 'still_in_window'] as const;
 type Count = (typeof COUNTS)[number];
@@ -29,10 +27,10 @@ const RATIOS: Readonly<Record<string, Count>> = {
 
 /** The persons behind `persons`, `dropped` or `still_in_window` of one row, with the events of their attempts. */
 export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
-  const read = readFunnel(request, context);
+  const read = readFunnel(request, byElements(request.breakdown, context));
   const place = request.steps.findIndex((_, index) => index + 1 === (cell.step ?? request.steps.length));
   const count = COUNTS.find((each) => each === (cell.column ?? 'persons'));
-  const faults = [...checkCell(request, cell, place), ...(read.ok ? checkPeriod(read.value, cell) : [])];
+  const faults = read.ok ? [...checkCell(request, read.value, cell, place), ...checkPeriod(read.value, cell)] : [];
   const refusals = refusalsOf([read], faults);
   if (refusals) return err(refusals);
   if (!read.ok || count === undefined) throw new Error('A refusal was lost');
@@ -44,7 +42,7 @@ export function explainFunnel(request: FunnelQuery, cell: CellPlace, context: Qu
   });
 }
 
-function checkCell(request: FunnelQuery, cell: CellPlace, place: number): Refusal[] {
+function checkCell(request: FunnelQuery, { breakdown }: Funnel, cell: CellPlace, place: number): Refusal[] {
   const steps = request.steps.map((_, index) => String(index + 1));
   const columns = [
     ...(request.by ? ['time'] : []),
@@ -52,7 +50,7 @@ function checkCell(request: FunnelQuery, cell: CellPlace, place: number): Refusa
     'label',
     'column',
     'is_other',
-    ...breakdownNames(request.breakdown),
+    ...groupColumns(breakdown).map(({ name }) => name),
   ];
   return [
     ...(request.drivers ? [refusal('explains_no_drivers', {})] : []),
@@ -93,17 +91,9 @@ function periodCondition(funnel: Funnel, { time }: CellPlace): Expression {
 }
 
 /** Groups that the cell does not name are not asked about. */
-function groupConditions({ breakdown, ...funnel }: Funnel, cell: CellPlace): Expression {
-  return groupNames({ breakdown, ...funnel }).reduce((all, output, index) => {
-    const name = breakdown[index] ?? '';
-    const given = cell[name];
-    return given === undefined
-      ? all
-      : sqlExpression`${all} AND ${isGroup(name, { kind: 'output', name: output }, given)}`;
+function groupConditions({ breakdown }: Funnel, cell: CellPlace): Expression {
+  return breakdown.reduce((all, group, index) => {
+    const given = cell[group.column.name];
+    return given === undefined ? all : sqlExpression`${all} AND ${isOfGroup(group, output(`g${index}`), given)}`;
   }, sqlExpression``);
-}
-
-function isGroup(name: string, group: Expression, given: Cell): Expression {
-  const label = resolveProperty(name).isEmptyUnset ? sqlExpression`nullIf(${group}, ${emptyText})` : group;
-  return given === null ? sqlExpression`isNull(${label})` : sqlExpression`toString(${label}) = ${text(String(given))}`;
 }

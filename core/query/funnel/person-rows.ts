@@ -35,10 +35,14 @@ function timesOf(funnel: Funnel): Expression {
 function groupValues({ breakdown, breakdownAt, order }: Funnel): Expression {
   if (breakdown.length === 0) return sqlExpression``;
   const groups = breakdown.map((_, index) => output(`g${index}`));
+  const ofPersons = breakdown.flatMap(({ isOfPerson }, index) =>
+    isOfPerson ? [named(`of_person${index}`, sqlExpression`any(${output(`g${index}`)})`)] : [],
+  );
+  const also = ofPersons.length > 0 ? sqlExpression`, ${ofPersons}` : sqlExpression``;
   const isAny = breakdownAt === 'last' || order === 'unordered';
   return isAny
-    ? sqlExpression`, groupArray((packed, ${groups})) AS values`
-    : sqlExpression`, groupArrayIf((packed, ${groups}), bitTest(toUInt32(packed), ${value('UInt8', breakdownAt)})) AS values`;
+    ? sqlExpression`, groupArray((packed, ${groups})) AS values${also}`
+    : sqlExpression`, groupArrayIf((packed, ${groups}), bitTest(toUInt32(packed), ${value('UInt8', breakdownAt)})) AS values${also}`;
 }
 
 /** With periods: each person once for each period in which an attempt may begin; `period` is its start. */

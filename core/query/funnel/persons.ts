@@ -13,8 +13,11 @@ import { unorderedAttempts } from './unordered.ts';
  */
 export function personAttempts(funnel: Funnel): Query {
   const rows = funnel.order === 'unordered' ? unorderedAttempts(funnel) : withOptional(funnel, attempts(funnel));
-  const groups = groupNames(funnel).map((name, index) =>
-    named(name, sqlExpression`tupleElement(group_value, ${value('UInt8', index + 2)})`),
+  const groups = funnel.breakdown.map(({ isOfPerson }, index) =>
+    named(
+      `g${index}`,
+      isOfPerson ? output(`of_person${index}`) : sqlExpression`tupleElement(group_value, ${value('UInt8', index + 2)})`,
+    ),
   );
   const outputs: Output[] = [
     named('person', output('person')),

@@ -5,6 +5,7 @@ import { endOfBucket } from '../../base/time/buckets.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
+import { propertiesOf } from '../reports/breakdown.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { funnelAnswer } from './answer.ts';
 import { driverQueries } from './drivers.ts';
@@ -51,7 +52,7 @@ export function planFacts(funnel: Funnel): Omit<Plan, 'queries' | 'answer'> {
     names: namesAsked(
       patterns.flatMap(({ events }) => events),
       [...filters, ...patterns.flatMap((each) => each.filters)],
-      [...breakdown, ...heldConstant],
+      [...propertiesOf(breakdown), ...heldConstant],
       [],
     ),
   };

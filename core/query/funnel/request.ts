@@ -10,9 +10,11 @@ import { parseWindow } from '../filters/behaviour-span.ts';
 import { checkFilters } from '../filters/check-filters.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, refusalsOf, refused } from '../refusals/refusal.ts';
-import { breakdownNames } from '../reports/breakdown.ts';
+import { readBreakdown } from '../reports/breakdown.ts';
 import { parseSpan } from '../span.ts';
+import type { EventGroup } from '../trend/groups.ts';
 import { checkFields } from './check-fields.ts';
+import { OWN_NAMES } from './columns.ts';
 import { type FunnelRules, rulesOf } from './modes.ts';
 import { type FunnelStep, type Pattern, patternOf, readSteps } from './steps.ts';
 
@@ -30,7 +32,9 @@ export type Funnel = {
   readonly read: Stretch;
   readonly exclusions: readonly Exclusion[];
   readonly filters: readonly Filter[];
-  readonly breakdown: readonly string[];
+  readonly breakdown: readonly EventGroup[];
+  /** The groups by the elements of lists, as a first answer has found. */
+  readonly listGroups: readonly string[];
   /** The place of the step that gives the value of the breakdown; `last`: the last one reached. */
   readonly breakdownAt: number | 'last';
   readonly groupsMax: number;
@@ -70,15 +74,18 @@ export function readFunnel(request: FunnelQuery, context: QueryContext): Checked
   const own = [...request.steps, ...(request.exclusions ?? [])].flatMap((each) =>
     typeof each === 'string' ? [] : (each.filters ?? []),
   );
+  const { listGroups = [] } = context;
+  const hull = span.ok ? span.value : { startMs: 0, endMs: 0 };
+  const breakdown = readBreakdown(request.breakdown, { ...clock, listGroups, hull, taken: OWN_NAMES });
   const refusals = refusalsOf(
-    [zone ? ok(zone) : refused('unknown_zone', { given: timezone }), span, steps, ...(given ? [given] : [])],
+    [zone ? ok(zone) : refused('unknown_zone', { given: timezone }), span, steps, breakdown, ...(given ? [given] : [])],
     [
       ...checkFields(request),
       ...checkFilters(request.filters ?? [], own, request.steps.length, { zone: zone ?? 'UTC', nowMs }),
     ],
   );
   if (refusals) return err(refusals);
-  if (!zone || !span.ok || !steps.ok || (given && !given.ok)) throw new Error('A refusal was lost');
+  if (!zone || !span.ok || !steps.ok || !breakdown.ok || (given && !given.ok)) throw new Error('A refusal was lost');
   const rangeMs = span.value.endMs - span.value.startMs;
   const windowMs = Math.min(given?.value ?? rules.windowMs ?? rangeMs, QUERY_RANGE_DAYS_MAX * DAY_MS);
   return ok({
@@ -93,7 +100,8 @@ export function readFunnel(request: FunnelQuery, context: QueryContext): Checked
       to: each.to_step - 1,
     })),
     filters: request.filters ?? [],
-    breakdown: breakdownNames(request.breakdown),
+    breakdown: breakdown.value,
+    listGroups,
     breakdownAt: placeOfBreakdown(request),
     groupsMax: request.limit ?? GROUPS_DEFAULT,
     ...periodsOf(request, span.value, zone, nowMs),

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/time/durations.ts';
 import type { Semantics } from '../kind.ts';
+import { mayOverlap } from '../reports/breakdown.ts';
 import { graceOf } from './event-rows.ts';
 import type { Funnel } from './request.ts';
 
@@ -62,7 +63,10 @@ function exclusionText({ rules }: Funnel): string {
     : 'An exclusion between its steps ends that attempt, not the person.';
 }
 
-function breakdownText({ breakdownAt }: Funnel): string {
+function breakdownText({ breakdownAt, breakdown }: Funnel): string {
+  if (mayOverlap(breakdown)) {
+    return 'A person is in the group of each of their cohorts, and of each element of a list; once in is_other and in the totals.';
+  }
   const step = breakdownAt === 'last' ? 'the last step reached' : `step ${breakdownAt + 1}`;
   return `Each person is in one group, by the value at ${step} of the attempt that counts; is_other marks the groups beyond the limit.`;
 }

@@ -11,6 +11,7 @@ import { segmentationCases } from './segmentation.cases.ts';
 import { segmentationFiltersCases } from './segmentation-filters.cases.ts';
 import { segmentationPersonsCases } from './segmentation-persons.cases.ts';
 import { sessionsCases } from './sessions.cases.ts';
+import { attributionOverlaps, funnelOverlaps, retentionOverlaps, sessionOverlaps } from './several-groups.cases.ts';
 import { stickinessCases } from './stickiness.cases.ts';
 import { eventsMeasures, segmentationMeasures } from './trend-measures.cases.ts';
 import { eventsReports, segmentationReports } from './trend-reports.cases.ts';
@@ -19,7 +20,7 @@ import { valuesCases } from './values.cases.ts';
 /** The cases of every kind; a kind without a line here does not compile. */
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   events: withOwnProjects('events', [...eventsCases, ...eventsReports, ...eventsMeasures]),
-  funnel: withOwnProjects('funnel', funnelCases),
+  funnel: withOwnProjects('funnel', [...funnelCases, ...funnelOverlaps]),
   segmentation: withOwnProjects('segmentation', [
     ...segmentationCases,
     ...segmentationPersonsCases,
@@ -27,12 +28,12 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
     ...segmentationMeasures,
     ...segmentationFiltersCases,
   ]),
-  retention: withOwnProjects('retention', retentionCases),
+  retention: withOwnProjects('retention', [...retentionCases, ...retentionOverlaps]),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   paths: withOwnProjects('paths', pathsCases),
-  sessions: withOwnProjects('sessions', sessionsCases),
+  sessions: withOwnProjects('sessions', [...sessionsCases, ...sessionOverlaps]),
   persons: withOwnProjects('persons', personsCases),
   values: withOwnProjects('values', valuesCases),
   stickiness: withOwnProjects('stickiness', stickinessCases),
-  attribution: withOwnProjects('attribution', attributionCases),
+  attribution: withOwnProjects('attribution', [...attributionCases, ...attributionOverlaps]),
 };

@@ -2,8 +2,9 @@ import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawRow } from '../../base/statement.ts';
 import { conditionOf } from '../filters/condition.ts';
 import type { Answer } from '../kind.ts';
+import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
-import { groupCell, groupColumns } from '../reports/breakdown.ts';
+import { sentName } from '../properties/sources/sent.ts';
 import { filterContext } from '../reports/report.ts';
 import {
   actor,
@@ -110,7 +111,7 @@ export function listAnswer({ properties }: ListOfPersons, rows: readonly RawRow[
   const taken = new Set(own.map(({ name }) => name));
   const total = rows[0]?.[4];
   return {
-    columns: [...own, ...groupColumns(properties, taken)],
+    columns: [...own, ...properties.map((name) => columnOf(name, taken))],
     rows: rows.map(([name, firstAt, lastAt, events, _total, ...values]): Cell[] => [
       String(name),
       ...seenCells(firstAt, lastAt, events),
@@ -118,4 +119,10 @@ export function listAnswer({ properties }: ListOfPersons, rows: readonly RawRow[
     ]),
     ...(typeof total === 'number' ? { totals: { persons: total } } : {}),
   };
+}
+
+/** @param taken  names of the answer's own columns; a property of such a name becomes `properties.<name>` */
+function columnOf(name: string, taken: ReadonlySet<string>): QueryColumn {
+  const type = resolveProperty(name).type === 'number' ? 'number' : 'string';
+  return { name: taken.has(name) ? sentName(name) : name, type, role: 'group' };
 }

@@ -1,37 +1,107 @@
 import type { Breakdown } from '../../api/kinds/report-fields.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
-import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
-import { ok } from '../../base/result.ts';
+import { err, ok } from '../../base/result.ts';
 import type { RawCell } from '../../base/statement.ts';
-import { resolveProperty } from '../properties/resolve.ts';
-import { sentName } from '../properties/sources/sent.ts';
-import { type Checked, refused } from '../refusals/refusal.ts';
-import { type Expression, emptyText, every, text, value } from '../tree/nodes.ts';
+import type { AskedAgain, CellPlace, QueryContext } from '../kind.ts';
+import { type Checked, refusalsOf } from '../refusals/refusal.ts';
+import { type Expression, every, text, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
+import { checkGroups, withCohortsTogether } from '../trend/grouping.ts';
+import { type EventGroup, type GroupContext, groupOf } from '../trend/groups.ts';
 
-/** The properties of a breakdown, by name. Refuses too many, one named twice, and the time of the event. */
-export function readBreakdown(given: Breakdown): Checked<readonly string[]> {
-  const names = breakdownNames(given);
-  const ids = names.map((name) => resolveProperty(name).id);
-  const twice = names.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
-  if (twice !== undefined) return refused('grouped_twice', { name: twice });
-  if (names.length > QUERY_GROUP_BY_MAX) return refused('too_many_groups', { count: names.length });
-  return names.includes('timestamp') ? refused('grouped_by_timestamp', {}) : ok(names);
+/** The groups of a breakdown. Refuses too many, one named twice, and the time of the event. */
+export function readBreakdown(given: Breakdown, context: GroupContext): Checked<readonly EventGroup[]> {
+  const asked = withCohortsTogether(
+    [given ?? []].flat().map((each) => (typeof each === 'string' ? { property: each } : each)),
+  );
+  const refusals = refusalsOf([], checkGroups(asked));
+  return refusals ? err(refusals) : ok(asked.map((each) => groupOf(each, context)));
 }
 
-/** The properties of a breakdown, however it is given. */
-export function breakdownNames(given: Breakdown): string[] {
-  return [given ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
+/** The context for lists of persons: whatever may hold lists is looked at by its elements. */
+export function byElements(given: Breakdown, context: QueryContext): QueryContext {
+  const names = [given ?? []].flat().flatMap((each) => {
+    if (typeof each === 'string') return [each];
+    return 'property' in each ? [each.property] : [];
+  });
+  return { ...context, listGroups: names };
 }
 
-/** The values of an event under these names, as an array of texts in which NULL is a value that is not set. */
-export function valuesOfEvent(names: readonly string[]): Expression {
-  const values = names.map((name) => {
-    const { group, isEmptyUnset } = resolveProperty(name);
-    const label = sqlExpression`toString(${group})`;
-    return isEmptyUnset ? sqlExpression`nullIf(${label}, ${emptyText})` : label;
+export function propertiesOf(groups: readonly EventGroup[]): string[] {
+  return groups.flatMap(({ property }) => property ?? []);
+}
+
+/** Whether somebody may be in several groups. */
+export function mayOverlap(groups: readonly EventGroup[]): boolean {
+  return groups.some(({ groupsIn }) => groupsIn);
+}
+
+/** The values of an event as an array of texts in which NULL is a value that is not set; groups are not told apart yet. */
+export function valuesOfEvent(groups: readonly EventGroup[]): Expression {
+  return textValues(groups.map(textOfEvent));
+}
+
+/** The text of an event's group, NULL if it is not set. */
+export function textOfEvent({ expression, orderOf }: EventGroup): Expression {
+  return orderOf(sqlExpression`toString(${expression})`);
+}
+
+/**
+ * The values in an array as `valuesOfEvent` gives it, a row for each combination of the groups they belong to. Rows for
+ * which `is_total` is set are not multiplied.
+ */
+export function valuesByGroup(groups: readonly EventGroup[], array: Expression): Expression {
+  const values = groups.map(({ groupsIn, orderOf }, index) => {
+    const of = valueAt(array, index);
+    return groupsIn
+      ? orderOf(sqlExpression`arrayJoin(if(is_total, [NULL], ${onceEach(groupsIn(of))}))`)
+      : sqlExpression`if(is_total, NULL, ${of})`;
   });
   return textValues(values);
+}
+
+/** A row for each group of a value, which is in each of them once. */
+export function joined({ groupsIn, orderOf }: EventGroup, of: Expression): Expression {
+  return groupsIn ? orderOf(sqlExpression`arrayJoin(${onceEach(groupsIn(of))})`) : of;
+}
+
+/** Whether a first answer has to tell which groups hold lists. */
+export function mayHoldLists(groups: readonly EventGroup[]): boolean {
+  return groups.some(({ maybeLists }) => maybeLists !== undefined);
+}
+
+/** Each of several groups once. Without a value that is set, NULL is left. */
+function onceEach(groups: Expression): Expression {
+  const each = sqlExpression`arrayDistinct(${groups})`;
+  // It drops NULL.
+  return sqlExpression`if(empty(${each}), [NULL], ${each})`;
+}
+
+export function valueAt(array: Expression, index: number): Expression {
+  return sqlExpression`${array}[${value('UInt8', index + 1)}]`;
+}
+
+/** Which of the groups that may hold lists do, as an array of 0 and 1 over rows, by the value of each group. */
+export function listsFound(
+  groups: readonly EventGroup[],
+  groupAt: (index: number) => Expression,
+  over: Expression = sqlExpression``,
+): Expression {
+  const found = groups.flatMap(({ maybeLists }, index) =>
+    maybeLists === undefined ? [] : [sqlExpression`max(startsWith(ifNull(${groupAt(index)}, ''), '[')) ${over}`],
+  );
+  return sqlExpression`CAST([${found}], 'Array(UInt8)')`;
+}
+
+/** The groups to ask for again by their elements, if the rows of a first answer tell of lists in them (`listsFound`). */
+export function askedByElement(
+  groups: readonly EventGroup[],
+  known: readonly string[],
+  found: readonly (readonly RawCell[])[],
+): AskedAgain | undefined {
+  const maybe = groups.flatMap(({ maybeLists }) => maybeLists ?? []);
+  const names = maybe.filter((_, index) => found.some((row) => Number(row[index]) === 1));
+  return names.length > 0 ? { listGroups: [...known, ...names] } : undefined;
 }
 
 /** Texts, some of which may be NULL, as an array. */
@@ -40,43 +110,38 @@ export function textValues(values: readonly Expression[]): Expression {
 }
 
 /** Sorts by the values in an array of that name, the unset ones last. Numbers sort as numbers. */
-export function byValues(names: readonly string[], array: Expression): Expression[] {
-  return names.map((name, index) => {
-    const label = sqlExpression`${array}[${value('UInt8', index + 1)}]`;
-    return resolveProperty(name).type === 'number'
+export function byValues(groups: readonly EventGroup[], array: Expression): Expression[] {
+  return groups.map(({ column }, index) => {
+    const label = valueAt(array, index);
+    return column.type === 'number'
       ? sqlExpression`toFloat64OrNull(${label}) NULLS LAST`
       : sqlExpression`${label} NULLS LAST`;
   });
 }
 
 /**
- * Whether an array as `valuesOfEvent` gives it has these values; null is one that is not set, and where none is given any
- * will do.
+ * Whether an array as `valuesOfEvent` gives it belongs to the groups of a cell; null is a value that is not set, and where
+ * none is given any will do.
  */
-export function hasValues(array: Expression, given: readonly (Cell | undefined)[]): Expression {
-  const tests = given.flatMap((cell, index) => {
-    const label = sqlExpression`${array}[${value('UInt8', index + 1)}]`;
-    if (cell === undefined) return [];
-    return [
-      cell === null ? sqlExpression`isNull(${label})` : sqlExpression`ifNull(${label} = ${text(String(cell))}, 0)`,
-    ];
+export function hasValues(groups: readonly EventGroup[], array: Expression, cell: CellPlace): Expression {
+  const tests = groups.flatMap((group, index) => {
+    const given = cell[group.column.name];
+    return given === undefined ? [] : [isOfGroup(group, valueAt(array, index), given)];
   });
   return tests.length === 0 ? value('UInt8', 1) : every(tests);
 }
 
-/** The cell of an answer for the value of a property, which the store gives as such or as text. */
-export function groupCell(name: string, raw: RawCell | undefined): Cell {
-  if (raw === undefined || raw === null || typeof raw === 'object') return null;
-  const { type, isEmptyUnset } = resolveProperty(name);
-  if (raw === '' && isEmptyUnset) return null;
-  return type === 'number' ? Number(raw) : raw;
+/** Whether a value belongs to the group that a cell shows. */
+export function isOfGroup({ groupsIn, orderOf, textOf }: EventGroup, of: Expression, cell: Cell): Expression {
+  const wanted = textOf ? text(textOf(cell)) : text(String(cell));
+  if (!groupsIn) {
+    const label = orderOf(of);
+    return cell === null ? sqlExpression`isNull(${label})` : sqlExpression`ifNull(toString(${label}) = ${wanted}, 0)`;
+  }
+  const test = cell === null && !textOf ? sqlExpression`isNull(each)` : sqlExpression`ifNull(each = ${wanted}, 0)`;
+  return sqlExpression`arrayExists(each -> ${test}, ${groupsIn(of)})`;
 }
 
-/** @param taken  names of the answer's own columns; a property of such a name becomes `properties.<name>` */
-export function groupColumns(names: readonly string[], taken: ReadonlySet<string>): QueryColumn[] {
-  return names.map((name) => ({
-    name: taken.has(name) ? sentName(name) : name,
-    type: resolveProperty(name).type === 'number' ? 'number' : 'string',
-    role: 'group',
-  }));
+export function groupColumns(groups: readonly EventGroup[]): QueryColumn[] {
+  return groups.map(({ column }) => ({ ...column, role: 'group' }));
 }

@@ -1,8 +1,9 @@
-import type { Cell, QueryColumn } from '../../api/query.ts';
+import type { Cell } from '../../api/query.ts';
 import { listOf, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
-import { groupCell, groupColumns } from '../reports/breakdown.ts';
+import { askedByElement } from '../reports/breakdown.ts';
 import { type Cohort, stateOf } from './cohorts.ts';
+import { retentionColumns } from './columns.ts';
 import { type MeanRates, meanRates } from './means.ts';
 import type { Retention } from './request.ts';
 import { areBrackets } from './stretches.ts';
@@ -25,11 +26,13 @@ export function retentionAnswer(retention: Retention, rows: readonly RawRow[]): 
   const all: Group = { values: [], grid: gridOf(retention, whole) };
   const shown = groups.length === 0 ? [all] : others.map((row) => groupOf(retention, row));
   const found = Number(whole?.[2] ?? 1) - 1;
+  const again = askedByElement(groups, retention.listGroups, [listOf(whole?.[4])]);
   return {
-    columns: columnsOf(retention),
+    columns: retentionColumns(retention),
     rows: shown.flatMap((group) => rowsOf(retention, group)),
     totals: totalsOf(retention, all.grid),
     ...(groups.length > 0 && found > shown.length ? { groupsLeftOut: found - shown.length } : {}),
+    ...(again ? { again } : {}),
     hasEmptySeries: cohorts.every((_, index) => all.grid[index]?.[0]?.size === 0),
   };
 }
@@ -37,7 +40,7 @@ export function retentionAnswer(retention: Retention, rows: readonly RawRow[]): 
 function groupOf(retention: Retention, row: RawRow): Group {
   const values = listOf(row[1]);
   return {
-    values: retention.groups.map((name, index) => groupCell(name, values[index])),
+    values: retention.groups.map(({ cellOf }, index) => cellOf(values[index])),
     grid: gridOf(retention, row),
   };
 }
@@ -109,33 +112,4 @@ function totalsOf(retention: Retention, grid: Grid): Record<string, number | nul
     ] as const;
   });
   return { size: sizes.reduce((sum, size) => sum + size, 0), ...Object.fromEntries(means) };
-}
-
-/** A property of such a name becomes `properties.<name>` in the answer. */
-export const OWN_COLUMNS: ReadonlySet<string> = new Set([
-  'cohort',
-  'period',
-  'through',
-  'size',
-  'returned',
-  'rate',
-  'complete',
-  'mean',
-  'simple_mean',
-]);
-
-function columnsOf(retention: Retention): QueryColumn[] {
-  const ofValue = (name: string): QueryColumn => ({ name, type: 'number', role: 'value' });
-  return [
-    { name: 'cohort', type: 'date', role: 'time' },
-    ...groupColumns(retention.groups, OWN_COLUMNS),
-    { name: 'period', type: 'number', role: 'period' },
-    ...(areBrackets(retention.stretches) ? [{ name: 'through', type: 'number', role: 'period' } as const] : []),
-    ofValue('size'),
-    ofValue('returned'),
-    ofValue('rate'),
-    { name: 'complete', type: 'boolean', role: 'flag' },
-    ofValue('mean'),
-    ofValue('simple_mean'),
-  ];
 }

@@ -3,11 +3,10 @@ import { err, ok } from '../../base/result.ts';
 import { unknownColumns, unknownValue, unlistedColumn } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { groupColumns, hasValues } from '../reports/breakdown.ts';
+import { byElements, groupColumns, hasValues } from '../reports/breakdown.ts';
 import { instantOf } from '../reports/order.ts';
 import { type Expression, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
-import { OWN_COLUMNS } from './answer.ts';
 import type { Cohort } from './cohorts.ts';
 import { planFacts } from './plan.ts';
 import { type Retention, readRetention } from './request.ts';
@@ -22,7 +21,7 @@ const RATIOS = { rate: 'returned', mean: 'returned', simple_mean: 'returned' };
  * starts, if the cell names no period or that column.
  */
 export function explainRetention(request: RetentionQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
-  const read = readRetention(request, context);
+  const read = readRetention(request, byElements(request.breakdown, context));
   if (!read.ok) return read;
   const retention: Retention = { ...read.value, isListed: true };
   const { cohorts, stretches } = retention;
@@ -40,12 +39,7 @@ export function explainRetention(request: RetentionQuery, cell: CellPlace, conte
 }
 
 function faultsOf(retention: Retention, cell: CellPlace): Refusal[] {
-  const columns = [
-    'cohort',
-    'period',
-    'column',
-    ...groupColumns(retention.groups, OWN_COLUMNS).map(({ name }) => name),
-  ];
+  const columns = ['cohort', 'period', 'column', ...groupColumns(retention.groups).map(({ name }) => name)];
   const labels = retention.cohorts.map(({ label }) => label);
   const firsts = retention.stretches.map(({ first }) => String(first));
   return [
@@ -62,11 +56,7 @@ function faultsOf(retention: Retention, cell: CellPlace): Refusal[] {
 function listOf(retention: Retention, cohort: Cohort, stretch: PeriodStretch | undefined, cell: CellPlace): Query {
   const { groups, atLeast } = retention;
   const hits = stretch ? returnsIn(retention, stretch) : sqlExpression`[begun.2]`;
-  const columns = groupColumns(groups, OWN_COLUMNS).map(({ name }) => name);
-  const isOfGroup = hasValues(
-    sqlExpression`begun.3`,
-    columns.map((column) => cell[column]),
-  );
+  const isOfGroup = hasValues(groups, sqlExpression`begun.3`, cell);
   return sqlQuery`SELECT name AS person, length(hits) AS events, ${instantOf(sqlExpression`arrayMin(hits)`)} AS first_at,
   ${instantOf(sqlExpression`arrayMax(hits)`)} AS last_at
 FROM (

@@ -3,6 +3,7 @@ import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
+import { propertiesOf } from '../reports/breakdown.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { retentionAnswer } from './answer.ts';
 import { type Retention, readRetention } from './request.ts';
@@ -39,5 +40,5 @@ export function planFacts(retention: Retention): Omit<Plan, 'queries' | 'answer'
 }
 
 function namesOf({ start, back, groups }: Retention) {
-  return namesAsked([...start.names, ...back.names], [...start.filters, ...back.filters], groups, []);
+  return namesAsked([...start.names, ...back.names], [...start.filters, ...back.filters], propertiesOf(groups), []);
 }

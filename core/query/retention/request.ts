@@ -6,8 +6,10 @@ import { readBreakdown } from '../reports/breakdown.ts';
 import type { Calendar } from '../reports/calendar.ts';
 import { type ChosenEvents, chosenEvents } from '../reports/event-choice.ts';
 import { type Report, readReport } from '../reports/report.ts';
+import type { EventGroup } from '../trend/groups.ts';
 import { readGroupsMax } from '../trend/groups-max.ts';
 import { type Cohort, cohortsOf } from './cohorts.ts';
+import { OWN_COLUMNS } from './columns.ts';
 import { defaultsOf, type RetentionRules } from './modes.ts';
 import { readStretches, type Stretches } from './stretches.ts';
 
@@ -22,7 +24,9 @@ export type Retention = Report &
     readonly atLeast: number;
     readonly stretches: Stretches;
     readonly cohorts: readonly Cohort[];
-    readonly groups: readonly string[];
+    readonly groups: readonly EventGroup[];
+    /** The groups by the elements of lists, as a first answer has found. */
+    readonly listGroups: readonly string[];
     readonly groupsMax: number;
     /** Whether the persons themselves are wanted, with all of their returns. */
     readonly isListed: boolean;
@@ -33,7 +37,15 @@ export function readRetention(request: RetentionQuery, context: QueryContext): C
   const { start = {}, return: back = {} } = request;
   const report = readReport(request, context, [start.filters ?? [], back.filters ?? []]);
   const stretches = readStretches(request);
-  const groups = readBreakdown(request.breakdown);
+  const { listGroups = [] } = context;
+  const place = report.ok ? report.value : { zone: 'UTC', span: { startMs: 0, endMs: 0 } };
+  const groups = readBreakdown(request.breakdown, {
+    zone: place.zone,
+    nowMs: context.nowMs,
+    hull: place.span,
+    listGroups,
+    taken: OWN_COLUMNS,
+  });
   const refusals = refusalsOf([report, stretches, groups]);
   if (refusals) return err(refusals);
   if (!report.ok || !stretches.ok || !groups.ok) throw new Error('A refusal was lost');
@@ -55,6 +67,7 @@ export function readRetention(request: RetentionQuery, context: QueryContext): C
     stretches: stretches.value,
     cohorts,
     groups: groups.value,
+    listGroups,
     groupsMax: groupsMax.value,
     isListed: false,
   });

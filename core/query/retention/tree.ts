@@ -1,4 +1,4 @@
-import { byValues } from '../reports/breakdown.ts';
+import { byValues, listsFound, mayHoldLists, mayOverlap, valueAt, valuesByGroup } from '../reports/breakdown.ts';
 import { millisecondsOf } from '../reports/order.ts';
 import { type Expression, number, type Output, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -23,7 +23,10 @@ export function retentionTree(retention: Retention): Query {
     sqlExpression`sumIf(persons, stretch = -1) DESC`,
     ...byValues(groups, output('of_start')),
   ];
-  return sqlQuery`SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells
+  const lists = mayHoldLists(groups)
+    ? sqlExpression`, ${listsFound(groups, (index) => valueAt(output('of_start'), index), OVER_ALL)} AS lists`
+    : sqlExpression``;
+  return sqlQuery`SELECT total, of_start, count() OVER () AS found, groupArray((cohort, stretch, persons, began)) AS cells${lists}
 FROM (
 ${cells(retention)}
 )
@@ -34,7 +37,8 @@ LIMIT ${value('UInt32', groupsMax + 1)}`;
 
 /** `total, of_start, cohort, stretch, persons, began`. */
 function cells(retention: Retention): Query {
-  const counted = sqlQuery`SELECT cohort, of_start, began, arrayJoin(arrayPushFront(${reached(retention)}, -1)) AS stretch
+  const overlap = mayOverlap(retention.groups);
+  const counted = sqlQuery`SELECT ${overlap ? sqlExpression`is_total, ` : sqlExpression``}cohort, of_start, began, arrayJoin(arrayPushFront(${reached(retention)}, -1)) AS stretch
 FROM (
 ${entries(retention)}
 )`;
@@ -44,6 +48,13 @@ FROM (
 ${counted}
 )
 GROUP BY of_start, cohort, stretch`;
+  }
+  if (overlap) {
+    return sqlQuery`SELECT is_total AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
+FROM (
+${counted}
+)
+GROUP BY total, of_start, cohort, stretch`;
   }
   return sqlQuery`SELECT grouping(of_start) AS total, of_start, cohort, stretch, count() AS persons, min(began) AS began
 FROM (
@@ -70,18 +81,29 @@ function entries(retention: Retention): Query {
   const inPeriods = sqlExpression`arrayFilter(each -> each BETWEEN 0 AND ${last}, ${distances})`;
   const lookUp = value('Array(Int64)', stretchOfPeriod(stretches, isOnOrAfter));
   const inStretches = sqlExpression`arrayFilter(each -> each >= 0, arrayMap(each -> ${lookUp}[each + 1], ${inPeriods}))`;
+  const overlap = mayOverlap(groups);
+  const values = overlap ? valuesByGroup(groups, sqlExpression`begun.3`) : sqlExpression`begun.3`;
   const outputs: Output[] = [
+    ...(overlap ? [{ as: 'is_total', of: output('is_total') }] : []),
     { as: 'cohort', of: sqlExpression`begun.1` },
-    { as: 'of_start', of: groups.length === 0 ? NO_VALUES : sqlExpression`begun.3` },
+    { as: 'of_start', of: groups.length === 0 ? NO_VALUES : values },
     { as: 'began', of: retention.isRolling ? rollingStart(retention) : value('UInt8', 0) },
     { as: 'stretches', of: areBrackets(stretches) ? inStretches : inPeriods },
   ];
   return sqlQuery`SELECT ${outputs}
 FROM (
-${persons(retention)}
+${overlap ? twice(persons(retention)) : persons(retention)}
 )
 ARRAY JOIN entered AS begun
 WHERE ${isInRange(retention)}`;
+}
+
+/** Each row once for its groups and once for the total, in which nobody counts twice. */
+function twice(rows: Query): Query {
+  return sqlQuery`SELECT *, arrayJoin([0, 1]) AS is_total
+FROM (
+${rows}
+)`;
 }
 
 /** How many periods a return (`each`) is after a start (`begun`); both are `(period, key, …)`. */
@@ -155,4 +177,5 @@ function isOfLastReturns({ isRolling, atLeast, isListed }: Retention): boolean {
   return !isRolling && atLeast === 1 && !isListed;
 }
 
+const OVER_ALL = sqlExpression`OVER ()`;
 const NO_VALUES = sqlExpression`CAST([], 'Array(Nullable(String))')`;

@@ -7,7 +7,7 @@ import type { Answer } from '../kind.ts';
 import { sentName } from '../properties/sources/sent.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import { MEASURES } from './measures.ts';
-import { isNumber } from './name-facts.ts';
+import { COHORTS, isNumber } from './name-facts.ts';
 import type { SessionReport } from './request.ts';
 
 /** Turns the rows of `sessionTree` into the answer: fills empty periods and sets the earlier span beside this one. */
@@ -19,7 +19,7 @@ export function sessionAnswer(report: SessionReport, rows: readonly RawRow[]): C
     width === 0
       ? [{ group: [], cells: cellsOf(found[0], 0) }]
       : found.slice(0, report.groupsMax).map((row) => ({
-          group: report.groups.map((name, index) => groupCell(name, row[index + 2])),
+          group: report.groups.map((name, index) => groupCell(report, name, row[index + 2])),
           cells: cellsOf(row, width),
         }));
   const others = Number(found[0]?.[1] ?? 0) - (total ? 1 : 0) - shown.length;
@@ -55,7 +55,8 @@ function cellsOf(row: RawRow | undefined, width: number): Cells {
   );
 }
 
-function groupCell(name: string, raw: RawCell | undefined): Cell {
+function groupCell({ cohorts }: SessionReport, name: string, raw: RawCell | undefined): Cell {
+  if (name === COHORTS) return cohorts?.cellOf(raw) ?? null;
   if (typeof raw !== 'string' || raw === '') return null;
   return isNumber(name) ? Number(raw) : raw;
 }
@@ -90,8 +91,9 @@ export function valueColumns({ measures, conversions }: SessionReport): string[]
 
 /** The names of the columns of groups. A property named like another column is told apart by a prefix. */
 export function groupColumns(report: SessionReport): string[] {
-  const own = new Set(['time', ...valueColumns(report), ...Object.keys(SESSION_MEASURES)]);
+  const own = new Set(['time', 'cohort', ...valueColumns(report), ...Object.keys(SESSION_MEASURES)]);
   return report.groups.map((name) => {
+    if (name === COHORTS) return 'cohort';
     if (!own.has(name)) return name;
     return isNumber(name) ? `session.${name}` : sentName(name);
   });

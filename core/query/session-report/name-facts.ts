@@ -5,6 +5,9 @@ import { type FactContext, NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '..
 import { type Expression, emptyText, type OutputName, output } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 
+/** The place of cohorts among the names of groups: no property is asked for by this name, which a cohort follows. */
+export const COHORTS = 'cohort:';
+
 const PREFIX = 'session.';
 /** Facts whose names nobody would take for a property of an event. */
 const OF_SESSIONS_ALONE = new Set(['entry_page', 'exit_page', 'is_bounce']);

@@ -7,7 +7,7 @@ import type { Checked } from '../refusals/refusal.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import { sessionAnswer } from './answer.ts';
-import { factNamed } from './name-facts.ts';
+import { COHORTS, factNamed } from './name-facts.ts';
 import { readSessionReport, type SessionReport } from './request.ts';
 import { sessionTree, sharedSessionTree } from './tree.ts';
 
@@ -56,7 +56,7 @@ export function planFacts(report: SessionReport, { nowMs }: QueryContext): Omit<
 }
 
 function namesOf({ conversions, filters, groups }: SessionReport) {
-  const sent = groups.filter((name) => name !== 'page' && factNamed(name) === undefined);
+  const sent = groups.filter((name) => name !== 'page' && name !== COHORTS && factNamed(name) === undefined);
   const events = conversions.map(({ event }) => event);
   return namesAsked(events, [...filters, ...conversions.flatMap((each) => each.filters)], sent, []);
 }

@@ -12,6 +12,7 @@ import {
   actor,
   column,
   type Expression,
+  emptyText,
   every,
   infix,
   type OutputName,
@@ -22,7 +23,7 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { MEASURES } from './measures.ts';
-import { groupFact } from './name-facts.ts';
+import { COHORTS, groupFact } from './name-facts.ts';
 import type { SessionReport } from './request.ts';
 
 /** Facts of a session that measures read, besides those of `sessions/facts.ts`. */
@@ -50,7 +51,8 @@ export function reportFacts(report: SessionReport, matches: Expression | undefin
     facts[name] = { inputs: fact.inputs, of: fact.of, ...(settled ? { settled } : {}) };
   }
   for (const [index, name] of report.groups.entries()) {
-    if (name !== 'page') facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
+    if (name === COHORTS) facts[`group${index}`] = cohortFact(report, `event_group${index}`);
+    else if (name !== 'page') facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
   }
   for (const [index, condition] of conversionsOf(report).entries()) {
     const as = `event_conversion${index}`;
@@ -60,6 +62,14 @@ export function reportFacts(report: SessionReport, matches: Expression | undefin
   }
   if (matches) facts.session_matches = counted('event_matches', matches);
   return facts;
+}
+
+/** The cohorts of the person of a session, who is that of its first event, as elsewhere. */
+function cohortFact({ cohorts }: SessionReport, as: OutputName): SessionFact {
+  return {
+    inputs: [{ as, of: cohorts?.expression ?? emptyText }],
+    of: (over) => sqlExpression`argMin(${output(as)}, event_order) ${over}`,
+  };
 }
 
 /** Whether an event is one of the conversions; undefined if there are none. */

@@ -1,18 +1,23 @@
+import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import type { GroupOrder, Interval } from '../../api/kinds/field-names.ts';
 import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Filter } from '../../api/kinds/fields.ts';
+import type { CohortGroup } from '../../api/kinds/report-fields.ts';
 import { SESSION_MEASURES, type SessionMeasure, type SessionsQuery } from '../../api/kinds/sessions.ts';
-import { QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
+import { QUERY_FILTER_READS_MAX, QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
+import { countReads } from '../filters/count-reads.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
 import { type Report, readReport } from '../reports/report.ts';
 import { sessionRules } from '../sessions/modes.ts';
 import type { SessionRules } from '../sessions/rules.ts';
+import { cohortGroup } from '../trend/cohort-group.ts';
+import type { EventGroup } from '../trend/groups.ts';
 import { readGroupsMax } from '../trend/groups-max.ts';
 import { readSpans, type Spans } from '../trend/spans.ts';
 import { PAGE_MEASURES } from './measures.ts';
-import { ofSessions } from './name-facts.ts';
+import { COHORTS, ofSessions } from './name-facts.ts';
 
 export type Conversion = { readonly event: string; readonly label: string; readonly filters: readonly Filter[] };
 
@@ -25,6 +30,8 @@ export type SessionReport = Report &
     readonly interval?: Interval;
     /** Properties to group by, as they were named; `page` among them if `isByPage`. */
     readonly groups: readonly string[];
+    /** How sessions get their cohorts, if `COHORTS` is among the groups. */
+    readonly cohorts?: EventGroup;
     readonly isByPage: boolean;
     readonly groupsMax: number;
     readonly order: GroupOrder;
@@ -55,7 +62,8 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   const refusals = refusalsOf(report.ok ? [report, grouping, spans] : [report, grouping], others);
   if (refusals) return err(refusals);
   if (!report.ok || !grouping.ok || !spans.ok) throw new Error('A refusal was lost');
-  const { groups } = grouping.value;
+  const { groups, cohorts } = grouping.value;
+  const place = { zone: report.value.zone, nowMs: context.nowMs, hull: report.value.span };
   // Measures are columns: only periods multiply rows.
   const rowsPerGroup = Math.max(1, spans.value.places.length);
   const groupsMax = readGroupsMax(groups.length > 0 ? request.limit : undefined, rowsPerGroup);
@@ -68,6 +76,7 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
     conversions,
     ...(interval ? { interval } : {}),
     groups,
+    ...(cohorts.length > 0 ? { cohorts: cohortGroup(cohorts, place) } : {}),
     isByPage,
     groupsMax: groupsMax.value,
     order: request.order ?? 'descending',
@@ -83,7 +92,16 @@ function readConversions(given: NonNullable<SessionsQuery['conversions']>): Conv
   });
 }
 
-function readGrouping({ group_by = [], interval }: SessionsQuery): Checked<{ interval?: Interval; groups: string[] }> {
+type Grouping = { readonly interval?: Interval; readonly groups: string[]; readonly cohorts: readonly FoundCohort[] };
+
+function readGrouping({ group_by: given = [], interval }: SessionsQuery): Checked<Grouping> {
+  const found = given.flatMap((each: string | CohortGroup) =>
+    typeof each === 'object' && each.found ? [each.found] : [],
+  );
+  const cohorts = [...new Map(found.map((each) => [each.id, each])).values()];
+  const group_by = given
+    .map((each) => (typeof each === 'string' ? each : COHORTS))
+    .filter((name, index, all) => name !== COHORTS || all.indexOf(name) === index);
   const groups = group_by.filter((name) => name !== 'time' && !isInterval(name));
   const units = [...new Set([...group_by.filter(isInterval), ...(interval ? [interval] : [])])];
   if (units.length > 1) return refused('units_differ', { units });
@@ -93,7 +111,9 @@ function readGrouping({ group_by = [], interval }: SessionsQuery): Checked<{ int
   if (groups.includes('timestamp')) return refused('grouped_by_timestamp', {});
   const isOverTime = group_by.length > groups.length;
   if (interval && !isOverTime) return refused('interval_of_a_total', { interval });
-  return ok(isOverTime ? { interval: units[0] ?? 'day', groups } : { groups });
+  const reads = countReads(cohorts.map((each) => ({ cohort: each.id, found: each })));
+  if (reads > QUERY_FILTER_READS_MAX) return refused('too_many_reads', { count: reads });
+  return ok(isOverTime ? { interval: units[0] ?? 'day', groups, cohorts } : { groups, cohorts });
 }
 
 function isInterval(name: string): name is Interval {

@@ -9,6 +9,7 @@ import { bucketOf } from '../trend/series-rows.ts';
 import type { SpanOfBuckets } from '../trend/spans.ts';
 import { readConditions } from './conditions.ts';
 import { MEASURES } from './measures.ts';
+import { COHORTS } from './name-facts.ts';
 import { convertsOf, reportFacts } from './report-facts.ts';
 import type { SessionReport } from './request.ts';
 
@@ -41,19 +42,14 @@ function valueNames({ measures, conversions }: SessionReport): OutputName[] {
 }
 
 function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number): Query {
-  const { groups, isByPage, interval } = report;
-  const { from, kept } = sessionsIn(report, span);
+  const { groups, interval } = report;
+  const { from, kept } = sessionsByGroup(report, span);
   const names = groups.map((_, index) => output(`g${index}`));
   if (!interval && names.length > 0) return wholeCells(report, spanIndex, from, kept);
   const time = { as: 'time', of: interval ? bucketOf(report, span) : sqlExpression`materialize(${value('UInt8', 0)})` };
-  const sets = setsOf(names, isByPage);
+  const sets = setsOf(report, names);
   const [first] = names;
-  const isTotal =
-    first && !isByPage
-      ? sqlExpression`grouping(${first})`
-      : isByPage
-        ? value('UInt8', 0)
-        : sqlExpression`grouping(time)`;
+  const isTotal = isTotalOf(report) ?? (first ? sqlExpression`grouping(${first})` : sqlExpression`grouping(time)`);
   return sqlQuery`SELECT ${[{ as: 'span', of: value('UInt8', spanIndex) }, time, ...groupOutputs(report)]}, grouping(time) AS is_whole, ${[{ as: 'is_total', of: isTotal }, ...valuesOf(report)]}
 FROM (\n${from}\n)
 WHERE ${kept}
@@ -64,8 +60,12 @@ GROUP BY GROUPING SETS (${sets})`;
 function wholeCells(report: SessionReport, spanIndex: number, from: Query, kept: Expression): Query {
   const names = report.groups.map((_, index) => output(`g${index}`));
   const [first] = names;
-  const isTotal = report.isByPage || !first ? value('UInt8', 0) : sqlExpression`grouping(${first})`;
-  const sets = report.isByPage ? sqlExpression`(${names})` : sqlExpression`(${names}), ()`;
+  const isTotal = isTotalOf(report) ?? (first ? sqlExpression`grouping(${first})` : value('UInt8', 0));
+  const sets = report.cohorts
+    ? sqlExpression`(${[IS_ALL, ...names]})`
+    : report.isByPage
+      ? sqlExpression`(${names})`
+      : sqlExpression`(${names}), ()`;
   const place = [
     { as: 'span', of: value('UInt8', spanIndex) },
     { as: 'time', of: value('UInt8', 0) },
@@ -77,11 +77,33 @@ WHERE ${kept}
 GROUP BY GROUPING SETS (${sets})`;
 }
 
-function groupOutputs({ groups }: SessionReport): Output[] {
-  return groups.map((name, index) => ({
-    as: `g${index}`,
-    of: name === 'page' ? output('session_page') : output(`group${index}`),
-  }));
+/** Whether a row is that of the totals, where its groups do not tell. */
+function isTotalOf({ cohorts, isByPage }: SessionReport): Expression | undefined {
+  if (cohorts) return IS_ALL;
+  return isByPage ? value('UInt8', 0) : undefined;
+}
+
+function groupOutputs({ groups, cohorts }: SessionReport): Output[] {
+  return groups.map((name, index) => {
+    if (name === COHORTS) return { as: `g${index}`, of: sqlExpression`nullIf(session_cohort, '')` };
+    const of = name === 'page' ? output('session_page') : output(`group${index}`);
+    return { as: `g${index}`, of: cohorts ? sqlExpression`if(is_all, NULL, ${of})` : of };
+  });
+}
+
+const IS_ALL = output('is_all');
+
+/** The sessions of a span; with cohorts a row for each of those of the session, and one (`is_all`) for the totals. */
+function sessionsByGroup(report: SessionReport, span: Stretch): ReturnType<typeof sessionsIn> {
+  const { from, kept } = sessionsIn(report, span);
+  const { cohorts } = report;
+  if (!cohorts) return { from, kept };
+  const groups = cohorts.groupsIn?.(output(`group${report.groups.indexOf(COHORTS)}`)) ?? sqlExpression`['']`;
+  const twice = sqlQuery`SELECT *, arrayJoin([0, 1]) AS is_all FROM (\n${from}\n)`;
+  return {
+    from: sqlQuery`SELECT *, arrayJoin(if(is_all, [''], ${groups})) AS session_cohort FROM (\n${twice}\n)`,
+    kept,
+  };
 }
 
 /**
@@ -148,7 +170,8 @@ export function sessionsIn(
 const KEPT = sqlExpression`session_matches > 0`;
 
 /** By period and group, by group, and of all sessions; a session is in several groups of pages, which have no total. */
-function setsOf(names: readonly Expression[], isByPage: boolean): Expression {
+function setsOf({ isByPage, cohorts }: SessionReport, names: readonly Expression[]): Expression {
+  if (cohorts) return sqlExpression`(${[output('time'), IS_ALL, ...names]}), (${[IS_ALL, ...names]})`;
   const all = sqlExpression`(${[output('time'), ...names]})`;
   if (names.length === 0) return sqlExpression`${all}, ()`;
   return isByPage ? sqlExpression`${all}, (${names})` : sqlExpression`${all}, (${names}), ()`;

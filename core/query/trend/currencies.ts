@@ -63,7 +63,7 @@ function areBeside({ groups, among }: Trend, amounts: readonly TrendSeries[]): b
   const isSent = ({ measure: { property = '', how } }: TrendSeries) =>
     how.kind === 'direct' && resolveProperty(property).cost !== 'column';
   // Groups by several values of an event leave events without any out.
-  return amounts.length > 0 && amounts.every(isSent) && !groups.some(({ spread }) => spread) && !among;
+  return amounts.length > 0 && amounts.every(isSent) && !groups.some(({ groupsIn }) => groupsIn) && !among;
 }
 
 function amountsOf(trend: Trend): readonly TrendSeries[] {

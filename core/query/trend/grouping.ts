@@ -1,12 +1,12 @@
 import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/field-names.ts';
+import type { CohortGroup } from '../../api/kinds/report-fields.ts';
 import type { GroupBy } from '../../api/kinds/trend-fields.ts';
 import { QUERY_FILTER_READS_MAX, QUERY_GROUP_BY_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
-import type { Stretch } from '../../base/time/comparison.ts';
 import { countReads } from '../filters/count-reads.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { type GroupAsked, groupOf } from './groups.ts';
+import { type GroupAsked, type GroupContext, groupOf } from './groups.ts';
 import { checkBounds } from './numeric-buckets.ts';
 import type { TrendRequest } from './request.ts';
 
@@ -33,7 +33,7 @@ export function readGrouping(request: TrendRequest): Checked<Grouping> {
 }
 
 /** All cohorts make one breakdown, which stands where the first of them does. */
-function withCohortsTogether(groups: readonly GroupBy[]): readonly GroupAsked[] {
+export function withCohortsTogether(groups: readonly (GroupBy | CohortGroup)[]): readonly GroupAsked[] {
   const cohorts = groups.flatMap((each) => (isCohort(each) && each.found ? [each.found] : []));
   const first = groups.find(isCohort);
   const together = { cohorts: [...new Map(cohorts.map((each) => [each.id, each])).values()] };
@@ -43,11 +43,11 @@ function withCohortsTogether(groups: readonly GroupBy[]): readonly GroupAsked[] 
   });
 }
 
-function isCohort(group: GroupBy): group is Extract<GroupBy, { cohort: string }> {
+function isCohort(group: GroupBy | CohortGroup): group is CohortGroup {
   return typeof group === 'object' && 'cohort' in group;
 }
 
-function checkGroups(groups: readonly GroupAsked[]): Refusal[] {
+export function checkGroups(groups: readonly GroupAsked[]): Refusal[] {
   const ids = groups.map((each) => groupOf(each, NOWHERE).id);
   const twice = groups.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
   const bounds = groups.flatMap((each) =>
@@ -68,7 +68,7 @@ function checkCohorts(cohorts: readonly FoundCohort[]): Refusal[] {
 }
 
 /** Names of groups do not depend on the place or the time of the query. */
-const NOWHERE: { zone: string; nowMs: number; listGroups: string[]; hull: Stretch } = {
+const NOWHERE: GroupContext = {
   zone: 'UTC',
   nowMs: 0,
   listGroups: [],

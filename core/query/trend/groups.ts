@@ -5,22 +5,24 @@ import type { RawCell } from '../../base/statement.ts';
 import { bucketsOf } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { groupsOfElements } from '../filters/lists.ts';
+import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
-import { groupCell } from '../reports/breakdown.ts';
 import { bucket, call, column, type Expression, emptyText, text, value } from '../tree/nodes.ts';
 import { cohortGroup } from './cohort-group.ts';
 import { boundsGroup } from './numeric-buckets.ts';
 
 /** One breakdown: how an event gets its group, and how the group is shown. */
-export type TrendGroup = {
+export type EventGroup = {
   /** Equal for two ways to write one breakdown. */
   readonly id: string;
   readonly column: Pick<QueryColumn, 'name' | 'type'>;
   /** The group of an event; NULL if it has none. */
   readonly expression: Expression;
-  /** Of an event that belongs to several groups, as one with a list may: a row for each of them. */
-  readonly spread?: (group: Expression) => Expression;
+  /** Of an event that may belong to several groups, as one with a list may: an array of them. */
+  readonly groupsIn?: (group: Expression) => Expression;
+  /** Set if the group is that of the person, whatever the event. */
+  readonly isOfPerson?: true;
   /** The name of a sent property that may hold lists, if it is not grouped by its elements yet. */
   readonly maybeLists?: string;
   /** The property whose name should exist. */
@@ -28,21 +30,25 @@ export type TrendGroup = {
   /** The group by which rows are ordered; NULL sorts last. */
   readonly orderOf: (group: Expression) => Expression;
   readonly cellOf: (raw: RawCell | undefined) => Cell;
+  /** The text of the group that a cell shows, if it is not that of the cell; '' is no group. */
+  readonly textOf?: (cell: Cell) => string;
   /** Whether an event is of the group that a cell shows, if the cell is not the text of the group. */
   readonly isOf?: (cell: Cell) => Expression;
 };
 
-type Context = {
+export type GroupContext = {
   readonly zone: string;
   readonly nowMs: number;
   readonly listGroups: readonly string[];
   readonly hull: Stretch;
+  /** Names of the answer's own columns; a property of such a name becomes `properties.<name>`, so that names stay unique. */
+  readonly taken?: ReadonlySet<string>;
 };
 
 /** Entries of `group_by` that make one breakdown. */
 export type GroupAsked = Exclude<GroupBy, { cohort: string }> | { readonly cohorts: readonly FoundCohort[] };
 
-export function groupOf(asked: GroupAsked, context: Context): TrendGroup {
+export function groupOf(asked: GroupAsked, context: GroupContext): EventGroup {
   if (asked === 'weekday') return clockGroup('weekday', call('to_day_of_week', TIME, ISO, text(context.zone)), context);
   if (asked === 'hour_of_day')
     return clockGroup('hour_of_day', call('to_hour_of_day', TIME, text(context.zone)), context);
@@ -56,7 +62,7 @@ const TIME = column('timestamp');
 const ISO = value('UInt8', 0);
 
 /** A part of local time. Where days begin within an hour of UTC, so does every hour, and rollups cannot tell them apart. */
-function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hull }: Context): TrendGroup {
+function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hull }: GroupContext): EventGroup {
   const edges = bucketsOf(zone, 'day', hull.startMs, hull.endMs).map(({ startMs }) => startMs);
   return {
     id: name,
@@ -67,14 +73,14 @@ function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hul
   };
 }
 
-function propertyGroup(name: string, { listGroups }: Context): TrendGroup {
+function propertyGroup(name: string, { listGroups, taken = TREND_COLUMNS }: GroupContext): EventGroup {
   const { id, type, group, isEmptyUnset } = resolveProperty(name);
-  const isSpread = listGroups.includes(name);
+  const isSpread = type === 'any' && listGroups.includes(name);
   return {
     id,
-    column: { name: COLUMN_NAMES.has(name) ? sentName(name) : name, type: type === 'number' ? 'number' : 'string' },
+    column: { name: taken.has(name) ? sentName(name) : name, type: type === 'number' ? 'number' : 'string' },
     expression: group,
-    ...(isSpread ? { spread: groupsOfElements } : {}),
+    ...(isSpread ? { groupsIn: groupsOfElements } : {}),
     ...(type === 'any' && !isSpread ? { maybeLists: name } : {}),
     property: name,
     orderOf: (of) => (isEmptyUnset ? call('null_if', of, emptyText) : of),
@@ -86,7 +92,4 @@ function plainCell(raw: RawCell | undefined): Cell {
   return raw === undefined || raw === null || typeof raw === 'object' ? null : raw;
 }
 
-/**
- * Names of the answer's own columns. A property of such a name becomes `properties.value`, so that names stay unique.
- */
-const COLUMN_NAMES: ReadonlySet<string> = new Set(['time', 'series', 'cohort', 'rest', 'value', 'previous']);
+const TREND_COLUMNS: ReadonlySet<string> = new Set(['time', 'series', 'cohort', 'rest', 'value', 'previous']);

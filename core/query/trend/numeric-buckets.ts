@@ -4,13 +4,13 @@ import { resolveProperty } from '../properties/resolve.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { call, type Expression, number as float, infix, nothing, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
-import type { TrendGroup } from './groups.ts';
+import type { EventGroup } from './groups.ts';
 
 /**
  * Groups a number by bounds: each bucket holds its lower bound and not its upper one, but the last holds both. Numbers
  * below and above have a row each, and events without a number are the group null.
  */
-export function boundsGroup(property: string, bounds: readonly number[]): TrendGroup {
+export function boundsGroup(property: string, bounds: readonly number[]): EventGroup {
   const expression = positionOf(property, bounds);
   const positions = Array.from({ length: bounds.length + 1 }, (_, position) => position);
   return {

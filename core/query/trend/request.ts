@@ -9,7 +9,7 @@ import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../ref
 import type { Expression } from '../tree/nodes.ts';
 import { CUMULATIVE } from './aggregations.ts';
 import { readGrouping } from './grouping.ts';
-import { type GroupAsked, groupOf, type TrendGroup } from './groups.ts';
+import { type EventGroup, type GroupAsked, groupOf } from './groups.ts';
 import { readGroupsMax } from './groups-max.ts';
 import { readSeries, type SeriesAndLines, type TrendSeries } from './series.ts';
 import { readSpans, type Spans } from './spans.ts';
@@ -23,7 +23,7 @@ export type Trend = Spans &
     readonly zone: string;
     readonly nowMs: number;
     readonly interval?: Interval;
-    readonly groups: readonly TrendGroup[];
+    readonly groups: readonly EventGroup[];
     /** The groups by the elements of lists, as a first answer has found. */
     readonly listGroups: readonly string[];
     /** Maximum number of groups to return. */

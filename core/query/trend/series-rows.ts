@@ -42,17 +42,17 @@ export function seriesRows(
 
 /** `g0…`, one for each group of the request. */
 export function groupOutputs({ groups }: Trend, { areSpread } = { areSpread: true }): Output[] {
-  return groups.map(({ expression, spread }, index) => ({
+  return groups.map(({ expression, groupsIn }, index) => ({
     as: `g${index}`,
-    of: areSpread && spread ? spread(expression) : expression,
+    of: areSpread && groupsIn ? call('join_elements', groupsIn(expression)) : expression,
   }));
 }
 
 /** The same over groups that an inner select has read, not yet by their elements. */
 export function spreadGroups({ groups }: Trend, read: (index: number) => Expression): Output[] {
-  return groups.map(({ spread }, index) => ({
+  return groups.map(({ groupsIn }, index) => ({
     as: `g${index}`,
-    of: spread ? spread(read(index)) : read(index),
+    of: groupsIn ? call('join_elements', groupsIn(read(index))) : read(index),
   }));
 }
 

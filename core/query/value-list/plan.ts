@@ -3,9 +3,9 @@ import { err, ok } from '../../base/result.ts';
 import type { RawRow } from '../../base/statement.ts';
 import type { Answer, Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
+import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { groupCell } from '../reports/breakdown.ts';
 import { type Report, readReport } from '../reports/report.ts';
 import { valuesTree } from './tree.ts';
 

@@ -5,7 +5,7 @@ import type { CellPlace } from '../../kind.ts';
 import { type Checked, refusal, refusalsOf, refused } from '../../refusals/refusal.ts';
 import { call, type Expression, emptyText, every, number, some, text } from '../../tree/nodes.ts';
 import { sqlExpression } from '../../tree/template.ts';
-import type { TrendGroup } from '../groups.ts';
+import type { EventGroup } from '../groups.ts';
 import type { Trend } from '../request.ts';
 
 /** The conditions on events of the groups of a cell. Refuses a cell that lacks a group, or has a column too many. */
@@ -35,7 +35,7 @@ export function cellGroups(
   return ok(groups.map((group) => isOfGroup(group, cell[group.column.name] ?? null)));
 }
 
-function isOfGroup({ column, expression, orderOf, maybeLists, isOf }: TrendGroup, cell: Cell): Expression {
+function isOfGroup({ column, expression, orderOf, maybeLists, isOf }: EventGroup, cell: Cell): Expression {
   if (isOf) return isOf(cell);
   if (cell === null) return sqlExpression`${orderOf(expression)} IS NULL`;
   if (column.type === 'number' && typeof cell === 'number') {

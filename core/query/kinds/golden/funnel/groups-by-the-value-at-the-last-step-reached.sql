@@ -1,5 +1,5 @@
 SELECT * FROM (
-SELECT is_other, grouping(is_other) AS is_total, uniqExact(g0) AS groups, shown_g0, sum(persons0) AS all_persons0, sum(open0) AS all_open0, NULL AS median0, NULL AS mean0, NULL AS total_median0, NULL AS total_mean0, sum(persons1) AS all_persons1, sum(open1) AS all_open1, quantileExactInclusiveArray(0.5)(since1) AS median1, avgArray(since1) AS mean1, median1 AS total_median1, mean1 AS total_mean1
+SELECT is_other, grouping(is_other) AS is_total, uniqExact(g0) AS groups, shown_g0, sum(persons0) AS all_persons0, sum(open0) AS all_open0, NULL AS median0, NULL AS mean0, NULL AS total_median0, NULL AS total_mean0, sum(persons1) AS all_persons1, sum(open1) AS all_open1, quantileExactInclusiveArray(0.5)(since1) AS median1, avgArray(since1) AS mean1, median1 AS total_median1, mean1 AS total_mean1, CAST([max(startsWith(ifNull(g0, ''), '[')) ], 'Array(UInt8)') AS lists
 FROM (SELECT *, place > {p0: UInt32} AS is_other, if(is_other, NULL, g0) AS shown_g0
 FROM (SELECT *, dense_rank() OVER (ORDER BY size DESC, g0 ASC NULLS LAST) AS place
 FROM (

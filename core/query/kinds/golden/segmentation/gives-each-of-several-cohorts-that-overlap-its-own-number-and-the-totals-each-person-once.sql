@@ -1,6 +1,6 @@
 SELECT g0, count() OVER () AS groups, groupArray(tuple(series, span, time, value)) AS cells
 FROM (
-SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, arrayJoin(emptyArrayToSingle(arrayFilter(place -> place != '', [if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p3: Array(String)}), {p4: String}, ''), if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p5: Array(String)}), {p6: String}, '')]))) AS g0, toFloat64(count()) AS value
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, arrayJoin(splitByChar(',', ifNull(arrayStringConcat(arrayFilter(place -> place != '', [if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p3: Array(String)}), {p4: String}, ''), if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p5: Array(String)}), {p6: String}, '')]), ','), ''))) AS g0, toFloat64(count()) AS value
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
@@ -12,7 +12,7 @@ PREWHERE project_id = {p7: String} AND timestamp >= {p8: DateTime64(3, 'UTC')} A
 WHERE bot = ''
 GROUP BY time, g0
 UNION ALL
-SELECT {p2: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, arrayJoin(emptyArrayToSingle(arrayFilter(place -> place != '', [if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p3: Array(String)}), {p4: String}, ''), if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p5: Array(String)}), {p6: String}, '')]))) AS g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})), person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}))) AS value
+SELECT {p2: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, arrayJoin(splitByChar(',', ifNull(arrayStringConcat(arrayFilter(place -> place != '', [if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p3: Array(String)}), {p4: String}, ''), if((person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}) AND if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) IN {p5: Array(String)}), {p6: String}, '')]), ','), ''))) AS g0, toFloat64(uniqExactIf(if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})), person_key != (({p1: UInt8} * cityHash64('')) + {p2: UInt8}))) AS value
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
