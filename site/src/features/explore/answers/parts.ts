@@ -61,8 +61,8 @@ function withoutOrder({ order: _, limit: __, rest: ___, ...query }: TrendRequest
 }
 
 function sessionParts({ group_by: by = [], limit, interval, ...rest }: SessionsRequest): PartQueries {
-  const groups = by.filter((each) => !isTime(each));
-  const times = by.filter(isTime);
+  const groups = by.filter((each) => typeof each !== 'string' || !isTime(each));
+  const times = by.filter((each) => typeof each === 'string' && isTime(each));
   const ofTime = interval === undefined ? {} : { interval };
   const isBoth = groups.length > 0 && times.length > 0;
   return {

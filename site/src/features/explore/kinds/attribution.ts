@@ -3,7 +3,16 @@ import type { Kind } from '../kind.ts';
 import type { AttributionReport } from '../report.ts';
 import { attributionFields } from './attribution-fields.ts';
 import { presentationOf, sharedFrom } from './common.ts';
-import { askedChoice, choiceFaults, choiceFrom, NO_EVENT, propertiesOf, propertyNames } from './event-parts.ts';
+import {
+  askedChoice,
+  breakdownFrom,
+  choiceFaults,
+  choiceFrom,
+  cohortsIn,
+  NO_EVENT,
+  propertiesOf,
+  propertyNames,
+} from './event-parts.ts';
 import { askedParts, unreadOf, viewFrom } from './view-parts.ts';
 
 const empty: AttributionReport = {
@@ -50,7 +59,7 @@ export const attribution: Kind<AttributionReport> = {
     return {
       report: { ...empty, ...sharedFrom(query), ...attributionFrom(query) },
       view,
-      unread: [...unread, ...unreadOf(query, FIELDS)],
+      unread: [...unread, ...cohortsIn('group_by', query.group_by), ...unreadOf(query, FIELDS)],
     };
   },
   carried: ({ conversion, breakdowns }) => ({ events: [conversion], breakdowns }),
@@ -81,7 +90,7 @@ function attributionFrom(query: AttributionQuery): Partial<AttributionReport> {
     model,
     direct: query.direct,
     window,
-    breakdowns: (query.group_by ?? ['source']).map((property) => ({ property })),
+    breakdowns: breakdownFrom(query.group_by ?? ['source']),
     amount: query.amount,
     limit,
   };

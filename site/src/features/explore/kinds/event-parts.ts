@@ -43,10 +43,17 @@ export function chosenOf<Each extends Breakdown>(breakdowns: readonly Each[]): E
 }
 
 /** A breakdown as a request may write it: a name, or a list of names or objects. */
-export function breakdownFrom(
-  asked: string | { property: string } | readonly (string | { property: string })[] | undefined,
-): PropertyBreakdown[] {
-  if (asked === undefined) return [];
-  const list = typeof asked === 'string' || 'property' in asked ? [asked] : asked;
-  return list.map((each) => (typeof each === 'string' ? { property: each } : { property: each.property }));
+export function breakdownFrom(asked: AskedBreakdown): PropertyBreakdown[] {
+  return [asked ?? []].flat().flatMap((each) => {
+    if (typeof each === 'string') return [{ property: each }];
+    return 'property' in each ? [{ property: each.property }] : [];
+  });
+}
+
+type AskedGroup = string | { readonly property: string } | { readonly cohort: string };
+type AskedBreakdown = AskedGroup | readonly AskedGroup[] | undefined;
+
+/** The field, if it names cohorts, which the builder offers for trends alone. */
+export function cohortsIn(field: string, asked: AskedBreakdown): string[] {
+  return [asked ?? []].flat().some((each) => typeof each === 'object' && 'cohort' in each) ? [field] : [];
 }

@@ -7,6 +7,7 @@ import {
   breakdownFrom,
   choiceFaults,
   choiceFrom,
+  cohortsIn,
   NO_EVENT,
   propertiesOf,
   propertyNames,
@@ -72,7 +73,7 @@ export const funnel: Kind<FunnelReport> = {
     return {
       report: { ...empty, ...sharedFrom(query), ...funnelFrom(query) },
       view,
-      unread: [...unread, ...unreadOf(query, FIELDS)],
+      unread: [...unread, ...cohortsIn('breakdown', query.breakdown), ...unreadOf(query, FIELDS)],
     };
   },
   carried: ({ steps, breakdowns }) => ({ events: steps.filter(({ events }) => events.length > 0), breakdowns }),

@@ -8,6 +8,7 @@ import {
   breakdownFrom,
   choiceFaults,
   choiceFrom,
+  cohortsIn,
   propertiesOf,
   propertyNames,
 } from './event-parts.ts';
@@ -62,7 +63,7 @@ export const retention: Kind<RetentionReport> = {
     return {
       report: { ...empty, ...sharedFrom(query), ...retentionFrom(query) },
       view,
-      unread: [...unread, ...unreadOf(query, known)],
+      unread: [...unread, ...cohortsIn('breakdown', query.breakdown), ...unreadOf(query, known)],
     };
   },
   carried: ({ start, return: back, breakdowns }) => ({ events: [start, back], breakdowns }),

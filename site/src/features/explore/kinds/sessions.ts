@@ -3,7 +3,7 @@ import type { SessionMeasure, SessionsQuery } from '../../../../../core/api/kind
 import type { Kind, ReportFault } from '../kind.ts';
 import type { Conversion, Report, SessionsReport } from '../report.ts';
 import { presentationOf, sharedFrom } from './common.ts';
-import { propertiesOf, propertyNames } from './event-parts.ts';
+import { breakdownFrom, cohortsIn, propertiesOf, propertyNames } from './event-parts.ts';
 import { sessionsFields } from './sessions-fields.ts';
 import { askedParts, compareParts, intervalAsked, unreadOf, viewFrom } from './view-parts.ts';
 
@@ -50,11 +50,15 @@ export const sessions: Kind<SessionsReport> = {
   fromQuery(query) {
     if (query.query_type !== 'sessions') return undefined;
     const { view, unread } = viewFrom(query);
-    const isOtherTime = (query.group_by ?? []).some((name) => UNITS.has(name));
+    const isOtherTime = (query.group_by ?? []).some((each) => typeof each === 'string' && UNITS.has(each));
     return {
       report: { ...empty, ...sharedFrom(query), ...sessionsFrom(query) },
       view,
-      unread: [...unread, ...(isOtherTime ? ['group_by'] : []), ...unreadOf(query, FIELDS)],
+      unread: [
+        ...unread,
+        ...(isOtherTime ? ['group_by'] : cohortsIn('group_by', query.group_by)),
+        ...unreadOf(query, FIELDS),
+      ],
     };
   },
   carried: ({ conversions, breakdowns }) => ({
@@ -108,7 +112,7 @@ function sessionsFrom(query: SessionsQuery): Partial<SessionsReport> {
       typeof asked === 'string' ? { event: asked, filters: [] } : { ...asked, filters: asked.filters ?? [] },
     ),
     overTime: groups.includes('time'),
-    breakdowns: groups.filter((name) => name !== 'time' && !UNITS.has(name)).map((property) => ({ property })),
+    breakdowns: breakdownFrom(groups).filter(({ property }) => property !== 'time' && !UNITS.has(property)),
     limit: query.limit ?? empty.limit,
     mode: query.mode,
   };
