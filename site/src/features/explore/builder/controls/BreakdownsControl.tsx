@@ -25,7 +25,7 @@ export function BreakdownsControl({ control, value, onChange, faults }: ControlP
       addLabel={t('explore.add_breakdown')}
       max={BREAKDOWNS_MAX}
       markOf={(index) => String(index + 1)}
-      nameOf={sayGroup}
+      nameOf={(breakdown, index) => `${index + 1}, ${sayGroup(breakdown) || t('explore.property')}`}
       errorOf={(index) => faults.entries[index] ?? (index === value.length - 1 ? faults.whole : undefined)}
       menuOf={(breakdown, change) =>
         takesAll &&
