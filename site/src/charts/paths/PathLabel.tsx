@@ -9,6 +9,8 @@ import styles from './paths-chart.module.css';
 export function PathLabel({ placed, colour, widthPx, handlers }: Props) {
   const { node, x, y, height } = placed;
   const ended = node.count === 0 ? 0 : node.ended / node.count;
+  const endedWords = ended >= 0.005 ? [t('charts.path_ended', { share: share(ended) })] : [];
+  const figures = [count(node.count), ...endedWords].join(' · ');
   return (
     <button
       type="button"
@@ -20,9 +22,8 @@ export function PathLabel({ placed, colour, widthPx, handlers }: Props) {
       <span className={styles.bar} style={{ width: BAR_WIDTH_PX, height, background: colour }} />
       <span className={styles.label}>
         <Name text={node.label} cut="middle" className={styles.name ?? ''} />
-        <span className={styles.figures}>
-          {count(node.count)}
-          {ended >= 0.005 && ` · ${t('charts.path_ended', { share: share(ended) })}`}
+        <span className={styles.figures} title={figures}>
+          {figures}
         </span>
       </span>
     </button>

@@ -23,10 +23,10 @@ export const BAR_WIDTH_PX = 10;
 /** Room for the name and the figures of a node that is only a line high. */
 const NODE_GAP_PX = 32;
 /** Narrower columns have no room for names; the page scrolls instead. */
-const COLUMN_MIN_PX = 190;
+const COLUMN_MIN_PX = 210;
 const FLOW_HEIGHT_PX = 220;
 /** The part of a column that ribbons have. */
-const RIBBON_SHARE = 0.34;
+const RIBBON_SHARE = 0.28;
 
 /** Columns by step, each node as high as its paths are many, and ribbons between them that leave names alone. */
 export function layoutPaths(model: PathsModel, availablePx: number, columnMinPx = COLUMN_MIN_PX): PathsLayout {

@@ -78,7 +78,8 @@ function sayRetention({ start, return: back, period }: RetentionReport): string 
 }
 
 function sayGroups(breakdowns: readonly Breakdown[]): string[] {
-  return breakdowns.length === 0 ? [] : [t('explore.say_by', { groups: allOf(breakdowns.map(sayGroup)) })];
+  const chosen = breakdowns.map(sayGroup).filter((name) => name !== '');
+  return chosen.length === 0 ? [] : [t('explore.say_by', { groups: allOf(chosen) })];
 }
 
 /** A breakdown by name. */
