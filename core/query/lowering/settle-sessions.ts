@@ -84,7 +84,7 @@ const OWN_FACTS: Readonly<Record<string, SessionFact>> = {
   event_counts: fact([{ as: 'event_name', of: column('event') }], sqlExpression`sumMap(map(event_name, toUInt32(1)))`),
   viewed_pages: fact(
     [PAGE, { as: 'event_views', of: IS_VIEW }],
-    sqlExpression`arrayMap(view -> view.2, arraySort(groupArrayIf((event_order, event_page), event_views AND event_page != '')))`,
+    sqlExpression`arrayMap(view -> view.2, arraySort(arrayZip(groupArrayIf(event_order, event_views AND event_page != ''), groupArrayIf(event_page, event_views AND event_page != ''))))`,
   ),
   event_pages: fact([PAGE], sqlExpression`groupUniqArray(event_page)`),
   retention_days: fact([{ as: 'event_kept_days', of: column('retention_days') }], sqlExpression`min(event_kept_days)`),
