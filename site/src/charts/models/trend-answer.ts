@@ -15,6 +15,8 @@ export type TrendNames = TimeAxis & {
   readonly restLabel: string;
   /** The name of a value of a property, also of null. */
   readonly labelOf: (property: string, value: Cell) => string;
+  /** How a series is called, where its name in the answer is not what people read. */
+  readonly seriesLabelOf?: (series: string) => string;
   /** The event of a series, if a person chose its label: the colour stays when it is renamed. */
   readonly eventOf?: (series: string) => string;
 };
@@ -69,10 +71,12 @@ function namesOf(
   { series, group }: AnswerRow,
   isRest: boolean,
   properties: readonly string[],
-  { measure, restLabel, labelOf, eventOf = (label) => label }: TrendNames,
+  { measure, restLabel, labelOf, seriesLabelOf = (name) => name, eventOf = (label) => label }: TrendNames,
 ): { label: string; colourOf: ColourIdentity } {
   const ofGroup = isRest ? [restLabel] : group.map((cell, index) => labelOf(properties[index] ?? '', cell));
-  const label = [...(series === undefined ? [] : [series]), ...(group.length > 0 ? ofGroup : [])].join(' · ');
+  const label = [...(series === undefined ? [] : [seriesLabelOf(series)]), ...(group.length > 0 ? ofGroup : [])].join(
+    ' · ',
+  );
   const event = series === undefined ? [] : [eventOf(series)];
   return {
     label: label || measure,

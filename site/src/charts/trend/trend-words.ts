@@ -5,7 +5,7 @@ import type { TableWords } from '../models/table.ts';
 import { type ChartPoint, seriesOf, type TrendModel } from '../models/trend.ts';
 import { cellValue, fullValue } from '../value-format.ts';
 
-/** A sentence for those who cannot see the chart: its ends and its peak, or how many series it has. */
+/** A sentence for those who cannot see the chart: its ends and its peak, or how much it has. */
 export function summaryOfTrend(model: TrendModel): string {
   const [first] = model.series;
   if (first === undefined) return t('charts.nothing');
@@ -20,6 +20,15 @@ export function summaryOfTrend(model: TrendModel): string {
   if (start === undefined || end === undefined) return t('charts.nothing');
   const peak = known.reduce((best, point) => (point.value > best.value ? point : best), start);
   const dayOf = (index: number) => model.points[index]?.fullLabel ?? '';
+  // Groups are in no order of time, and a single point is beginning, end and peak at once.
+  if (model.axis === 'category' || known.length === 1) {
+    return t('charts.summary_peak', {
+      series: first.label,
+      points: known.length,
+      highest: fullValue(peak.value, model.unit),
+      peak: dayOf(peak.index),
+    });
+  }
   return t('charts.summary', {
     series: first.label,
     first: fullValue(start.value, model.unit),

@@ -42,7 +42,7 @@ export function detailsColumns(tab: PanelTab, rows: readonly PanelRow[]): readon
       title: t('overview.column_share'),
       kind: 'number',
       value: (row) => row.share ?? null,
-      text: (row) => share(row.share ?? 0),
+      text: (row) => (row.share === undefined ? '–' : share(row.share)),
       width: '5rem',
     },
     ...others.map(measured),

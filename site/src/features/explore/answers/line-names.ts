@@ -34,9 +34,20 @@ export function seriesLabel({ series, formula }: SeriesReport, name: string | un
   if (formula !== '') return formula;
   const [first] = series;
   const found = name === undefined ? first : series.find((each) => nameOf(each) === name);
-  if (found === undefined) return name ?? t('results.value');
-  if (found.label !== undefined) return found.label;
-  return 'event' in found ? eventLabel(found.event) : found.metric;
+  if (found !== undefined) return shownName(found);
+  const alike = series.findIndex((each, place) => `${nameOf(each)}${letterOf(place)}` === name);
+  const lettered = series[alike];
+  return lettered === undefined ? (name ?? t('results.value')) : shownName(lettered) + letterOf(alike);
+}
+
+function shownName(series: SeriesReport['series'][number]): string {
+  if (series.label !== undefined) return series.label;
+  return 'event' in series ? eventLabel(series.event) : series.metric;
+}
+
+/** The service tells series of one name apart by their letters, as formulas do. */
+function letterOf(place: number): string {
+  return ` (${String.fromCharCode('A'.charCodeAt(0) + place)})`;
 }
 
 function nameOf(series: SeriesReport['series'][number]): string {

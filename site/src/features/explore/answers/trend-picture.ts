@@ -22,6 +22,7 @@ export function trendOf({ report, response }: Answered<ReportOf<'trends'>>): Tre
     measure: seriesLabel(report, undefined),
     restLabel: t('results.rest'),
     labelOf: cellLabel,
+    seriesLabelOf: (series) => seriesLabel(report, series),
     eventOf: (series) => events.get(series) ?? series,
   });
 }
