@@ -34,7 +34,8 @@ export function flags(): FlagsPlugin {
     resolveId: (id) => (id === NAME ? `\0${NAME}` : undefined),
     async load(id) {
       if (id !== `\0${NAME}`) return undefined;
-      const codes = (await readdir(FOLDER)).filter((file) => /^[a-z]{2}\.svg$/.test(file)).sort();
+      // `XX` stands for no country, and is shown as a globe.
+      const codes = (await readdir(FOLDER)).filter((file) => /^(?!xx)[a-z]{2}\.svg$/.test(file)).sort();
       const sheet = this.emitFile({ type: 'asset', name: 'flags.png', source: await drawSheet(codes) });
       return [
         `export const sheet = import.meta.ROLLUP_FILE_URL_${sheet};`,
