@@ -220,8 +220,8 @@ test('names every fault of a request without a project, in our own words', async
   const { body } = await ask({ query_type: 'segmentatoin', filters: [{ property: 'a', operator: 'equal', value: 1 }] });
   expect(body.error.details.faults).toEqual([
     expect.objectContaining({ path: 'query_type', did_you_mean: 'segmentation' }),
-    { path: 'project_id', message: '`project_id` is missing; it must be text' },
-    { path: 'date_range', message: '`date_range` is missing; it must be an object or text' },
+    { reason: 'malformed', path: 'project_id', message: '`project_id` is missing; it must be text' },
+    { reason: 'malformed', path: 'date_range', message: '`date_range` is missing; it must be an object or text' },
     expect.objectContaining({ path: 'filters[0].operator', did_you_mean: 'equals' }),
   ]);
   expect(JSON.stringify(body)).not.toMatch(/Invalid input|expected string|received/);

@@ -49,11 +49,14 @@ export function apiErrorOf(refusals: Refusals, at?: string): ApiError {
   return apiError(isTooBroad ? 'query_too_broad' : 'invalid_query', message, { details: { faults: shown } });
 }
 
-function within(at: string, fault: Fault): Fault {
+function within(at: string, fault: ToldFault): ToldFault {
   return { ...fault, path: fault.path ? `${at}.${fault.path}` : at };
 }
 
-function faultOf<R extends Reason>({ reason, evidence }: Refusal<R>): Fault {
+/** The reason is a closed code, so that a page can say the fault in its own words. */
+type ToldFault = Fault & { readonly reason: Reason };
+
+function faultOf<R extends Reason>({ reason, evidence }: Refusal<R>): ToldFault {
   const said = REASONS[reason].words(evidence);
-  return typeof said === 'string' ? { message: said } : said;
+  return { reason, ...(typeof said === 'string' ? { message: said } : said) };
 }

@@ -38,15 +38,37 @@ describe('a refusal', () => {
     });
     expect(faults(request)).toEqual([
       message('`filters[0].operator` must be one of'),
-      { path: 'aggregation', message: expect.stringContaining('did you mean `median`?'), did_you_mean: 'median' },
-      { path: 'interval', message: expect.stringContaining('got `days`; did you mean `day`?'), did_you_mean: 'day' },
-      { path: 'limit', message: '`limit` must be a whole number, got `1.5`' },
-      { path: 'groupBy', message: expect.stringContaining('did you mean `group_by`?'), did_you_mean: 'group_by' },
+      {
+        reason: 'malformed',
+        path: 'aggregation',
+        message: expect.stringContaining('did you mean `median`?'),
+        did_you_mean: 'median',
+      },
+      {
+        reason: 'malformed',
+        path: 'interval',
+        message: expect.stringContaining('got `days`; did you mean `day`?'),
+        did_you_mean: 'day',
+      },
+      { reason: 'malformed', path: 'limit', message: '`limit` must be a whole number, got `1.5`' },
+      {
+        reason: 'malformed',
+        path: 'groupBy',
+        message: expect.stringContaining('did you mean `group_by`?'),
+        did_you_mean: 'group_by',
+      },
       message('timezone `Mars/Base` is not known'),
       message('`sum` needs a number, and `country` is text'),
       message('formula names the series `C`'),
       message('`is_set` takes no value'),
       message('takes one value, got a list'),
+    ]);
+  });
+
+  it('gives each fault a reason, by which a page can say it in its own words', () => {
+    expect(faults(aQuery({ timezone: 'Mars/Base', limit: 1.5 }))).toEqual([
+      expect.objectContaining({ path: 'limit', reason: 'malformed' }),
+      expect.objectContaining({ reason: 'unknown_zone' }),
     ]);
   });
 
