@@ -81,6 +81,17 @@ test('signing out ends the session in every tab, and leaves only theme and langu
   await context.close();
 });
 
+test('while the service cannot end the session, signing out says so and stays', async () => {
+  const page = await openPage(signed, 'alerts');
+  await heading(page, 'Alerts').waitFor();
+  await page.route('**/api/auth/sign-out', (route) => route.abort());
+  await page.getByRole('button', { name: 'Account menu' }).click();
+  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByText('You’re still signed in').waitFor();
+  expect(new URL(page.url()).pathname).toContain('/alerts');
+  await page.context().close();
+});
+
 test('somebody who signs in after a session has ended finds nothing of the person before, in any tab', async () => {
   const { url, account } = signed.edgewise;
   const context = await signIn(signed.browser, { ...account, url });
