@@ -1,6 +1,7 @@
 import type { Anomaly } from '../../../../core/api/anomaly.ts';
 import { dayAndTime } from '../../format/days.ts';
 import { share } from '../../format/figures.ts';
+import { eventLabel } from '../../format/known-values.ts';
 import { Badge } from '../../ui/badge/Badge.tsx';
 import { Name } from '../../ui/name/Name.tsx';
 import { Sentence } from '../../words/Sentence.tsx';
@@ -23,7 +24,10 @@ export function AlertCard({ anomaly, zone, onAcknowledged }: AlertCardProps) {
     <article className={styles.card}>
       <header className={styles.head}>
         <h2 className={styles.title}>
-          <Sentence words={`alerts.${anomaly.type}`} parts={{ metric: <Name text={anomaly.metric} /> }} />
+          <Sentence
+            words={`alerts.${anomaly.type}`}
+            parts={{ metric: <Name text={eventLabel(anomaly.metric)} raw={anomaly.metric} /> }}
+          />
         </h2>
         <Badge tone={SEVERITY_TONES[severity]}>{t(SEVERITY_WORDS[severity])}</Badge>
         <time className={styles.time} dateTime={anomaly.timestamp}>

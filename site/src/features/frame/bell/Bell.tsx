@@ -4,6 +4,7 @@ import type { ProjectSummary } from '../../../../../core/api/account.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
 import { ProjectProvider } from '../../../app/project.ts';
 import { dayAndTime } from '../../../format/days.ts';
+import { eventLabel } from '../../../format/known-values.ts';
 import { useLive } from '../../../live/use-live.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
@@ -42,7 +43,7 @@ export function Bell({ project }: { project: ProjectSummary }) {
                 <li key={anomaly.id} className={styles.line}>
                   <Badge tone={SEVERITY_TONES[anomaly.severity]}>{t(SEVERITY_WORDS[anomaly.severity])}</Badge>
                   <span className={styles.words}>
-                    <Name text={anomaly.metric} cut="end" className={styles.metric} />
+                    <Name text={eventLabel(anomaly.metric)} raw={anomaly.metric} cut="end" className={styles.metric} />
                     <span>{changeText(anomaly)}</span>
                     <time dateTime={anomaly.timestamp} className={styles.time}>
                       {dayAndTime(Date.parse(anomaly.timestamp), project.timezone)}
@@ -60,7 +61,7 @@ export function Bell({ project }: { project: ProjectSummary }) {
         )}
       </Popover>
       <span className={styles.announced} aria-live="polite">
-        {newest !== undefined && t('alerts.bell_new', { metric: newest.metric })}
+        {newest !== undefined && t('alerts.bell_new', { metric: eventLabel(newest.metric) })}
       </span>
     </ProjectProvider>
   );
