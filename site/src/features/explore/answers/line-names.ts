@@ -18,8 +18,9 @@ export function lineLabel(report: SeriesReport, { properties, lines }: Lines, li
   return [...series, ...group].join(' · ');
 }
 
-/** A value of a property as people read it; null is a value that is not set. */
+/** A value of a property as people read it; null is a value that is not set, which a text without letters is not. */
 export function cellLabel(property: string, cell: Cell): string {
+  if (cell === '') return t('results.empty_text');
   return valueLabel(property, cell === null ? '' : String(cell));
 }
 

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadWords } from '../../../words/t.ts';
 import { anAnswer } from './answer.fixture.ts';
+import { cellLabel } from './line-names.ts';
 import { aTrend, DAY, SERIES, TIME, VALUE } from './trend.fixture.ts';
 import { trends } from './trends.ts';
 
@@ -20,6 +21,10 @@ function namesOf(events: readonly string[], series: readonly string[]) {
 test('series have one name in chart and table, the one that people read', () => {
   const names = ['Page view', 'Signup'];
   expect(namesOf(['page_view', 'signup'], ['page_view', 'signup'])).toEqual({ chart: names, table: names });
+});
+
+test('an empty text is told apart from a value that is not set', () => {
+  expect([cellLabel('label', ''), cellLabel('label', null)]).toEqual(['Empty text', 'Not set']);
 });
 
 test('two measures of one event are told apart by their letters', () => {

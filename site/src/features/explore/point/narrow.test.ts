@@ -27,6 +27,10 @@ describe('a figure is filtered to', () => {
     expect(filtersAt({ ...visits, group_by: ['campaign'] }, response, MARK)).toEqual([launch]);
   });
 
+  test('nothing for an empty text, which is not a missing value', () => {
+    expect(filtersAt(aQuery(['plan']), anAnswer([group('plan'), VALUE], [['', 2]]), MARK)).toEqual([]);
+  });
+
   test('nothing for all the groups that are not listed, which are no missing value', () => {
     const rest: QueryColumn = { name: 'rest', type: 'boolean', role: 'flag' };
     const response = anAnswer([group('page'), rest, VALUE], [[null, true, 1240]]);

@@ -12,6 +12,8 @@ export function filtersAt(query: QueryRequest, response: QueryResponse, mark: Ma
   if (query.query_type === 'paths') return filtersOfStep(query, response, mark);
   if (isRest(response, mark)) return [];
   const names = namesOf(response, 'group').filter((name) => isFilterable(query, name));
+  // Filters of a page say "not set" by an empty value, and so cannot ask for an empty text.
+  if (names.some((property) => cellAt(response, { ...mark, column: property }) === '')) return [];
   return names.map((property) => ({
     ...isValue(property, cellAt(response, { ...mark, column: property })),
     ...scopeOf(query, property),
@@ -64,7 +66,7 @@ function within({ start, end }: Span, days: Span): Range | undefined {
 }
 
 function isValue(property: string, cell: Cell): ViewFilter {
-  return cell === null || cell === ''
+  return cell === null
     ? { property, operator: 'not_set', values: [] }
     : { property, operator: 'is', values: [String(cell)] };
 }
