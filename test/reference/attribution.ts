@@ -7,6 +7,7 @@ import { isWithin } from './calendar.ts';
 import { groupLabel, measure, type Persons } from './meaning.ts';
 import { atMsOf, isAfter, type OfDates } from './periods.ts';
 import { isChosen, peopleOf } from './person-events.ts';
+import { propertyOfGroup } from './property-of-group.ts';
 import { factsOf, hostsOf, sessionsOf } from './sessions.ts';
 
 /** A touch that may have led to a conversion: an event with a source, or a session at its first event. */
@@ -52,7 +53,7 @@ export function attributionReference(
   ]);
 }
 
-const groupBy = (request: OfDates<AttributionQuery>) => request.group_by ?? ['source'];
+const groupBy = (request: OfDates<AttributionQuery>) => (request.group_by ?? ['source']).map(propertyOfGroup);
 
 function touchOf(request: OfDates<AttributionQuery>, event: EventRow, personOf: Persons): Touch[] {
   if (event.source === '' || personOf(event) === '' || !isChosen(event, request.touch_event ?? {}, [], personOf))

@@ -9,6 +9,7 @@ import { durationMs, type FunnelWorld, type Step, stepsOf } from './funnel-world
 import { groupLabel } from './meaning.ts';
 import { atMsOf, firstInstant, type OfDates, periodAfter, periodOf, periodsOf } from './periods.ts';
 import { peopleOf } from './person-events.ts';
+import { propertyOfGroup } from './property-of-group.ts';
 
 /** The rows of `funnel` over a list of events, the slow and obvious way: every attempt of every person is tried. */
 export function funnelReference(
@@ -19,7 +20,7 @@ export function funnelReference(
 ): Cell[][] {
   const world: FunnelWorld = { request, zone, nowMs, people: peopleOf(request, stored, identities) };
   const steps = stepsOf(request);
-  const names = [request.breakdown ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property));
+  const names = [request.breakdown ?? []].flat().map(propertyOfGroup);
   const begun = request.by ? periodsOf(request.date_range, calendar(world, request.by), nowMs) : [undefined];
   const entries = begun.flatMap((period) =>
     [...world.people.eventsOf.keys()].flatMap((person): Entry[] => {

@@ -15,6 +15,7 @@ import {
   periodsOf,
 } from './periods.ts';
 import { isChosen, type People, peopleOf } from './person-events.ts';
+import { propertyOfGroup } from './property-of-group.ts';
 
 /** A request whose mode has been spelt out. */
 type Rules = {
@@ -71,7 +72,7 @@ function rulesOf(request: OfDates<RetentionQuery>, zone: string, nowMs: number):
     cohort: request.cohort ?? (mode === 'amplitude' ? 'recurring' : 'first_time'),
     isSizeInPeriod0: (request.period_0 ?? (mode === 'posthog' || mode === 'ga4' ? 'size' : 'returned')) === 'size',
     isWeightedTwice: mode === 'mixpanel',
-    groupBy: [request.breakdown ?? []].flat().map((each) => (typeof each === 'string' ? each : each.property)),
+    groupBy: [request.breakdown ?? []].flat().map(propertyOfGroup),
   };
 }
 

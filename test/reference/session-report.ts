@@ -5,6 +5,7 @@ import type { SessionRules } from '../../core/query/sessions/rules.ts';
 import type { EventRow } from '../../core/tables/events.ts';
 import { bucketLabel, bucketLabels, isWithin } from './calendar.ts';
 import { holds, onceEach, type Persons } from './meaning.ts';
+import { propertyOfGroup } from './property-of-group.ts';
 import { atMsOf, factsOf, hostsOf, isView, type Session, sessionsOf } from './sessions.ts';
 
 type Span = { readonly start: string; readonly end: string };
@@ -25,7 +26,7 @@ export function sessionReference(
   rules: SessionRules,
 ): Cell[][] {
   const told = toldSessions(request, zone, events, personOf, rules);
-  const [group] = (request.group_by ?? []).filter((name) => name !== 'day');
+  const [group] = (request.group_by ?? []).map(propertyOfGroup).filter((name) => name !== 'day');
   const isByDay = (request.group_by ?? []).includes('day');
   const keysOf = (each: Told): Cell[] => {
     if (group === undefined) return [null];
