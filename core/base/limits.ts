@@ -137,6 +137,11 @@ export const QUERY_PROGRESS_MS = 250;
 /** The share of the server that one query may use. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;
+/**
+ * What the store sends for one statement: its text, rows and answer are in memory at once, several times as large, in an
+ * isolate of 128 MB that others share. Ten thousand rows of five names of 200 characters are 10 MB.
+ */
+export const QUERY_RESULT_BYTES_MAX = 16 * 1024 * 1024;
 /** Persons that one page of `/query/explain-number` lists: as many as an answer has rows, since files hold all of them. */
 export const EXPLAIN_PERSONS_MAX = QUERY_ROWS_MAX;
 /** Cold files that one query reads: ClickHouse makes two or three requests for each. */

@@ -1,5 +1,10 @@
 import type { ClickHouseSettings } from '@clickhouse/client-web';
-import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_MAX, QUERY_TIMEOUT_S } from '../../core/base/limits.ts';
+import {
+  QUERY_MEMORY_BYTES_MAX,
+  QUERY_RESULT_BYTES_MAX,
+  QUERY_ROWS_MAX,
+  QUERY_TIMEOUT_S,
+} from '../../core/base/limits.ts';
 import { READ_SETTINGS } from '../../core/tables/schema.ts';
 import type { Role } from './roles.ts';
 
@@ -47,6 +52,7 @@ export const PROFILES = {
       // Overrides the server's profile: ClickHouse stops working when we hang up.
       cancel_http_readonly_queries_on_client_close: 1,
       max_result_rows: String(2 * QUERY_ROWS_MAX),
+      max_result_bytes: String(QUERY_RESULT_BYTES_MAX),
       max_memory_usage: String(QUERY_MEMORY_BYTES_MAX),
     },
   },
