@@ -4,7 +4,8 @@ import { err, ok } from '../../base/result.ts';
 import { parseWindow } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { type Report, readReport } from '../reports/report.ts';
+import { filterContext, type Report, readReport } from '../reports/report.ts';
+import { checkConditions } from '../session-report/conditions.ts';
 import { ofSessions } from '../session-report/name-facts.ts';
 import { sessionRules } from '../sessions/modes.ts';
 import type { SessionRules } from '../sessions/rules.ts';
@@ -39,6 +40,7 @@ export function readPaths(request: PathsQuery, context: QueryContext): Checked<P
     ...(request.window !== undefined && unit === 'session' ? [refusal('window_of_sessions', {})] : []),
     ...(request.mode !== undefined && unit === 'person' ? [refusal('mode_of_persons', { mode: request.mode })] : []),
     ...(rows > QUERY_ROWS_MAX ? [refusal('too_many_edges', { steps: maxSteps, perStep, rows })] : []),
+    ...(unit === 'session' && report.ok ? checkConditions(report.value.filters, filterContext(report.value)) : []),
     ...(step === 'timestamp' ? [refusal('grouped_by_timestamp', {})] : []),
   ];
   const refusals = refusalsOf([report, window], others);

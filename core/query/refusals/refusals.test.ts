@@ -21,6 +21,22 @@ function faults(request: unknown): unknown {
 const message = (text: string) => expect.objectContaining({ message: expect.stringContaining(text) });
 
 describe('a refusal', () => {
+  it('names a group that joins tests of events with tests of their session, unless the events’ are of the session too', () => {
+    const ofEvents = { property: 'page', operator: 'equals', value: '/pricing' };
+    const ofSessions = { property: 'session.source', operator: 'equals', value: 'google' };
+    const asked = (query_type: string, ...filters: object[]) =>
+      faults({ query_type, project_id: 'p1', date_range: { start: '2026-06-01', end: '2026-06-30' }, filters });
+    for (const kind of ['sessions', 'paths']) {
+      expect(asked(kind, ofEvents, ofSessions)).toBe('accepted');
+      expect(asked(kind, { or: [{ ...ofEvents, scope: 'session' }, ofSessions] })).toBe('accepted');
+      expect(asked(kind, { or: [ofEvents, ofSessions] })).toEqual([
+        message('give the tests of events `"scope": "session"`'),
+      ]);
+      expect(asked(kind, { not: { and: [ofEvents, ofSessions] } })).toEqual([message('`page`')]);
+    }
+    expect(asked('segmentation', { or: [ofEvents, ofSessions] })).toBe('accepted');
+  });
+
   it('names all faults of a request at once, in its shape and in its meaning', () => {
     const request = aQuery({
       groupBy: ['plan'],

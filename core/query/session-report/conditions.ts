@@ -1,5 +1,7 @@
 import type { Filter } from '../../api/kinds/fields.ts';
 import { conditionOf, type FilterContext } from '../filters/condition.ts';
+import { allLeavesOf } from '../filters/walk-filters.ts';
+import { type Refusal, refusal } from '../refusals/refusal.ts';
 import { type FactContext, NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../sessions/facts.ts';
 import { anyElement, column, type Expression, element, every, type OutputName, output, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
@@ -29,6 +31,26 @@ export function readConditions(filters: readonly Filter[], context: FilterContex
   return { ...(ofEvents.length > 0 ? { ofEvents: every(ofEvents) } : {}), ofSessions, facts };
 }
 
+/**
+ * The groups that join a test of events with one of their session: whether a session passes cannot be told of events one
+ * by one, nor of the session as a whole.
+ */
+export function checkConditions(filters: readonly Filter[], context: FilterContext): Refusal[] {
+  return filters.flatMap((filter) => {
+    const condition = conditionOf(filter, context);
+    const isOfSessions = nodesOf(condition).some(({ kind }) => OF_SESSIONS.has(kind));
+    const others = mapNodes(condition, (node) => (isToldOfSession(node) ? value('UInt8', 1) : node));
+    const isOfEvents = nodesOf(others).some(({ kind }) => OF_EVENTS.has(kind));
+    return isOfSessions && isOfEvents ? [refusal('mixed_group', { names: namesIn(filter) })] : [];
+  });
+}
+
+function namesIn(filter: Filter): string[] {
+  return [
+    ...new Set(allLeavesOf(filter).map((leaf) => ('property' in leaf ? leaf.property : (Object.keys(leaf)[0] ?? '')))),
+  ];
+}
+
 /** Nodes whose value differs between the events of a session. */
 const OF_EVENTS: ReadonlySet<Expression['kind']> = new Set([
   'column',
@@ -40,6 +62,9 @@ const OF_EVENTS: ReadonlySet<Expression['kind']> = new Set([
   'session_has',
   'bucket',
 ]);
+
+/** Those of them that are of whole sessions; `session_has` holds the tests of its events. */
+const OF_SESSIONS: ReadonlySet<Expression['kind']> = new Set(['session_fact', 'session_has']);
 
 /** A test of the page alone, or of the name alone, is one of the pages or names of a settled session. */
 function settledTest(test: Expression): Pick<SessionFact, 'settled'> {
@@ -81,5 +106,11 @@ function lift(node: Expression, facts: Record<OutputName, SessionFact>, asked: F
     facts[name] = fact;
     return output(name);
   }
-  return node.kind === 'actor' && node.actor === 'session' && node.form === 'is_set' ? value('UInt8', 1) : node;
+  return isToldOfSession(node) ? value('UInt8', 1) : node;
+}
+
+/** Whether a node has one value for a session: every session has an id. */
+function isToldOfSession(node: Expression): boolean {
+  const isSessionSet = node.kind === 'actor' && node.actor === 'session' && node.form === 'is_set';
+  return isSessionSet || OF_SESSIONS.has(node.kind);
 }

@@ -9,13 +9,14 @@ import { err, ok } from '../../base/result.ts';
 import { countReads } from '../filters/count-reads.ts';
 import type { QueryContext } from '../kind.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
-import { type Report, readReport } from '../reports/report.ts';
+import { filterContext, type Report, readReport } from '../reports/report.ts';
 import { sessionRules } from '../sessions/modes.ts';
 import type { SessionRules } from '../sessions/rules.ts';
 import { cohortGroup } from '../trend/cohort-group.ts';
 import type { EventGroup } from '../trend/groups.ts';
 import { readGroupsMax } from '../trend/groups-max.ts';
 import { readSpans, type Spans } from '../trend/spans.ts';
+import { checkConditions } from './conditions.ts';
 import { PAGE_MEASURES } from './measures.ts';
 import { COHORTS, ofSessions } from './name-facts.ts';
 
@@ -56,6 +57,7 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   const others = [
     ...checkMeasures(request, measures, isByPage),
     ...checkComparison(request),
+    ...(report.ok ? checkConditions(report.value.filters, filterContext(report.value)) : []),
     ...(hasGroups || !grouping.ok ? [] : idleFields(request)),
   ];
   // A fault of the range is one of the report already.

@@ -16,6 +16,7 @@ type Nothing = Readonly<Record<string, never>>;
 /** The reasons to refuse filters and cohorts, with the evidence that their messages need. */
 export type FilterEvidences = {
   filters_too_deep: Nothing;
+  mixed_group: { names: readonly string[] };
   too_many_filters: { count: number };
   too_many_reads: { count: number };
   two_spans: { within: string };
@@ -41,6 +42,11 @@ const SHOWN_NAMES_MAX = 5;
 
 export const FILTER_REASONS: { readonly [R in keyof FilterEvidences]: Spec<FilterEvidences[R]> } = {
   filters_too_deep: invalid(() => `filters nest deeper than ${QUERY_FILTER_DEPTH_MAX} levels; flatten them`),
+  mixed_group: invalid(
+    ({ names }) =>
+      `a group joins tests of events with tests of their session (${names.slice(0, SHOWN_NAMES_MAX).map(shownValue).join(', ')}), ` +
+      'which cannot be told of whole sessions; give the tests of events `"scope": "session"`, or put them outside of the group',
+  ),
   too_many_filters: invalid(({ count }) => `the query has ${count} filters, at most ${QUERY_FILTERS_MAX} are allowed`),
   too_many_reads: tooBroad(
     ({ count }) =>
