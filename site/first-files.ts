@@ -3,7 +3,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { AstroIntegration } from 'astro';
 
 /**
- * What a page takes first, in few requests that go side by side. The two files of styles, of pages and of components,
+ * The files that a page takes first, in few requests that go side by side. The two files of styles, of pages and of components,
  * become one; the application's page names the files that its script would ask for one after the other.
  */
 export function firstFiles(): AstroIntegration {

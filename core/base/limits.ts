@@ -138,7 +138,7 @@ export const QUERY_PROGRESS_MS = 250;
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;
 /**
- * What the store sends for one statement: its text, rows and answer are in memory at once, several times as large, in an
+ * The bytes that the store sends for one statement: its text, rows and answer are in memory at once, several times as large, in an
  * isolate of 128 MB that others share. Ten thousand rows of five names of 200 characters are 10 MB.
  */
 export const QUERY_RESULT_BYTES_MAX = 16 * 1024 * 1024;

@@ -12,8 +12,9 @@ afterAll(() => database.drop());
 
 const longNames = defineStatement({
   name: 'test.long_names',
-  sql: () => "SELECT repeat(toString(number % 10), {chars:UInt32}) AS name FROM numbers({rows:UInt32})",
-  params: ({ rows, chars }: { readonly rows: number; readonly chars: number }) => ({ rows, chars }),
+  sql: (_: { readonly rows: number; readonly chars: number }) =>
+    'SELECT repeat(toString(number % 10), {chars:UInt32}) AS name FROM numbers({rows:UInt32})',
+  params: ({ rows, chars }) => ({ rows, chars }),
   row: z.object({ name: z.string() }),
 });
 

@@ -66,7 +66,7 @@ export const breakdownField = z
   .optional();
 /** `found` is the cohort that the name means. */
 export type CohortGroup = { readonly cohort: string; readonly found?: FoundCohort };
-/** What a breakdown groups by. */
+/** The property or cohort that a breakdown groups by. */
 type BreakdownEntry = string | { readonly property: string } | CohortGroup;
 export type Breakdown = BreakdownEntry | readonly BreakdownEntry[] | undefined;
 

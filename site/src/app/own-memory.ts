@@ -1,11 +1,11 @@
 import { forgetStored, readStored, STORED_AS, writeStored } from './stored.ts';
 
-/** What belongs to the browser rather than to a person. */
+/** Keys that belong to the browser rather than to a person. */
 export const OF_BROWSER = ['theme', 'language'];
 const OWNER = 'person';
 
 /**
- * What the browser keeps is one person's. A session also ends by itself or from another device, where nobody signs out,
+ * The memory of the browser is one person's. A session also ends by itself or from another device, where nobody signs out,
  * and then somebody else may sign in: all that is not theirs is forgotten before a page reads it.
  */
 export function keepForPerson(userId: string): void {

@@ -33,7 +33,7 @@ test('the bell of every open page shows that an alert was acknowledged, and focu
   await acknowledge().first().press('Enter');
   await bell(page, 2).waitFor();
   await bell(other, 2).waitFor();
-  await soon(focusedItem).toContain('checkout');
+  await soon(focusedItem).toContain('Checkout');
   await other.close();
 });
 
