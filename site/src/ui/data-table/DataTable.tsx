@@ -61,7 +61,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             sort={sort}
             onSort={isSortable ? (column) => setSort(nextSort(column, sort)) : undefined}
           />
-          <TableBody {...props} rows={arranged} columns={shownColumns} rowId={rowId} visible={visible} />
+          <TableBody
+            {...props}
+            rows={arranged}
+            columns={shownColumns}
+            rowId={rowId}
+            visible={visible}
+            isSearched={search !== ''}
+          />
           {totals !== undefined && (
             <TableTotals columns={shownColumns} totals={totals} hasActions={props.actions !== undefined} />
           )}

@@ -7,14 +7,15 @@ import { type Column, cellText } from './columns.ts';
 import styles from './data-table.module.css';
 import type { VisibleRows } from './use-visible-rows.ts';
 
-export function TableBody<Row>({ rows, columns, rowId, onRowPress, actions, visible }: TableBodyProps<Row>) {
+export function TableBody<Row>(props: TableBodyProps<Row>) {
+  const { rows, columns, rowId, onRowPress, actions, visible, isSearched } = props;
   const cells = columns.length + (actions === undefined ? 0 : 1);
   if (rows.length === 0) {
     return (
       <tbody>
         <tr>
           <td colSpan={cells} className={styles.none}>
-            {t('ui.no_rows')}
+            {t(isSearched ? 'ui.no_rows' : 'ui.nothing')}
           </td>
         </tr>
       </tbody>
@@ -48,6 +49,8 @@ type TableBodyProps<Row> = {
   readonly onRowPress?: ((row: Row) => void) | undefined;
   readonly actions?: ((row: Row) => ReactNode) | undefined;
   readonly visible: VisibleRows;
+  /** Whether rows may be missing because a search leaves them out. */
+  readonly isSearched: boolean;
 };
 
 type CellProps<Row> = { column: Column<Row>; row: Row; onPress: (() => void) | undefined };
