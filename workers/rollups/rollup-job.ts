@@ -24,11 +24,11 @@ async function rollUp(env: Env, region: Region, { nowMs, quietMs }: JobRun): Pro
   const rolled = await rollUpDays(store, options);
   const settled = await settleDays(store, options);
   const problem = rolled.problem ?? settled.problem;
-  const [days, failed] = [rolled.days + settled.days, rolled.failed + settled.failed];
+  const failed = rolled.failed + settled.failed;
   if (problem) {
     const { projectId, day, cause } = problem;
     const which = { job: rollupJob.name, failed, project_id: projectId, day };
     await tellOperator(env, region, { event: 'job_failed', ...which, detail: problemText(cause) });
   }
-  return { days, failed, removed: await removeStale(store) };
+  return { days: rolled.days, session_days: settled.days, failed, removed: await removeStale(store) };
 }

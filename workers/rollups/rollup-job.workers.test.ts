@@ -34,7 +34,12 @@ it('goes on when a day fails, removes what is stale all the same, and tells oper
   const lines: Record<string, unknown>[] = [];
   vi.spyOn(console, 'error').mockImplementation((line) => lines.push(JSON.parse(line)));
   const statements = aStore();
-  expect(await rollupJob.run(env, 'eu', { nowMs: Date.now(), quietMs: 0 })).toEqual({ days: 2, failed: 2, removed: 2 });
+  expect(await rollupJob.run(env, 'eu', { nowMs: Date.now(), quietMs: 0 })).toEqual({
+    days: 1,
+    session_days: 1,
+    failed: 2,
+    removed: 2,
+  });
   expect(statements.filter((sql) => sql.includes('DELETE FROM'))).toHaveLength(4);
   const which = { region: 'eu', job: 'rollups', failed: 2, project_id: 'p1', day: WRONG };
   expect(lines).toMatchObject([{ event: 'job_failed', ...which, detail: expect.stringContaining('Timeout exceeded') }]);
