@@ -97,9 +97,10 @@ function readConversions(given: NonNullable<SessionsQuery['conversions']>): Conv
 type Grouping = { readonly interval?: Interval; readonly groups: string[]; readonly cohorts: readonly FoundCohort[] };
 
 function readGrouping({ group_by: given = [], interval }: SessionsQuery): Checked<Grouping> {
-  const found = given.flatMap((each: string | CohortGroup) =>
-    typeof each === 'object' && each.found ? [each.found] : [],
-  );
+  const named = given.filter((each: string | CohortGroup) => typeof each === 'object');
+  const unknown = named.find((each) => each.found === undefined);
+  if (unknown) return refused('unknown_cohort', { path: 'group_by', given: unknown.cohort, known: [] });
+  const found = named.flatMap((each) => each.found ?? []);
   const cohorts = [...new Map(found.map((each) => [each.id, each])).values()];
   const group_by = given
     .map((each) => (typeof each === 'string' ? each : COHORTS))
