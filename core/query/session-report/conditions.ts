@@ -36,7 +36,9 @@ export function readConditions(filters: readonly Filter[], context: FilterContex
  * by one, nor of the session as a whole.
  */
 export function checkConditions(filters: readonly Filter[], context: FilterContext): Refusal[] {
-  return filters.flatMap((filter) => {
+  // A test alone is of one of the two.
+  const groups = filters.filter((filter) => allLeavesOf(filter).length > 1);
+  return groups.flatMap((filter) => {
     const condition = conditionOf(filter, context);
     const isOfSessions = nodesOf(condition).some(({ kind }) => OF_SESSIONS.has(kind));
     const others = mapNodes(condition, (node) => (isToldOfSession(node) ? value('UInt8', 1) : node));

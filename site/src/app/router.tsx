@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { readSearch, type Search, writeSearch } from '../address/search.ts';
-import { DEFAULT_VIEW, viewSearch, withView } from '../address/view.ts';
+import { viewOf, viewSearch, withView } from '../address/view.ts';
 import { resourceOptions } from '../data/use-resource.ts';
 import { addressNow, OLD_PATHS } from '../features/frame/old-address.ts';
 import { loadOtherWords } from '../words/t.ts';
@@ -75,7 +75,7 @@ const project = createRoute({
     }
     const remembered = rememberedView(params.project);
     if (Object.keys(viewSearch(search)).length > 0 || Object.keys(remembered).length === 0) return;
-    throw redirect({ to: '.', search: withView(search, { ...DEFAULT_VIEW, ...remembered }), replace: true });
+    throw redirect({ to: '.', search: withView(search, viewOf(search, {}, remembered)), replace: true });
   },
   component: ProjectFrame,
 });

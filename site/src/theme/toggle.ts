@@ -1,3 +1,5 @@
+import { writeStored } from '../app/stored.ts';
+
 /** The button that switches between light and dark; `theme/before-paint.js` has applied the choice before the first paint. */
 export function wireThemeToggle(button: HTMLButtonElement): void {
   const isDark = (): boolean => {
@@ -8,11 +10,7 @@ export function wireThemeToggle(button: HTMLButtonElement): void {
   button.addEventListener('click', () => {
     const next = isDark() ? 'light' : 'dark';
     document.documentElement.dataset.theme = next;
-    try {
-      localStorage.setItem('edgewise:theme', next);
-    } catch {
-      // Storage may be disabled; the choice then lasts as long as the page.
-    }
+    writeStored('theme', next);
     show();
   });
   show();

@@ -20,9 +20,8 @@ const FilterDialog = lazy(() => import('./FilterDialog.tsx').then((module) => ({
  * The filters of the page as chips, and the way to add one.
  *
  * @param dialog  what is being written: a place among the filters, or a new one; the page may open it by a key
- * @param warningOf  why the page cannot apply a filter
  */
-export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
+export function FilterBar({ dialog, onDialog }: FilterBarProps) {
   const [view, change] = useView();
   const focusHome = useFocusHome();
   const addButton = useFocusAfter(dialog !== undefined);
@@ -42,7 +41,6 @@ export function FilterBar({ dialog, onDialog, warningOf }: FilterBarProps) {
         <Chip
           key={JSON.stringify(filter)}
           {...describeFilter(filter)}
-          warning={warningOf?.(filter)}
           onEdit={() => onDialog(index)}
           onRemove={() => without(index)}
         />
@@ -95,7 +93,6 @@ export type OpenDialog = number | 'new' | undefined;
 type FilterBarProps = {
   readonly dialog: OpenDialog;
   readonly onDialog: (dialog: OpenDialog) => void;
-  readonly warningOf?: (filter: ViewFilter) => string | undefined;
 };
 
 /** A filter that a link names and nobody can read must not seem to work. */

@@ -1,5 +1,4 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
-import type { ViewFilter } from '../../address/filters.ts';
 import { FilterBar, type OpenDialog } from './FilterBar.tsx';
 import { useViewShortcuts } from './use-view-shortcuts.ts';
 import { ViewControlsWaiting } from './ViewControlsWaiting.tsx';
@@ -13,7 +12,7 @@ const ViewControls = lazy(() => import('./ViewControls.tsx').then((module) => ({
  * keys of the view work wherever it is shown.
  */
 export function ViewHeader(props: ViewHeaderProps) {
-  const { title, titleLevel = 1, aside, actions, hasComparison = true, warningOf } = props;
+  const { title, titleLevel = 1, aside, actions, hasComparison = true } = props;
   const Title = titleLevel === 1 ? 'h1' : 'h2';
   const [dialog, setDialog] = useState<OpenDialog>();
   useViewShortcuts(() => setDialog('new'));
@@ -31,7 +30,7 @@ export function ViewHeader(props: ViewHeaderProps) {
           </Suspense>
         </div>
       </div>
-      <FilterBar dialog={dialog} onDialog={setDialog} {...(warningOf === undefined ? {} : { warningOf })} />
+      <FilterBar dialog={dialog} onDialog={setDialog} />
     </header>
   );
 }
@@ -45,6 +44,4 @@ type ViewHeaderProps = {
   readonly actions?: ReactNode;
   /** Without it, the page has nothing that can be compared. */
   readonly hasComparison?: boolean;
-  /** Why this page cannot apply a filter. */
-  readonly warningOf?: (filter: ViewFilter) => string | undefined;
 };
