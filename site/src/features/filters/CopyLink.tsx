@@ -6,7 +6,7 @@ import { days } from '../../format/days.ts';
 import { IconButton } from '../../ui/button/IconButton.tsx';
 import { Menu } from '../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../ui/menu/MenuItem.tsx';
-import { toast } from '../../ui/toast/toast.ts';
+import { copyText } from '../../ui/toast/copy-text.ts';
 import { t } from '../../words/t.ts';
 import { linkOf, ofTheseDays } from './link-of.ts';
 
@@ -15,7 +15,7 @@ export function CopyLink() {
   const [view] = useView();
   const [search] = useSearchText();
   const dates = useDates();
-  const copy = (shown: View) => void copyText(linkOf(location, search, shown));
+  const copy = (shown: View) => void copyAddress(linkOf(location, search, shown));
   if (!('preset' in view.range)) {
     return <IconButton glyph={Link} label={t('filters.copy_link')} onPress={() => copy(view)} />;
   }
@@ -39,12 +39,6 @@ export function CopyLink() {
   );
 }
 
-async function copyText(text: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    toast(t('filters.copied'), { tone: 'good' });
-  } catch {
-    // Browsers give pages the clipboard over HTTPS only.
-    toast(t('filters.copy_failed'), { tone: 'bad' });
-  }
+function copyAddress(address: string): Promise<void> {
+  return copyText(address, { copied: t('filters.copied'), failed: t('filters.copy_failed') });
 }

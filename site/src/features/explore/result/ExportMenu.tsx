@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button/Button.tsx';
 import { saveBlob, saveFile } from '../../../ui/data-table/save-csv.ts';
 import { Menu, MenuSeparator } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
+import { copyText } from '../../../ui/toast/copy-text.ts';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import type { Answer, Answered } from '../answers/answer.ts';
@@ -25,14 +26,8 @@ export function ExportMenu({ answered, answer, picture, presentation, title, nam
   const left = answered.response.meta.groups_left_out ?? 0;
   const shown = groupsListed(answered.response);
   const cut = left === 0 ? '' : ` (${t('results.of_all', { shown, total: shown + left })})`;
-  const copy = async (): Promise<void> => {
-    try {
-      await navigator.clipboard.writeText(tableText(table()));
-      toast(t('results.copied'), { tone: 'good' });
-    } catch {
-      toast(t('results.copy_failed'), { tone: 'bad' });
-    }
-  };
+  const copy = (): Promise<void> =>
+    copyText(tableText(table()), { copied: t('results.copied'), failed: t('results.copy_failed') });
   return (
     <>
       <Menu

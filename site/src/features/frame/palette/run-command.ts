@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { useNavigate } from '@tanstack/react-router';
-import { toast } from '../../../ui/toast/toast.ts';
+import { copyText } from '../../../ui/toast/copy-text.ts';
 import { t } from '../../../words/t.ts';
 import { chooseLanguage } from '../choose-language.ts';
 import { signOut } from '../sign-out.ts';
@@ -31,11 +31,6 @@ export function runCommand(action: Action, { navigate, client }: Means): void {
   }
 }
 
-async function copyLink(): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(location.href);
-    toast(t('frame.link_copied'), { tone: 'good' });
-  } catch {
-    toast(t('frame.link_not_copied'), { tone: 'bad' });
-  }
+function copyLink(): Promise<void> {
+  return copyText(location.href, { copied: t('frame.link_copied'), failed: t('frame.link_not_copied') });
 }
