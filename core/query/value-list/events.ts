@@ -25,7 +25,7 @@ export function listedEvents(
  */
 export type Beside = { readonly isCounted: true } | { readonly isCounted: false; readonly ofEvent: readonly Output[] };
 
-/** Rows of events by what is read of each, with what stands beside. */
+/** Rows of events: the value that is read of each, and its facts. */
 export function rowsBeside(list: ValueList, own: readonly Output[], beside: Beside): Select {
   return beside.isCounted
     ? listedEvents(list, [...own, { as: 'times', of: aggregate('count') }], own)

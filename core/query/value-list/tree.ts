@@ -32,7 +32,7 @@ function beginsWith(start: string): Expression {
 }
 
 /**
- * Rows: `value` and what stands beside, for each value of an event.
+ * Rows: `value` and its facts, for each value of an event.
  *
  * @param isAsked  which of the service's own names may be asked for; others need not be read
  */

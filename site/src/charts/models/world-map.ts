@@ -1,6 +1,6 @@
 import places from '../map/places.json';
 
-/** Values by country, of those that have a place on the map. */
+/** The values of countries that have a place on the map. */
 export type WorldMapModel = {
   /** By code, alpha-2 in capitals. */
   readonly countries: ReadonlyMap<string, MapCountry>;

@@ -4,7 +4,7 @@ import { Panel } from '../../ui/panel/Panel.tsx';
 import { t } from '../../words/t.ts';
 import type { ReportFault } from './kind.ts';
 
-/** In place of an answer: what is to be chosen, or put right, first. */
+/** Takes the place of an answer, and names the part of the report to choose or correct first. */
 export function MissingPart({ missing }: { readonly missing: ReportFault | undefined }) {
   return (
     <Panel title={t('explore.answer')}>

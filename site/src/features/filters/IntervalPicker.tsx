@@ -40,6 +40,6 @@ export function IntervalPicker({ known = INTERVALS, automatic: own, size = 's' }
 type IntervalPickerProps = {
   readonly known?: readonly Interval[];
   readonly automatic?: Interval | undefined;
-  /** As tall as what stands beside it: small within a panel. */
+  /** As tall as its neighbours: small within a panel. */
   readonly size?: 's' | 'm';
 };

@@ -28,7 +28,7 @@ type PanelBodyProps = {
   readonly traffic: TrafficReport;
 };
 
-/** The rows of a panel, or what stands in their place. A press filters by a row, and another one takes that back. */
+/** The rows of a panel, or its empty, loading or failed state. A press filters by a row; a second press removes the filter. */
 export function PanelBody({ tab, report, traffic }: PanelBodyProps) {
   const [view, change] = useView();
   if (report.value === undefined) {

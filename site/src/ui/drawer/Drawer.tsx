@@ -3,7 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import styles from './drawer.module.css';
 
-/** A panel at the side of a narrow screen, for what stands beside the page on a wide one. It holds focus, and gives it back. */
+/** A panel at the side of a narrow screen, for the sidebar of a wide one. It holds focus, and gives it back. */
 export function Drawer({ label, isOpen, onOpenChange, children }: DrawerProps) {
   return (
     <ModalOverlay className={styles.veil ?? ''} isOpen={isOpen} onOpenChange={onOpenChange} isDismissable>

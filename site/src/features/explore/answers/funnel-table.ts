@@ -6,7 +6,7 @@ import { columnWords, type Measures, plainCell } from './columns.ts';
 import { cellAt } from './mark.ts';
 import { type AnswerTable, type ColumnWords, plainTable } from './table.ts';
 
-/** The rows of a funnel, or of what goes with finishing it. */
+/** The rows of a funnel, or of the properties that go with finishing it. */
 export function funnelTable(response: QueryResponse, stepLabel: (step: number) => string): AnswerTable {
   const cell = plainCell(response);
   return plainTable(response, wordsOf, (column, value, row) => {
