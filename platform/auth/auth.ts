@@ -37,7 +37,7 @@ function createAuth(env: Env) {
     },
     session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
     advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
-    // The library counts in the memory of one isolate, and only in production; `admin/sign-in.ts` counts across
+    // The library counts in the memory of one isolate, and only in production; `admin/sign-in/` counts across
     // isolates.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -5,7 +5,7 @@ import { meRoute } from './me.ts';
 import { metricsRoute } from './metrics.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
-import { signInRoutes } from './sign-in.ts';
+import { signInRoutes } from './sign-in/index.ts';
 
 /** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
 export const adminRoutes: RouteTable = [

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
-import { authOf } from '../../platform/auth/auth.ts';
-import type { AppContext } from '../../platform/routes/app-context.ts';
+import { authOf } from '../../../platform/auth/auth.ts';
+import type { AppContext } from '../../../platform/routes/app-context.ts';
 
 /**
  * Forwards a request whose body has been read and checked to better-auth. The request's origin has also been checked

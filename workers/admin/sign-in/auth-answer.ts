@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
-import { type ApiError, apiError, type ErrorCode } from '../../core/base/errors.ts';
-import type { AppContext } from '../../platform/routes/app-context.ts';
-import { databaseAway, ourFault } from '../../platform/routes/fault-of.ts';
-import { failure } from '../../platform/routes/respond.ts';
+import { type ApiError, apiError, type ErrorCode } from '../../../core/base/errors.ts';
+import type { AppContext } from '../../../platform/routes/app-context.ts';
+import { databaseAway, ourFault } from '../../../platform/routes/fault-of.ts';
+import { failure } from '../../../platform/routes/respond.ts';
 
 const CODES: Readonly<Record<number, ErrorCode>> = {
   401: 'unauthenticated',

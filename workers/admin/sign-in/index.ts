@@ -10,16 +10,16 @@ import {
   signInSchema,
   signUpSchema,
   updateUserSchema,
-} from '../../core/api/auth.ts';
-import { apiError } from '../../core/base/errors.ts';
-import { err } from '../../core/base/result.ts';
-import { passwordProblem } from '../../core/tenancy/password-rule.ts';
-import { type Limited, ofCaller, takeAttempts } from '../../platform/auth/attempts.ts';
-import { clientAddress } from '../../platform/auth/client-address.ts';
-import { type Access, visitingPerson, visitor } from '../../platform/routes/access.ts';
-import type { RequestContext } from '../../platform/routes/app-context.ts';
-import { failure } from '../../platform/routes/respond.ts';
-import { type Route, type RouteTable, route } from '../../platform/routes/route.ts';
+} from '../../../core/api/auth.ts';
+import { apiError } from '../../../core/base/errors.ts';
+import { err } from '../../../core/base/result.ts';
+import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
+import { type Limited, ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
+import { clientAddress } from '../../../platform/auth/client-address.ts';
+import { type Access, visitingPerson, visitor } from '../../../platform/routes/access.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
+import { failure } from '../../../platform/routes/respond.ts';
+import { type Route, type RouteTable, route } from '../../../platform/routes/route.ts';
 import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';

@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { describe, expect, it } from 'vitest';
-import { anAbsentDatabase } from '../../test/harness/workers-absent-database.ts';
-import { ask } from '../../test/harness/workers-request.ts';
+import { anAbsentDatabase } from '../../../test/harness/workers-absent-database.ts';
+import { ask } from '../../../test/harness/workers-request.ts';
 
 const PASSWORD = 'correct horse battery';
 const origin = new URL(env.PUBLIC_URL).origin;

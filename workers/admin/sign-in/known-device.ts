@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
 import { generateSignedCookie, getSignedCookie } from 'hono/cookie';
-import { sha256Hex } from '../../core/base/hash.ts';
-import { randomHex } from '../../core/base/ids.ts';
-import type { AppContext } from '../../platform/routes/app-context.ts';
+import { sha256Hex } from '../../../core/base/hash.ts';
+import { randomHex } from '../../../core/base/ids.ts';
+import type { AppContext } from '../../../platform/routes/app-context.ts';
 
 const COOKIE = 'edgewise_device';
 const KEPT_S = 365 * 24 * 60 * 60;
