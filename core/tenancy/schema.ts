@@ -3,4 +3,5 @@ export * from './cohort-lists.ts';
 export * from './imports.ts';
 export * from './outbox.ts';
 export * from './saved-objects.ts';
+export * from './sign-in-factors.ts';
 export * from './tables.ts';

@@ -33,6 +33,16 @@ export const session = sqliteTable('session', {
   userId: text('user_id')
     .notNull()
     .references(() => user.id, { onDelete: 'cascade' }),
+  /** How the person signed in (`core/tenancy/auth-method.ts`). */
+  authMethod: text('auth_method').notNull().default('password'),
+  /** When the second factor was proved; null: it was not asked for. */
+  secondFactorAt: timestampMs('second_factor_at'),
+  /** To a few minutes. */
+  lastUsedAt: timestampMs('last_used_at'),
+  /** `tokens`: opened by refresh tokens alone, never by a cookie. */
+  kind: text('kind', { enum: ['browser', 'tokens'] })
+    .notNull()
+    .default('browser'),
 });
 
 export const account = sqliteTable('account', {

@@ -6,6 +6,7 @@ import * as schema from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { auditInsert } from './audit.ts';
+import { sessionGate } from './session-gate.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
 const SESSION_UPDATE_S = 24 * 60 * 60;
@@ -34,8 +35,18 @@ function createAuth(env: Env) {
     },
     databaseHooks: {
       user: { create: { after: async (person) => foundOrganization(env, person) } },
+      session: { create: { before: sessionGate(env) } },
     },
-    session: { expiresIn: SESSION_S, updateAge: SESSION_UPDATE_S },
+    session: {
+      expiresIn: SESSION_S,
+      updateAge: SESSION_UPDATE_S,
+      additionalFields: {
+        authMethod: { type: 'string', required: false, input: false },
+        secondFactorAt: { type: 'date', required: false, input: false },
+        lastUsedAt: { type: 'date', required: false, input: false },
+        kind: { type: 'string', required: false, input: false },
+      },
+    },
     advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
     // The library counts in the memory of one isolate, and only in production; `admin/sign-in/` counts across
     // isolates.

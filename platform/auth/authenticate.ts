@@ -24,6 +24,10 @@ export type Person = {
   readonly name: string;
   /** The session or key that authenticated the caller. */
   readonly sessionId: string;
+  /** How the session began (`core/tenancy/auth-method.ts`). */
+  readonly authMethod: string;
+  /** When its second factor was proved; null: it was not asked for. */
+  readonly secondFactorAt: Date | null;
 };
 
 /** The caller, before the project is known: a person, or a key with its project. */
@@ -103,7 +107,15 @@ export async function sessionUser(c: Context<AppContext>, remedy: string): Promi
   if (session === 'unavailable') return err(databaseAway());
   if (!session) return nobody;
   const { id, email, name } = session.user;
-  return ok({ id, email, name, sessionId: session.session.id });
+  const { id: sessionId, authMethod, secondFactorAt } = session.session;
+  return ok({
+    id,
+    email,
+    name,
+    sessionId,
+    authMethod: authMethod ?? 'password',
+    secondFactorAt: secondFactorAt ?? null,
+  });
 }
 
 /** better-auth wraps database exceptions in an error of its own, with a 5xx status. */

@@ -1,0 +1,56 @@
+import type { GenericEndpointContext } from 'better-auth';
+import { APIError } from 'better-auth/api';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { type AuthMethod, authMethodOf } from '../../core/tenancy/auth-method.ts';
+import { database } from '../database.ts';
+import type { Env } from '../env.ts';
+import { beginPendingSignIn, hasSecondFactor } from './pending-sign-in.ts';
+
+/** A session that is about to be stored, with what our own flows have added (`open-session.ts`). */
+type Draft = { readonly userId: string; readonly expiresAt: Date } & Readonly<Record<string, unknown>>;
+type Proof = { readonly authMethod: string; readonly secondFactorAt: Date | null };
+
+/**
+ * The one point where sessions are made: better-auth calls it before each insert, whatever route or plugin asks, and
+ * `openSession` comes through it too. A person with a second factor gets no session before it is proved. The exception
+ * becomes an answer 202 with `secondStepSchema` and the cookie of the pending sign-in; it has no `code`, so that the
+ * routes of single sign-on pass it on instead of turning it into a redirect.
+ */
+export function sessionGate(env: Env) {
+  return async (draft: Draft, context: GenericEndpointContext | null) => {
+    const nowMs = Date.now();
+    const { authMethod, secondFactorAt } = proofOf(draft, context);
+    if (secondFactorAt === null && (await hasSecondFactor(database(env), draft.userId))) {
+      const isRemembered = draft.expiresAt.getTime() - nowMs > DAY_MS;
+      const begun = { userId: draft.userId, authMethod, isRemembered };
+      const { cookie, step } = await beginPendingSignIn(env, begun, nowMs);
+      throw new APIError('ACCEPTED', step, { 'Set-Cookie': cookie });
+    }
+    return { data: { authMethod, secondFactorAt, lastUsedAt: new Date(nowMs) } };
+  };
+}
+
+function proofOf(draft: Draft, context: GenericEndpointContext | null): Proof {
+  if (typeof draft.authMethod === 'string') {
+    return { authMethod: draft.authMethod, secondFactorAt: timeIn(draft.secondFactorAt) };
+  }
+  return inherited(draft, context) ?? { authMethod: methodOf(context), secondFactorAt: null };
+}
+
+/** A session that replaces the caller's own, as after a change of password, proves what that one did. */
+function inherited(draft: Draft, context: GenericEndpointContext | null): Proof | undefined {
+  const own: Readonly<Record<string, unknown>> | undefined = context?.context.session?.session;
+  if (own?.userId !== draft.userId || typeof own.authMethod !== 'string') return undefined;
+  return { authMethod: own.authMethod, secondFactorAt: timeIn(own.secondFactorAt) };
+}
+
+function methodOf(context: GenericEndpointContext | null): AuthMethod {
+  const params: unknown = context?.params;
+  const providerId: unknown =
+    typeof params === 'object' && params !== null ? Reflect.get(params, 'providerId') : undefined;
+  return authMethodOf(context?.path ?? '', typeof providerId === 'string' ? providerId : undefined);
+}
+
+function timeIn(value: unknown): Date | null {
+  return value instanceof Date ? value : null;
+}

@@ -1,0 +1,59 @@
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { expect, it } from 'vitest';
+import { session, totpFactors, user } from '../../core/tenancy/schema.ts';
+import { ask } from '../../test/harness/workers-request.ts';
+import { database } from '../database.ts';
+
+const PASSWORD = 'correct horse battery';
+const origin = new URL(env.PUBLIC_URL).origin;
+let people = 0;
+
+async function anAccount() {
+  const email = `gated${++people}@example.com`;
+  const signedUp = await ask('/api/auth/sign-up/email', { body: { email, password: PASSWORD, name: 'Edit Example' } });
+  const row = await database(env).select().from(user).where(eq(user.email, email)).get();
+  return { email, userId: row?.id ?? expect.fail('The person was not stored'), cookie: signedUp.cookie };
+}
+
+async function withFactor(userId: string, secondFactorAt: Date | null = null) {
+  const db = database(env);
+  await db.insert(totpFactors).values({ userId, secret: 'sealed', confirmedAt: new Date(), createdAt: new Date() });
+  await db.update(session).set({ secondFactorAt }).where(eq(session.userId, userId));
+}
+
+const sessionsOf = (userId: string) => database(env).$count(session, eq(session.userId, userId));
+
+it('opens a session by password alone for a person without a second factor, and notes how', async () => {
+  const { email, userId } = await anAccount();
+  const { status, cookie } = await ask('/api/auth/sign-in/email', { body: { email, password: PASSWORD } });
+  expect([status, cookie.includes('session_token=')]).toEqual([200, true]);
+  const rows = await database(env).select().from(session).where(eq(session.userId, userId));
+  expect(rows.map(({ authMethod, secondFactorAt, kind }) => [authMethod, secondFactorAt, kind])).toEqual([
+    ['password', null, 'browser'],
+    ['password', null, 'browser'],
+  ]);
+});
+
+it('answers the right password of a person with a second factor without a session, a cookie of one, or a token', async () => {
+  const { email, userId } = await anAccount();
+  await withFactor(userId);
+  const answer = await ask('/api/auth/sign-in/email', { body: { email, password: PASSWORD } });
+  expect(answer.status).toBe(202);
+  expect(answer.body).toEqual({ second_factor: { methods: ['totp'], expires_at: expect.any(String) } });
+  expect(answer.cookie).not.toContain('session_token');
+  expect(answer.headers.getSetCookie().join('\n')).toMatch(/edgewise_second_step=[0-9a-f]{64};.*HttpOnly/);
+  expect(await sessionsOf(userId)).toBe(1);
+  const me = await ask('/api/me', { method: 'GET', headers: { cookie: answer.cookie } });
+  expect(me.status).toBe(401);
+});
+
+it('lets a session of somebody who proved the factor be replaced when the password changes, and asks the others', async () => {
+  for (const [secondFactorAt, status] of [[new Date(), 200] as const, [null, 202] as const]) {
+    const { userId, cookie } = await anAccount();
+    await withFactor(userId, secondFactorAt);
+    const body = { currentPassword: PASSWORD, newPassword: 'staple of paper clips' };
+    const changed = await ask('/api/auth/change-password', { body, headers: { cookie, origin } });
+    expect(changed.status).toBe(status);
+  }
+});
