@@ -86,7 +86,7 @@ export default {
         'What Workers run uses nothing of Node that workerd lacks: Node modules stay in local/, scripts/ and tests.',
       severity: 'error',
       from: { path: '^(store|platform|durable-objects|workers)/', pathNot: TESTS },
-      to: { dependencyTypes: ['core'], pathNot: '^(node:)?zlib$' },
+      to: { dependencyTypes: ['core'], pathNot: '^(node:)?(zlib|async_hooks)$' },
     },
     {
       name: 'no-circles',

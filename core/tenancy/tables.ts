@@ -138,22 +138,6 @@ export const keys = sqliteTable(
   (table) => [index('keys_of_project').on(table.projectId)],
 );
 
-export const auditLog = sqliteTable(
-  'audit_log',
-  {
-    id: text('id').primaryKey(),
-    organizationId: text('organization_id').notNull(),
-    projectId: text('project_id'),
-    /** `user:<id>`, `key:<id>` or `system`. */
-    actor: text('actor').notNull(),
-    action: text('action').notNull(),
-    target: text('target').notNull(),
-    details: text('details', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
-    createdAt: timestampMs('created_at').notNull(),
-  },
-  (table) => [index('audit_of_organization').on(table.organizationId, table.createdAt)],
-);
-
 export const anomalies = sqliteTable(
   'anomalies',
   {

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
+import { inAuditScope } from '../auth/audit-scope.ts';
 import { missingIn, REQUIRED, type Required } from '../env.ts';
 import { logLine } from '../log.ts';
 import { recordRequest } from '../metrics/metrics.ts';
@@ -63,7 +64,7 @@ const identifyAndLog = (required: readonly Required[]) =>
       c.res = failure(c, apiError('internal', `This deployment lacks ${missing.join(', ')}; see docs/operations.md.`));
       return;
     }
-    await next();
+    await inAuditScope(c, next);
     const status = c.res.status;
     recordRequest(c.req.method, routePath(c), status);
     if (c.get('isLoggedInSum') && status < 400) return;
