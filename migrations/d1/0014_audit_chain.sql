@@ -13,6 +13,6 @@ CREATE INDEX audit_unsealed ON audit_log (organization_id) WHERE sequence IS NUL
 CREATE INDEX audit_of_actor ON audit_log (actor);
 CREATE INDEX audit_of_target ON audit_log (target);
 CREATE TABLE audit_settings (
-  organization_id TEXT NOT NULL PRIMARY KEY,
+  organization_id TEXT PRIMARY KEY,
   retention_years INTEGER NOT NULL CHECK (retention_years BETWEEN 1 AND 7)
 );
