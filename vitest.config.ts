@@ -55,6 +55,7 @@ export default defineConfig({
                 CLOCK_AHEAD_MS: process.env.EDGEWISE_CLOCK_AHEAD_MS ?? '',
                 DEBUGGER_GATE: process.env.EDGEWISE_DEBUGGER_GATE ?? '',
                 RUNTIME: 'local',
+                MAILBOX: 'open',
                 AUTH_SECRET: 'a secret that is only used in tests, 32+',
                 OPERATOR_TOKEN: 'a token that is only used in tests',
                 CLICKHOUSE_PASSWORD: '',

@@ -99,11 +99,15 @@ function leftInQueues(messages: number): string {
   return `ClickHouse accepts no rows: ${messages} messages of accepted events are lost with the queue, which is in memory`;
 }
 
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || host.startsWith('127.');
+}
+
 /** Sequential large inserts cost the least: see docs/decisions/0076. */
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
+  { dataDir, host, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
@@ -111,6 +115,8 @@ async function variables(
   return {
     RUNTIME: 'local',
     CLIENT_ADDRESS_HEADER: clientAddressHeader ?? '',
+    // Mail opens accounts: others who can reach the port, directly or through a proxy, may not read it.
+    MAILBOX: isLoopback(host) && clientAddressHeader === undefined ? 'open' : 'operator',
     PUBLIC_URL: url,
     INGEST_TRANSPORT: transport,
     BUFFER_SHARDS,

@@ -96,8 +96,8 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
 /** The service and its site, from the current wrangler.toml and sources. */
 async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Response>): Promise<V4WorkerOptions[]> {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
-  // Only Cloudflare has the model behind `ai`; without it the Worker answers by grammar.
-  const { assets, ai: _, ...worker } = workerOptions;
+  // Only Cloudflare has the model behind `ai`, without which the Worker answers by grammar, and sends mail.
+  const { assets, ai: _, email: __, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
   const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
   const siteScript = await bundleWorker(join(options.root, SITE_ENTRY), join(options.dataDir, 'build', 'site.mjs'));

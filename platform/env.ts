@@ -70,6 +70,8 @@ export interface Env extends AccountBindings {
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** On one machine: answers with the ports of the parts of the service, as a JSON array. */
   readonly OWN_PORTS?: Fetcher;
+  /** Sends mail; use `platform/mail/send-mail.ts`. Absent on one machine, and where MAIL_FROM is not set. */
+  readonly EMAIL?: SendEmail;
   /** The site. Absent in Workers that do not serve it. */
   readonly ASSETS?: Fetcher;
   /** Workers AI. Absent on one machine, where our own engine answers. */
@@ -94,6 +96,10 @@ export interface Env extends AccountBindings {
   readonly AUTH_SECRET: string;
   /** The public address of the service, `https://app.example.com`; links and cookies are based on it. */
   readonly PUBLIC_URL: string;
+  /** The address that mail is sent from, of a domain set up for sending; empty: no mail is sent. */
+  readonly MAIL_FROM?: string;
+  /** On one machine: `open` if everybody who reaches the port may read `/dev/mail.json` (`local/edgewise.ts`). */
+  readonly MAILBOX?: string;
   /**
    * `cloudflare` or `local`: only jurisdictions, private webhook addresses and the wording of a few messages differ.
    */

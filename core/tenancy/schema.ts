@@ -2,6 +2,7 @@
 export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
 export * from './imports.ts';
+export * from './kept-mail.ts';
 export * from './outbox.ts';
 export * from './saved-objects.ts';
 export * from './sign-in-factors.ts';

@@ -14,7 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** Optional bindings: the code checks for them, so a Worker may lack them. */
-const OPTIONAL = ['AI', 'ASSETS', 'OWN_PORTS', ...Object.keys(OPTIONAL_SECRETS)];
+const OPTIONAL = ['AI', 'ASSETS', 'OWN_PORTS', 'MAILBOX', ...Object.keys(OPTIONAL_SECRETS)];
 
 /** Target of each binding, by name. Durable Objects and services are named by their class. */
 function bindingsOf(environment: Environment): Record<string, string> {
@@ -25,6 +25,7 @@ function bindingsOf(environment: Environment): Record<string, string> {
     ...section.d1_databases.map(({ binding, database_id: id }) => [binding, id]),
     ...section.kv_namespaces.map(({ binding, id }) => [binding, id]),
     ...section.durable_objects.bindings.map(({ name, class_name }) => [name, class_name]),
+    ...section.send_email.map(({ name }) => [name, 'mail']),
     ...section.services.map(({ binding, entrypoint }) => [binding, entrypoint]),
   ]);
 }

@@ -41,6 +41,8 @@ function completeEnvironment(section: Section, { databaseId, namespaceId, vars }
   };
   // env.all names no model binding, since it also runs on one machine, where there is no Workers AI.
   if (section.vars.AI_MODEL) whole.ai = { binding: 'AI' };
+  // Cloudflare binds mail only for accounts that send it.
+  if (vars.MAIL_FROM === '') whole.send_email = [];
   const { host } = new URL(vars.PUBLIC_URL);
   if (section.routes) whole.routes = section.routes.map((route) => onHost(route, host));
   else if (section.assets && !host.endsWith('.workers.dev')) {

@@ -20,6 +20,7 @@ const sectionSchema = z.looseObject({
   r2_buckets: z
     .array(z.looseObject({ binding: z.string(), bucket_name: z.string(), jurisdiction: z.string().optional() }))
     .default([]),
+  send_email: z.array(z.looseObject({ name: z.string() })).default([]),
   services: z.array(z.looseObject({ binding: z.string(), service: z.string(), entrypoint: z.string() })).default([]),
   durable_objects: z
     .object({ bindings: z.array(z.looseObject({ name: z.string(), class_name: z.string() })) })

@@ -23,6 +23,7 @@ function settings(over: Partial<Settings> = {}): Settings {
     CLICKHOUSE_READER_USER: '',
     CLICKHOUSE_WRITER_USER: '',
     QUEUE_SHARDS: '1',
+    MAIL_FROM: '',
     ...over,
   };
 }

@@ -20,6 +20,8 @@ const DEFAULTS = {
   /** Users with fewer rights than CLICKHOUSE_USER, for reading and for storing: docs/operations.md, “Users of ClickHouse”. */
   CLICKHOUSE_READER_USER: '',
   CLICKHOUSE_WRITER_USER: '',
+  /** The address that mail is sent from: docs/accounts.md. Without it, people cannot sign up or reset a password. */
+  MAIL_FROM: '',
 } as const;
 
 export type Setting = keyof typeof SETTINGS | keyof typeof DEFAULTS;
@@ -58,7 +60,10 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
     }
   }
   const { CLICKHOUSE_USER = '', QUEUE_SHARDS = DEFAULTS.QUEUE_SHARDS } = found;
-  const { CLICKHOUSE_READER_USER = '', CLICKHOUSE_WRITER_USER = '' } = found;
+  const { CLICKHOUSE_READER_USER = '', CLICKHOUSE_WRITER_USER = '', MAIL_FROM = '' } = found;
+  if (MAIL_FROM !== '' && !/^[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+$/.test(MAIL_FROM)) {
+    return err(`MAIL_FROM is \`${MAIL_FROM}\`; it must be an address such as no-reply@example.com, without a name.`);
+  }
   const shards = readQueueShards(QUEUE_SHARDS);
   if (!shards.ok) return shards;
   const users = {
@@ -66,7 +71,7 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
     CLICKHOUSE_READER_USER,
     CLICKHOUSE_WRITER_USER,
   };
-  const settings = { ...urls, ...users, QUEUE_SHARDS };
+  const settings = { ...urls, ...users, QUEUE_SHARDS, MAIL_FROM };
   return ok({ ...settings, PUBLIC_URL: new URL(PUBLIC_URL).origin });
 }
 

@@ -1,6 +1,7 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
 import { healthRoute } from './health.ts';
 import { keyRoutes } from './keys.ts';
+import { mailboxRoute } from './mailbox.ts';
 import { meRoute } from './me.ts';
 import { metricsRoute } from './metrics.ts';
 import { organizationRoutes } from './organizations.ts';
@@ -11,6 +12,7 @@ import { signInRoutes } from './sign-in/index.ts';
 export const adminRoutes: RouteTable = [
   ...signInRoutes,
   meRoute,
+  mailboxRoute,
   ...organizationRoutes,
   ...projectRoutes,
   ...keyRoutes,
