@@ -18,6 +18,14 @@ import { TRANSPORT_NAMES } from './transport-name.ts';
 /** Organisations, projects and keys, as `/api/...` returns them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
+/** The rights that an API key can be given. */
+export const SCOPES = ['query', 'import', 'export', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+/** Roles that a grant on one project can give; owners own the organisation. */
+export const GRANTED_ROLES = ['viewer', 'editor', 'admin'] as const satisfies readonly Role[];
+/** `granted`: only the projects that a member was granted. */
+export const PROJECT_ACCESS = ['all', 'granted'] as const;
+export type ProjectAccessKind = (typeof PROJECT_ACCESS)[number];
 
 /** A project, as every answer shows it. */
 export const projectSummarySchema = z
@@ -76,7 +84,11 @@ const organizationSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.enum(ROLES),
-  projects: z.array(projectSummarySchema),
+  projects: z.array(
+    projectSummarySchema.extend({
+      role: z.enum(ROLES).meta({ description: 'The role of the person in this project.' }),
+    }),
+  ),
 });
 export type OrganizationSummary = z.infer<typeof organizationSummarySchema>;
 

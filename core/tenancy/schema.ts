@@ -4,6 +4,7 @@ export * from './cohort-lists.ts';
 export * from './imports.ts';
 export * from './kept-mail.ts';
 export * from './outbox.ts';
+export * from './project-grants.ts';
 export * from './saved-objects.ts';
 export * from './sign-in-factors.ts';
 export * from './tables.ts';

@@ -1,5 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { ROLES } from '../api/account.ts';
+import { PROJECT_ACCESS, ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
@@ -91,6 +91,7 @@ export const members = sqliteTable(
       .notNull()
       .references(() => user.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ROLES }).notNull(),
+    projectAccess: text('project_access', { enum: PROJECT_ACCESS }).notNull().default('all'),
     createdAt: timestampMs('created_at').notNull(),
   },
   (table) => [uniqueIndex('members_once').on(table.organizationId, table.userId)],

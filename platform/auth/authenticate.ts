@@ -1,18 +1,18 @@
-import { and, eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { Role } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { atLeast } from '../../core/tenancy/permissions.ts';
-import { members, projects } from '../../core/tenancy/schema.ts';
+import type { ActionOf, Resource } from '../../core/tenancy/permissions.ts';
+import type { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
 import { authOf } from './auth.ts';
 import { findApiKey } from './find-api-key.ts';
 import { ownPageProblem } from './own-page.ts';
-import type { Principal, ProjectAccess } from './principal.ts';
+import { type Principal, type ProjectAccess, permissionProblem } from './principal.ts';
+import { projectAccess } from './project-access.ts';
 
 /** API keys read and write their project's data; they cannot change settings. */
 export const API_KEY_ROLE: Role = 'editor';
@@ -36,29 +36,31 @@ export type Caller =
   | { readonly kind: 'key'; readonly keyId: string; readonly project: Project };
 
 /**
- * Identifies the caller and requires `role` in this project.
+ * Identifies the caller and requires the right to this action in this project.
  *
  * Accepts a session cookie or `Authorization: Bearer ew_api_…`, but nothing in the address, since addresses end up in
  * logs and histories. Errors: those of `identify` and `authorize`.
  */
-export async function authenticate(
+export async function authenticate<R extends Resource>(
   c: Context<AppContext>,
   projectId: string,
-  role: Role,
+  resource: R,
+  action: ActionOf<R>,
 ): Promise<Result<Principal, ApiError>> {
   const caller = await identify(c);
-  return caller.ok ? authorize(c, caller.value, projectId, role) : caller;
+  return caller.ok ? authorize(c, caller.value, projectId, resource, action) : caller;
 }
 
 /** The same for a key that was not sent in the header. */
-export async function authenticateKey(
+export async function authenticateKey<R extends Resource>(
   c: Context<AppContext>,
   key: string,
   projectId: string,
-  role: Role,
+  resource: R,
+  action: ActionOf<R>,
 ): Promise<Result<Principal, ApiError>> {
   const caller = await byApiKey(c, key);
-  return caller.ok ? authorize(c, caller.value, projectId, role) : caller;
+  return caller.ok ? authorize(c, caller.value, projectId, resource, action) : caller;
 }
 
 /**
@@ -75,20 +77,22 @@ export async function identify(c: Context<AppContext>): Promise<Result<Caller, A
   return person.ok ? ok({ kind: 'person', person: person.value }) : person;
 }
 
-/** Requires `role` in this project. Errors: `forbidden`; `not_found` for a project that the caller may not know of. */
-export async function authorize(
+/**
+ * Requires the right to this action in this project. Errors: `forbidden`; `not_found` for a project that the caller may
+ * not know of.
+ */
+export async function authorize<R extends Resource>(
   c: Context<AppContext>,
   caller: Caller,
   projectId: string,
-  role: Role,
+  resource: R,
+  action: ActionOf<R>,
 ): Promise<Result<Principal, ApiError>> {
   const found = caller.kind === 'key' ? ofKey(caller, projectId) : await ofPerson(c, caller.person, projectId);
   if (!found.ok) return found;
   c.get('log').project_id = projectId;
-  if (!atLeast(found.value.role, role)) {
-    return err(apiError('forbidden', `This needs the role \`${role}\`; the caller has \`${found.value.role}\`.`));
-  }
-  return found;
+  const problem = permissionProblem(found.value, resource, action);
+  return problem ? err(problem) : found;
 }
 
 /**
@@ -155,15 +159,10 @@ async function ofPerson(
   person: Person,
   projectId: string,
 ): Promise<Result<Principal, ApiError>> {
-  const row = await database(c.env)
-    .select({ role: members.role, project: projects })
-    .from(projects)
-    .innerJoin(members, eq(members.organizationId, projects.organizationId))
-    .where(and(eq(projects.id, projectId), eq(members.userId, person.id)))
-    .get();
-  if (!row) return err(projectNotFound(projectId));
+  const own = await projectAccess(database(c.env), person.id, projectId);
+  if (!own) return err(projectNotFound(projectId));
   const credential = `session:${person.sessionId}`;
-  return ok({ actor: `user:${person.id}`, credential, role: row.role, project: accessOf(row.project) });
+  return ok({ actor: `user:${person.id}`, credential, role: own.role, project: accessOf(own.project) });
 }
 
 function projectNotFound(projectId: string): ApiError {

@@ -2,16 +2,17 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
-import { keys, members, projects, session } from '../../core/tenancy/schema.ts';
+import { keys, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import { API_KEY_ROLE } from './authenticate.ts';
+import { peopleInProject } from './project-access.ts';
 
 /** D1 accepts 100 values per statement. */
 const VALUES_MAX = 90;
 
 /**
  * Checks for each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended
- * and the person still has the same role.
+ * and the person still has the same role in the project.
  */
 export async function mayWatch(
   db: Database,
@@ -41,10 +42,17 @@ async function liveKeys(db: Database, projectId: string, ids: readonly string[])
 
 async function liveSessions(db: Database, projectId: string, ids: readonly string[], nowMs: number) {
   const rows = await db
-    .select({ id: session.id, role: members.role })
+    .select({ id: session.id, userId: session.userId })
     .from(session)
-    .innerJoin(members, eq(members.userId, session.userId))
-    .innerJoin(projects, and(eq(projects.organizationId, members.organizationId), eq(projects.id, projectId)))
     .where(and(inArray(session.id, [...ids]), gt(session.expiresAt, new Date(nowMs))));
-  return rows.map(({ id, role }) => [`session:${id}`, role] as const);
+  const people = await peopleInProject(
+    db,
+    projectId,
+    rows.map(({ userId }) => userId),
+  );
+  const roleOf = new Map(people.map(({ userId, role }) => [userId, role]));
+  return rows.flatMap(({ id, userId }) => {
+    const role = roleOf.get(userId);
+    return role === undefined ? [] : [[`session:${id}`, role] as const];
+  });
 }

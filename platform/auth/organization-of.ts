@@ -1,31 +1,46 @@
 import { and, eq } from 'drizzle-orm';
-import type { Role } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { atLeast } from '../../core/tenancy/permissions.ts';
+import { type ActionOf, atLeast, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
+import { seesAllProjects } from '../../core/tenancy/project-grants.ts';
 import { members, organizations } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 
+export type OwnOrganization = {
+  readonly organization: typeof organizations.$inferSelect;
+  readonly member: typeof members.$inferSelect;
+};
+
 /**
- * An organisation, for a person who has at least `role` in it.
+ * An organisation, for a person who has the right to this action in it.
  *
  * Errors: `not_found`, also for other people's organisations, whose existence the caller may not learn; `forbidden`.
  */
-export async function organizationOf(
+export async function organizationOf<R extends Resource>(
   db: Database,
-  userId: string,
-  organizationId: string,
-  role: Role,
-): Promise<Result<typeof organizations.$inferSelect, ApiError>> {
-  const row = await db
-    .select({ organization: organizations, role: members.role })
+  { userId, organizationId }: { readonly userId: string; readonly organizationId: string },
+  resource: R,
+  action: ActionOf<R>,
+): Promise<Result<OwnOrganization, ApiError>> {
+  const found = await db
+    .select({ organization: organizations, member: members })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
     .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)))
     .get();
-  if (!row) {
+  if (!found) {
     return err(apiError('not_found', `You are not a member of an organisation \`${organizationId.slice(0, 60)}\`.`));
   }
-  if (atLeast(row.role, role)) return ok(row.organization);
-  return err(apiError('forbidden', `This needs the role \`${role}\` in the organisation; yours is \`${row.role}\`.`));
+  const { role } = found.member;
+  const rule = ruleOf(resource, action);
+  const right = `\`${resource}.${action}\``;
+  if (!atLeast(role, rule.role)) {
+    const message = `This needs the role \`${rule.role}\` in the organisation; yours is \`${role}\` (${right}).`;
+    return err(apiError('forbidden', message));
+  }
+  if (rule.isOfAllProjects && !seesAllProjects(found.member)) {
+    const message = `This needs access to all projects of the organisation (${right}); you see some of them. Ask an admin.`;
+    return err(apiError('forbidden', message));
+  }
+  return ok(found);
 }

@@ -1,7 +1,9 @@
 import type { Role } from '../../core/api/account.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import type { WeekStart } from '../../core/base/time/calendar.ts';
+import { type ActionOf, may, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
 
 /** The facts about a project that authenticated requests need. */
 export type ProjectAccess = {
@@ -28,3 +30,20 @@ export type Principal = {
   readonly role: Role;
   readonly project: ProjectAccess;
 };
+
+/** Whether the caller may do this in the project. */
+export function isAllowed<R extends Resource>(principal: Principal, resource: R, action: ActionOf<R>): boolean {
+  return permissionProblem(principal, resource, action) === undefined;
+}
+
+/** The refusal of a caller who may not do this in the project: `forbidden`. */
+export function permissionProblem<R extends Resource>(
+  { role }: Principal,
+  resource: R,
+  action: ActionOf<R>,
+): ApiError | undefined {
+  if (may(role, resource, action)) return undefined;
+  const needed = ruleOf(resource, action).role;
+  const message = `This needs the role \`${needed}\`; the caller has \`${role}\` (\`${resource}.${action}\`).`;
+  return apiError('forbidden', message);
+}

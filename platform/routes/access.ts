@@ -1,10 +1,10 @@
-import type { Role } from '../../core/api/account.ts';
+import type { Role, Scope } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import type { organizations } from '../../core/tenancy/schema.ts';
+import { type ActionOf, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
 import { authenticate, authorize, identify, type Person, sessionUser } from '../auth/authenticate.ts';
 import { asOperator } from '../auth/operator.ts';
-import { organizationOf } from '../auth/organization-of.ts';
+import { type OwnOrganization, organizationOf } from '../auth/organization-of.ts';
 import { ownPageProblem } from '../auth/own-page.ts';
 import type { Principal } from '../auth/principal.ts';
 import { database } from '../database.ts';
@@ -12,6 +12,14 @@ import type { RequestContext } from './app-context.ts';
 
 /** Where a request names its project or organisation; `thing`: by an object that belongs to it. */
 export type Place = { readonly in: 'path' | 'query' | 'body' | 'thing'; readonly name: string };
+
+/** A line of the table of permissions. */
+export type Right = {
+  readonly resource: Resource;
+  readonly action: string;
+  readonly role: Role;
+  readonly scope?: Scope;
+};
 
 /** The callers that a route accepts. The OpenAPI document and the security suite are derived from it. */
 export type Needs =
@@ -21,10 +29,10 @@ export type Needs =
   | { readonly who: 'visitor' }
   /** A signed-in person. */
   | { readonly who: 'person' }
-  /** A person with at least this role, or an API key of the project. */
-  | { readonly who: 'member'; readonly of: 'project'; readonly role: Role; readonly at: Place }
-  /** A person with at least this role. */
-  | { readonly who: 'member'; readonly of: 'organization'; readonly role: Role; readonly at: Place }
+  /** A person with this right, or an API key of the project with this scope. */
+  | ({ readonly who: 'member'; readonly of: 'project'; readonly at: Place } & Right)
+  /** A person with this right. */
+  | ({ readonly who: 'member'; readonly of: 'organization'; readonly at: Place } & Right)
   /** The deployment's operator, by OPERATOR_TOKEN. */
   | { readonly who: 'operator' }
   /** A scraper of metrics, by METRICS_TOKEN or OPERATOR_TOKEN; for others the address does not exist. */
@@ -82,73 +90,86 @@ export const operator: Access<undefined> = {
   },
 };
 
-/** Requires a member of the project that the path names. */
-export function projectInPath(role: Role, name = 'id'): Access<Principal> {
+/** Requires the right to an action in the project that the path names. */
+export function projectInPath<R extends Resource>(resource: R, action: ActionOf<R>, name = 'id'): Access<Principal> {
   return {
-    needs: { who: 'member', of: 'project', role, at: { in: 'path', name } },
-    admit: (c) => authenticate(c, c.req.param(name) ?? '', role),
+    needs: projectNeeds(resource, action, { in: 'path', name }),
+    admit: (c) => authenticate(c, c.req.param(name) ?? '', resource, action),
   };
 }
 
+export function projectNeeds<R extends Resource>(resource: R, action: ActionOf<R>, at: Place): Needs {
+  return { who: 'member', of: 'project', ...rightTo(resource, action), at };
+}
+
+function rightTo<R extends Resource>(resource: R, action: ActionOf<R>): Right {
+  const { role, scope } = ruleOf(resource, action);
+  return { resource, action, role, ...(scope ? { scope } : {}) };
+}
+
 /**
- * Requires a member of the project in `?project_id=`. A stranger is refused before the rest of the address is checked.
+ * Requires the right to an action in the project of `?project_id=`. A stranger is refused before the rest of the
+ * address is checked.
  */
-export function projectInQuery(role: Role): Access<Principal> {
+export function projectInQuery<R extends Resource>(resource: R, action: ActionOf<R>): Access<Principal> {
   return {
-    needs: { who: 'member', of: 'project', role, at: { in: 'query', name: 'project_id' } },
+    needs: projectNeeds(resource, action, { in: 'query', name: 'project_id' }),
     admit: async (c) => {
       const caller = await identify(c);
       if (!caller.ok) return caller;
       const projectId = c.req.query('project_id');
       if (!projectId) return err(apiError('bad_request', '`project_id` is missing; add `?project_id=prj_…`.'));
-      return authorize(c, caller.value, projectId, role);
+      return authorize(c, caller.value, projectId, resource, action);
     },
   };
 }
 
 /**
- * Requires a member of the project in the body's `project_id`. A stranger is refused before the body is read.
+ * Requires the right to an action in the project of the body's `project_id`. A stranger is refused before the body is
+ * read.
  *
  * @param projectOf  reads the project of a body whose schema does not guarantee one
  */
-export function projectInBody(
-  role: Role,
+export function projectInBody<R extends Resource>(
+  resource: R,
+  action: ActionOf<R>,
   projectOf: (body: unknown) => Result<string, ApiError> = projectIdOf,
 ): Access<Principal> {
   return {
-    needs: { who: 'member', of: 'project', role, at: { in: 'body', name: 'project_id' } },
+    needs: projectNeeds(resource, action, { in: 'body', name: 'project_id' }),
     admit: async (c, readBody) => {
       const caller = await identify(c);
       if (!caller.ok) return caller;
       const body = await readBody();
       if (!body.ok) return body;
       const projectId = projectOf(body.value);
-      return projectId.ok ? authorize(c, caller.value, projectId.value, role) : projectId;
+      return projectId.ok ? authorize(c, caller.value, projectId.value, resource, action) : projectId;
     },
   };
 }
 
 /**
- * Requires a member of the project that owns the object named by the path. The answer does not reveal whether another
- * tenant's object exists.
+ * Requires the right to an action in the project that owns the object named by the path. The answer does not reveal
+ * whether another tenant's object exists.
  *
  * @param kind  names the object in the refusal: `channel`
  * @param find  finds the object with its project; undefined if there is none
  */
-export function projectOfThing<Thing extends { readonly projectId: string }>(
-  role: Role,
+export function projectOfThing<R extends Resource, Thing extends { readonly projectId: string }>(
+  resource: R,
+  action: ActionOf<R>,
   kind: string,
   find: (c: RequestContext, id: string) => Promise<Thing | undefined>,
 ): Access<{ readonly principal: Principal; readonly thing: Thing }> {
   const name = 'id';
   return {
-    needs: { who: 'member', of: 'project', role, at: { in: 'thing', name } },
+    needs: projectNeeds(resource, action, { in: 'thing', name }),
     admit: async (c) => {
       const caller = await identify(c);
       if (!caller.ok) return caller;
       const id = c.req.param(name) ?? '';
       const thing = await find(c, id);
-      const principal = await authorize(c, caller.value, thing?.projectId ?? '', role);
+      const principal = await authorize(c, caller.value, thing?.projectId ?? '', resource, action);
       if (!principal.ok && principal.error.code !== 'not_found') return principal;
       if (thing !== undefined && principal.ok) return ok({ principal: principal.value, thing });
       return err(apiError('not_found', `There is no ${kind} \`${id.slice(0, ID_CHARS_SHOWN)}\`.`));
@@ -156,43 +177,55 @@ export function projectOfThing<Thing extends { readonly projectId: string }>(
   };
 }
 
-export type Membership = { readonly person: Person; readonly organization: typeof organizations.$inferSelect };
+/** A person, with their organisation and membership. */
+export type Membership = OwnOrganization & { readonly person: Person };
 
-/** Requires a member of the organisation that the path names. */
-export function organizationInPath(role: Role, remedy: string): Access<Membership> {
+/** Requires the right to an action in the organisation that the path names. */
+export function organizationInPath<R extends Resource>(
+  resource: R,
+  action: ActionOf<R>,
+  remedy: string,
+): Access<Membership> {
   return {
-    needs: { who: 'member', of: 'organization', role, at: { in: 'path', name: 'id' } },
+    needs: { who: 'member', of: 'organization', ...rightTo(resource, action), at: { in: 'path', name: 'id' } },
     admit: async (c) => {
       const caller = await sessionUser(c, remedy);
-      return caller.ok ? membership(c, caller.value, c.req.param('id') ?? '', role) : caller;
+      return caller.ok ? membership(c, caller.value, c.req.param('id') ?? '', resource, action) : caller;
     },
   };
 }
 
 /**
- * Requires a member of the organisation in the body's `organization_id`. A stranger is refused before the body is read.
+ * Requires the right to an action in the organisation of the body's `organization_id`. A stranger is refused before the
+ * body is read.
  */
-export function organizationInBody(role: Role, remedy: string): Access<Membership> {
+export function organizationInBody<R extends Resource>(
+  resource: R,
+  action: ActionOf<R>,
+  remedy: string,
+): Access<Membership> {
+  const at = { in: 'body', name: 'organization_id' } as const;
   return {
-    needs: { who: 'member', of: 'organization', role, at: { in: 'body', name: 'organization_id' } },
+    needs: { who: 'member', of: 'organization', ...rightTo(resource, action), at },
     admit: async (c, readBody) => {
       const caller = await sessionUser(c, remedy);
       if (!caller.ok) return caller;
       const body = await readBody();
       if (!body.ok) return body;
-      return membership(c, caller.value, textAt(body.value, 'organization_id') ?? '', role);
+      return membership(c, caller.value, textAt(body.value, 'organization_id') ?? '', resource, action);
     },
   };
 }
 
-async function membership(
+async function membership<R extends Resource>(
   c: RequestContext,
   caller: Person,
   organizationId: string,
-  role: Role,
+  resource: R,
+  action: ActionOf<R>,
 ): Promise<Result<Membership, ApiError>> {
-  const organization = await organizationOf(database(c.env), caller.id, organizationId, role);
-  return organization.ok ? ok({ person: caller, organization: organization.value }) : organization;
+  const own = await organizationOf(database(c.env), { userId: caller.id, organizationId }, resource, action);
+  return own.ok ? ok({ person: caller, ...own.value }) : own;
 }
 
 function projectIdOf(body: unknown): Result<string, ApiError> {

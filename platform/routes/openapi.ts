@@ -185,7 +185,10 @@ const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
 
 function securityOf(needs: Needs): Json {
   const schemes = schemesOf(needs).map((scheme) => ({ [scheme]: [] }));
-  return { security: schemes, ...(needs.who === 'member' ? { 'x-role': needs.role } : {}) };
+  return {
+    security: schemes,
+    ...(needs.who === 'member' ? { 'x-role': needs.role, 'x-permission': `${needs.resource}.${needs.action}` } : {}),
+  };
 }
 
 function schemesOf(needs: Needs): readonly (keyof typeof SECURITY_SCHEMES)[] {
@@ -198,7 +201,9 @@ function schemesOf(needs: Needs): readonly (keyof typeof SECURITY_SCHEMES)[] {
 
 function describe({ needs, body, isSocket }: Route): string {
   const sentences = [
-    needs.who === 'member' ? `Needs the role \`${needs.role}\` in the ${needs.of}.` : WHO[needs.who],
+    needs.who === 'member'
+      ? `Needs the role \`${needs.role}\` in the ${needs.of} (\`${needs.resource}.${needs.action}\`).`
+      : WHO[needs.who],
     ...(body ? [`The body has at most ${body.bytesMax} bytes.`] : []),
     ...(isSocket ? ['Accepts a WebSocket handshake only.'] : []),
   ];

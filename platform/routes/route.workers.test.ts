@@ -17,7 +17,7 @@ const toys: RouteTable = [
     method: 'POST',
     path: '/api/projects/:id/toys/:toy',
     summary: 'Paint a toy',
-    access: projectInPath('editor'),
+    access: projectInPath('dashboard', 'update'),
     query: z.object({ coats: wholeNumber(1, 3).optional() }),
     body: z.strictObject({ colour: z.string().min(1) }),
     answer: z.object({ toy: z.string(), colour: z.string(), coats: z.int() }),
@@ -46,6 +46,7 @@ test('the OpenAPI document describes a route of the table with its role, paramet
       post: {
         operationId: 'postApiProjectsIdToysToy',
         'x-role': 'editor',
+        'x-permission': 'dashboard.update',
         parameters: [
           { name: 'id', in: 'path' },
           { name: 'toy', in: 'path' },

@@ -6,7 +6,7 @@ export const goals = defineObject({
   noun: 'goal',
   summary: 'An event that counts as success.',
   schema: z.strictObject({ ...NAMED, event: z.string().min(1) }),
-  roles: { read: 'viewer', write: 'admin' },
+  resource: 'key',
   canUndo: false,
   max: 10,
   references: () => [],

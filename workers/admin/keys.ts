@@ -16,7 +16,7 @@ export const keyRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/keys',
     summary: 'List the keys of a project',
-    access: projectInPath('viewer'),
+    access: projectInPath('key', 'read'),
     answer: keysSchema,
     async handle({ env, caller }) {
       const rows = await database(env).select().from(keys).where(eq(keys.projectId, caller.project.id));
@@ -27,7 +27,7 @@ export const keyRoutes: RouteTable = [
     method: 'POST',
     path: '/api/projects/:id/keys',
     summary: 'Create a key',
-    access: projectInPath('admin'),
+    access: projectInPath('key', 'create'),
     body: createKeySchema,
     answer: createdKeySchema,
     status: 201,
@@ -42,7 +42,7 @@ export const keyRoutes: RouteTable = [
     method: 'DELETE',
     path: '/api/projects/:id/keys/:key_id',
     summary: 'Revoke a key',
-    access: projectInPath('admin'),
+    access: projectInPath('key', 'delete'),
     async handle({ env, caller, params, nowMs }) {
       const db = database(env);
       const { organizationId, id: projectId } = caller.project;

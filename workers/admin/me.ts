@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { meSchema, type ProjectSummary } from '../../core/api/account.ts';
 import { ok } from '../../core/base/result.ts';
-import { members, organizations, projects } from '../../core/tenancy/schema.ts';
+import { members, organizations, type projects } from '../../core/tenancy/schema.ts';
+import { projectsOfPerson } from '../../platform/auth/project-access.ts';
 import { database } from '../../platform/database.ts';
 import { person } from '../../platform/routes/access.ts';
 import { route } from '../../platform/routes/route.ts';
@@ -20,19 +21,16 @@ export const meRoute = route({
       .innerJoin(organizations, eq(organizations.id, members.organizationId))
       .where(eq(members.userId, caller.id))
       .orderBy(organizations.createdAt);
-    const ids = memberships.map(({ organization }) => organization.id);
-    const owned = await db
-      .select()
-      .from(projects)
-      .where(inArray(projects.organizationId, ids))
-      .orderBy(projects.createdAt);
+    const own = await projectsOfPerson(db, caller.id);
     return ok({
       user: { id: caller.id, email: caller.email, name: caller.name },
       organizations: memberships.map(({ organization, role }) => ({
         id: organization.id,
         name: organization.name,
         role,
-        projects: owned.filter((project) => project.organizationId === organization.id).map(toProjectSummary),
+        projects: own
+          .filter(({ project }) => project.organizationId === organization.id)
+          .map(({ role, project }) => ({ ...toProjectSummary(project), role })),
       })),
     });
   },

@@ -29,7 +29,7 @@ export const organizationRoutes: RouteTable = [
     method: 'GET',
     path: '/api/organizations/:id/usage',
     summary: 'Show the events an organisation has used this month',
-    access: organizationInPath('viewer', 'Sign in to see the usage of an organisation.'),
+    access: organizationInPath('billing', 'read', 'Sign in to see the usage of an organisation.'),
     answer: organizationUsageSchema,
     handle: ({ env, caller, nowMs }) => usageOf(env, caller.organization, monthOf(nowMs)),
   }),
@@ -37,7 +37,7 @@ export const organizationRoutes: RouteTable = [
     method: 'PATCH',
     path: '/api/organizations/:id',
     summary: 'Change the settings of an organisation',
-    access: organizationInPath('owner', 'Sign in to change an organisation.'),
+    access: organizationInPath('organization', 'update', 'Sign in to change an organisation.'),
     body: updateOrganizationSchema,
     answer: organizationSettingsSchema,
     handle: async ({ env, caller, body }) =>

@@ -33,7 +33,7 @@ export const projectRoutes: RouteTable = [
     method: 'POST',
     path: '/api/projects',
     summary: 'Create a project and its first write key',
-    access: organizationInBody('admin', 'Sign in to make a project.'),
+    access: organizationInBody('project', 'create', 'Sign in to make a project.'),
     body: createProjectSchema,
     answer: createdProjectSchema,
     status: 201,
@@ -46,7 +46,7 @@ export const projectRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id',
     summary: 'Show the settings of a project',
-    access: projectInPath('viewer'),
+    access: projectInPath('project', 'read'),
     answer: projectSettingsSchema,
     async handle({ env, caller }) {
       const project = await findProject(env, caller.project.id);
@@ -57,7 +57,7 @@ export const projectRoutes: RouteTable = [
     method: 'PATCH',
     path: '/api/projects/:id',
     summary: 'Change the settings of a project',
-    access: projectInPath('admin'),
+    access: projectInPath('project', 'update'),
     body: updateProjectSchema,
     answer: projectSettingsSchema,
     async handle({ env, caller, body }) {

@@ -28,7 +28,7 @@ export const anomalyRoutes: RouteTable = [
     method: 'GET',
     path: '/anomalies',
     summary: 'List anomalies',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('alert', 'read'),
     query: z.object({
       time_range: described('`24h`, `7d` (the default) or an interval: `2026-11-01/2026-11-08`.'),
       severity: described('One or more of low, medium, high, critical, separated by commas.'),
@@ -45,7 +45,7 @@ export const anomalyRoutes: RouteTable = [
     method: 'GET',
     path: '/anomalies/configure',
     summary: 'List the metrics that have settings of their own',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('alert', 'read'),
     answer: configurationsSchema,
     async handle({ env, caller }) {
       const made = await withWindow(env, caller.project, (window) => window.settings());
@@ -56,7 +56,7 @@ export const anomalyRoutes: RouteTable = [
     method: 'POST',
     path: '/anomalies/configure',
     summary: 'Set how a metric is judged and which channels receive its anomalies',
-    access: projectInBody('editor'),
+    access: projectInBody('alert', 'update'),
     body: configureSchema,
     answer: configurationSchema,
     async handle({ env, caller: { project, actor }, body, nowMs }) {
@@ -82,7 +82,7 @@ export const anomalyRoutes: RouteTable = [
     method: 'POST',
     path: '/anomalies/:id/acknowledge',
     summary: 'Acknowledge or resolve an anomaly',
-    access: projectOfThing('editor', 'anomaly', (c, id) =>
+    access: projectOfThing('alert', 'update', 'anomaly', (c, id) =>
       database(c.env).select().from(anomalies).where(eq(anomalies.id, id)).get(),
     ),
     body: acknowledgeSchema,

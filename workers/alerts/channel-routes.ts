@@ -27,7 +27,7 @@ import { testAnomaly } from './test-anomaly.ts';
 
 type ChannelRow = typeof channelTable.$inferSelect;
 
-const ownChannel = projectOfThing('editor', 'channel', findChannel);
+const ownChannel = projectOfThing('alert', 'update', 'channel', findChannel);
 
 /** The channels that receive anomalies. A webhook's signing secret is shown once, when it is made. */
 export const channelRoutes: RouteTable = [
@@ -35,7 +35,7 @@ export const channelRoutes: RouteTable = [
     method: 'GET',
     path: '/alerts/channels',
     summary: 'List the channels that receive anomalies',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('alert', 'read'),
     answer: alertChannelsSchema,
     async handle({ env, caller }) {
       const rows = await database(env)
@@ -49,7 +49,7 @@ export const channelRoutes: RouteTable = [
     method: 'POST',
     path: '/alerts/channels',
     summary: 'Add a channel',
-    access: projectInBody('editor'),
+    access: projectInBody('alert', 'create'),
     body: createChannelSchema,
     answer: createdChannelSchema,
     status: 201,

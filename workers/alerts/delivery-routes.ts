@@ -21,7 +21,7 @@ export const deliveryRoutes: RouteTable = [
     method: 'GET',
     path: '/alerts/deliveries',
     summary: 'List deliveries with their tries, newest first',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('alert', 'read'),
     query: z.object({
       // An empty value is the same as none: forms send it.
       status: z.union([z.enum(DELIVERY_STATUSES), z.literal('')]).optional(),
@@ -37,7 +37,7 @@ export const deliveryRoutes: RouteTable = [
     method: 'POST',
     path: '/alerts/deliveries/:id/replay',
     summary: 'Send a delivery again',
-    access: projectOfThing('editor', 'delivery', findDelivery),
+    access: projectOfThing('alert', 'update', 'delivery', findDelivery),
     answer: replayedDeliverySchema,
     status: 202,
     async handle({ c, env, caller: { principal, thing: entry }, nowMs }) {

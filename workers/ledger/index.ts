@@ -24,7 +24,7 @@ export const ledgerRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/ledger',
     summary: 'Account for every event by its time of arrival',
-    access: projectInPath('viewer'),
+    access: projectInPath('data', 'query'),
     query: z.object({
       from: described('A date (UTC, inclusive) or an instant with a zone. Default: a day before `to`.'),
       to: described('A date (UTC, inclusive) or an instant with a zone. Default: now.'),
@@ -40,7 +40,7 @@ export const ledgerRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/rejections',
     summary: 'List samples of rejected events, the latest first',
-    access: projectInPath('viewer'),
+    access: projectInPath('data', 'query'),
     query: z.object({
       limit: wholeNumber(1, LIMIT_MAX).optional(),
       code: z.enum([...REJECT_CODES, ...REQUEST_REASONS]).optional(),

@@ -28,7 +28,7 @@ export const erasureRoutes: RouteTable = [
     method: 'POST',
     path: '/api/projects/:id/erasures',
     summary: 'Erase a person',
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'erase'),
     body: eraseRequestSchema,
     bodyBytesMax: BODY_BYTES_MAX,
     answer: erasureSchema,
@@ -45,7 +45,7 @@ export const erasureRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/erasures',
     summary: 'List the erasures of a project',
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'erase'),
     answer: erasuresSchema,
     async handle({ env, caller }) {
       const found = await listErasures(database(env), { projectId: caller.project.id });
@@ -56,7 +56,7 @@ export const erasureRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/erasures/:erasure',
     summary: 'Show the receipt of an erasure',
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'erase'),
     answer: erasureSchema,
     async handle({ env, caller, params }) {
       const found = await findErasure(database(env), params.erasure);
@@ -67,7 +67,7 @@ export const erasureRoutes: RouteTable = [
     method: 'DELETE',
     path: '/api/projects/:id',
     summary: 'Delete a project and everything it holds',
-    access: projectInPath('owner'),
+    access: projectInPath('project', 'delete'),
     answer: erasureSchema,
     status: 201,
     otherAnswers: [BEGUN],
@@ -77,7 +77,7 @@ export const erasureRoutes: RouteTable = [
     method: 'GET',
     path: '/api/organizations/:id/erasures',
     summary: 'List the erasures of an organisation',
-    access: organizationInPath('admin', 'Sign in to see the erasures of an organisation.'),
+    access: organizationInPath('audit', 'read', 'Sign in to see the erasures of an organisation.'),
     answer: erasuresSchema,
     async handle({ env, caller }) {
       const found = await listErasures(database(env), { organizationId: caller.organization.id });

@@ -35,7 +35,7 @@ export const exportRoutes: RouteTable = [
     summary: 'Export everything held of a person, as a stream',
     // The log holds no ids of persons.
     isPathSecret: true,
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'export'),
     query: z.object({
       format: z.enum(EXPORT_FORMATS).default('ndjson'),
       by: z

@@ -31,7 +31,7 @@ export const mergeRoutes: RouteTable = [
     method: 'POST',
     path: '/api/projects/:id/persons/merge',
     summary: 'Merge one user into another',
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'merge'),
     body: mergeRequestSchema,
     bodyBytesMax: BODY_BYTES_MAX,
     answer: mergedPersonSchema,
@@ -42,7 +42,7 @@ export const mergeRoutes: RouteTable = [
     method: 'POST',
     path: '/api/projects/:id/persons/merge/undo',
     summary: 'Undo a merge or an alias of two users',
-    access: projectInPath('editor'),
+    access: projectInPath('data', 'merge'),
     body: mergeRequestSchema,
     bodyBytesMax: BODY_BYTES_MAX,
     answer: mergedPersonSchema,
@@ -52,7 +52,7 @@ export const mergeRoutes: RouteTable = [
     method: 'GET',
     path: '/api/projects/:id/persons/merges',
     summary: 'List the merges and aliases of users',
-    access: projectInPath('viewer'),
+    access: projectInPath('data', 'query'),
     answer: mergesSchema,
     handle: ({ env, caller }) =>
       withStore(env, caller, async (store) => {

@@ -6,7 +6,7 @@ import { viewerRequest } from '../../durable-objects/window/viewers.ts';
 import { authenticate, authenticateKey } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
-import { projectInPath } from '../../platform/routes/access.ts';
+import { projectInPath, projectNeeds } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { handledRoute, type RouteTable, route } from '../../platform/routes/route.ts';
@@ -25,7 +25,7 @@ export const liveRoutes: RouteTable = [
     method: 'POST',
     path: '/live/:project_id/tickets',
     summary: 'Create a ticket that opens the live socket for a minute',
-    access: projectInPath('viewer', 'project_id'),
+    access: projectInPath('data', 'query', 'project_id'),
     answer: liveTicketSchema,
     status: 201,
     handle: async ({ env, caller, nowMs }) => ok(await newTicket(env, caller, nowMs)),
@@ -34,7 +34,7 @@ export const liveRoutes: RouteTable = [
     method: 'GET',
     path: '/live/:project_id',
     summary: 'Watch a project live, over a WebSocket',
-    needs: { who: 'member', of: 'project', role: 'viewer', at: { in: 'path', name: 'project_id' } },
+    needs: projectNeeds('data', 'query', { in: 'path', name: 'project_id' }),
     query: z.object({ token: z.string().optional().meta({ description: 'A ticket or an API key.' }) }),
     answers: [{ status: 101, schema: undefined, type: 'application/json' }],
     isSocket: true,
@@ -59,8 +59,8 @@ async function openSocket(c: RequestContext): Promise<Response> {
 
 function authenticateViewer(c: RequestContext, projectId: string): Promise<Result<Principal, ApiError>> {
   const token = c.req.query('token');
-  if (!token || hasBearer(c)) return authenticate(c, projectId, 'viewer');
-  return isTicket(token) ? readTicket(c.env, token, projectId) : authenticateKey(c, token, projectId, 'viewer');
+  if (!token || hasBearer(c)) return authenticate(c, projectId, 'data', 'query');
+  return isTicket(token) ? readTicket(c.env, token, projectId) : authenticateKey(c, token, projectId, 'data', 'query');
 }
 
 function checkUpgrade(c: RequestContext): Result<void, ApiError> {

@@ -2,8 +2,7 @@ import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { atLeast } from '../../core/tenancy/permissions.ts';
-import type { Principal } from '../../platform/auth/principal.ts';
+import { type Principal, permissionProblem } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
@@ -48,10 +47,6 @@ export async function changeObjects(
 
 function checkRoles(caller: Principal, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {
   const needed = wishes.flatMap(({ object }) => kinds[object] ?? []);
-  const kind = needed.find(({ roles }) => !atLeast(caller.role, roles.write));
-  if (!kind) return undefined;
-  return apiError(
-    'forbidden',
-    `Changing a ${kind.noun} needs the role \`${kind.roles.write}\`; the caller has \`${caller.role}\`.`,
-  );
+  const problems = needed.map(({ resource }) => permissionProblem(caller, resource, 'update'));
+  return problems.find((problem) => problem !== undefined);
 }

@@ -4,8 +4,7 @@ import { objectsDocumentSchema, pushOutcomeSchema } from '../../core/api/objects
 import { PUSH_BYTES_MAX } from '../../core/base/limits.ts';
 import { ok } from '../../core/base/result.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
-import { atLeast } from '../../core/tenancy/permissions.ts';
-import type { Principal } from '../../platform/auth/principal.ts';
+import { isAllowed, type Principal } from '../../platform/auth/principal.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { described } from '../../platform/routes/parameters.ts';
@@ -21,7 +20,7 @@ export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
       method: 'GET',
       path: '/api/projects/:project/objects',
       summary: 'Pull all saved objects as one document',
-      access: projectInPath('viewer', 'project'),
+      access: projectInPath('dashboard', 'read', 'project'),
       answer: objectsDocumentSchema,
       handle: async ({ env, caller }) => ok(documentOf(await readAll(database(env), caller, kinds))),
     }),
@@ -29,7 +28,7 @@ export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
       method: 'PUT',
       path: '/api/projects/:project/objects',
       summary: 'Push a document: create and replace the objects that it holds, all or none',
-      access: projectInPath('editor', 'project'),
+      access: projectInPath('dashboard', 'update', 'project'),
       query: z.object({
         delete: described('`1`: deletes the objects that the document leaves out.'),
         dry_run: described('`1`: changes nothing, and answers the outcome that the push would have.'),
@@ -52,7 +51,7 @@ export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
 
 /** Everything that the caller's role may read. */
 function readAll(db: Database, caller: Principal, kinds: ObjectKinds) {
-  const readable = Object.entries(kinds).filter(([, { roles }]) => atLeast(caller.role, roles.read));
+  const readable = Object.entries(kinds).filter(([, { resource }]) => isAllowed(caller, resource, 'read'));
   return readLatest(
     db,
     projectOf(caller),

@@ -58,7 +58,7 @@ function collectionRoutes(named: Named): RouteTable {
       method: 'GET',
       path,
       summary: `List ${object}`,
-      access: projectInPath(kind.roles.read, 'project'),
+      access: projectInPath(kind.resource, 'read', 'project'),
       query: z.object({
         limit: wholeNumber(1, OBJECTS_PAGE_MAX).optional(),
         after: described('`next` of the answer before.'),
@@ -82,7 +82,7 @@ function collectionRoutes(named: Named): RouteTable {
       method: 'POST',
       path,
       summary: `Create a ${kind.noun}`,
-      access: projectInPath(kind.roles.write, 'project'),
+      access: projectInPath(kind.resource, 'create', 'project'),
       body: z.unknown(),
       bodyShape: kind.schema,
       bodyBytesMax: BODY_BYTES_MAX,
@@ -102,7 +102,7 @@ function itemRoutes(named: Named): RouteTable {
       method: 'GET',
       path,
       summary: `Show a ${kind.noun}`,
-      access: projectInPath(kind.roles.read, 'project'),
+      access: projectInPath(kind.resource, 'read', 'project'),
       query: z.object({ version: described('Default: the latest.') }),
       answer: savedObjectSchema,
       async handle({ c, caller, params, query }) {
@@ -114,7 +114,7 @@ function itemRoutes(named: Named): RouteTable {
       method: 'PUT',
       path,
       summary: `Create or replace a ${kind.noun}`,
-      access: projectInPath(kind.roles.write, 'project'),
+      access: projectInPath(kind.resource, 'update', 'project'),
       body: z.unknown(),
       bodyShape: kind.schema,
       bodyBytesMax: BODY_BYTES_MAX,
@@ -133,7 +133,7 @@ function itemRoutes(named: Named): RouteTable {
       method: 'DELETE',
       path,
       summary: `Delete a ${kind.noun}`,
-      access: projectInPath(kind.roles.write, 'project'),
+      access: projectInPath(kind.resource, 'delete', 'project'),
       query: z.object({ confirm: described('`confirm` of the answer of `…/users`, where something uses it.') }),
       async handle({ c, env, caller, params: { id }, query }) {
         const expected = readIfMatch(c.req.header('if-match'), 'live');
@@ -154,7 +154,7 @@ function historyRoutes(named: Named): RouteTable {
       method: 'GET',
       path: `${path}/versions`,
       summary: `List the versions of a ${kind.noun}, newest first`,
-      access: projectInPath(kind.roles.read, 'project'),
+      access: projectInPath(kind.resource, 'read', 'project'),
       answer: objectHistorySchema,
       async handle({ c, caller, params }) {
         const found = await find(c, caller, named, params.id);
@@ -165,7 +165,7 @@ function historyRoutes(named: Named): RouteTable {
       method: 'GET',
       path: `${path}/users`,
       summary: `List the objects that use a ${kind.noun}`,
-      access: projectInPath(kind.roles.read, 'project'),
+      access: projectInPath(kind.resource, 'read', 'project'),
       answer: objectUsersSchema,
       async handle({ c, env, caller, params }) {
         const found = await find(c, caller, named, params.id);
@@ -179,7 +179,7 @@ function historyRoutes(named: Named): RouteTable {
       method: 'POST',
       path: `${path}/undo`,
       summary: `Take a change of a ${kind.noun} back`,
-      access: projectInPath(kind.roles.write, 'project'),
+      access: projectInPath(kind.resource, 'update', 'project'),
       body: undoSchema,
       answer: savedObjectSchema,
       otherAnswers: [GONE],
@@ -209,7 +209,7 @@ function unknownKindRoutes(kinds: ObjectKinds): RouteTable {
       path,
       summary: 'Name the kinds of saved objects',
       isHidden: true,
-      access: projectInPath('viewer', 'project'),
+      access: projectInPath('dashboard', 'read', 'project'),
       handle: ({ params }) => err(unknownKind(params.object, kinds)),
     }),
   );

@@ -328,7 +328,7 @@ test('a kind of one file and one line has every route, its own role and bound, a
   expect(await call('PUT', '/goals/a', goal)).toMatchObject({ status: 403 });
   const push = await call('PUT', '', { edgewise: 1, objects: { goals: { a: goal } } });
   expect([push.status, push.text]).toEqual([403, expect.stringContaining('`admin`')]);
-  const admin = { ...OBJECTS, goals: { ...goals, roles: { read: 'viewer', write: 'editor' } as const } };
+  const admin = { ...OBJECTS, goals: { ...goals, resource: 'dashboard' as const } };
   const open = createApp([savedObjectRoutesOf(admin)]);
   const send = (method: string, path: string, body: unknown) =>
     open.fetch(

@@ -33,7 +33,7 @@ export const annotations = defineObject({
       path: ['until'],
       error: 'is before `at`; swap the two',
     }),
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: () => [],

@@ -26,7 +26,7 @@ export const cohorts = defineObject({
   noun: 'cohort',
   summary: 'Persons by what they did or are, or by a list of ids: a filter and a breakdown of queries.',
   schema: cohortSchema,
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: (definition) => ('filters' in definition ? cohortsNamed(definition.filters, 'filters') : []),

@@ -54,7 +54,7 @@ export const dashboards = defineObject({
         error: 'has two tiles with the same `id`; give each its own',
       }),
   }),
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: ({ segment, filters, tiles }) => [

@@ -22,7 +22,7 @@ export const metrics = defineObject({
   noun: 'metric',
   summary: 'A number with a name, such as revenue per visitor: series of events and the formula that combines them.',
   schema: metricSchema,
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: () => [],

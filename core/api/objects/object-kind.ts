@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, NOTE_CHARS_MAX, OBJECT_ID_CHARS_MAX } from '../../base/limits.ts';
-import type { Role } from '../account.ts';
 
 /** A reference to one saved object in another's definition. `at` is its path: `tiles[2].report`. */
 export type Reference = { readonly object: string; readonly id: string; readonly at: string };
@@ -11,6 +10,9 @@ export type Reference = { readonly object: string; readonly id: string; readonly
  */
 export type QueryPart = { readonly at: string; readonly request: Readonly<Record<string, unknown>> };
 
+/** The resources of `core/tenancy/permissions.ts` that are created, read, updated and deleted, as saved objects are. */
+export type ObjectResource = 'project' | 'dashboard' | 'alert' | 'key';
+
 /** Everything that the service needs to know about one kind of saved object. One file, one line in `index.ts`. */
 export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   /** Singular, for messages and for actions in the audit log: `report` gives `report.create`. */
@@ -18,7 +20,8 @@ export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   /** One sentence for the documentation. */
   readonly summary: string;
   readonly schema: Schema;
-  readonly roles: { readonly read: Role; readonly write: Role };
+  /** Its rights in the table of permissions. */
+  readonly resource: ObjectResource;
   /** Whether `…/undo` can revert a change. */
   readonly canUndo: boolean;
   /** Maximum number of live objects of this kind in one project. */

@@ -38,7 +38,7 @@ export const reports = defineObject({
     /** Segments whose filters are added to those of the query. */
     segments: z.array(objectIdSchema).max(OBJECT_REFERENCES_MAX).optional(),
   }),
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: ({ query, segments = [] }) => [

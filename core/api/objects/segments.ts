@@ -9,7 +9,7 @@ export const segments = defineObject({
   noun: 'segment',
   summary: 'Filters with a name. A report or dashboard that names a segment adds its filters to the query.',
   schema: z.strictObject({ ...NAMED, filters: z.array(filterSchema).min(1).max(QUERY_FILTERS_MAX) }),
-  roles: { read: 'viewer', write: 'editor' },
+  resource: 'dashboard',
   canUndo: true,
   max: OBJECTS_MAX,
   references: ({ filters }) => cohortsNamed(filters, 'filters'),

@@ -22,7 +22,7 @@ export const cohortRoutes: RouteTable = [
     method: 'GET',
     path: COHORT,
     summary: 'Count the members of a cohort',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('dashboard', 'read'),
     answer: cohortSummarySchema,
     handle: ({ env, caller, params, nowMs }) =>
       ofCohort(env, caller, params.id, (cohort) => showCohort(env, caller, cohort, nowMs)),
@@ -31,7 +31,7 @@ export const cohortRoutes: RouteTable = [
     method: 'GET',
     path: `${COHORT}/members`,
     summary: 'List the members of a cohort by name',
-    access: projectInQuery('viewer'),
+    access: projectInQuery('dashboard', 'read'),
     query: z.object({
       limit: wholeNumber(1, COHORT_MEMBERS_PAGE_MAX).optional(),
       after: described('`next` of the answer before.'),
@@ -44,7 +44,7 @@ export const cohortRoutes: RouteTable = [
     method: 'POST',
     path: `${COHORT}/list`,
     summary: 'Upload the ids of a cohort, one a line, as CSV or JSON; the list before goes',
-    access: projectInQuery('editor'),
+    access: projectInQuery('dashboard', 'update'),
     query: z.object({ add: described('`1`: adds to the list before.') }),
     ownBody: { schema: z.string(), type: 'text/csv', bytesMax: COHORT_LIST_BYTES_MAX },
     answer: cohortUploadSchema,
@@ -60,7 +60,7 @@ export const cohortRoutes: RouteTable = [
     method: 'POST',
     path: `${COHORT}/freeze`,
     summary: 'Keep the members that a cohort has now',
-    access: projectInQuery('editor'),
+    access: projectInQuery('dashboard', 'update'),
     handle: ({ env, caller, params, nowMs }) =>
       ofCohort(env, caller, params.id, (cohort) => freezeCohort(env, caller, cohort, nowMs)),
   }),
@@ -68,7 +68,7 @@ export const cohortRoutes: RouteTable = [
     method: 'DELETE',
     path: `${COHORT}/freeze`,
     summary: 'Let a frozen cohort follow its rule again',
-    access: projectInQuery('editor'),
+    access: projectInQuery('dashboard', 'update'),
     handle: ({ env, caller, params, nowMs }) =>
       ofCohort(env, caller, params.id, (cohort) => thawCohort(env, caller, cohort, nowMs)),
   }),
