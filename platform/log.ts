@@ -1,11 +1,19 @@
+import { withoutQuotedValues } from '../core/delivery/operator-alert.ts';
 import { withoutSignatures } from '../store/cold/cold-link.ts';
 
 /**
  * One structured line, of Workers and Durable Objects; here because both may import it. Never bodies, never keys or
- * tokens, and of links that ClickHouse quotes not what would open them. The only place that writes to the console.
+ * tokens, no values that ClickHouse quotes, and no signatures of links. The only place that writes to the console:
+ * logs leave the region.
  */
 export function logLine(level: 'info' | 'warn' | 'error', fields: LogFields): void {
-  console[level](withoutSignatures(JSON.stringify({ level, ...fields })));
+  const shown = Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutQuotedValues(value) : value,
+    ]),
+  );
+  console[level](withoutSignatures(JSON.stringify({ level, ...shown })));
 }
 
 export type LogFields = Record<string, string | number | boolean>;

@@ -63,13 +63,18 @@ export function operatorPayload(region: Region, alert: OperatorAlert): OperatorP
   };
 }
 
-/**
- * Removes customer data from a text that leaves the region: exceptions of ClickHouse often quote the row, so only their
- * code and name stay.
- */
+/** A text as an operator's message shows it: short, and without values that ClickHouse quotes. */
 export function withoutValues(text: string): string {
+  return withoutQuotedValues(text).slice(0, TEXT_CHARS_MAX);
+}
+
+/**
+ * Removes customer data from a text that leaves the region: exceptions of ClickHouse often quote the row or the query,
+ * so only their code and name stay. Its own log, which stays in the region, has them in full.
+ */
+export function withoutQuotedValues(text: string): string {
   const code = /Code: \d+/.exec(text)?.[0];
-  if (code === undefined) return text.slice(0, TEXT_CHARS_MAX);
+  if (code === undefined) return text;
   const name = /\(([A-Z][A-Z0-9_]+)\)/.exec(text)?.[1];
   return name === undefined ? code : `${code} (${name})`;
 }

@@ -1,5 +1,7 @@
+import { COMMON_EVENT_NAMES } from '../../core/ingest/common-event-names.ts';
 import { Counter } from './counter.ts';
 import { Histogram } from './histogram.ts';
+import { OTHER } from './series.ts';
 
 /**
  * The metrics of `GET /metrics`, in the memory of one isolate. On one machine, they cover the whole service since its
@@ -12,7 +14,7 @@ const MS_PER_S = 1000;
 
 const eventsIngested = new Counter(
   'events_ingested_total',
-  `Events accepted and durable, ${SCOPE}`,
+  `Events accepted and durable, by name where the name is a common one, ${SCOPE}`,
   ['project_id', 'event_type'],
   1_000,
 );
@@ -50,9 +52,12 @@ const jobDurations = new Histogram(
 
 /** Call after events have become durable. */
 export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
-  const byName = new Map<string, number>();
-  for (const { event } of rows) byName.set(event, (byName.get(event) ?? 0) + 1);
-  for (const [event, count] of byName) eventsIngested.add([projectId, event], count);
+  const byLabel = new Map<string, number>();
+  for (const { event } of rows) {
+    const label = COMMON_EVENT_NAMES.has(event) ? event : OTHER;
+    byLabel.set(label, (byLabel.get(label) ?? 0) + 1);
+  }
+  for (const [label, count] of byLabel) eventsIngested.add([projectId, label], count);
   ingestion.observe([], ms / MS_PER_S);
 }
 

@@ -37,7 +37,8 @@ export class Series<Value> {
   }
 }
 
-const OTHER = 'other';
+/** The value of a label that stands for every value beyond those shown. */
+export const OTHER = 'other';
 
 /** Escapes backslash, quote and line feed, as the text format requires. */
 function escapeLabel(value: string): string {

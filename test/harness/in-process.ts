@@ -6,13 +6,17 @@ import { createAccount } from '../../local/account.ts';
 import { startEdgewise } from '../../local/edgewise.ts';
 import { freePort } from './service.ts';
 
-type Options = { readonly operatorWebhook?: { readonly url: string; readonly secret: string } };
+type Options = {
+  readonly operatorWebhook?: { readonly url: string; readonly secret: string };
+  /** Receives what the Workers log, line by line. */
+  readonly onLog?: (line: string) => void;
+};
 
 /**
  * A whole instance with an account, in this process rather than a child: for tests that access a bucket or a Durable
  * Object directly, as no HTTP route does.
  */
-export async function startInProcess(accountName: string, options: Options = {}) {
+export async function startInProcess(accountName: string, { onLog = () => undefined, ...options }: Options = {}) {
   const dataDir = await mkdtemp(join(tmpdir(), 'edgewise-test-'));
   const edgewise = await startEdgewise(
     fileURLToPath(new URL('../..', import.meta.url)),
@@ -26,7 +30,7 @@ export async function startInProcess(accountName: string, options: Options = {})
       ...options,
     },
     () => undefined,
-    () => undefined,
+    onLog,
   );
   return {
     url: edgewise.url,
