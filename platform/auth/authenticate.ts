@@ -178,5 +178,6 @@ export function accessOf(project: Project): ProjectAccess {
     timezone: project.timezone,
     weekStart: project.weekStart,
     retentionDays: project.retentionDays,
+    isStrict: project.strictResidency,
   };
 }

@@ -15,6 +15,8 @@ export type ProjectAccess = {
   /** Absent in a principal that another Worker made before it knew the field. */
   readonly weekStart?: WeekStart;
   readonly retentionDays: number;
+  /** Its data, event names included, must not leave the region. Absent as `weekStart` is. */
+  readonly isStrict?: boolean;
 };
 
 /**

@@ -61,6 +61,10 @@ export const AREAS: readonly Area[] = [
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },
   { under: ['store/erasure/', 'workers/privacy/', 'core/privacy/'], tests: ['test/service/erasure'] },
   {
+    under: ['platform/log', 'platform/metrics/', 'platform/durable-objects', 'workers/alerts/raise'],
+    tests: ['test/service/residency'],
+  },
+  {
     under: ['core/query/', 'workers/query/'],
     tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },

@@ -11,7 +11,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
 import { runQuery } from './query-service.ts';
-import { readWithModel } from './read-with-model.ts';
+import { modelFor, readWithModel } from './read-with-model.ts';
 
 /**
  * Answers a question: interprets it by grammar, otherwise by the model, runs the query as the asking principal, and
@@ -36,7 +36,7 @@ export async function answerQuestion(
     zone: principal.project.timezone,
   };
   const local = readQuestion(question, words.value.vocabulary, words.value.spelling);
-  const outcome = await readWithModel(env, question, words.value, local);
+  const outcome = await readWithModel(modelFor(env, principal.project), question, words.value, local);
   const suggestions = suggest({
     catalogue: words.value.catalogue,
     asked: askedBefore(question, words.value, outcome),

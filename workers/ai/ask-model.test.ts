@@ -4,7 +4,7 @@ import { type Outcome, readQuestion } from '../../language/engine/read-question.
 import { spellingOf } from '../../language/engine/spell.ts';
 import { vocabularyOf } from '../../language/engine/vocabulary.ts';
 import { askModel } from './ask-model.ts';
-import { readWithModel } from './read-with-model.ts';
+import { modelFor, readWithModel } from './read-with-model.ts';
 
 const catalogue: Catalogue = {
   events: [{ name: 'signup', count: 10 }],
@@ -48,10 +48,10 @@ function aQuestion(fields: { text?: string } = {}) {
   };
 }
 
-async function readWith(binding: Ai | undefined, question = aQuestion()): Promise<Outcome> {
+async function readWith(binding: Ai | undefined, question = aQuestion(), project = {}): Promise<Outcome> {
   const local = readQuestion(question, words.vocabulary, words.spelling);
   const env = { AI_MODEL: 'a-model', ...(binding === undefined ? {} : { AI: binding }) };
-  return readWithModel(env, question, words, local);
+  return readWithModel(modelFor(env, project), question, words, local);
 }
 
 describe('a question that the grammar does not understand', () => {
@@ -85,6 +85,12 @@ describe('a question that the grammar does not understand', () => {
     await readWith(binding, question);
     await readWith(binding, question);
     expect(spy).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells no model about a project of strict residency', async () => {
+    const { binding, spy } = anAi(async () => ({ response: draft }));
+    expect(await readWith(binding, aQuestion(), { isStrict: true })).toMatchObject({ is: 'unclear' });
+    expect(spy).not.toHaveBeenCalled();
   });
 
   it('stays with the grammar where there is no model', async () => {

@@ -16,23 +16,30 @@ const CACHED_ANSWERS_MAX = 500;
 
 const cache = new RecentMap<{ readonly untilMs: number; readonly outcome: Outcome }>(CACHED_ANSWERS_MAX);
 
+type Model = Partial<Pick<Env, 'AI'>> & Pick<Env, 'AI_MODEL'>;
+
+/** The model runs wherever the platform has room, and reads event names: a project of strict residency has none. */
+export function modelFor({ AI, AI_MODEL }: Model, { isStrict = false }: { readonly isStrict?: boolean }): Model {
+  return isStrict || AI === undefined ? { AI_MODEL } : { AI, AI_MODEL };
+}
+
 /**
  * Asks the model about a question that the grammar did not understand. The grammar's outcome stands if there is no
  * model, if it fails, or if the question needs a kind of report that Edgewise cannot run.
  */
 export async function readWithModel(
-  env: Pick<Env, 'AI' | 'AI_MODEL'>,
+  { AI, AI_MODEL }: Model,
   question: Question,
   words: ProjectWords,
   local: Outcome,
 ): Promise<Outcome> {
-  if (env.AI === undefined || local.is !== 'unclear' || local.doubts.some(isHopeless)) return local;
+  if (AI === undefined || local.is !== 'unclear' || local.doubts.some(isHopeless)) return local;
   const today = localDate(question.zone, question.nowMs);
   const key = JSON.stringify([question.projectId, question.zone, today, question.text, question.previous]);
   const known = cache.get(key);
   if (known !== undefined && known.untilMs > question.nowMs) return known.outcome;
   const { catalogue, glossary } = words;
-  const draft = await askModel(env.AI, env.AI_MODEL, {
+  const draft = await askModel(AI, AI_MODEL, {
     question: question.text,
     previous: question.previous,
     catalogue,

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
 import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
+import { withoutSendersNames } from '../../core/detection/without-senders-names.ts';
 import { anomalies, channels, projects } from '../../core/tenancy/schema.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
@@ -20,14 +21,16 @@ import { rowOf } from './anomaly-row.ts';
 export async function raise(
   env: Env,
   projectId: string,
-  found: readonly Anomaly[],
+  judged: readonly Anomaly[],
   nowMs: number,
 ): Promise<readonly string[]> {
   const db = database(env);
   const project = await db.select().from(projects).where(eq(projects.id, projectId)).get();
-  if (!project || found.length === 0) return [];
+  if (!project || judged.length === 0) return [];
   const made = await withWindow(env, project, (window) => window.settings());
   const settings: SettingsByMetric = new Map(made.map(({ metric, settings }) => [metric, settings]));
+  const found = project.strictResidency ? withoutSendersNames(judged, new Set(settings.keys())) : judged;
+  if (found.length === 0) return [];
   await Promise.all(found.map((anomaly) => db.insert(anomalies).values(rowOf(anomaly, nowMs)).onConflictDoNothing()));
   const raised = await ownOf(db, found);
   const due = await putAlerts(db, project, raised, settings, nowMs);
