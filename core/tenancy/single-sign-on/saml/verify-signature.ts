@@ -23,7 +23,7 @@ const RSA = 'RSASSA-PKCS1-v1_5';
 
 type Signature = {
   readonly signedInfo: XmlElement;
-  readonly value: Uint8Array;
+  readonly value: BufferSource;
   readonly algorithm: string;
   readonly digest: string;
   readonly digestAlgorithm: string;
@@ -101,7 +101,7 @@ function algorithmOf(element: XmlElement): string {
   return attributeOf(element, 'Algorithm') ?? '';
 }
 
-function bytesOf(text: string): Uint8Array {
+function bytesOf(text: string) {
   return new TextEncoder().encode(text);
 }
 
@@ -110,8 +110,8 @@ function base64Of(bytes: Uint8Array): string {
 }
 
 /** Bytes of standard base64 in lines; undefined for other text. */
-export function bytesOfBase64(text: string): Uint8Array | undefined {
+export function bytesOfBase64(text: string) {
   const packed = text.replace(/\s/g, '');
   if (!/^[A-Za-z0-9+/]*={0,2}$/.test(packed) || packed.length % 4 !== 0) return undefined;
-  return Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+  return new Uint8Array(Array.from(atob(packed), (character) => character.charCodeAt(0)));
 }
