@@ -80,6 +80,12 @@ export const organizationUsageSchema = z.object({
 });
 export type OrganizationUsage = z.infer<typeof organizationUsageSchema>;
 
+/** A project, as the signed-in person may use it. */
+const ownProjectSchema = projectSummarySchema.extend({
+  role: z.enum(ROLES).meta({ description: 'The role of the person in this project.' }),
+});
+export type OwnProject = z.infer<typeof ownProjectSchema>;
+
 const organizationSummarySchema = z.object({
   id: z.string(),
   name: z.string(),

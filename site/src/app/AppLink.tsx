@@ -2,7 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Search, withValues } from '../address/search.ts';
 import { viewSearch } from '../address/view.ts';
-import type { ProjectPage } from './pages.ts';
+import type { OrganizationPage, ProjectPage } from './pages.ts';
 import { useProject } from './project.ts';
 
 type Props = {
@@ -27,6 +27,10 @@ export function AppLink({ page, search = {}, children, className }: Props) {
       {children}
     </Link>
   );
+}
+
+export function organizationAddress(organizationId: string, page: OrganizationPage): string {
+  return `/o/${encodeURIComponent(organizationId)}/${page}`;
 }
 
 export function projectAddress(projectId: string, page: string): string {

@@ -27,6 +27,14 @@ export function NoAccess() {
   );
 }
 
+export function NoOrganization() {
+  return (
+    <Fault glyph={Lock} title={t('app.no_organization_title')} text={t('app.no_organization_text')}>
+      <ToProjects />
+    </Fault>
+  );
+}
+
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   if (isMissingFile(error)) return <FileMissing error={error} />;
   const failure = failureIn(error);

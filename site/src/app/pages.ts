@@ -32,6 +32,14 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),
 };
 
+/** The path of a page below `/o/<organization>/`. */
+export type OrganizationPage = 'general';
+
+/** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
+export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
+  general: () => import('../features/organization/general/page.tsx'),
+};
+
 /** Pages of the application that belong to no project, by whole path. */
 export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   projects: () => import('../features/projects/page.tsx'),

@@ -11,12 +11,13 @@ import { viewOf, viewSearch, withView } from '../address/view.ts';
 import { resourceOptions } from '../data/use-resource.ts';
 import { addressNow, OLD_PATHS } from '../features/frame/old-address.ts';
 import { loadOtherWords } from '../words/t.ts';
-import { projectAddress } from './AppLink.tsx';
+import { organizationAddress, projectAddress } from './AppLink.tsx';
 import { NotFound, PageFailed } from './Faults.tsx';
 import { Frame } from './Frame.tsx';
+import { OrganizationFrame } from './OrganizationFrame.tsx';
 import { keepForPerson } from './own-memory.ts';
 import { ProjectFrame } from './ProjectFrame.tsx';
-import { OTHER_PAGES, type PageModule, PROJECT_PAGES } from './pages.ts';
+import { ORGANIZATION_PAGES, OTHER_PAGES, type PageModule, PROJECT_PAGES } from './pages.ts';
 import { ME, projectsOf } from './session.ts';
 import { readStored } from './stored.ts';
 import { rememberedView } from './view-memory.ts';
@@ -24,6 +25,7 @@ import { rememberedView } from './view-memory.ts';
 type Context = { readonly client: QueryClient };
 
 const FIRST_PAGE = 'overview';
+const FIRST_ORGANIZATION_PAGE = 'general';
 
 /** The router of the application. The search of an address stays text; pages read it with `address/`. */
 export function createAppRouter(client: QueryClient) {
@@ -80,6 +82,16 @@ const project = createRoute({
   component: ProjectFrame,
 });
 
+const organization = createRoute({
+  getParentRoute: () => root,
+  path: '/o/$organization',
+  beforeLoad: ({ params, location }) => {
+    if (location.pathname.replace(/\/$/, '') !== `/o/${params.organization}`) return;
+    throw redirect({ to: organizationAddress(params.organization, FIRST_ORGANIZATION_PAGE), replace: true });
+  },
+  component: OrganizationFrame,
+});
+
 /** A page is shown once its words are there; those of the first page came with those of the frame. */
 const pageRoute = (path: string, load: () => Promise<PageModule>) => ({
   path,
@@ -92,11 +104,19 @@ const pageRoute = (path: string, load: () => Promise<PageModule>) => ({
 const projectPages = Object.entries(PROJECT_PAGES).map(([path, load]) =>
   createRoute({ getParentRoute: () => project, ...pageRoute(path, load) }),
 );
+const organizationPages = Object.entries(ORGANIZATION_PAGES).map(([path, load]) =>
+  createRoute({ getParentRoute: () => organization, ...pageRoute(path, load) }),
+);
 const otherPages = Object.entries(OTHER_PAGES).map(([path, load]) =>
   createRoute({ getParentRoute: () => root, ...pageRoute(path, load) }),
 );
 
-const routeTree = root.addChildren([...olderPages, project.addChildren(projectPages), ...otherPages]);
+const routeTree = root.addChildren([
+  ...olderPages,
+  project.addChildren(projectPages),
+  organization.addChildren(organizationPages),
+  ...otherPages,
+]);
 
 function isTexts(entry: [string, unknown]): entry is [string, readonly string[]] {
   return Array.isArray(entry[1]) && entry[1].every((value) => typeof value === 'string');

@@ -9,6 +9,7 @@ import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
+import type organization from './en/organization.json';
 import type overview from './en/overview.json';
 import type projects from './en/projects.json';
 import type results from './en/results.json';
@@ -31,6 +32,7 @@ type Areas = {
   failures: typeof failures;
   filters: typeof filters;
   frame: typeof frame;
+  organization: typeof organization;
   overview: typeof overview;
   projects: typeof projects;
   results: typeof results;

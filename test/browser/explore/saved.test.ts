@@ -106,7 +106,7 @@ test('a viewer opens reports, changes them on the page, and reads why there is n
   await page.route('**/api/me', async (route) => {
     const answer = await route.fetch();
     const me = await answer.json();
-    for (const organization of me.organizations) organization.role = 'viewer';
+    for (const { projects } of me.organizations) for (const project of projects) project.role = 'viewer';
     await route.fulfill({ response: answer, json: me });
   });
   await page.goto(new URL(REPORT, signed.base).href);

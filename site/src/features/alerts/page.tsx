@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { BellOff } from 'lucide-react';
 import { AppLink } from '../../app/AppLink.tsx';
-import { useProject } from '../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../app/session.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import { useParam } from '../../app/use-search.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
@@ -20,7 +19,7 @@ import { useAnomalies } from './anomalies.ts';
 /** Anomalies that are open, or all of them. New ones appear by themselves. */
 export function Page() {
   const project = useProject();
-  const mayAcknowledge = canEdit(roleIn(useMe(), project));
+  const mayAcknowledge = useMay('alert', 'update');
   const [shown, show] = useParam('show');
   const status = shown === 'all' ? 'all' : 'open';
   const list = useAnomalies(project.id, status);

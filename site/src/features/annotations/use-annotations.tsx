@@ -1,7 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { AnnotationDefinition } from '../../../../core/api/objects/annotations.ts';
-import { useProject } from '../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../app/session.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import type { TrendAnnotations } from '../../charts/trend/TrendChart.tsx';
 import { useObjects } from '../../data/use-objects.ts';
 import type { AnnotationTask } from './AnnotationDialog.tsx';
@@ -13,7 +12,7 @@ const AnnotationDialog = lazy(() =>
 /** The notes of the project on a chart over time, and the dialog in which they are written. */
 export function useAnnotations(): { readonly annotations: TrendAnnotations; readonly dialog: ReactNode } {
   const project = useProject();
-  const mayEdit = canEdit(roleIn(useMe(), project));
+  const mayEdit = useMay('dashboard', 'update');
   const { value: saved = [] } = useObjects<AnnotationDefinition>('annotations');
   const [task, setTask] = useState<AnnotationTask>();
   const open = (id: string): void => {

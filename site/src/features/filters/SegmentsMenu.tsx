@@ -1,7 +1,6 @@
 import { Bookmark } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
-import { useProject } from '../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../app/session.ts';
+import { useMay } from '../../app/project.ts';
 import { IconButton } from '../../ui/button/IconButton.tsx';
 import { Popover } from '../../ui/popover/Popover.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
@@ -17,7 +16,7 @@ const SegmentDialogs = lazy(() =>
 export function SegmentsMenu() {
   const [isOpen, setOpen] = useState(false);
   const [task, setTask] = useState<SegmentTask>();
-  const mayEdit = canEdit(roleIn(useMe(), useProject()));
+  const mayEdit = useMay('dashboard', 'update');
   const begin = (next: SegmentTask): void => {
     setOpen(false);
     setTask(next);

@@ -5,7 +5,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
  * Names the document after the heading of the page, and moves focus to the heading when another page has been opened, so
  * that keyboard and screen reader begin there. Focus that the page itself has set stays where it is.
  */
-export function usePageHeading(projectName: string | undefined): RefObject<HTMLElement | null> {
+export function usePageHeading(placeName: string | undefined): RefObject<HTMLElement | null> {
   const mainRef = useRef<HTMLElement>(null);
   const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname });
   const named = useRef<string>(undefined);
@@ -15,7 +15,7 @@ export function usePageHeading(projectName: string | undefined): RefObject<HTMLE
   const look = useEffectEvent(() => {
     const heading = mainRef.current?.querySelector('h1');
     if (!heading) return;
-    const title = [heading.textContent, projectName, 'Edgewise'].filter(Boolean).join(' · ');
+    const title = [heading.textContent, placeName, 'Edgewise'].filter(Boolean).join(' · ');
     if (named.current !== title) document.title = title;
     named.current = title;
     if (!isFocusDue.current) return;

@@ -1,11 +1,11 @@
 import { useParams, useRouterState } from '@tanstack/react-router';
-import type { ProjectSummary } from '../../../../core/api/account.ts';
+import type { OwnProject } from '../../../../core/api/account.ts';
 import type { Search } from '../../address/search.ts';
 import { projectsOf, useMe } from '../../app/session.ts';
 import { type Destination, destinationOf } from './navigation.ts';
 
 /** The project of the address, if it is one of this person's; the frame is also around pages without a project. */
-export function useShownProject(): ProjectSummary | undefined {
+export function useShownProject(): OwnProject | undefined {
   const { project: id } = useParams({ strict: false });
   return projectsOf(useMe()).find((project) => project.id === id);
 }

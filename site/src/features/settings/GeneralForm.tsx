@@ -4,8 +4,8 @@ import type { ProjectSettings } from '../../../../core/api/account.ts';
 import { RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../../../../core/base/limits.ts';
 import { updateProject } from '../../api/account.ts';
 import type { Failure } from '../../api/outcome.ts';
-import { useProject } from '../../app/project.ts';
-import { ME, roleIn, useMe } from '../../app/session.ts';
+import { useMay } from '../../app/project.ts';
+import { ME } from '../../app/session.ts';
 import { count } from '../../format/figures.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
@@ -24,9 +24,7 @@ import { LeaveQuestion } from './LeaveQuestion.tsx';
 
 /** Name, zone, week, retention and origins of a project. Those who may not change them see them. */
 export function GeneralForm({ settings }: { settings: ProjectSettings }) {
-  const project = useProject();
-  const role = roleIn(useMe(), project);
-  const mayChange = role === 'owner' || role === 'admin';
+  const mayChange = useMay('project', 'update');
   const client = useQueryClient();
   const [draft, setDraft] = useState<Draft>();
   const [state, setState] = useState<'editing' | 'busy' | Failure>('editing');

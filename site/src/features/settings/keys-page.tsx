@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { KeySummary } from '../../../../core/api/account.ts';
-import { useProject } from '../../app/project.ts';
-import { roleIn, useMe } from '../../app/session.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { CodeBlock } from '../../ui/code-block/CodeBlock.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
@@ -20,8 +19,7 @@ import { KEYS, useKeys } from './use-keys.ts';
 /** The keys of a project. An API key is shown once, when it is created. */
 export function Page() {
   const project = useProject();
-  const role = roleIn(useMe(), project);
-  const mayChange = role === 'owner' || role === 'admin';
+  const mayChange = useMay('key', 'create');
   const keys = useKeys();
   const client = useQueryClient();
   const focusHome = useFocusHome();

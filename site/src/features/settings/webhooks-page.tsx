@@ -3,8 +3,7 @@ import { Webhook } from 'lucide-react';
 import { useState } from 'react';
 import type { AlertChannel } from '../../../../core/api/alerts.ts';
 import { api } from '../../api/client.ts';
-import { useProject } from '../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../app/session.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import { valueOrThrow } from '../../data/failed-request.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
@@ -32,7 +31,7 @@ const STANDARD = (
 /** The receivers of alerts. The secret that signs a webhook's messages is shown once, when it is created. */
 export function Page() {
   const project = useProject();
-  const mayChange = canEdit(roleIn(useMe(), project));
+  const mayChange = useMay('alert', 'update');
   const client = useQueryClient();
   const focusHome = useFocusHome();
   const [secret, setSecret] = useState<string>();

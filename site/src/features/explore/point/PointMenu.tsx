@@ -1,7 +1,6 @@
 import { Filter, FilterX, UserRoundPlus, UsersRound, ZoomIn } from 'lucide-react';
 import { useState } from 'react';
-import { useProject } from '../../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../../app/session.ts';
+import { useMay } from '../../../app/project.ts';
 import { AnchoredMenu } from '../../../ui/menu/AnchoredMenu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { t } from '../../../words/t.ts';
@@ -18,7 +17,7 @@ export type Pressed = { readonly mark: PartMark; readonly anchor: Element };
 /** Everything that can be done with a figure that was pressed. */
 export function PointMenu({ answered, pressed, onClose, onCohort }: PointMenuProps) {
   const [dialog, setDialog] = useState<'people' | 'cohort'>();
-  const isEditor = canEdit(roleIn(useMe(), useProject()));
+  const isEditor = useMay('dashboard', 'create');
   const narrowing = useNarrowing(answered, pressed.mark);
   const { mark, anchor } = pressed;
   const { query, response } = answerAt(answered, mark);

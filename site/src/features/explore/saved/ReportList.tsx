@@ -3,8 +3,8 @@ import { useState } from 'react';
 import type { ReportDefinition } from '../../../../../core/api/objects/reports.ts';
 import type { Saved } from '../../../api/objects.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
-import { useProject } from '../../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../../app/session.ts';
+import { useMay, useProject } from '../../../app/project.ts';
+import { useMe } from '../../../app/session.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import type { Column } from '../../../ui/data-table/columns.ts';
@@ -33,7 +33,7 @@ export default function ReportList({ reports }: { readonly reports: readonly Sav
   const me = useMe();
   const [task, setTask] = useState<Task>();
   const { replace, duplicate } = useReportActions();
-  const mayEdit = canEdit(roleIn(me, project));
+  const mayEdit = useMay('dashboard', 'update');
   const rows = reports.map((saved) => ({ saved, kept: keptIn(saved.definition, project.id) }));
   return (
     <>

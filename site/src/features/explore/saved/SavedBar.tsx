@@ -1,7 +1,6 @@
 import { Copy, Ellipsis, Pencil, Save, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useProject } from '../../../app/project.ts';
-import { canEdit, roleIn, useMe } from '../../../app/session.ts';
+import { useMay, useProject } from '../../../app/project.ts';
 import { useToday, useView } from '../../../app/use-view.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
@@ -24,7 +23,7 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
   const [view] = useView();
   const project = useProject();
   const today = useToday();
-  const mayEdit = canEdit(roleIn(useMe(), project));
+  const mayEdit = useMay('dashboard', 'update');
   const actions = useReportActions();
   const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete'>();
   const [isBusy, setIsBusy] = useState(false);

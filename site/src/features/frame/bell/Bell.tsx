@@ -1,6 +1,6 @@
 import { Bell as BellGlyph } from 'lucide-react';
 import { useState } from 'react';
-import type { ProjectSummary } from '../../../../../core/api/account.ts';
+import type { OwnProject } from '../../../../../core/api/account.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
 import { ProjectProvider } from '../../../app/project.ts';
 import { dayAndTime } from '../../../format/days.ts';
@@ -18,7 +18,7 @@ import styles from './bell.module.css';
 const SHOWN_MAX = 6;
 
 /** The number of open anomalies, which follows changes on this page and elsewhere; pressed, the newest of them. */
-export function Bell({ project }: { project: ProjectSummary }) {
+export function Bell({ project }: { project: OwnProject }) {
   const [isOpen, setIsOpen] = useState(false);
   const live = useLive(project.id);
   const list = useAnomalies(project.id, 'open', { isEnabled: isOpen });

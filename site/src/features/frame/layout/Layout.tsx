@@ -1,5 +1,6 @@
 import { Menu as MenuGlyph, Search } from 'lucide-react';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useShownOrganization } from '../../../app/organization.ts';
 import { readStored, writeStored } from '../../../app/stored.ts';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { t } from '../../../words/t.ts';
@@ -24,13 +25,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const [isDrawerOpen, setIsDrawerOpen] = useState(false);
   const [isPaletteOpen, setIsPaletteOpen] = useState(false);
   const project = useShownProject();
+  const organization = useShownOrganization();
   const collapse = (next: boolean): void => {
     setIsCollapsed(next);
     writeStored(COLLAPSED, next ? 'yes' : null);
   };
   const closeDrawer = (): void => setIsDrawerOpen(false);
   const openPalette = (): void => setIsPaletteOpen(true);
-  const mainRef = usePageHeading(project?.name);
+  const mainRef = usePageHeading(project?.name ?? organization?.name);
   useLeaveWhenSignedOut();
   useFrameKeys({ palette: () => setIsPaletteOpen((isOpen) => !isOpen), sidebar: () => collapse(!isCollapsed) });
   return (

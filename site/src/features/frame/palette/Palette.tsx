@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useRouterState } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import type { ProjectSummary } from '../../../../../core/api/account.ts';
+import type { OwnProject } from '../../../../../core/api/account.ts';
 import type { Search } from '../../../address/search.ts';
 import { projectsOf, useMe } from '../../../app/session.ts';
 import { Finder } from '../../../ui/finder/Finder.tsx';
@@ -13,17 +13,22 @@ import { runCommand } from './run-command.ts';
 import { SavedCommands } from './SavedCommands.tsx';
 
 /** Anything by its name: pages, projects, saved reports, segments and actions. Loaded when it is first opened. */
-export default function Palette({ project, onClose }: { project: ProjectSummary | undefined; onClose: () => void }) {
+export default function Palette({ project, onClose }: { project: OwnProject | undefined; onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [saved, setSaved] = useState<readonly CommandSection[]>([]);
-  const projects = projectsOf(useMe());
+  const me = useMe();
   const search = useRouterState({ select: ({ location }): Search => location.search });
   const navigate = useNavigate();
   const client = useQueryClient();
   const sections = useMemo(() => {
-    const [pages, ...rest] = commandsOf({ project, projects, search });
+    const [pages, ...rest] = commandsOf({
+      project,
+      projects: projectsOf(me),
+      organizations: me.organizations,
+      search,
+    });
     return [...(pages === undefined ? [] : [pages]), ...saved, ...rest];
-  }, [project, projects, search, saved]);
+  }, [project, me, search, saved]);
   const choose = (id: string): void => {
     const command = sections.flatMap(({ commands }) => commands).find((each) => each.id === id);
     onClose();

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { ProjectSummary } from '../../../../../core/api/account.ts';
+import type { OwnProject } from '../../../../../core/api/account.ts';
 import { ProjectProvider } from '../../../app/project.ts';
 import type { CommandSection } from './commands.ts';
 import { useSavedSections } from './saved-sections.ts';
@@ -14,7 +14,7 @@ export function SavedCommands({ project, onLoad }: SavedCommandsProps) {
 }
 
 type SavedCommandsProps = {
-  readonly project: ProjectSummary;
+  readonly project: OwnProject;
   readonly onLoad: (sections: readonly CommandSection[]) => void;
 };
 

@@ -1,5 +1,6 @@
 import {
   BookOpen,
+  Building2,
   CircleUserRound,
   Keyboard,
   Languages,
@@ -13,14 +14,15 @@ import {
   Plus,
   Sun,
 } from 'lucide-react';
-import type { ProjectSummary } from '../../../../../core/api/account.ts';
+import type { OrganizationSummary, ProjectSummary } from '../../../../../core/api/account.ts';
 import { type Search, withValues, writeSearch } from '../../../address/search.ts';
 import { viewSearch } from '../../../address/view.ts';
-import { projectAddress } from '../../../app/AppLink.tsx';
+import { organizationAddress, projectAddress } from '../../../app/AppLink.tsx';
 import { PROJECT_PAGES } from '../../../app/pages.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { LANGUAGES, type Language } from '../../../words/language.ts';
 import { language, t } from '../../../words/t.ts';
+import { sectionsFor } from '../../organization/sections.ts';
 import { LANGUAGE_NAMES } from '../choose-language.ts';
 import { NAVIGATION } from '../navigation.ts';
 import { THEMES, type Theme } from '../theme.ts';
@@ -49,15 +51,21 @@ export type CommandSection = { readonly id: string; readonly title: WordKey; rea
 type Where = {
   readonly project: ProjectSummary | undefined;
   readonly projects: readonly ProjectSummary[];
+  readonly organizations: readonly OrganizationSummary[];
   readonly search: Search;
 };
 
 /** Everything that the palette offers, besides what is saved in the project. */
-export function commandsOf({ project, projects, search }: Where): CommandSection[] {
+export function commandsOf({ project, projects, organizations, search }: Where): CommandSection[] {
   const others = projects.filter(({ id }) => id !== project?.id);
   return [
     { id: 'pages', title: 'frame.palette_pages', commands: project === undefined ? [] : pages(project.id, search) },
     { id: 'projects', title: 'frame.palette_projects', commands: others.map(openProject) },
+    {
+      id: 'organizations',
+      title: 'frame.palette_organizations',
+      commands: organizations.flatMap((each) => organizationPages(each, organizations.length > 1)),
+    },
     { id: 'actions', title: 'frame.palette_actions', commands: actions() },
   ];
 }
@@ -69,6 +77,17 @@ function pages(projectId: string, search: Search): Command[] {
       const to = projectAddress(projectId, page) + writeSearch(withValues(viewSearch(search), own));
       return { id: `page ${id}`, name: t(label), keywords: [id], glyph, action: { kind: 'open', to } };
     });
+}
+
+/** The name of the organisation tells pages of several apart. */
+function organizationPages(organization: OrganizationSummary, isNamed: boolean): Command[] {
+  return sectionsFor(organization).map(({ page, label }) => ({
+    id: `organization ${organization.id} ${page}`,
+    name: isNamed ? `${organization.name}: ${t(label)}` : t(label),
+    keywords: [organization.name, t('frame.organization'), page],
+    glyph: Building2,
+    action: { kind: 'open', to: organizationAddress(organization.id, page) },
+  }));
 }
 
 function openProject({ id, name, region }: ProjectSummary): Command {

@@ -1,6 +1,8 @@
-import { Link } from '@tanstack/react-router';
-import { LayoutGrid, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
+import { Link, useRouterState } from '@tanstack/react-router';
+import { Building2, LayoutGrid, PanelLeftClose, PanelLeftOpen, Search } from 'lucide-react';
 import { lazy, Suspense } from 'react';
+import { organizationAddress } from '../../../app/AppLink.tsx';
+import { useShownOrganization } from '../../../app/organization.ts';
 import { PROJECT_PAGES } from '../../../app/pages.ts';
 import { Button } from '../../../ui/button/Button.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
@@ -47,6 +49,7 @@ export function Sidebar({ isCollapsed, onCollapse, onFollow, onSearch }: Sidebar
         ) : (
           <ProjectPages projectId={project.id} isCollapsed={isCollapsed} onFollow={onFollow} />
         )}
+        <OrganizationLink isCollapsed={isCollapsed} onFollow={onFollow} />
       </nav>
       <div className={styles.foot}>
         <Suspense fallback={<Skeleton height="var(--control)" />}>
@@ -91,6 +94,26 @@ function ProjectPages({ projectId, ...rest }: PagesProps & { readonly projectId:
       </ul>
     </div>
   ));
+}
+
+/** The settings of the organisation that the open page belongs to. */
+function OrganizationLink({ isCollapsed, onFollow }: PagesProps) {
+  const organization = useShownOrganization();
+  const isHere = useRouterState({ select: ({ location }) => location.pathname.startsWith('/o/') });
+  if (organization === undefined) return null;
+  return (
+    <Link
+      to={organizationAddress(organization.id, 'general')}
+      search={{}}
+      className={styles.link}
+      aria-current={isHere ? 'page' : undefined}
+      {...(isCollapsed && { title: t('frame.organization'), 'aria-label': t('frame.organization') })}
+      onClick={onFollow}
+    >
+      <Icon glyph={Building2} />
+      {!isCollapsed && <span className={styles.linkText}>{t('frame.organization')}</span>}
+    </Link>
+  );
 }
 
 function AllProjects({ isCollapsed, onFollow }: PagesProps) {

@@ -1,0 +1,21 @@
+import type { OrganizationSummary } from '../../../../core/api/account.ts';
+import { may } from '../../../../core/tenancy/permissions.ts';
+import type { OrganizationPage } from '../../app/pages.ts';
+import type { WordKey } from '../../words/areas.ts';
+
+type Section = {
+  readonly page: OrganizationPage;
+  readonly label: WordKey;
+  /** Absent: every member sees the page. */
+  readonly isFor?: (role: OrganizationSummary['role']) => boolean;
+};
+
+/** The pages of an organisation in the order of their list; the palette offers them, too. */
+export const ORGANIZATION_SECTIONS: readonly Section[] = [
+  { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
+];
+
+/** Those that a member may see. */
+export function sectionsFor({ role }: OrganizationSummary): readonly Section[] {
+  return ORGANIZATION_SECTIONS.filter(({ isFor }) => isFor?.(role) ?? true);
+}
