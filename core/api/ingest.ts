@@ -14,6 +14,7 @@ export const REJECT_CODES = [
   'property_name_too_long',
   'properties_too_deep',
   'invalid_properties',
+  'over_quota_sample',
 ] as const;
 export type RejectCode = (typeof REJECT_CODES)[number];
 
@@ -32,6 +33,8 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   property_name_too_long: 'The name of a property is longer than allowed.',
   properties_too_deep: 'Properties are nested deeper than allowed; flatten them.',
   invalid_properties: '`properties` or `context` is not a JSON object.',
+  over_quota_sample:
+    'The organisation is over its monthly quota, so only some visitors are kept, each whole; this one is left out. Reports estimate the whole from those who are kept. Do not send the event again.',
 };
 
 const rejectionSchema = z.object({

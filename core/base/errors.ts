@@ -30,6 +30,10 @@ export const ERRORS = {
     status: 403,
     meaning: 'The page’s origin is not in the project’s `allowed_origins`.',
   },
+  organization_closed: {
+    status: 403,
+    meaning: 'The organisation is suspended or about to be deleted; the message says which, and who can undo it.',
+  },
   not_found: { status: 404, meaning: 'It does not exist, or the caller may not see it.' },
   method_not_allowed: { status: 405, meaning: 'This address does not support the method.' },
   timeout: { status: 408, meaning: 'The work exceeded its time limit; try again.' },

@@ -67,7 +67,8 @@ function lineOf(row: Untimed, timestamp: string, receivedAt: string): string {
     object(',"properties":', row.properties) +
     object(',"context":', row.context) +
     text(',"received_at":', receivedAt) +
-    number(',"retention_days":', row.retention_days);
+    number(',"retention_days":', row.retention_days) +
+    number(',"sample_halvings":', row.sample_halvings);
   return `${ids}${visit}${visitor}${rest}}`;
 }
 

@@ -97,6 +97,7 @@ function emptyDraft({ rules, nowMs }: RequestFacts, seq: number): Draft {
     context: '',
     receivedMs: nowMs,
     retention_days: rules.retention_days,
+    sample_halvings: 0,
     props: NO_FIELDS,
     ctx: NO_FIELDS,
     query: '',

@@ -55,6 +55,8 @@ export const EVENT_TABLE = {
   context: { type: 'String', from: 'event' },
   received_at: { type: "DateTime64(3, 'UTC')", from: 'store' },
   retention_days: { type: 'UInt16', from: 'store' },
+  /** The row stands for 2^sample_halvings rows: more than itself only if its organisation was over its quota. */
+  sample_halvings: { type: 'UInt8', from: 'store' },
 } as const satisfies Readonly<Record<string, EventColumnSpec>>;
 
 type EventColumnSpec = {

@@ -13,6 +13,7 @@ import {
   REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
+  SAMPLED_DAY_COLUMNS,
   SIGHTING_COLUMNS,
   TABLES,
   USER_MERGE_COLUMNS,
@@ -41,6 +42,7 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.userMerges))).toEqual(Object.entries(USER_MERGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dayChanges))).toEqual(Object.entries(DAY_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.dataChanges))).toEqual(Object.entries(DATA_CHANGE_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.sampledDays))).toEqual(Object.entries(SAMPLED_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));

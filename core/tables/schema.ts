@@ -83,6 +83,16 @@ export const DATA_CHANGE_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 /**
+ * The days of a project (UTC) on which a part of the visitors was kept, and how often their number was halved at most. A
+ * view fills the table from every insert of such rows.
+ */
+export const SAMPLED_DAY_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  halvings: 'SimpleAggregateFunction(max, UInt8)',
+} as const satisfies Record<string, string>;
+
+/**
  * Settled days summed up by hour (docs/decisions/0072). Columns of `events` keep their names and meaning; `timestamp` is
  * the hour. Which of them a row keeps apart says its grain (core/query/lowering/rollups/grains.ts).
  */
@@ -194,6 +204,7 @@ export const TABLES = {
   userMerges: 'user_merges',
   dayChanges: 'day_changes',
   dataChanges: 'data_changes',
+  sampledDays: 'sampled_days',
   coldDays: 'cold_days',
   rollups: 'rollups',
   rollupDays: 'rollup_days',

@@ -9,13 +9,13 @@ test('a month is that of UTC, from its first to its last millisecond', () => {
 
 test('tells when to come again: at the end of the month, and within the hour', () => {
   const end = Date.UTC(2026, 11, 1);
-  expect(quotaExceeded(10, 10, end - 90_000).retryAfterS).toBe(90);
-  expect(quotaExceeded(10, 10, end - 1).retryAfterS).toBe(1);
-  expect(quotaExceeded(10, 10, end - 20 * 86_400_000).retryAfterS).toBe(QUOTA_RETRY_S_MAX);
+  expect(quotaExceeded(10, 10, end - 90_000, 'own').retryAfterS).toBe(90);
+  expect(quotaExceeded(10, 10, end - 1, 'own').retryAfterS).toBe(1);
+  expect(quotaExceeded(10, 10, end - 20 * 86_400_000, 'own').retryAfterS).toBe(QUOTA_RETRY_S_MAX);
 });
 
 test('names what was used, what is allowed, and what to do', () => {
-  const { code, message, details } = quotaExceeded(1_003, 1_000, Date.UTC(2026, 10, 20));
+  const { code, message, details } = quotaExceeded(1_003, 1_000, Date.UTC(2026, 10, 20), 'own');
   expect(code).toBe('quota_exceeded');
   expect(message).toContain('has used 1003 of the 1000 events');
   expect(message).toContain('`monthly_events_max`');

@@ -1,4 +1,5 @@
 import { type ApiErrorOf, apiError } from '../base/errors.ts';
+import type { OverQuota } from './plans/index.ts';
 
 /** An organisation's calendar month in UTC, which one quota covers. */
 export type QuotaMonth = {
@@ -24,10 +25,24 @@ export function nextMonthMs(nowMs: number): number {
   return Date.UTC(now.getUTCFullYear(), now.getUTCMonth() + 1);
 }
 
+/** Which bound ended the month: the organisation's own, or its plan's, over which it stops or keeps a part. */
+export type QuotaBound = 'own' | OverQuota;
+
+const REMEDIES: Readonly<Record<QuotaBound, string>> = {
+  own: 'Its owner can raise `monthly_events_max`',
+  stop: 'Its owner can have a part of the visitors kept (`over_quota: "sample"`) or ask for a larger plan',
+  sample: 'So much more was sent that one visitor in 128 was too many; its owner can ask for a larger plan',
+};
+
 /** The answer to events of a month whose quota is exhausted. */
-export function quotaExceeded(eventsUsed: number, eventsMax: number, nowMs: number): ApiErrorOf<'quota_exceeded'> {
+export function quotaExceeded(
+  eventsUsed: number,
+  eventsMax: number,
+  nowMs: number,
+  bound: QuotaBound,
+): ApiErrorOf<'quota_exceeded'> {
   const next = nextMonthMs(nowMs);
-  const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. Its owner can raise \`monthly_events_max\`, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
+  const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. ${REMEDIES[bound]}, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
   return apiError('quota_exceeded', message, {
     retryAfterS: Math.min(QUOTA_RETRY_S_MAX, Math.ceil((next - nowMs) / 1000)),
     details: { month: monthOf(nowMs), events_used: eventsUsed, events_max: eventsMax },

@@ -6,6 +6,7 @@ import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import type { ErasureState } from '../privacy/erasure-state.ts';
+import { type Caps, OVER_QUOTA, PLAN_DEFAULT, PLAN_NAMES } from './plans/index.ts';
 
 /** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */
 
@@ -77,6 +78,15 @@ export const organizations = sqliteTable('organizations', {
   name: text('name').notNull(),
   /** Events taken in a calendar month (UTC) in all projects together; null: no bound. */
   monthlyEventsMax: integer('monthly_events_max'),
+  plan: text('plan', { enum: PLAN_NAMES }).notNull().default(PLAN_DEFAULT),
+  /** Bounds in place of those of the plan. The operator sets them; owners cannot. */
+  caps: text('caps', { mode: 'json' }).$type<Caps>().notNull().default({}),
+  overQuota: text('over_quota', { enum: OVER_QUOTA }).notNull().default('sample'),
+  suspendedAt: timestampMs('suspended_at'),
+  /** The operator's words, which members read. */
+  suspendedReason: text('suspended_reason'),
+  /** Set while the organisation waits to be deleted (`organization-deletions.ts`). */
+  deletionAskedAt: timestampMs('deletion_asked_at'),
   createdAt: timestampMs('created_at').notNull(),
 });
 

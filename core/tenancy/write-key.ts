@@ -1,5 +1,7 @@
 import type { TransportName } from '../api/transport-name.ts';
 import type { Region } from '../base/regions.ts';
+import { type Closed, closedOf } from './closed.ts';
+import { limitsOf, type OverQuota } from './plans/index.ts';
 import type { keys, organizations, projects } from './schema.ts';
 
 /** The facts about a key that ingest needs: the value in KV under the key's hash. It holds no personal data. */
@@ -15,13 +17,30 @@ export type WriteKeyRules = {
   readonly kind: 'write' | 'api';
   /** The organisation's quota of events in a calendar month (UTC); null means no quota. */
   readonly monthly_events_max: number | null;
+  /** Events of a month after which `over_quota` says what happens to further ones; null means no quota. */
+  readonly quota_events: number | null;
+  readonly over_quota: OverQuota;
+  /** Events of the project in a minute, over all isolates; null means no bound. */
+  readonly events_per_minute_max: number | null;
+  /** The operator has suspended the organisation, or its owner is deleting it: nothing is taken. */
+  readonly closed: Closed | null;
   /** The transport of the project's events; null follows INGEST_TRANSPORT. `buffer` with strict residency. */
   readonly transport: TransportName | null;
 };
 
 /** Rules that were added after keys had been published: an entry in KV may lack them. */
-type Added = Pick<WriteKeyRules, 'monthly_events_max' | 'transport'>;
-const ADDED: Added = { monthly_events_max: null, transport: null };
+type Added = Pick<
+  WriteKeyRules,
+  'monthly_events_max' | 'quota_events' | 'over_quota' | 'events_per_minute_max' | 'closed' | 'transport'
+>;
+const ADDED: Added = {
+  monthly_events_max: null,
+  quota_events: null,
+  over_quota: 'sample',
+  events_per_minute_max: null,
+  closed: null,
+  transport: null,
+};
 
 /** Rules as KV stores them. */
 export type StoredWriteKeyRules = Omit<WriteKeyRules, keyof Added> & Partial<Added>;
@@ -45,11 +64,15 @@ export function transportOfProject({
 export type KeyRows = {
   readonly key: Pick<typeof keys.$inferSelect, 'kind'>;
   readonly project: typeof projects.$inferSelect;
-  readonly organization: Pick<typeof organizations.$inferSelect, 'monthlyEventsMax'>;
+  readonly organization: Pick<
+    typeof organizations.$inferSelect,
+    'monthlyEventsMax' | 'plan' | 'caps' | 'overQuota' | 'suspendedAt' | 'deletionAskedAt'
+  >;
 };
 
 /** The rules of a key as D1 has them. */
 export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRules {
+  const limits = limitsOf(organization.plan, organization.caps);
   return {
     project_id: project.id,
     organization_id: project.organizationId,
@@ -59,6 +82,10 @@ export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRu
     allowed_origins: project.allowedOrigins,
     kind: key.kind,
     monthly_events_max: organization.monthlyEventsMax,
+    quota_events: limits.events,
+    over_quota: organization.overQuota,
+    events_per_minute_max: limits.events_per_minute,
+    closed: closedOf(organization),
     transport: transportOfProject(project),
   };
 }

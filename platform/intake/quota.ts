@@ -1,5 +1,6 @@
 import type { ApiErrorOf } from '../../core/base/errors.ts';
 import { randomHex } from '../../core/base/ids.ts';
+import { type Intake, intakeOf } from '../../core/ingest/sampling/sample-rate.ts';
 import { monthOf, type QuotaMonth, quotaExceeded } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { logLine } from '../log.ts';
@@ -12,16 +13,39 @@ const SETTLEMENT_ID_BYTES = 8;
 const tallies = new Map<string, QuotaTally>();
 
 /**
- * Why an organisation's events are refused now, or undefined. Answered from memory: a request is accepted whole while
- * this isolate knows of room for one more event, and refused whole after that.
+ * Why an organisation's events are refused now, or undefined; `sampleOf` says which are taken of those that are not.
+ * Answered from memory: a request is judged whole, by what this isolate knows to be used.
  *
  * Overshoot: isolates learn of one another's events when they settle, so together they may accept beyond the quota what
  * arrives during `SETTLE_MS` and one call to the object; each isolate's last request may exceed it as well.
  */
 export function quotaProblem(rules: WriteKeyRules, nowMs: number): ApiErrorOf<'quota_exceeded'> | undefined {
-  if (rules.monthly_events_max === null) return undefined;
-  const used = tallies.get(nameOf(monthOfRules(rules, nowMs)))?.used ?? 0;
-  return used < rules.monthly_events_max ? undefined : quotaExceeded(used, rules.monthly_events_max, nowMs);
+  if (!isCounted(rules)) return undefined;
+  const used = usedOf(rules, nowMs);
+  const { monthly_events_max: own, quota_events: quota } = rules;
+  if (own !== null && used >= own) return quotaExceeded(used, own, nowMs, 'own');
+  if (quota === null || intakeFor(rules, used, quota) !== 'none') return undefined;
+  return quotaExceeded(used, quota, nowMs, rules.over_quota);
+}
+
+/** How often the visitors of a request are halved that is not refused (`intakeOf`). */
+export function sampleOf(rules: WriteKeyRules, nowMs: number): number {
+  if (rules.quota_events === null) return 0;
+  const intake = intakeFor(rules, usedOf(rules, nowMs), rules.quota_events);
+  return intake === 'none' ? 0 : intake.halvings;
+}
+
+function intakeFor({ over_quota }: WriteKeyRules, used: number, quota: number): Intake {
+  if (over_quota === 'sample') return intakeOf(used, quota);
+  return used < quota ? { halvings: 0 } : 'none';
+}
+
+function usedOf(rules: WriteKeyRules, nowMs: number): number {
+  return tallies.get(nameOf(monthOfRules(rules, nowMs)))?.used ?? 0;
+}
+
+function isCounted({ monthly_events_max: own, quota_events: quota }: WriteKeyRules): boolean {
+  return own !== null || quota !== null;
 }
 
 /**
@@ -38,7 +62,7 @@ export function countTowardsQuota(
   nowMs: number,
   keepAlive: (work: Promise<unknown>) => void,
 ): void {
-  if (rules.monthly_events_max === null) return;
+  if (!isCounted(rules)) return;
   const quota = monthOfRules(rules, nowMs);
   const tally = tallyOf(quota);
   const delayMs = tally.add(accepted, nowMs);

@@ -18,6 +18,10 @@ export const RULES: WriteKeyRules = {
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,
+  quota_events: null,
+  over_quota: 'sample',
+  events_per_minute_max: null,
+  closed: null,
   transport: null,
 };
 

@@ -5,6 +5,7 @@ import { parseTime } from '../../core/base/parse-time.ts';
 import type { ImportPart, RefusedLine } from '../../core/ingest/import/read-batch.ts';
 import type { RawEvent } from '../../core/ingest/raw-event.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import { keepSample } from '../../core/ingest/sampling/keep-sample.ts';
 import { parseAgent } from '../../core/ingest/steps/parse-agent.ts';
 import { type RequestFacts, shown } from '../../core/ingest/steps/step.ts';
 import { idText } from '../../core/ingest/vendors/mapping/context.ts';
@@ -20,18 +21,26 @@ export type JudgedPart = {
   readonly endsLine: number | undefined;
 };
 
+export type Judging = {
+  readonly rules: WriteKeyRules;
+  readonly nowMs: number;
+  /** Number of events before it in the file: keeps the order of events of one millisecond. */
+  readonly firstSeq: number;
+  /** How often the visitors are halved, over a quota. */
+  readonly halvings: number;
+};
+
 const SEQ_MAX = 2 ** 32;
 
 /**
  * Runs the steps of ingest over a part of an import, with one rule of its own: every event must have a time that is not
  * in the future. `POST /track` would use the time of arrival, which would make another event of it each time that the
  * file is imported.
- *
- * @param firstSeq  number of events before it in the file: keeps the order of events of one millisecond
  */
-export function judgePart(part: ImportPart, rules: WriteKeyRules, nowMs: number, firstSeq: number): JudgedPart {
+export function judgePart(part: ImportPart, { rules, nowMs, firstSeq, halvings }: Judging): JudgedPart {
   const { events, lines, refused } = withoutUndated(part, nowMs);
-  const ingested = runSteps(events, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
+  const all = runSteps(events, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
+  const { kept: ingested } = keepSample(all, events.length, halvings);
   const rejected: Rejection[] = [
     ...ingested.rejected,
     ...refused.map(({ line: _, raw, ...rejection }, place) => ({ index: events.length + place, ...rejection })),

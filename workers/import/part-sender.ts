@@ -5,7 +5,7 @@ import type { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { rejectedOf, tallied } from '../../core/ingest/import/tally.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../../platform/env.ts';
-import { quotaProblem } from '../../platform/intake/quota.ts';
+import { quotaProblem, sampleOf } from '../../platform/intake/quota.ts';
 import { commitPart } from './commit-part.ts';
 import type { ImportLog, ImportRecord } from './import-log.ts';
 import { brokenOff, enough, hungUp, keyTaken } from './import-problems.ts';
@@ -66,7 +66,8 @@ export class PartSender {
   async send(part: ImportPart, checksum: string): Promise<Result<never, ApiError> | undefined> {
     const { env, rules, reply } = this.#setup;
     const nowMs = Date.now();
-    const judged = judgePart(part, rules, nowMs, this.#eventsRead);
+    const halvings = sampleOf(rules, nowMs);
+    const judged = judgePart(part, { rules, nowMs, firstSeq: this.#eventsRead, halvings });
     this.#eventsRead += part.events.length + part.refused.length;
     const problem = await this.settle();
     if (problem !== undefined) return problem;

@@ -4,6 +4,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { IMPORT_FORMATS } from '../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
+import { organizationClosed } from '../../core/tenancy/closed.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { quotaProblem } from '../../platform/intake/quota.ts';
 import { logLine } from '../../platform/log.ts';
@@ -27,6 +28,7 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   const nowMs = Date.now();
   const rules = await authorizeImport(c, nowMs);
   if (!rules.ok) return refuse(c, rules.error);
+  if (rules.value.closed !== null) return refuse(c, organizationClosed(rules.value.closed));
   const options = importOptions(c);
   if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);

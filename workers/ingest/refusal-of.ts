@@ -1,5 +1,6 @@
 import { type ApiErrorOf, apiError } from '../../core/base/errors.ts';
 import type { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
+import { organizationClosed } from '../../core/tenancy/closed.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { quotaProblem } from '../../platform/intake/quota.ts';
 
@@ -17,6 +18,7 @@ export type Asked = {
 
 /** Why the project takes nothing of this request, or undefined. */
 export function refusalOf(rules: WriteKeyRules, asked: Asked, nowMs: number): Refusal | undefined {
+  if (rules.closed !== null) return organizationClosed(rules.closed);
   return originProblem(rules, asked.origin) ?? sizeProblem(asked) ?? quotaProblem(rules, nowMs);
 }
 

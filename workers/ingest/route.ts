@@ -1,7 +1,9 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { IngestedRow } from '../../core/ingest/event.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import { keepSample } from '../../core/ingest/sampling/keep-sample.ts';
 import {
   bodyBytesMaxOf,
   type EventAddress,
@@ -15,7 +17,7 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { commitContribution } from '../../platform/intake/commit-contribution.ts';
 import { contributionOf, countsOf, refusedContribution } from '../../platform/intake/contribution.ts';
 import type { Contribution } from '../../platform/intake/pack-contributions.ts';
-import { countTowardsQuota } from '../../platform/intake/quota.ts';
+import { countTowardsQuota, sampleOf } from '../../platform/intake/quota.ts';
 import { transportOf } from '../../platform/intake/transports.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { recordIngested } from '../../platform/metrics/metrics.ts';
@@ -77,16 +79,19 @@ async function takeEvents(
     secret: c.env.AUTH_SECRET,
     hasPlace: c.env.RUNTIME !== 'local',
   });
-  const ingested = await withFirstTimes(c.env, rules, nowMs, runSteps(rawEvents, facts));
+  const sampled = keepSample(runSteps(rawEvents, facts), rawEvents.length, sampleOf(rules, nowMs));
+  const ingested = await withFirstTimes(c.env, rules, nowMs, sampled.kept);
   if (!ingested.ok) return ingested;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
   const debug = isDebug ? { debug: await fatesOfRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
   const outcome = { ...count(c, decoded, ingested.value), ...debug };
-  wastedBytes.add(rules.project_id, admitted.size, outcome.accepted, nowMs);
+  wastedBytes.add(rules.project_id, admitted.size, outcome.accepted + sampled.leftOut.length, nowMs);
   const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
   if (!taken.ok) return taken;
-  if (outcome.received > 0 && outcome.accepted === 0) return err(nothingAccepted(outcome));
-  if (outcome.accepted > 0) recordTaken(c, rules, outcome, ingested.value, { startMs, nowMs });
+  if (outcome.received > 0 && outcome.rejected.length > sampled.leftOut.length && outcome.accepted === 0) {
+    return err(nothingAccepted(outcome));
+  }
+  recordTaken(c, rules, outcome, [...ingested.value.rows, ...sampled.leftOut], { startMs, nowMs });
   return ok(outcome);
 }
 
@@ -102,14 +107,18 @@ async function take(
   return ok(undefined);
 }
 
-/** Reports accepted events to metrics, the project's live window and the organisation's quota. */
+/**
+ * Reports accepted events to metrics and the organisation's quota. The live window counts those of visitors who are left out
+ * as well: it stores nothing of them, and half of the visitors gone at once would look like an incident.
+ */
 function recordTaken(
   c: Context<AppContext>,
   rules: WriteKeyRules,
   { accepted, rejected }: Outcome,
-  { rows }: Ingested,
+  rows: readonly IngestedRow[],
   { startMs, nowMs }: { readonly startMs: number; readonly nowMs: number },
 ): void {
+  if (rows.length === 0) return;
   recordIngested(rules.project_id, rows, Date.now() - startMs);
   feedWindow(c.env, rules, rows, nowMs, keepAliveOf(c));
   c.set('isLoggedInSum', rejected.length === 0);

@@ -13,7 +13,7 @@ type Reads<Kind extends string, Value> = {
  */
 export type BlockColumn =
   | Reads<'word' | 'text' | 'uuid', string>
-  | Reads<'time' | 'uint16' | 'uint32' | 'float64', number>
+  | Reads<'time' | 'uint8' | 'uint16' | 'uint32' | 'float64', number>
   | Reads<'texts', IngestedRow['strings']>
   | Reads<'numbers', IngestedRow['numbers']>;
 
@@ -23,6 +23,7 @@ export type FixedKind = Exclude<BlockColumn['kind'], 'word' | 'text' | 'texts' |
 export const FIXED_BYTES: Readonly<Record<FixedKind, number>> = {
   time: 8,
   uuid: 16,
+  uint8: 1,
   uint16: 2,
   uint32: 4,
   float64: 8,
@@ -74,4 +75,5 @@ export const BLOCK_COLUMNS: readonly BlockColumn[] = [
   { kind: 'text', name: 'context', read: (row) => row.context },
   { kind: 'time', name: 'received_at', read: (row) => row.receivedMs },
   { kind: 'uint16', name: 'retention_days', read: (row) => row.retention_days },
+  { kind: 'uint8', name: 'sample_halvings', read: (row) => row.sample_halvings },
 ];

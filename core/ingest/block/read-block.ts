@@ -95,6 +95,7 @@ function readFixed(kind: FixedKind, reader: ByteReader, count: number): readonly
   const read = {
     time: () => reader.int64(),
     uuid: () => uuidText(reader.take(FIXED_BYTES.uuid)),
+    uint8: () => reader.uint8(),
     uint16: () => reader.uint16(),
     uint32: () => reader.uint32(),
     float64: () => reader.float64(),

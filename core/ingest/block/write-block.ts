@@ -168,6 +168,7 @@ function writeFloat64(value: number): void {
 
 const WRITE_NUMBER = {
   time: (value: number) => writer.int64(value),
+  uint8: (value: number) => writer.uint8(value),
   uint16: (value: number) => writer.uint16(value),
   uint32: (value: number) => writer.uint32(value),
   float64: writeFloat64,

@@ -38,6 +38,8 @@ export const REQUEST_REASONS = [
   'origin_not_allowed',
   'quota_exceeded',
   'too_many_events',
+  'rate_limited',
+  'organization_closed',
 ] as const satisfies readonly ErrorCode[];
 export type RejectReason = RejectCode | (typeof REQUEST_REASONS)[number];
 /** Events by `RejectReason`; reasons without events are absent. */

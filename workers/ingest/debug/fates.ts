@@ -79,6 +79,7 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'seq',
   'receivedMs',
   'retention_days',
+  'sample_halvings',
   'properties',
   'context',
   'query',

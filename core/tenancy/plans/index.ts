@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { MONTHLY_EVENTS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../../base/limits.ts';
+
+/** The bounds of an organisation; null means that there is none. */
+export type Limits = {
+  /** Events in a calendar month (UTC) before a part of the visitors is left out. */
+  readonly events: number | null;
+  /** The longest retention of a project. */
+  readonly retention_days: number | null;
+  readonly projects: number | null;
+  /** Members and open invitations. */
+  readonly seats: number | null;
+  /** Reports of one project that run at once, over all isolates. */
+  readonly queries_at_once: number | null;
+  /** Events of one project in a minute, over all isolates. */
+  readonly events_per_minute: number | null;
+};
+
+const YEAR_DAYS = 365;
+
+/** The plans, from the smallest to the one without bounds, which a deployment of one's own gives to everybody. */
+export const PLANS = {
+  free: {
+    events: 100_000,
+    retention_days: YEAR_DAYS,
+    projects: 3,
+    seats: 3,
+    queries_at_once: 2,
+    events_per_minute: 6_000,
+  },
+  team: {
+    events: 10_000_000,
+    retention_days: 3 * YEAR_DAYS,
+    projects: 20,
+    seats: 25,
+    queries_at_once: 8,
+    events_per_minute: 120_000,
+  },
+  business: {
+    events: 100_000_000,
+    retention_days: 5 * YEAR_DAYS,
+    projects: 100,
+    seats: 250,
+    queries_at_once: 16,
+    events_per_minute: 1_200_000,
+  },
+  enterprise: {
+    events: null,
+    retention_days: null,
+    projects: null,
+    seats: null,
+    queries_at_once: null,
+    events_per_minute: null,
+  },
+} as const satisfies Record<string, Limits>;
+
+export const PLAN_NAMES = ['free', 'team', 'business', 'enterprise'] as const satisfies readonly (keyof typeof PLANS)[];
+export type PlanName = (typeof PLAN_NAMES)[number];
+export const PLAN_DEFAULT: PlanName = 'enterprise';
+
+/** What happens to events over the quota: whole visitors are left out, or everything is refused. */
+export const OVER_QUOTA = ['sample', 'stop'] as const;
+export type OverQuota = (typeof OVER_QUOTA)[number];
+
+const bound = (max: number, min = 1) => z.int().min(min).max(max).nullable().exactOptional();
+
+/** Bounds that the operator sets for one organisation in place of those of its plan. Owners cannot change them. */
+export const capsSchema = z.strictObject({
+  events: bound(MONTHLY_EVENTS_MAX, 0),
+  retention_days: bound(RETENTION_DAYS_MAX, RETENTION_DAYS_MIN),
+  projects: bound(10_000),
+  seats: bound(100_000),
+  queries_at_once: bound(1_000),
+  events_per_minute: bound(1_000_000_000),
+});
+export type Caps = z.infer<typeof capsSchema>;
+
+export function limitsOf(plan: PlanName, caps: Caps): Limits {
+  return { ...PLANS[plan], ...caps };
+}
