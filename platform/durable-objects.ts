@@ -1,6 +1,7 @@
 import { backoffMs } from '../core/base/backoff.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
+import type { AuditChain } from '../durable-objects/audit-chain.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -29,6 +30,11 @@ export type OperationsBinding = {
 
 export type AttemptsBinding = {
   readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
+  readonly RUNTIME: string;
+};
+
+export type AuditChainBinding = {
+  readonly AUDIT_CHAIN: DurableObjectNamespace<AuditChain>;
   readonly RUNTIME: string;
 };
 
@@ -104,6 +110,19 @@ export function withAttempts<T>(
   options: RetryOptions = {},
 ): Promise<T> {
   return withRetries(() => call(stubOf(env.ATTEMPTS, env.RUNTIME, 'eu', name)), options);
+}
+
+/**
+ * Calls the object that seals an organisation's audit log: the only way to reach it. As `withWindow`; a call may come
+ * twice. Always in the EU, as its copy is (docs/audit.md).
+ */
+export function withAuditChain<T>(
+  env: AuditChainBinding,
+  organizationId: string,
+  call: (chain: DurableObjectStub<AuditChain>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  return withRetries(() => call(stubOf(env.AUDIT_CHAIN, env.RUNTIME, 'eu', organizationId)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

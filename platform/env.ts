@@ -8,6 +8,7 @@ import type { Result } from '../core/base/result.ts';
 import { shardBinding } from '../core/ingest/queue-shards.ts';
 import type { AnomalySink, ViewerCheck } from '../core/live/window.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
+import type { AuditChain } from '../durable-objects/audit-chain.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -66,6 +67,8 @@ export interface Env extends AccountBindings {
   readonly FIRST_ARRIVALS: DurableObjectNamespace<FirstArrivals>;
   /** Counts attempts with passwords, keys and tokens; use `platform/auth/attempts.ts`. */
   readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
+  /** Seals the audit log, one for each organisation; use `withAuditChain`. */
+  readonly AUDIT_CHAIN: DurableObjectNamespace<AuditChain>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** On one machine: answers with the ports of the parts of the service, as a JSON array. */
@@ -94,6 +97,8 @@ export interface Env extends AccountBindings {
   readonly CLIENT_ADDRESS_HEADER?: string;
   /** Signs sessions, and links to cold files; at least 32 characters. */
   readonly AUTH_SECRET: string;
+  /** Keys the chain of the audit log; default: AUTH_SECRET. Set it to the old AUTH_SECRET before that is replaced. */
+  readonly AUDIT_SECRET?: string;
   /** The public address of the service, `https://app.example.com`; links and cookies are based on it. */
   readonly PUBLIC_URL: string;
   /** The address that mail is sent from, of a domain set up for sending; empty: no mail is sent. */

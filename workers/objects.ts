@@ -1,4 +1,5 @@
 export { Attempts } from '../durable-objects/attempts.ts';
+export { AuditChain } from '../durable-objects/audit-chain.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { Operations } from '../durable-objects/operations.ts';

@@ -3,6 +3,7 @@ import { createMiddleware } from 'hono/factory';
 import { routePath } from 'hono/route';
 import { apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
+import { sealAudit } from '../audit/seal-audit.ts';
 import { inAuditScope } from '../auth/audit-scope.ts';
 import { missingIn, REQUIRED, type Required } from '../env.ts';
 import { logLine } from '../log.ts';
@@ -64,7 +65,8 @@ const identifyAndLog = (required: readonly Required[]) =>
       c.res = failure(c, apiError('internal', `This deployment lacks ${missing.join(', ')}; see docs/operations.md.`));
       return;
     }
-    await inAuditScope(c, next);
+    const audited = await inAuditScope(c, next);
+    if (audited.size > 0) c.executionCtx.waitUntil(sealAudit(c.env, audited));
     const status = c.res.status;
     recordRequest(c.req.method, routePath(c), status);
     if (c.get('isLoggedInSum') && status < 400) return;
