@@ -6,6 +6,7 @@ import type { QueueShards } from '../core/ingest/queue-shards.ts';
 import { bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
 import { watchOpenedServers } from './opened-servers.ts';
+import { answerTxt } from './resolver.ts';
 import { shardQueues } from './shard-queues.ts';
 import { type WatchedChildren, watchChildren } from './watch-children.ts';
 
@@ -114,6 +115,7 @@ async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Re
       ASSETS: SITE,
       LOCAL: { name: WORKER, entrypoint: 'LocalControl' },
       OWN_PORTS: tellOwnPorts,
+      RESOLVER: answerTxt,
     }),
   };
   const site: V4WorkerOptions = {

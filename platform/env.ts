@@ -75,6 +75,10 @@ export interface Env extends AccountBindings {
   readonly OWN_PORTS?: Fetcher;
   /** Sends mail; use `platform/mail/send-mail.ts`. Absent on one machine, and where MAIL_FROM is not set. */
   readonly EMAIL?: SendEmail;
+  /** On one machine: answers questions for DNS records, as DNS over HTTPS does; use `platform/dns/read-txt.ts`. */
+  readonly RESOLVER?: Fetcher;
+  /** DNS over HTTPS in its JSON form; empty: 1.1.1.1, on one machine its own resolver. */
+  readonly DNS_URL?: string;
   /** The site. Absent in Workers that do not serve it. */
   readonly ASSETS?: Fetcher;
   /** Workers AI. Absent on one machine, where our own engine answers. */
