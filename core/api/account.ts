@@ -15,7 +15,7 @@ import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
 
-/** Organisations, projects and keys, as `/api/...` returns them. */
+/** Organisations and projects, as `/api/...` returns them. */
 export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
 export type Role = (typeof ROLES)[number];
 /** The rights that an API key can be given. */
@@ -105,25 +105,6 @@ export const meSchema = z.object({
 });
 export type Me = z.infer<typeof meSchema>;
 
-/** A key. Write keys are public and shown whole; for an API key, only the beginning is stored. */
-export const keySummarySchema = z
-  .object({
-    id: z.string(),
-    kind: z.enum(['write', 'api']),
-    name: z.string(),
-    key: z.string().exactOptional(),
-    hint: z.string().meta({ description: 'The first characters of the key.' }),
-    created_at: z.iso.datetime(),
-    revoked_at: z.iso.datetime().nullable(),
-  })
-  .meta({ id: 'Key' });
-export type KeySummary = z.infer<typeof keySummarySchema>;
-/** `GET /api/projects/:id/keys`. */
-export const keysSchema = z.object({ keys: z.array(keySummarySchema) });
-/** `POST /api/projects/:id/keys`: the only time that an API key is shown. */
-export const createdKeySchema = keySummarySchema.extend({ key: z.string() }).meta({ id: 'CreatedKey' });
-export type CreatedKey = z.infer<typeof createdKeySchema>;
-
 const retentionMessage = ({ input }: { input?: unknown }) =>
   `must be a whole number of days from ${RETENTION_DAYS_MIN} to ${RETENTION_DAYS_MAX}, got ${JSON.stringify(input)}`;
 const retentionSchema = z
@@ -138,11 +119,7 @@ export const createProjectSchema = z.strictObject({
   /** How many days its events stay in ClickHouse; older ones are rejected, also from an import. */
   retention_days: retentionSchema.default(RETENTION_DAYS_DEFAULT),
 });
-export const createKeySchema = z.strictObject({
-  kind: z.enum(['write', 'api']),
-  name: z.string().trim().min(1).max(NAME_CHARS_MAX),
-});
-const originSchema = z
+export const originSchema = z
   .string()
   .max(ORIGIN_CHARS_MAX)
   .refine((text) => URL.canParse(text) && new URL(text).origin === text && text !== 'null', {
@@ -197,4 +174,3 @@ export const updateProjectSchema = z
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;
 export type CreateProject = z.infer<typeof createProjectSchema>;
-export type CreateKey = z.infer<typeof createKeySchema>;

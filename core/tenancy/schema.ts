@@ -3,6 +3,7 @@ export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
 export * from './imports.ts';
 export * from './kept-mail.ts';
+export * from './keys.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './project-grants.ts';

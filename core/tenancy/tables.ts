@@ -128,27 +128,6 @@ export const projects = sqliteTable('projects', {
   createdAt: timestampMs('created_at').notNull(),
 });
 
-export const keys = sqliteTable(
-  'keys',
-  {
-    id: text('id').primaryKey(),
-    projectId: text('project_id')
-      .notNull()
-      .references(() => projects.id, { onDelete: 'cascade' }),
-    kind: text('kind', { enum: ['write', 'api'] }).notNull(),
-    name: text('name').notNull(),
-    /** SHA-256 of the key: how it is looked up. */
-    hash: text('hash').notNull().unique(),
-    /** Beginning of the key, to tell one from another. */
-    hint: text('hint').notNull(),
-    /** Only of write keys, which stand in public pages anyway: the snippet can be shown again. */
-    publicKey: text('public_key'),
-    createdAt: timestampMs('created_at').notNull(),
-    revokedAt: timestampMs('revoked_at'),
-  },
-  (table) => [index('keys_of_project').on(table.projectId)],
-);
-
 export const anomalies = sqliteTable(
   'anomalies',
   {

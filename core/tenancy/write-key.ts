@@ -26,12 +26,20 @@ export type WriteKeyRules = {
   readonly closed: Closed | null;
   /** The transport of the project's events; null follows INGEST_TRANSPORT. `buffer` with strict residency. */
   readonly transport: TransportName | null;
+  /** When the key ends, in Unix milliseconds; null means when it is revoked. */
+  readonly expires_at_ms: number | null;
 };
 
 /** Rules that were added after keys had been published: an entry in KV may lack them. */
 type Added = Pick<
   WriteKeyRules,
-  'monthly_events_max' | 'quota_events' | 'over_quota' | 'events_per_minute_max' | 'closed' | 'transport'
+  | 'monthly_events_max'
+  | 'quota_events'
+  | 'over_quota'
+  | 'events_per_minute_max'
+  | 'closed'
+  | 'transport'
+  | 'expires_at_ms'
 >;
 const ADDED: Added = {
   monthly_events_max: null,
@@ -40,6 +48,7 @@ const ADDED: Added = {
   events_per_minute_max: null,
   closed: null,
   transport: null,
+  expires_at_ms: null,
 };
 
 /** Rules as KV stores them. */
@@ -62,7 +71,7 @@ export function transportOfProject({
 }
 
 export type KeyRows = {
-  readonly key: Pick<typeof keys.$inferSelect, 'kind'>;
+  readonly key: Pick<typeof keys.$inferSelect, 'kind' | 'expiresAt'>;
   readonly project: typeof projects.$inferSelect;
   readonly organization: Pick<
     typeof organizations.$inferSelect,
@@ -87,5 +96,6 @@ export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRu
     events_per_minute_max: limits.events_per_minute,
     closed: closedOf(organization),
     transport: transportOfProject(project),
+    expires_at_ms: key.expiresAt?.getTime() ?? null,
   };
 }

@@ -1,5 +1,4 @@
 import type { Context } from 'hono';
-import type { Role } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
@@ -9,13 +8,10 @@ import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
 import { authOf } from './auth.ts';
-import { findApiKey } from './find-api-key.ts';
+import { type ApiKey, findApiKey } from './find-api-key.ts';
 import { ownPageProblem } from './own-page.ts';
 import { type Principal, type ProjectAccess, permissionProblem } from './principal.ts';
 import { projectAccess } from './project-access.ts';
-
-/** API keys read and write their project's data; they cannot change settings. */
-export const API_KEY_ROLE: Role = 'editor';
 
 type Project = typeof projects.$inferSelect;
 export type Person = {
@@ -31,9 +27,7 @@ export type Person = {
 };
 
 /** The caller, before the project is known: a person, or a key with its project. */
-export type Caller =
-  | { readonly kind: 'person'; readonly person: Person }
-  | { readonly kind: 'key'; readonly keyId: string; readonly project: Project };
+export type Caller = { readonly kind: 'person'; readonly person: Person } | ({ readonly kind: 'key' } & ApiKey);
 
 /**
  * Identifies the caller and requires the right to this action in this project.
@@ -148,10 +142,10 @@ async function byApiKey(c: Context<AppContext>, key: string): Promise<Result<Cal
   return found.ok ? ok({ kind: 'key', ...found.value }) : found;
 }
 
-function ofKey({ keyId, project }: Extract<Caller, { kind: 'key' }>, projectId: string): Result<Principal, ApiError> {
+function ofKey({ keyId, role, scopes, expiresAtMs, project }: ApiKey, projectId: string): Result<Principal, ApiError> {
   if (project.id !== projectId) return err(projectNotFound(projectId));
   const actor = `key:${keyId}`;
-  return ok({ actor, credential: actor, role: API_KEY_ROLE, project: accessOf(project) });
+  return ok({ actor, credential: actor, role, scopes, expiresAtMs, project: accessOf(project) });
 }
 
 async function ofPerson(

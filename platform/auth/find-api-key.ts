@@ -1,5 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
+import type { Role, Scope } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { isApiKey } from '../../core/base/ids.ts';
@@ -8,10 +9,17 @@ import { keys, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
+import { markKeyUsed } from './mark-key-used.ts';
 import { MinuteBudget } from './minute-budget.ts';
 import { RecentHashes } from './recent-hashes.ts';
 
-type ApiKey = { readonly keyId: string; readonly project: typeof projects.$inferSelect };
+export type ApiKey = {
+  readonly keyId: string;
+  readonly role: Role;
+  readonly scopes: readonly Scope[];
+  readonly expiresAtMs: number | null;
+  readonly project: typeof projects.$inferSelect;
+};
 
 /** A new key has never been looked up before, so unknown keys may be remembered. */
 const unknownHashes = new RecentHashes(10_000, 60_000);
@@ -43,20 +51,35 @@ export async function findApiKey(
   const found = isWellFormed && !unknownHashes.has(hash, nowMs) ? await lookUp(c, hash) : undefined;
   if (found) {
     goodHashes.add(hash, nowMs);
+    if (hasEnded(found, nowMs)) return err(ended(found));
+    markKeyUsed(c.env, { id: found.keyId, hash: () => hash }, nowMs, (work) => c.executionCtx.waitUntil(work));
     return ok(found);
   }
   if (isWellFormed) unknownHashes.add(hash, nowMs);
   const taken = await takeAttempts(c.env, [limited], nowMs);
   if (!taken.ok && taken.error.code === 'rate_limited') return taken;
-  return err(apiError('unknown_key', 'This API key does not exist or was revoked; create one on the page /setup.'));
+  return err(
+    apiError('unknown_key', 'This API key does not exist or was revoked; create one on the page Settings → Keys.'),
+  );
 }
 
 async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | undefined> {
   const row = await database(c.env)
-    .select({ keyId: keys.id, project: projects })
+    .select({ key: keys, project: projects })
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
     .where(and(eq(keys.hash, hash), eq(keys.kind, 'api'), isNull(keys.revokedAt)))
     .get();
-  return row;
+  if (row === undefined) return undefined;
+  const { id: keyId, role, scopes, expiresAt } = row.key;
+  return { keyId, role, scopes, expiresAtMs: expiresAt?.getTime() ?? null, project: row.project };
+}
+
+function hasEnded({ expiresAtMs }: ApiKey, nowMs: number): boolean {
+  return expiresAtMs !== null && expiresAtMs <= nowMs;
+}
+
+function ended({ expiresAtMs }: ApiKey): ApiError {
+  const end = new Date(expiresAtMs ?? 0).toISOString();
+  return apiError('unknown_key', `This API key ended at ${end}; create a new one on the page Settings → Keys.`);
 }

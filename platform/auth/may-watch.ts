@@ -4,14 +4,13 @@ import { slicesOf } from '../../core/base/slices.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
 import { keys, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
-import { API_KEY_ROLE } from './authenticate.ts';
 import { peopleInProject } from './project-access.ts';
 
 /** D1 accepts 100 values per statement. */
 const VALUES_MAX = 90;
 
 /**
- * Checks for each viewer of a project whether it may still watch: its key is not revoked, or its session has not ended
+ * Checks for each viewer of a project whether it may still watch: its key is not revoked and has not ended, or its session has not ended
  * and the person still has the same role in the project.
  */
 export async function mayWatch(
@@ -23,21 +22,22 @@ export async function mayWatch(
   const ids = (kind: string): string[] =>
     viewers.flatMap(({ credential }) => (credential.startsWith(kind) ? [credential.slice(kind.length)] : []));
   const [ofKeys, ofSessions] = await Promise.all([
-    Promise.all(slicesOf(ids('key:'), VALUES_MAX).map((some) => liveKeys(db, projectId, some))),
+    Promise.all(slicesOf(ids('key:'), VALUES_MAX).map((some) => liveKeys(db, projectId, some, nowMs))),
     Promise.all(slicesOf(ids('session:'), VALUES_MAX).map((some) => liveSessions(db, projectId, some, nowMs))),
   ]);
   const roleOf = new Map<string, Role>([...ofKeys.flat(), ...ofSessions.flat()]);
   return viewers.map(({ credential, role }) => roleOf.get(credential) === role);
 }
 
-async function liveKeys(db: Database, projectId: string, ids: readonly string[]) {
+async function liveKeys(db: Database, projectId: string, ids: readonly string[], nowMs: number) {
   const rows = await db
-    .select({ id: keys.id })
+    .select({ id: keys.id, role: keys.role, expiresAt: keys.expiresAt })
     .from(keys)
     .where(
       and(inArray(keys.id, [...ids]), eq(keys.projectId, projectId), eq(keys.kind, 'api'), isNull(keys.revokedAt)),
     );
-  return rows.map(({ id }) => [`key:${id}`, API_KEY_ROLE] as const);
+  const active = rows.filter(({ expiresAt }) => expiresAt === null || expiresAt.getTime() > nowMs);
+  return active.map(({ id, role }) => [`key:${id}`, role] as const);
 }
 
 async function liveSessions(db: Database, projectId: string, ids: readonly string[], nowMs: number) {

@@ -1,9 +1,10 @@
-import type { Role } from '../../core/api/account.ts';
+import type { Role, Scope } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import type { WeekStart } from '../../core/base/time/calendar.ts';
 import { type ActionOf, may, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
+import { scopeProblem } from './scope-problem.ts';
 
 /** The facts about a project that authenticated requests need. */
 export type ProjectAccess = {
@@ -28,8 +29,11 @@ export type Principal = {
   readonly actor: string;
   /** `session:<id>` or `key:<id>`: the credential of the caller, which can be revoked. */
   readonly credential: string;
-  /** API keys read and write their project's data but cannot change settings: editor. */
   readonly role: Role;
+  /** Of an API key, which may do what both its role and its scopes allow; absent for a person. */
+  readonly scopes?: readonly Scope[];
+  /** When the API key ends, in Unix milliseconds. */
+  readonly expiresAtMs?: number | null;
   readonly project: ProjectAccess;
 };
 
@@ -40,12 +44,14 @@ export function isAllowed<R extends Resource>(principal: Principal, resource: R,
 
 /** The refusal of a caller who may not do this in the project: `forbidden`. */
 export function permissionProblem<R extends Resource>(
-  { role }: Principal,
+  { role, scopes }: Principal,
   resource: R,
   action: ActionOf<R>,
 ): ApiError | undefined {
+  const { role: needed, scope } = ruleOf(resource, action);
+  const problem = scopes && scopeProblem(scopes, scope);
+  if (problem) return problem;
   if (may(role, resource, action)) return undefined;
-  const needed = ruleOf(resource, action).role;
   const message = `This needs the role \`${needed}\`; the caller has \`${role}\` (\`${resource}.${action}\`).`;
   return apiError('forbidden', message);
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Scope } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { isApiKey, isWriteKey } from '../../core/base/ids.ts';
@@ -13,16 +14,18 @@ import {
 } from '../../core/tenancy/write-key.ts';
 import { MinuteBudget } from '../auth/minute-budget.ts';
 import { RecentHashes } from '../auth/recent-hashes.ts';
+import { scopeProblem } from '../auth/scope-problem.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
+import { type ChangedKeys, changedKeys } from './changed-keys.ts';
 
-/** How long an isolate caches a key: a revoked key may write that much longer. */
+/** How long an isolate caches a key that did not change (`changed-keys.ts`). */
 const KNOWN_MS = 60_000;
 /** Shorter, because a new key must not be refused for a minute. */
 const UNKNOWN_MS = 5_000;
 const CACHED_MAX = 10_000;
 
-type Cached = { readonly rules: WriteKeyRules; readonly untilMs: number };
+type Cached = { readonly rules: WriteKeyRules; readonly hash: string; readonly readMs: number };
 const cache = new Map<string, Cached>();
 /** Kept apart, so that a flood of unknown keys evicts no known one. */
 const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
@@ -55,6 +58,7 @@ export async function rulesOfKey(
       ),
     );
   }
+  if (hasEnded(rules, nowMs)) return err(ended(key, rules));
   if (rules.kind === 'write') return ok(rules);
   return err(
     apiError(
@@ -68,18 +72,24 @@ export async function rulesOfKey(
  * The project and rules of a secret key, for actions that a public write key must not allow. Read fresh, unlike those
  * of a write key, because people raise a project's retention and import right after.
  *
- * Errors: `unknown_key`; `forbidden` for a write key; `rate_limited` as above.
+ * Errors: `unknown_key`; `forbidden` for a write key, and a key without the scope; `rate_limited` as above.
  */
 export async function rulesOfApiKey(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
   key: string,
+  scope: Scope,
   nowMs: number,
 ): Promise<Result<WriteKeyRules, ApiError>> {
   const known = await lookUp(env, key, nowMs);
   if (!known.ok) return known;
-  const rules = known.value?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : known.value;
-  if (rules?.kind === 'api') return ok(rules);
-  if (rules === undefined)
+  const row = known.value?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : undefined;
+  if (row !== undefined) {
+    const rules = rulesOfRows(row);
+    if (hasEnded(rules, nowMs)) return err(ended(key, rules));
+    const problem = scopeProblem(row.key.scopes, scope);
+    return problem ? err(problem) : ok(rules);
+  }
+  if (known.value?.kind !== 'write')
     return err(
       apiError(
         'unknown_key',
@@ -94,18 +104,27 @@ export async function rulesOfApiKey(
   );
 }
 
+function hasEnded({ expires_at_ms: endMs }: WriteKeyRules, nowMs: number): boolean {
+  return endMs !== null && endMs <= nowMs;
+}
+
+function ended(key: string, { expires_at_ms: endMs }: WriteKeyRules): ApiError {
+  const end = new Date(endMs ?? 0).toISOString();
+  return apiError('unknown_key', `The key \`${hintOf(key)}\` ended at ${end}; use the key that replaced it.`);
+}
+
 async function lookUp(
   env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
   key: string,
   nowMs: number,
 ): Promise<Result<WriteKeyRules | undefined, ApiError>> {
-  const cached = cache.get(key);
-  if (cached !== undefined && cached.untilMs > nowMs) return ok(cached.rules);
   if (!(isWriteKey(key) || isApiKey(key)) || unknown.has(key, nowMs)) return ok(undefined);
-  if (unknownLookUps.isSpent('', nowMs) && !good.has(key, nowMs)) return err(TOO_MANY_UNKNOWN);
-  const hash = await sha256Hex(key);
-  const stored = await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
-  const rules = stored === null ? await fromDatabase(env, hash) : rulesOfStored(stored);
+  const cached = cache.get(key);
+  if (cached === undefined && unknownLookUps.isSpent('', nowMs) && !good.has(key, nowMs)) return err(TOO_MANY_UNKNOWN);
+  const changed = await changedKeys(env, nowMs);
+  if (cached !== undefined && isGood(cached, changed, nowMs)) return ok(cached.rules);
+  const hash = cached?.hash ?? (await sha256Hex(key));
+  const rules = await readRules(env, hash, changed);
   if (rules === undefined) {
     cache.delete(key);
     unknown.add(key, nowMs);
@@ -113,7 +132,7 @@ async function lookUp(
     return ok(undefined);
   }
   if (cache.size >= CACHED_MAX) cache.clear();
-  cache.set(key, { rules, untilMs: nowMs + KNOWN_MS });
+  cache.set(key, { rules, hash, readMs: nowMs });
   good.add(key, nowMs);
   return ok(rules);
 }
@@ -125,15 +144,31 @@ const TOO_MANY_UNKNOWN = apiError(
   { retryAfterS: BUSY_RETRY_AFTER_S },
 );
 
-async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<WriteKeyRules | undefined> {
-  const row = await database(env)
+function isGood({ hash, readMs }: Cached, changed: ChangedKeys, nowMs: number): boolean {
+  const isSinceChange = readMs >= changed.readMs || !changed.has(hash);
+  return isSinceChange && nowMs - readMs < KNOWN_MS;
+}
+
+/** From KV, but from D1 if the key is new, or changed so lately that KV may not know it everywhere. */
+async function readRules(
+  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  hash: string,
+  changed: ChangedKeys,
+): Promise<WriteKeyRules | undefined> {
+  const stored = changed.has(hash) ? null : await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
+  if (stored !== null) return rulesOfStored(stored);
+  const row = await fromDatabase(env, hash);
+  return row && rulesOfRows(row);
+}
+
+function fromDatabase(env: Pick<Env, 'DB'>, hash: string) {
+  return database(env)
     .select({ key: keys, project: projects, organization: organizations })
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
     .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(and(eq(keys.hash, hash), isNull(keys.revokedAt)))
     .get();
-  return row && rulesOfRows(row);
 }
 
 /** Enough of a key to recognize it. */

@@ -10,6 +10,7 @@ import { logLine } from '../log.ts';
 import { recordRequest } from '../metrics/metrics.ts';
 import type { AppContext } from './app-context.ts';
 import { exceptionText, faultOf } from './fault-of.ts';
+import { refuseKeys } from './refuse-keys.ts';
 import { failure } from './respond.ts';
 import type { RouteTable } from './route.ts';
 import { safeHeaders } from './safe-headers.ts';
@@ -34,7 +35,7 @@ export function createApp(
 ): Hono<AppContext> {
   const routes = parts.flat();
   const app = new Hono<AppContext>();
-  app.use(safeHeaders, identifyAndLog(required), refuseWrongMethods(routes));
+  app.use(safeHeaders, identifyAndLog(required), refuseKeys, refuseWrongMethods(routes));
   app.onError((error, c) => {
     const fault = faultOf(error);
     if (fault.code !== 'bad_request') c.get('log').exception = exceptionText(error);

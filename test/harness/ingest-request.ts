@@ -23,6 +23,7 @@ export const RULES: WriteKeyRules = {
   events_per_minute_max: null,
   closed: null,
   transport: null,
+  expires_at_ms: null,
 };
 
 /** A request of no particular visitor, sent by a server. */

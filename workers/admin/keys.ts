@@ -1,16 +1,27 @@
-import { and, desc, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
-import { createdKeySchema, createKeySchema, keysSchema } from '../../core/api/account.ts';
-import { apiError } from '../../core/base/errors.ts';
-import { REVOKED_KEYS_KEPT } from '../../core/base/limits.ts';
-import { err, ok } from '../../core/base/result.ts';
-import { keys, projects } from '../../core/tenancy/schema.ts';
-import { auditInsert } from '../../platform/auth/audit.ts';
-import { type Database, database } from '../../platform/database.ts';
+import { and, eq, isNull } from 'drizzle-orm';
+import {
+  createdKeySchema,
+  createKeySchema,
+  keySummarySchema,
+  keysSchema,
+  rotateKeySchema,
+  updateKeySchema,
+} from '../../core/api/keys.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { keys } from '../../core/tenancy/schema.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { createKey, toKeySummary } from './create-key.ts';
+import { createKey } from './create-key.ts';
+import { summariesOf } from './key-summary.ts';
+import { revokeKey } from './revoke-key.ts';
+import { rotateKey } from './rotate-key.ts';
+import { updateKey } from './update-key.ts';
 
-/** Write keys are public and shown whole; API keys are secret and shown once. */
+/** Write keys are public and shown whole; API keys are secret and shown once (docs/keys.md). */
 export const keyRoutes: RouteTable = [
   route({
     method: 'GET',
@@ -18,9 +29,10 @@ export const keyRoutes: RouteTable = [
     summary: 'List the keys of a project',
     access: projectInPath('key', 'read'),
     answer: keysSchema,
-    async handle({ env, caller }) {
-      const rows = await database(env).select().from(keys).where(eq(keys.projectId, caller.project.id));
-      return ok({ keys: rows.map(toKeySummary) });
+    async handle({ env, caller: { project } }) {
+      const db = database(env);
+      const rows = await db.select().from(keys).where(eq(keys.projectId, project.id)).orderBy(keys.createdAt);
+      return ok({ keys: await summariesOf(db, project.organizationId, rows) });
     },
   }),
   route({
@@ -31,11 +43,32 @@ export const keyRoutes: RouteTable = [
     body: createKeySchema,
     answer: createdKeySchema,
     status: 201,
-    async handle({ env, caller, body }) {
-      const { id } = caller.project;
-      const project = await database(env).select().from(projects).where(eq(projects.id, id)).get();
-      if (!project) return err(apiError('not_found', `There is no project \`${id}\`.`));
-      return createKey(env, project, body, caller.actor);
+    handle: ({ env, caller, body }) => createKey(env, caller.project, body, caller),
+  }),
+  route({
+    method: 'PATCH',
+    path: '/api/projects/:id/keys/:key_id',
+    summary: 'Rename a key, or change when it ends',
+    access: projectInPath('key', 'update'),
+    body: updateKeySchema,
+    answer: keySummarySchema,
+    async handle({ env, caller, params, body, nowMs }) {
+      const key = await activeKey(env, caller, params.key_id);
+      return key.ok ? updateKey(env, caller, key.value, body, nowMs) : key;
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/projects/:id/keys/:key_id/rotate',
+    summary: 'Replace a key by a new one, and choose until when the old one goes on',
+    access: projectInPath('key', 'create'),
+    body: rotateKeySchema,
+    isBodyOptional: true,
+    answer: createdKeySchema,
+    status: 201,
+    async handle({ env, caller, params, body, nowMs }) {
+      const key = await activeKey(env, caller, params.key_id);
+      return key.ok ? rotateKey(env, caller, key.value, body, nowMs) : key;
     },
   }),
   route({
@@ -44,41 +77,24 @@ export const keyRoutes: RouteTable = [
     summary: 'Revoke a key',
     access: projectInPath('key', 'delete'),
     async handle({ env, caller, params, nowMs }) {
-      const db = database(env);
-      const { organizationId, id: projectId } = caller.project;
-      const ofProject = and(eq(keys.id, params.key_id), eq(keys.projectId, projectId));
-      const key = await db
-        .select()
-        .from(keys)
-        .where(and(ofProject, isNull(keys.revokedAt)))
-        .get();
-      if (!key) return err(apiError('not_found', `There is no key \`${params.key_id}\` to revoke.`));
-      const entry = { organizationId, projectId, actor: caller.actor, action: 'key.revoke', target: key.id };
-      await db.batch([
-        db
-          .update(keys)
-          .set({ revokedAt: new Date(nowMs) })
-          .where(ofProject),
-        auditInsert(db, entry, nowMs),
-        forgetRevoked(db, projectId),
-      ]);
-      await env.WRITE_KEYS.delete(key.hash);
+      const key = await activeKey(env, caller, params.key_id);
+      if (!key.ok) return key;
+      await revokeKey(env, caller, key.value, nowMs);
       return ok(undefined);
     },
   }),
 ];
 
-/**
- * Deletes the keys of a project that were revoked longest ago, so that creating and revoking keys cannot fill the
- * table.
- */
-function forgetRevoked(db: Database, projectId: string) {
-  const revoked = and(eq(keys.projectId, projectId), isNotNull(keys.revokedAt));
-  const kept = db
-    .select({ id: keys.id })
+/** A key of the project that is not revoked. Errors: `not_found`. */
+async function activeKey(
+  env: Env,
+  { project }: Principal,
+  id: string,
+): Promise<Result<typeof keys.$inferSelect, ApiError>> {
+  const key = await database(env)
+    .select()
     .from(keys)
-    .where(revoked)
-    .orderBy(desc(keys.revokedAt))
-    .limit(REVOKED_KEYS_KEPT);
-  return db.delete(keys).where(and(revoked, notInArray(keys.id, kept)));
+    .where(and(eq(keys.id, id), eq(keys.projectId, project.id), isNull(keys.revokedAt)))
+    .get();
+  return key ? ok(key) : err(apiError('not_found', `The project has no active key \`${id.slice(0, 60)}\`.`));
 }

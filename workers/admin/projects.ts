@@ -109,7 +109,7 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
     const message = `The organisation has the maximum of ${PROJECTS_MAX} projects; delete one that nobody uses any more.`;
     return err(apiError('conflict', message));
   }
-  const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, actor);
+  const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, { actor, role: 'admin' });
   return key.ok ? ok({ ...toProjectSummary(project), write_key: key.value.key }) : key;
 }
 

@@ -1,10 +1,12 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { canonicalZone } from '../../core/base/time/zones.ts';
 import { IMPORT_FORMATS, type ImportFormat } from '../../core/ingest/import/formats.ts';
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
 import { rulesOfApiKey } from '../../platform/intake/write-keys.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { KEY_CHARS_MAX } from './limits.ts';
@@ -62,9 +64,11 @@ export async function authorizeImport(c: Context<AppContext>, nowMs: number): Pr
   if (key === '') {
     return err(apiError('unauthenticated', 'Send a secret API key of the project: `Authorization: Bearer ew_api_…`.'));
   }
-  const rules = await rulesOfApiKey(c.env, key.trim(), nowMs);
+  const rules = await rulesOfApiKey(c.env, key.trim(), 'import', nowMs);
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
+  const used = { id: key, hash: () => sha256Hex(key.trim()) };
+  markKeyUsed(c.env, used, nowMs, (work) => c.executionCtx.waitUntil(work));
   const named = c.req.query('project_id');
   if (named === undefined || named === rules.value.project_id) return rules;
   return err(

@@ -24,7 +24,12 @@ const RULES: WriteKeyRules = {
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,
+  quota_events: null,
+  over_quota: 'sample',
+  events_per_minute_max: null,
+  closed: null,
   transport: null,
+  expires_at_ms: null,
 };
 /** The way of the projects that are published, and the key of one of them. */
 let transport: TransportName;

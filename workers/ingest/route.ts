@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
@@ -14,6 +15,7 @@ import {
 import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
 import { commitContribution } from '../../platform/intake/commit-contribution.ts';
 import { contributionOf, countsOf, refusedContribution } from '../../platform/intake/contribution.ts';
 import type { Contribution } from '../../platform/intake/pack-contributions.ts';
@@ -60,7 +62,7 @@ async function takeEvents(
 ): Promise<Result<Outcome, ApiError>> {
   const known = await decode(c, protocol, admitted);
   if (!known.ok) return known;
-  const { decoded, rules } = known.value;
+  const { decoded, key, rules } = known.value;
   const { rawEvents } = decoded;
   const nowMs = Date.now();
   const origin = c.req.raw.headers.get('origin');
@@ -91,6 +93,7 @@ async function takeEvents(
   if (outcome.received > 0 && outcome.rejected.length > sampled.leftOut.length && outcome.accepted === 0) {
     return err(nothingAccepted(outcome));
   }
+  markKeyUsed(c.env, { id: key, hash: () => sha256Hex(key) }, nowMs, keepAliveOf(c));
   recordTaken(c, rules, outcome, [...ingested.value.rows, ...sampled.leftOut], { startMs, nowMs });
   return ok(outcome);
 }
@@ -129,7 +132,7 @@ function keepAliveOf(c: Context<AppContext>): (work: Promise<unknown>) => void {
   return (work) => c.executionCtx.waitUntil(work);
 }
 
-type Known = { readonly decoded: Decoded; readonly rules: WriteKeyRules };
+type Known = { readonly decoded: Decoded; readonly key: string; readonly rules: WriteKeyRules };
 
 /** The events of a request, and the rules of the project that its key names. */
 async function decode(
@@ -148,7 +151,7 @@ async function decode(
   const rules = await rulesOfKey(c.env, key.value, Date.now());
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
-  return ok({ decoded: decoded.value, rules: rules.value });
+  return ok({ decoded: decoded.value, key: key.value, rules: rules.value });
 }
 
 /** Checks `received = accepted + Σ rejected[reason]`, and adds the counts to the request's log line. */

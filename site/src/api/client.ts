@@ -1,7 +1,8 @@
-import type { KeySummary, Me, ProjectSummary } from '../../../core/api/account.ts';
+import type { Me, ProjectSummary } from '../../../core/api/account.ts';
 import type { AskRequest, AskResponse } from '../../../core/api/ai.ts';
 import type { AlertChannel, ChannelTestOutcome, CreateChannel, CreatedChannel } from '../../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../../core/api/anomaly.ts';
+import type { CreatedKey, CreateKey, KeySummary, RotateKey, UpdateKey } from '../../../core/api/keys.ts';
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Ledger, LedgerInterval, Rejections } from '../../../core/api/ledger.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
@@ -34,10 +35,12 @@ export const api = {
     call<unknown>('POST', `/anomalies/${encodeURIComponent(anomalyId)}/acknowledge`, notes === '' ? {} : { notes }),
   keys: (projectId: string, signal?: AbortSignal) =>
     call<{ keys: KeySummary[] }>('GET', `${projectPath(projectId)}/keys`, undefined, signal),
-  createKey: (projectId: string, key: { kind: KeySummary['kind']; name: string }) =>
-    call<KeySummary & { key: string }>('POST', `${projectPath(projectId)}/keys`, key),
-  revokeKey: (projectId: string, keyId: string) =>
-    call<unknown>('DELETE', `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`),
+  createKey: (projectId: string, key: CreateKey) => call<CreatedKey>('POST', `${projectPath(projectId)}/keys`, key),
+  updateKey: (projectId: string, keyId: string, change: UpdateKey) =>
+    call<KeySummary>('PATCH', keyPath(projectId, keyId), change),
+  rotateKey: (projectId: string, keyId: string, rotation: RotateKey) =>
+    call<CreatedKey>('POST', `${keyPath(projectId, keyId)}/rotate`, rotation),
+  revokeKey: (projectId: string, keyId: string) => call<unknown>('DELETE', keyPath(projectId, keyId)),
   ledger: (projectId: string, span: LedgerSpan, signal?: AbortSignal) =>
     call<Ledger>('GET', `${projectPath(projectId)}/ledger?${new URLSearchParams(span)}`, undefined, signal),
   rejections: (projectId: string, signal?: AbortSignal) =>
@@ -63,6 +66,8 @@ export type LedgerSpan = { from: string; interval: LedgerInterval };
 const anomalyRange = '90d';
 const projectParam = (projectId: string): { project_id: string } => ({ project_id: projectId });
 const channelPath = (channelId: string): string => `/alerts/channels/${encodeURIComponent(channelId)}`;
+const keyPath = (projectId: string, keyId: string): string =>
+  `${projectPath(projectId)}/keys/${encodeURIComponent(keyId)}`;
 const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;
 
 function runCancellable<T>(

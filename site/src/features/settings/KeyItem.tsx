@@ -1,4 +1,4 @@
-import type { KeySummary } from '../../../../core/api/account.ts';
+import type { KeySummary } from '../../../../core/api/keys.ts';
 import { day } from '../../format/days.ts';
 import { Badge } from '../../ui/badge/Badge.tsx';
 import { Button } from '../../ui/button/Button.tsx';

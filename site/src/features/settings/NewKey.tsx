@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import type { KeySummary } from '../../../../core/api/account.ts';
+import type { KeySummary } from '../../../../core/api/keys.ts';
 import { api } from '../../api/client.ts';
 import type { Failure } from '../../api/outcome.ts';
 import { useProject } from '../../app/project.ts';

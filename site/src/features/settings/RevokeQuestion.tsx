@@ -1,4 +1,4 @@
-import type { KeySummary } from '../../../../core/api/account.ts';
+import type { KeySummary } from '../../../../core/api/keys.ts';
 import { api } from '../../api/client.ts';
 import { useProject } from '../../app/project.ts';
 import { valueOrThrow } from '../../data/failed-request.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { KeySummary } from '../../../../core/api/account.ts';
+import type { KeySummary } from '../../../../core/api/keys.ts';
 import { useMay, useProject } from '../../app/project.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { CodeBlock } from '../../ui/code-block/CodeBlock.tsx';
