@@ -29,13 +29,13 @@ export function readAccount(dataDir: string): Promise<Result<Account | undefined
 }
 
 /**
- * Signs up, then creates a project and its keys through the API, as a person would. The password is stored first, so
+ * Creates the account, then a project and its keys through the API, as a person would. The password is stored first, so
  * that a start which was interrupted here can be resumed by the next one.
  */
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
   const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
-  const { cookie } = await enter(url, password);
-  const organizationId = await organizationOf(url, cookie, dataDir);
+  const { cookie } = await enter(url, dataDir, password);
+  const organizationId = await organizationOf(url, cookie);
   const timezone = 'UTC';
   const body = { organization_id: organizationId, name: projectName, region: REGION, timezone };
   const project = z
@@ -58,13 +58,8 @@ export async function createAccount(url: string, dataDir: string, projectName: s
   return account;
 }
 
-async function organizationOf(url: string, cookie: string, dataDir: string): Promise<string> {
+async function organizationOf(url: string, cookie: string): Promise<string> {
   const answer = await fetch(`${url}/api/me`, { headers: { cookie } });
-  if (answer.status === 401) {
-    throw new Error(
-      `The account ${EMAIL} exists in ${dataDir}, but its password is not the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
-    );
-  }
   const me = meSchema.parse(await answer.json());
   return me.organizations[0].id;
 }
@@ -72,28 +67,53 @@ async function organizationOf(url: string, cookie: string, dataDir: string): Pro
 const meSchema = z.object({ organizations: z.tuple([z.object({ id: z.string() })], z.unknown()) });
 
 /**
- * Signs in if an earlier start has signed up already, otherwise signs up. Sign-in comes first, because sign-up gives
- * the same answer whether the address was free or not.
+ * Creates the account as the operator of this machine, who vouches for its address, unless an earlier start has done it;
+ * then signs in.
  */
-async function enter(url: string, password: string): Promise<{ cookie: string }> {
+async function enter(url: string, dataDir: string, password: string): Promise<{ cookie: string }> {
   const person = { email: EMAIL, password };
-  return post(url, '/api/auth/sign-in/email', '', person).catch(() =>
-    post(url, '/api/auth/sign-up/email', '', { name: 'Demo', ...person }),
+  const token = await readSecret(join(dataDir, 'operator-token'));
+  const created = await send(
+    url,
+    '/api/operator/people',
+    { name: 'Demo', ...person },
+    { authorization: `Bearer ${token}` },
   );
+  if (!created.ok && created.status !== CONFLICT) throw await failed('/api/operator/people', created);
+  const signedIn = await send(url, '/api/auth/sign-in/email', person, {});
+  if (signedIn.status === UNAUTHORIZED) {
+    throw new Error(
+      `The account ${EMAIL} exists in ${dataDir}, but its password is not the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
+    );
+  }
+  if (!signedIn.ok) throw await failed('/api/auth/sign-in/email', signedIn);
+  return { cookie: cookieOf(signedIn) };
 }
 
-async function post(
-  url: string,
-  path: string,
-  cookie: string,
-  body: unknown,
-): Promise<{ body: unknown; cookie: string }> {
-  const answer = await fetch(url + path, {
+const CONFLICT = 409;
+const UNAUTHORIZED = 401;
+
+async function post(url: string, path: string, cookie: string, body: unknown): Promise<{ body: unknown }> {
+  const answer = await send(url, path, body, { cookie });
+  if (!answer.ok) throw await failed(path, answer);
+  return { body: await answer.json() };
+}
+
+function send(url: string, path: string, body: unknown, headers: Readonly<Record<string, string>>): Promise<Response> {
+  return fetch(url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url, cookie },
+    headers: { 'content-type': 'application/json', origin: url, ...headers },
     body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
-  const set = answer.headers.getSetCookie().map((line) => line.split(';')[0]);
-  return { body: await answer.json(), cookie: set.join('; ') };
+}
+
+function cookieOf(answer: Response): string {
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
+}
+
+async function failed(path: string, answer: Response): Promise<Error> {
+  return new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
 }

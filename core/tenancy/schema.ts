@@ -4,6 +4,7 @@ export * from './cohort-lists.ts';
 export * from './imports.ts';
 export * from './kept-mail.ts';
 export * from './keys.ts';
+export * from './mailed-links.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './project-grants.ts';

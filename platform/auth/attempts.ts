@@ -51,8 +51,10 @@ export async function takeAttempts(
   });
 }
 
+type OfCaller = 'sign_in' | 'sign_up' | 'reset' | 'link' | 'key' | 'operator_token';
+
 /** The limit for this address, or for all callers together if addresses are unknown. */
-export function ofCaller(c: Context<AppContext>, thing: 'sign_in' | 'sign_up' | 'key' | 'operator_token'): Limited {
+export function ofCaller(c: Context<AppContext>, thing: OfCaller): Limited {
   const address = clientAddress(c.env, c.req.raw.headers);
   if (address === undefined) return { kind: `${thing}_of_strangers`, of: '' };
   return { kind: `${thing}_of_address`, of: address };

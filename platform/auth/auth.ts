@@ -1,11 +1,10 @@
 import { betterAuth } from 'better-auth';
 import { drizzleAdapter } from 'better-auth/adapters/drizzle';
 import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../../core/api/password.ts';
-import { newId } from '../../core/base/ids.ts';
 import * as schema from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
-import { auditInsert } from './audit.ts';
+import { foundingStatements } from './create-account.ts';
 import { sessionGate } from './session-gate.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
@@ -30,11 +29,21 @@ function createAuth(env: Env) {
     }),
     emailAndPassword: {
       enabled: true,
+      // `workers/admin/sign-in/sign-up.ts` creates accounts, once the mailbox is proved.
+      disableSignUp: true,
+      requireEmailVerification: true,
       minPasswordLength: PASSWORD_CHARS_MIN,
       maxPasswordLength: PASSWORD_CHARS_MAX,
     },
     databaseHooks: {
-      user: { create: { after: async (person) => foundOrganization(env, person) } },
+      user: {
+        create: {
+          after: async (person) => {
+            const db = database(env);
+            await db.batch(foundingStatements(db, person, `user:${person.id}`, Date.now()));
+          },
+        },
+      },
       session: { create: { before: sessionGate(env) } },
     },
     session: {
@@ -65,25 +74,6 @@ function addressHeaders(env: Env): string[] {
 function trustedOrigins(env: Env): string[] {
   if (env.RUNTIME !== 'local') return [env.PUBLIC_URL];
   return [env.PUBLIC_URL, env.PUBLIC_URL.replace('//localhost', '//127.0.0.1')];
-}
-
-/** Everyone who signs up gets an organisation of their own, in which they can create projects. */
-async function foundOrganization(env: Env, person: { id: string; name: string; email: string }): Promise<void> {
-  const db = database(env);
-  const now = new Date();
-  const organizationId = newId('organization');
-  const name = `${person.name || person.email.split('@')[0]}’s organisation`;
-  await db.batch([
-    db.insert(schema.organizations).values({ id: organizationId, name, createdAt: now }),
-    db
-      .insert(schema.members)
-      .values({ id: newId('member'), organizationId, userId: person.id, role: 'owner', createdAt: now }),
-    auditInsert(
-      db,
-      { organizationId, actor: `user:${person.id}`, action: 'organization.create', target: organizationId },
-      now.getTime(),
-    ),
-  ]);
 }
 
 const perEnvironment = new WeakMap<Env, ReturnType<typeof createAuth>>();

@@ -1,20 +1,13 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
-import { session, totpFactors, user } from '../../core/tenancy/schema.ts';
+import { session, totpFactors } from '../../core/tenancy/schema.ts';
+import { anAccount } from '../../test/harness/workers-people.ts';
 import { ask } from '../../test/harness/workers-request.ts';
 import { database } from '../database.ts';
 
 const PASSWORD = 'correct horse battery';
 const origin = new URL(env.PUBLIC_URL).origin;
-let people = 0;
-
-async function anAccount() {
-  const email = `gated${++people}@example.com`;
-  const signedUp = await ask('/api/auth/sign-up/email', { body: { email, password: PASSWORD, name: 'Edit Example' } });
-  const row = await database(env).select().from(user).where(eq(user.email, email)).get();
-  return { email, userId: row?.id ?? expect.fail('The person was not stored'), cookie: signedUp.cookie };
-}
 
 async function withFactor(userId: string, secondFactorAt: Date | null = null) {
   const db = database(env);

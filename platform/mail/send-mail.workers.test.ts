@@ -15,7 +15,7 @@ describe('on one machine', () => {
       expect(await sendMail(env, { to, template: passwordReset, data, language: 'de' })).toEqual({ ok: true });
     }
     const { body } = await mailbox();
-    expect(body.mails.map(({ to }: { to: string }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
+    expect(body.mails.slice(0, 2).map(({ to }: { to: string }) => to)).toEqual(['bob@example.com', 'ada@example.com']);
     expect(body.mails[0]).toMatchObject({ template: 'password_reset', links: [data.address] });
     const adas = await mailbox({}, {}, '/dev/mail.json?to=ada@example.com');
     expect(adas.body.mails).toHaveLength(1);

@@ -17,6 +17,7 @@ import { logLine } from '../../platform/log.ts';
 import { operator } from '../../platform/routes/access.ts';
 import { described, wholeNumber } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { createPersonRoute } from './people.ts';
 
 const FOLDER = 'dead-letter/';
 /** A pack of the buffer has a megabyte at most, and an object holds a few of them. */
@@ -32,8 +33,9 @@ const lettersQuery = z.object({
   after: described('`next` of the previous answer.'),
 });
 
-/** Dead letters: listing them, reading and editing one, and replaying them. `npm run replay` calls these routes. */
+/** Accounts, and dead letters: listing them, reading and editing one, and replaying them. `npm run replay` calls these routes. */
 export const operatorRoutes: RouteTable = [
+  createPersonRoute,
   route({
     method: 'GET',
     path: '/api/operator/dead-letters',

@@ -15,11 +15,18 @@ export const ATTEMPT_LIMITS = {
   /** All accounts from one address: one password tried on many accounts. */
   sign_in_of_address: { burst: 30, everyMs: 20 * SECOND_MS },
   sign_in_of_strangers: { burst: 100, everyMs: 2 * SECOND_MS },
-  /**
-   * Each creates an organisation, and may reveal whether an address is known. A whole office can sign up in an hour.
-   */
+  /** Each sends a mail to an address that the caller chose. A whole office can sign up in an hour. */
   sign_up_of_address: { burst: 10, everyMs: 6 * MINUTE_MS },
   sign_up_of_strangers: { burst: 60, everyMs: MINUTE_MS },
+  /** Mail that strangers ask for, whatever it says: nobody's mailbox is filled. */
+  mail_to_mailbox: { burst: 6, everyMs: 10 * MINUTE_MS },
+  reset_of_address: { burst: 20, everyMs: 3 * MINUTE_MS },
+  reset_of_strangers: { burst: 60, everyMs: 10 * SECOND_MS },
+  /** Links of mails cannot be guessed; the limit bounds the cost of trying. */
+  link_of_address: { burst: 30, everyMs: 20 * SECOND_MS },
+  link_of_strangers: { burst: 100, everyMs: 2 * SECOND_MS },
+  /** The password of a sign-up, guessed by whoever has its link. */
+  sign_up_password: { burst: 10, everyMs: MINUTE_MS },
   /** The current password, guessed in a session that was left open. */
   password_change: { burst: 5, everyMs: MINUTE_MS },
   /** Unknown keys. They cannot be guessed; the limit bounds the cost of trying. */

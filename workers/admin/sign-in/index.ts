@@ -8,7 +8,6 @@ import {
   sessionsSchema,
   signedInSchema,
   signInSchema,
-  signUpSchema,
   updateUserSchema,
 } from '../../../core/api/auth.ts';
 import { apiError } from '../../../core/base/errors.ts';
@@ -23,7 +22,7 @@ import { type Route, type RouteTable, route } from '../../../platform/routes/rou
 import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
-import { signUp } from './sign-up.ts';
+import { signUpRoutes } from './sign-up.ts';
 
 const signedIn = visitingPerson('Sign in first.');
 
@@ -32,15 +31,7 @@ const signedIn = visitingPerson('Sign in first.');
  * routes are exposed, each with a bounded body, and those that accept a password are rate-limited.
  */
 export const signInRoutes: RouteTable = [
-  route({
-    method: 'POST',
-    path: '/api/auth/sign-up/email',
-    summary: 'Sign up',
-    access: visitor,
-    body: signUpSchema,
-    answer: signedInSchema,
-    handle: ({ c, body }) => signUp(c, body),
-  }),
+  ...signUpRoutes,
   route({
     method: 'POST',
     path: '/api/auth/sign-in/email',

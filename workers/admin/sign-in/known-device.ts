@@ -28,15 +28,6 @@ export async function deviceCookie(c: Context<AppContext>, email: string): Promi
   return cookieOf(c, device, await sha256Hex(email));
 }
 
-/**
- * A cookie that looks the same but belongs to no account, unless this browser is one of the account's already; for a
- * caller who has proved nothing. A real one would grant extra attempts that the account's limit does not count.
- */
-export async function strangerCookie(c: Context<AppContext>, email: string): Promise<string> {
-  if ((await knownDevice(c, email)) !== undefined) return deviceCookie(c, email);
-  return cookieOf(c, randomHex(DEVICE_BYTES), await sha256Hex(randomHex(DEVICE_BYTES)));
-}
-
 function cookieOf(c: Context<AppContext>, device: string, account: string): Promise<string> {
   return generateSignedCookie(COOKIE, `${device}:${account}`, c.env.AUTH_SECRET, {
     path: '/api/auth',

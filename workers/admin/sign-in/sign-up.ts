@@ -1,79 +1,114 @@
-import { generateCookie, generateSignedCookie } from 'hono/cookie';
+import { eq } from 'drizzle-orm';
 import type { z } from 'zod';
-import type { signUpSchema } from '../../../core/api/auth.ts';
-import { apiError } from '../../../core/base/errors.ts';
+import { mailSentSchema, signedInSchema, signUpSchema, verifyEmailSchema } from '../../../core/api/auth.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { confirmSignUp } from '../../../core/mail/confirm-sign-up.ts';
+import { signUpTaken } from '../../../core/mail/sign-up-taken.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
+import { user } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
+import { createAccount } from '../../../platform/auth/create-account.ts';
+import { linkOf, linkRefused, newLink, spendLink } from '../../../platform/auth/mailed-links.ts';
+import { openSession } from '../../../platform/auth/open-session.ts';
+import { database } from '../../../platform/database.ts';
+import { pageAddress } from '../../../platform/mail/page-address.ts';
+import { mailProblem, sendMail } from '../../../platform/mail/send-mail.ts';
+import { visitor } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { failure } from '../../../platform/routes/respond.ts';
-import { askAuth } from './ask-auth.ts';
-import { authAnswer } from './auth-answer.ts';
-import { deviceCookie, strangerCookie } from './known-device.ts';
+import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { deviceCookie } from './known-device.ts';
+import { mailLanguage } from './mail-language.ts';
 
-const UNPROCESSABLE = 422;
-const ID_CHARS = 32;
-const ALPHABET = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
+/** Signing up: no account exists before the mailbox is proved (docs/decisions/0196). */
+export const signUpRoutes: RouteTable = [
+  route({
+    method: 'POST',
+    path: '/api/auth/sign-up/email',
+    summary: 'Sign up; a link comes by mail',
+    access: visitor,
+    body: signUpSchema,
+    answer: mailSentSchema,
+    handle: ({ c, body, nowMs }) => beginSignUp(c, body, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/auth/verify-email',
+    summary: 'Finish signing up with the link and the password, and sign in',
+    access: visitor,
+    body: verifyEmailSchema,
+    answer: signedInSchema,
+    handle: ({ c, body, nowMs }) => finishSignUp(c, body, nowMs),
+  }),
+];
 
 /**
- * `POST /api/auth/sign-up/email`. The answer is the same whether the e-mail was free or not (docs/decisions/0136): a
- * cookie and a person. If the e-mail was taken, the cookie opens nothing, and nothing is changed.
+ * The answer, and the time that it takes, are the same whether the address has an account or not: each is hashed,
+ * looked up, stored and mailed. An account that exists gets another mail.
  */
-export async function signUp(c: RequestContext, body: z.infer<typeof signUpSchema>): Promise<Response> {
-  const { email, password, name } = body;
+async function beginSignUp(
+  c: RequestContext,
+  { email, password, name, language }: z.infer<typeof signUpSchema>,
+  nowMs: number,
+): Promise<Result<z.infer<typeof mailSentSchema>, ApiError>> {
   const problem = passwordProblem(password, { email, name });
-  if (problem) return failure(c, apiError('bad_request', problem));
-  const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up')], Date.now());
-  if (!taken.ok) return failure(c, taken.error);
-  const answer = await askAuth(c, { email, password, name });
-  if (answer.status === UNPROCESSABLE && (await isTaken(answer))) return asIfMade(c, { email, password, name });
-  if (!answer.ok) return authAnswer(c, answer);
-  const { user }: { user: { id: string } } = await answer.json();
-  const { name: cookieName } = await sessionCookie(c);
-  const session = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(`${cookieName}=`));
-  const value = session?.slice(cookieName.length + 1).split(';')[0] ?? '';
-  const device = await deviceCookie(c, email);
-  return made(c, { id: user.id, name, email }, { session: decodeURIComponent(value), device });
-}
-
-async function isTaken(answer: Response): Promise<boolean> {
-  return (await answer.clone().text()).includes('USER_ALREADY_EXISTS');
-}
-
-/** Takes about as long as creating an account, most of which is hashing the password. */
-async function asIfMade(
-  c: RequestContext,
-  { email, password, name }: { email: string; password: string; name: string },
-): Promise<Response> {
+  if (problem) return err(apiError('bad_request', problem));
+  const noMail = mailProblem(c.env);
+  if (noMail) return err(noMail);
+  const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up'), { kind: 'mail_to_mailbox', of: email }], nowMs);
+  if (!taken.ok) return taken;
   const { password: hasher } = await authOf(c.env).$context;
-  await hasher.hash(password);
-  const [pair = ''] = (await generateSignedCookie('signed', randomText(), c.env.AUTH_SECRET)).split(';');
-  const session = decodeURIComponent(pair.slice('signed='.length));
-  return made(c, { id: randomText(), name, email }, { session, device: await strangerCookie(c, email) });
+  const passwordHash = await hasher.hash(password);
+  const db = database(c.env);
+  const { token, statements } = await newLink(db, { purpose: 'sign_up', email, name, passwordHash }, nowMs);
+  const [known] = await db.batch([db.select({ id: user.id }).from(user).where(eq(user.email, email)), ...statements]);
+  const mail = { to: email, language: mailLanguage(c, language) };
+  const address = (path: `/${string}`) => pageAddress(c.env, path);
+  const sent =
+    known.length > 0
+      ? await sendMail(c.env, {
+          ...mail,
+          template: signUpTaken,
+          data: { signIn: address('/sign-in'), reset: address('/forgot-password') },
+        })
+      : await sendMail(c.env, {
+          ...mail,
+          template: confirmSignUp,
+          data: { address: pageAddress(c.env, '/verify-email', token) },
+        });
+  return sent.ok ? ok({ sent_to: email }) : sent;
 }
 
-async function made(
+/**
+ * The link proves the mailbox, the password that it is the person who signed up: nobody gets an account whose password a
+ * stranger chose, by opening a mail that the stranger had sent.
+ */
+async function finishSignUp(
   c: RequestContext,
-  user: { id: string; name: string; email: string },
-  { session, device }: { readonly session: string; readonly device: string },
+  { token, password }: z.infer<typeof verifyEmailSchema>,
+  nowMs: number,
 ): Promise<Response> {
-  const { name, attributes } = await sessionCookie(c);
-  c.header('Set-Cookie', generateCookie(name, session, attributes), { append: true });
-  c.header('Set-Cookie', device, { append: true });
-  return c.json({ user });
+  const limits = [ofCaller(c, 'link'), { kind: 'sign_up_password' as const, of: token }];
+  const taken = await takeAttempts(c.env, limits, nowMs);
+  if (!taken.ok) return failure(c, taken.error);
+  const db = database(c.env);
+  const link = await linkOf(db, 'sign_up', token, nowMs);
+  if (link?.passwordHash === undefined || link.passwordHash === null) return failure(c, linkRefused());
+  const { email, name, passwordHash } = link;
+  const { password: hasher } = await authOf(c.env).$context;
+  if (!(await hasher.verify({ hash: passwordHash, password }))) return failure(c, wrongPassword());
+  if (!(await spendLink(db, link, nowMs))) return failure(c, linkRefused());
+  const created = await createAccount(c.env, { email, name: name ?? '', passwordHash }, nowMs);
+  if (created === undefined) return failure(c, linkRefused());
+  await taken.value.giveBack();
+  c.header('Set-Cookie', await deviceCookie(c, email), { append: true });
+  await openSession(c, { userId: created, authMethod: 'password', secondFactorAt: null });
+  return c.json({ user: { id: created, email, name } });
 }
 
-/** Name and attributes of the library's session cookie. */
-async function sessionCookie(c: RequestContext) {
-  const { name, attributes } = (await authOf(c.env).$context).authCookies.sessionToken;
-  const { maxAge, path = '/', httpOnly = true, secure = false } = attributes;
-  const kept = maxAge === undefined ? {} : { maxAge };
-  return { name, attributes: { ...kept, path, httpOnly, secure, sameSite: 'Lax' as const } };
-}
-
-/** The ids and tokens of better-auth have this length and these characters. */
-function randomText(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(ID_CHARS)), (byte) => ALPHABET[byte % ALPHABET.length]).join(
-    '',
-  );
+function wrongPassword(): ApiError {
+  const message = 'This is not the password that you chose when you signed up; try again, or sign up once more.';
+  return apiError('bad_request', message, { details: { reason: 'wrong_sign_up_password' } });
 }
