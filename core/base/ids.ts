@@ -23,6 +23,7 @@ const PREFIXES = {
   organization: 'org',
   project: 'prj',
   member: 'mem',
+  invitation: 'inv',
   key: 'key',
   anomaly: 'ano',
   channel: 'chn',

@@ -86,6 +86,14 @@ export const EMAIL_CHARS_MAX = 254;
 
 /** Projects of an organisation: each has its own object, rollups and files, and a page lists them all. */
 export const PROJECTS_MAX = 100;
+/** Members of an organisation and invitations to it that nobody has accepted: the list is one answer. */
+export const MEMBERS_MAX = 1_000;
+/** Invitations in one request: a team. */
+export const INVITATIONS_AT_ONCE_MAX = 50;
+/** For how long an invitation can be accepted. */
+export const INVITATION_DAYS = 7;
+/** Organisations that one person owns. */
+export const OWNED_ORGANIZATIONS_MAX = 20;
 /** Keys of a project that are not revoked; each is published to the edge whenever a setting changes. */
 export const KEYS_MAX = 50;
 /** Revoked keys that lists still show; the audit log has all of them. */

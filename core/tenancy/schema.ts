@@ -2,6 +2,7 @@
 export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
 export * from './imports.ts';
+export * from './invitations.ts';
 export * from './kept-mail.ts';
 export * from './keys.ts';
 export * from './mailed-links.ts';

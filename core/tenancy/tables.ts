@@ -102,6 +102,8 @@ export const members = sqliteTable(
       .references(() => user.id, { onDelete: 'cascade' }),
     role: text('role', { enum: ROLES }).notNull(),
     projectAccess: text('project_access', { enum: PROJECT_ACCESS }).notNull().default('all'),
+    /** When a directory (SCIM) switched the membership off: it opens nothing until it is switched on again. */
+    deactivatedAt: timestampMs('deactivated_at'),
     createdAt: timestampMs('created_at').notNull(),
   },
   (table) => [uniqueIndex('members_once').on(table.organizationId, table.userId)],

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type ActionOf, atLeast, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
@@ -26,7 +26,7 @@ export async function organizationOf<R extends Resource>(
     .select({ organization: organizations, member: members })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId)))
+    .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId), isNull(members.deactivatedAt)))
     .get();
   if (!found) {
     return err(apiError('not_found', `You are not a member of an organisation \`${organizationId.slice(0, 60)}\`.`));

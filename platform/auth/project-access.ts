@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import { roleInProject } from '../../core/tenancy/project-grants.ts';
@@ -42,7 +42,7 @@ async function ownProjects(db: Database, which: SQL | undefined): Promise<readon
     .from(projects)
     .innerJoin(members, eq(members.organizationId, projects.organizationId))
     .leftJoin(projectGrants, and(eq(projectGrants.memberId, members.id), eq(projectGrants.projectId, projects.id)))
-    .where(which)
+    .where(and(which, isNull(members.deactivatedAt)))
     .orderBy(projects.createdAt, projects.id);
   return rows.flatMap(({ member, granted, project }) => {
     const role = roleInProject(member, granted);

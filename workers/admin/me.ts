@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { meSchema, type ProjectSummary } from '../../core/api/account.ts';
 import { ok } from '../../core/base/result.ts';
 import { members, organizations, type projects } from '../../core/tenancy/schema.ts';
@@ -19,7 +19,7 @@ export const meRoute = route({
       .select({ organization: organizations, role: members.role })
       .from(members)
       .innerJoin(organizations, eq(organizations.id, members.organizationId))
-      .where(eq(members.userId, caller.id))
+      .where(and(eq(members.userId, caller.id), isNull(members.deactivatedAt)))
       .orderBy(organizations.createdAt);
     const own = await projectsOfPerson(db, caller.id);
     return ok({

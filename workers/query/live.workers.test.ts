@@ -1,6 +1,6 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { sign } from 'hono/jwt';
 import { expect, test, vi } from 'vitest';
 import type { LiveTicket } from '../../core/api/live.ts';
@@ -129,7 +129,7 @@ test('a revoked key and a signed-out, removed or promoted member lose their sock
   await signOut(leaver);
   const memberOf = async (cookie: string) => {
     const session = await authOf(env).api.getSession({ headers: new Headers({ cookie }) });
-    return eq(members.userId, session?.user.id ?? '');
+    return and(eq(members.organizationId, organizationId), eq(members.userId, session?.user.id ?? ''));
   };
   await db.delete(members).where(await memberOf(removed));
   await db
