@@ -24,6 +24,11 @@ export const ERRORS = {
     meaning: 'The request has neither a session nor an API key; sign in, or send `Authorization: Bearer ew_api_…`.',
   },
   forbidden: { status: 403, meaning: 'The caller is not allowed to do this.' },
+  sign_on_required: {
+    status: 403,
+    meaning:
+      'The organisation lets its members in by its own single sign-on only; `details.organization_id` names it, and `POST /api/auth/sign-on` begins one.',
+  },
   key_cannot_write: { status: 403, meaning: 'This is an API key, which cannot send events; use a write key.' },
   key_cannot_read: { status: 403, meaning: 'This is a write key, which can only send events; use an API key.' },
   origin_not_allowed: {

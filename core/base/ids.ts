@@ -34,6 +34,8 @@ const PREFIXES = {
   request: 'req',
   import: 'imp',
   object: 'obj',
+  provider: 'idp',
+  domain: 'dom',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -61,6 +61,11 @@ const TABLE = {
     read: { role: 'admin' },
     export: { role: 'admin' },
   },
+  /** Providers, domains and rules of the organisation's own sign-on: whoever changes them decides who anybody is. */
+  sign_on: {
+    read: { role: 'admin' },
+    update: { role: 'owner' },
+  },
   organization: {
     read: { role: 'viewer' },
     update: { role: 'owner' },

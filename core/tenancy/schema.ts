@@ -11,4 +11,5 @@ export * from './outbox.ts';
 export * from './project-grants.ts';
 export * from './saved-objects.ts';
 export * from './sign-in-factors.ts';
+export * from './single-sign-on/tables.ts';
 export * from './tables.ts';

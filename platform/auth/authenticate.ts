@@ -9,6 +9,7 @@ import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
 import { authOf } from './auth.ts';
 import { type ApiKey, findApiKey } from './find-api-key.ts';
+import { entryRefusal } from './organization-entry.ts';
 import { ownPageProblem } from './own-page.ts';
 import { type Principal, type ProjectAccess, permissionProblem } from './principal.ts';
 import { projectAccess } from './project-access.ts';
@@ -153,8 +154,13 @@ async function ofPerson(
   person: Person,
   projectId: string,
 ): Promise<Result<Principal, ApiError>> {
-  const own = await projectAccess(database(c.env), person.id, projectId);
+  const db = database(c.env);
+  const [own, refusal] = await Promise.all([
+    projectAccess(db, person.id, projectId),
+    entryRefusal(db, person.sessionId, { projectId }, Date.now()),
+  ]);
   if (!own) return err(projectNotFound(projectId));
+  if (refusal) return err(refusal);
   const credential = `session:${person.sessionId}`;
   return ok({ actor: `user:${person.id}`, credential, role: own.role, project: accessOf(own.project) });
 }

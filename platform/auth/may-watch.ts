@@ -4,14 +4,16 @@ import { slicesOf } from '../../core/base/slices.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
 import { keys, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
+import { enteringSessions } from './organization-entry.ts';
 import { peopleInProject } from './project-access.ts';
 
 /** D1 accepts 100 values per statement. */
 const VALUES_MAX = 90;
 
 /**
- * Checks for each viewer of a project whether it may still watch: its key is not revoked and has not ended, or its session has not ended
- * and the person still has the same role in the project.
+ * Checks for each viewer of a project whether it may still watch: its key is not revoked and has not ended, or its
+ * session has not ended, the person still has the same role in the project, and the organisation's sign-on lets the
+ * session in.
  */
 export async function mayWatch(
   db: Database,
@@ -45,14 +47,14 @@ async function liveSessions(db: Database, projectId: string, ids: readonly strin
     .select({ id: session.id, userId: session.userId })
     .from(session)
     .where(and(inArray(session.id, [...ids]), gt(session.expiresAt, new Date(nowMs))));
-  const people = await peopleInProject(
-    db,
-    projectId,
-    rows.map(({ userId }) => userId),
-  );
+  const userIds = rows.map(({ userId }) => userId);
+  const [people, entering] = await Promise.all([
+    peopleInProject(db, projectId, userIds),
+    enteringSessions(db, ids, { projectId }, nowMs),
+  ]);
   const roleOf = new Map(people.map(({ userId, role }) => [userId, role]));
   return rows.flatMap(({ id, userId }) => {
     const role = roleOf.get(userId);
-    return role === undefined ? [] : [[`session:${id}`, role] as const];
+    return role === undefined || !entering.has(id) ? [] : [[`session:${id}`, role] as const];
   });
 }

@@ -12,6 +12,11 @@ export type Proved = {
   readonly authMethod: AuthMethod | (string & {});
   /** When the second factor was proved; null: not yet, and the gate asks for it if the person has one. */
   readonly secondFactorAt: Date | null;
+  /**
+   * An organisation's provider stands for the second factor. The session then opens that organisation, and others only
+   * if the person has no second factor (`organization-entry.ts`).
+   */
+  readonly isFactorReplaced?: boolean;
   /** Whether the cookie outlives the browser's windows. Default: true. */
   readonly isRemembered?: boolean;
 };
@@ -25,11 +30,12 @@ export type Opened =
  * factor (`session-gate.ts`), the cookie of the pending sign-in. Answer `step` with status 202 then.
  */
 export async function openSession(c: RequestContext, proved: Proved): Promise<Opened> {
-  const { userId, authMethod, secondFactorAt, isRemembered = true } = proved;
+  const { userId, authMethod, secondFactorAt, isFactorReplaced = false, isRemembered = true } = proved;
   const { internalAdapter } = await authOf(c.env).$context;
   const facts = {
     authMethod,
     secondFactorAt,
+    isFactorReplaced,
     ipAddress: clientAddress(c.env, c.req.raw.headers) ?? '',
     userAgent: c.req.header('user-agent') ?? '',
   };

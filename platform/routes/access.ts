@@ -4,6 +4,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { type ActionOf, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
 import { authenticate, authorize, identify, type Person, sessionUser } from '../auth/authenticate.ts';
 import { asOperator } from '../auth/operator.ts';
+import { entryRefusal } from '../auth/organization-entry.ts';
 import { type OwnOrganization, organizationOf } from '../auth/organization-of.ts';
 import { ownPageProblem } from '../auth/own-page.ts';
 import type { Principal } from '../auth/principal.ts';
@@ -224,8 +225,13 @@ async function membership<R extends Resource>(
   resource: R,
   action: ActionOf<R>,
 ): Promise<Result<Membership, ApiError>> {
-  const own = await organizationOf(database(c.env), { userId: caller.id, organizationId }, resource, action);
-  return own.ok ? ok({ person: caller, ...own.value }) : own;
+  const db = database(c.env);
+  const [own, refusal] = await Promise.all([
+    organizationOf(db, { userId: caller.id, organizationId }, resource, action),
+    entryRefusal(db, caller.sessionId, { organizationId }, Date.now()),
+  ]);
+  if (!own.ok) return own;
+  return refusal ? err(refusal) : ok({ person: caller, ...own.value });
 }
 
 function projectIdOf(body: unknown): Result<string, ApiError> {
