@@ -196,7 +196,8 @@ describe('the migrated database', () => {
     'has in %s the columns and indexes of the schema',
     async (name, table) => {
       const db = await database('ALONE');
-      const { columns, indexes } = getTableConfig(table);
+      const { columns, indexes, primaryKeys } = getTableConfig(table);
+      const key = primaryKeys.flatMap((composite) => composite.columns.map((column) => column.name));
       const found = await db
         .prepare(`SELECT name, type, "notnull", pk FROM pragma_table_info('${name}') ORDER BY name`)
         .all();
@@ -206,7 +207,7 @@ describe('the migrated database', () => {
             name: column.name,
             type: column.getSQLType().toUpperCase(),
             notnull: column.notNull && !column.primary ? 1 : 0,
-            pk: column.primary ? 1 : 0,
+            pk: column.primary ? 1 : key.indexOf(column.name) + 1,
           }))
           .sort((a, b) => (a.name < b.name ? -1 : 1)),
       );

@@ -92,7 +92,9 @@ const organizationSummarySchema = z.object({
   role: z.enum(ROLES),
   is_sign_on_required: z
     .boolean()
-    .meta({ description: 'This session has to enter by the organisation’s single sign-on first; no projects are shown.' }),
+    .meta({
+      description: 'This session has to enter by the organisation’s single sign-on first; no projects are shown.',
+    }),
   projects: z.array(
     projectSummarySchema.extend({
       role: z.enum(ROLES).meta({ description: 'The role of the person in this project.' }),

@@ -110,7 +110,12 @@ export type SignOnProvider = z.infer<typeof providerSchema>;
 
 /** `POST /api/organizations/:id/sign-on/domains`. */
 export const createDomainSchema = z.strictObject({
-  domain: z.string().trim().min(1).max(DOMAIN_CHARS_MAX).meta({ examples: ['example.com'] }),
+  domain: z
+    .string()
+    .trim()
+    .min(1)
+    .max(DOMAIN_CHARS_MAX)
+    .meta({ examples: ['example.com'] }),
 });
 
 export const domainSchema = z
@@ -146,7 +151,9 @@ export const signOnSchema = z.object({
   providers: z.array(providerSchema),
   domains: z.array(domainSchema),
   rules: rulesSchema,
-  members_outside: z.int().meta({ description: 'Members whose address is in no proven domain: enforcement locks them out.' }),
+  members_outside: z
+    .int()
+    .meta({ description: 'Members whose address is in no proven domain: enforcement locks them out.' }),
   enforcement_problem: z.string().nullable().meta({ description: 'What is missing before sign-on can be enforced.' }),
 });
 export type SignOn = z.infer<typeof signOnSchema>;

@@ -1,7 +1,6 @@
 import { and, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { slicesOf } from '../../core/base/slices.ts';
-import { type EntryProblem, entryProblem } from '../../core/tenancy/single-sign-on/may-enter.ts';
 import {
   organizationEntries,
   organizations,
@@ -11,6 +10,7 @@ import {
   signOnRules,
   totpFactors,
 } from '../../core/tenancy/schema.ts';
+import { type EntryProblem, entryProblem } from '../../core/tenancy/single-sign-on/may-enter.ts';
 import type { Database } from '../database.ts';
 
 /** The organisation that is entered, named by itself or by one of its projects. */

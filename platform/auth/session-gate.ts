@@ -20,7 +20,11 @@ export function sessionGate(env: Env) {
   return async (draft: Draft, context: GenericEndpointContext | null) => {
     const nowMs = Date.now();
     const { authMethod, secondFactorAt } = proofOf(draft, context);
-    if (secondFactorAt === null && draft.isFactorReplaced !== true && (await hasSecondFactor(database(env), draft.userId))) {
+    if (
+      secondFactorAt === null &&
+      draft.isFactorReplaced !== true &&
+      (await hasSecondFactor(database(env), draft.userId))
+    ) {
       const isRemembered = draft.expiresAt.getTime() - nowMs > DAY_MS;
       const begun = { userId: draft.userId, authMethod, isRemembered };
       const { cookie, step } = await beginPendingSignIn(env, begun, nowMs);

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { DOMAIN_PROOFS, GRANTABLE_ROLES, type ProviderTest } from '../../api/sign-on.ts';
 import { organizations, session, user } from '../tables.ts';
-import type { GroupRole } from './group-roles.ts';
 import type { FinishedAnswer } from './finished-answer.ts';
+import type { GroupRole } from './group-roles.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
 /** What an organisation's own sign-on stands on. Times are Unix milliseconds. */

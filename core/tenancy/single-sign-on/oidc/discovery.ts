@@ -26,7 +26,10 @@ export type AuthorizationRequest = {
 };
 
 /** The address that leads a browser to the provider. */
-export function authorizationUrl({ authorization_endpoint: endpoint }: Discovery, request: AuthorizationRequest): string {
+export function authorizationUrl(
+  { authorization_endpoint: endpoint }: Discovery,
+  request: AuthorizationRequest,
+): string {
   const url = new URL(endpoint);
   const parameters = {
     response_type: 'code',
@@ -45,7 +48,11 @@ export function authorizationUrl({ authorization_endpoint: endpoint }: Discovery
 /** The request that changes a code for tokens. */
 export function tokenRequest(
   discovery: Discovery,
-  { clientId, secret, ...code }: { clientId: string; secret: string; code: string; redirectUri: string; verifier: string },
+  {
+    clientId,
+    secret,
+    ...code
+  }: { clientId: string; secret: string; code: string; redirectUri: string; verifier: string },
 ): { readonly url: string; readonly headers: Record<string, string>; readonly body: string } {
   const body = new URLSearchParams({
     grant_type: 'authorization_code',
