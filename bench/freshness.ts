@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LiveMessage } from '../core/api/live.ts';
-import { query, send } from '../test/harness/client.ts';
+import { liveAddress, query, send } from '../test/harness/client.ts';
 import { type Service, startService } from '../test/harness/service.ts';
 
 /** `node bench/freshness.ts`: from a request to the row that a query counts, and to the message on a live socket. */
@@ -29,7 +29,7 @@ async function untilQueryable(service: Service): Promise<number> {
 
 async function untilOnSocket(service: Service): Promise<number> {
   const event = `fresh-${randomUUID()}`;
-  const address = `${service.url.replace('http', 'ws')}/live/${service.projectId}?token=${service.apiKey}`;
+  const address = await liveAddress(service);
   const socket = new WebSocket(address);
   let sentMs = 0;
   const seen = new Promise<number>((settle, reject) => {

@@ -9,7 +9,8 @@ import { VIEWERS_CHECK_MS } from './window/limits.ts';
 import type { Counted } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
-import { refuseViewer, watchingOf } from './window/viewers.ts';
+import { SpentTickets } from './window/spent-tickets.ts';
+import { refuseViewer, ticketOf, watchingOf } from './window/viewers.ts';
 import { WindowState } from './window/window-state.ts';
 
 type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
@@ -27,6 +28,7 @@ type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
 export class ProjectWindow extends DurableObject<WindowEnv> {
   readonly #state: WindowState;
   readonly #sockets: LiveSockets;
+  readonly #tickets: SpentTickets;
   /** The alarm's time, as far as this instance of the object knows. */
   #alarmMs = 0;
 
@@ -34,6 +36,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     super(ctx, env);
     this.#state = new WindowState(ctx.storage);
     this.#sockets = new LiveSockets(ctx, (changed, nowMs) => this.#state.delta(changed, nowMs));
+    this.#tickets = new SpentTickets(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage, WINDOW_MIGRATIONS);
       this.#state.load();
@@ -146,6 +149,8 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     const refusal = refuseViewer({ all: this.#sockets.count, own: this.#sockets.countOf(watching.actor) });
     if (refusal !== undefined) return refusal;
     const nowMs = Date.now();
+    const ticket = ticketOf(request);
+    if (ticket && !this.#tickets.spend(ticket, nowMs)) return new Response('This ticket was used.', { status: 401 });
     const webSocket = this.#sockets.accept(watching, this.#state.snapshot(nowMs));
     const checkMs = nowMs + VIEWERS_CHECK_MS;
     if (this.#alarmMs <= nowMs || this.#alarmMs > checkMs) await this.#setAlarm(checkMs);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { originSchema } from './account.ts';
 import type { Anomaly } from './anomaly.ts';
 
 /** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes. */
@@ -53,6 +54,12 @@ export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_
 export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
 
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
+
+/** The body of `POST /live/:project_id/tickets`; may be absent. */
+export const newTicketSchema = z.strictObject({
+  /** The page that will open the socket, where a server asks for the ticket. Absent: the origin of this request. */
+  origin: originSchema.optional(),
+});
 
 /** `POST /live/:project_id/tickets`: the ticket opens `GET /live/:project_id?token=<ticket>` until then. */
 export const liveTicketSchema = z.object({ ticket: z.string(), expires_at: z.iso.datetime() });

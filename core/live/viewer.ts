@@ -8,3 +8,6 @@ export type Viewer = {
   readonly credential: string;
   readonly role: Role;
 };
+
+/** The ticket with which a viewer came; it opens one socket. */
+export type SpentTicket = { readonly id: string; readonly untilMs: number };

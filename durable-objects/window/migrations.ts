@@ -40,4 +40,9 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
       DROP TABLE outbox;
     `,
   },
+  {
+    // Tickets that have opened a socket, until they expire.
+    id: 4,
+    sql: 'CREATE TABLE spent_tickets (id TEXT PRIMARY KEY, until_ms INTEGER NOT NULL)',
+  },
 ];

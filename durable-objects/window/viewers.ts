@@ -1,14 +1,23 @@
-import type { Viewer } from '../../core/live/viewer.ts';
+import type { SpentTicket, Viewer } from '../../core/live/viewer.ts';
 import { SOCKETS_MAX, SOCKETS_PER_VIEWER_MAX } from './limits.ts';
 
 /** The holder of a socket, and the project: alarms do not know their object's name. */
 export type Watching = Viewer & { readonly projectId: string };
 
 const HEADER = 'x-edgewise-viewer';
+const TICKET_HEADER = 'x-edgewise-ticket';
 
-/** The request for a socket; the caller has checked the viewer's rights. */
-export function viewerRequest(watching: Watching): Request {
-  return new Request('https://window/live', { headers: { Upgrade: 'websocket', [HEADER]: JSON.stringify(watching) } });
+/** The request for a socket; the caller has checked the viewer's rights and the ticket, but not whether it was spent. */
+export function viewerRequest(watching: Watching, ticket?: SpentTicket): Request {
+  const headers = { Upgrade: 'websocket', [HEADER]: JSON.stringify(watching) };
+  const withTicket = ticket ? { ...headers, [TICKET_HEADER]: JSON.stringify(ticket) } : headers;
+  return new Request('https://window/live', { headers: withTicket });
+}
+
+/** The ticket of such a request, if the viewer came with one. */
+export function ticketOf(request: Request): SpentTicket | undefined {
+  const text = request.headers.get(TICKET_HEADER);
+  return text === null ? undefined : JSON.parse(text);
 }
 
 /** The reverse of `viewerRequest`. Throws for any other request; none reaches a window. */

@@ -46,18 +46,6 @@ export async function authenticate<R extends Resource>(
   return caller.ok ? authorize(c, caller.value, projectId, resource, action) : caller;
 }
 
-/** The same for a key that was not sent in the header. */
-export async function authenticateKey<R extends Resource>(
-  c: Context<AppContext>,
-  key: string,
-  projectId: string,
-  resource: R,
-  action: ActionOf<R>,
-): Promise<Result<Principal, ApiError>> {
-  const caller = await byApiKey(c, key);
-  return caller.ok ? authorize(c, caller.value, projectId, resource, action) : caller;
-}
-
 /**
  * Identifies the caller. Called before reading a request whose body names the project, so that strangers learn nothing
  * about the expected body.

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
+import type { LiveTicket } from '../../core/api/live.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { RunningService } from './service.ts';
 
@@ -50,4 +51,14 @@ export async function eventually<T>(
     if (isThere(answer) || Date.now() > deadlineMs) return answer;
     await delay(100);
   }
+}
+
+/** The address of the project's live socket, with a fresh ticket: `WebSocket` cannot set headers. */
+export async function liveAddress(service: RunningService): Promise<string> {
+  const answer = await fetch(`${service.url}/live/${service.projectId}/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.apiKey}` },
+  });
+  const { ticket } = (await answer.json()) as LiveTicket;
+  return `${service.url.replace('http', 'ws')}/live/${service.projectId}?token=${ticket}`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
 import type { LiveSnapshot } from '../../core/api/live.ts';
-import { eventually, query } from '../harness/client.ts';
+import { eventually, liveAddress, query } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
 const DAY_MS = 86_400_000;
@@ -22,8 +22,8 @@ async function countOf(days: number): Promise<number> {
   return Number((await query(service, request)).rows[0]?.[0]);
 }
 
-function snapshot(): Promise<LiveSnapshot> {
-  const address = `${service.url.replace('http', 'ws')}/live/${service.projectId}?token=${service.apiKey}`;
+async function snapshot(): Promise<LiveSnapshot> {
+  const address = await liveAddress(service);
   const socket = new WebSocket(address);
   return new Promise((settle, reject) => {
     socket.addEventListener('error', () => reject(new Error(`No socket at ${address}`)));

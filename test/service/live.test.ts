@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveMessage } from '../../core/api/live.ts';
-import { send } from '../harness/client.ts';
+import { liveAddress, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
 let service: Service;
@@ -11,9 +11,7 @@ afterAll(() => service.stop());
 
 /** A viewer with the project's API key, and the messages so far. */
 async function watch(): Promise<{ messages: LiveMessage[]; close(): void }> {
-  const address = new URL(`/live/${service.projectId}?token=${service.apiKey}`, service.url);
-  address.protocol = 'ws:';
-  const socket = new WebSocket(address);
+  const socket = new WebSocket(await liveAddress(service));
   const messages: LiveMessage[] = [];
   socket.addEventListener('message', ({ data }) => {
     messages.push(JSON.parse(String(data)));

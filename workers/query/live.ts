@@ -1,41 +1,45 @@
 import { z } from 'zod';
-import { liveTicketSchema } from '../../core/api/live.ts';
+import { liveTicketSchema, newTicketSchema } from '../../core/api/live.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { SpentTicket } from '../../core/live/viewer.ts';
 import { viewerRequest } from '../../durable-objects/window/viewers.ts';
-import { authenticate, authenticateKey } from '../../platform/auth/authenticate.ts';
+import { authenticate } from '../../platform/auth/authenticate.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import { projectInPath, projectNeeds } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { handledRoute, type RouteTable, route } from '../../platform/routes/route.ts';
-import { isTicket, newTicket, readTicket } from './live-ticket.ts';
+import { newTicket, readTicket } from './live-ticket.ts';
 
 const RETRY_AFTER_S = 5;
 
 /**
  * A WebSocket for viewers of a project (session cookie, `Authorization: Bearer`, or, on this route only, `?token=` with
- * a ticket or an API key for clients that cannot set headers). Sends a snapshot, then changes (`core/api/live.ts`); the
- * text `ping` is answered by `pong`. Closed within seconds (code 1008) when the key is revoked, the session ends or the
- * role changes.
+ * a ticket for clients that cannot set headers; a key must not stand in an address). Sends a snapshot, then changes
+ * (`core/api/live.ts`); the text `ping` is answered by `pong`. Closed within seconds (code 1008) when the key is revoked or
+ * ends, the session ends or the role changes.
  */
 export const liveRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/live/:project_id/tickets',
-    summary: 'Create a ticket that opens the live socket for a minute',
+    summary: 'Create a ticket that opens the live socket once, within a minute',
     access: projectInPath('data', 'query', 'project_id'),
+    body: newTicketSchema,
+    isBodyOptional: true,
     answer: liveTicketSchema,
     status: 201,
-    handle: async ({ env, caller, nowMs }) => ok(await newTicket(env, caller, nowMs)),
+    handle: async ({ c, env, caller, body, nowMs }) =>
+      ok(await newTicket(env, caller, body.origin ?? c.req.header('origin'), nowMs)),
   }),
   handledRoute({
     method: 'GET',
     path: '/live/:project_id',
     summary: 'Watch a project live, over a WebSocket',
     needs: projectNeeds('data', 'query', { in: 'path', name: 'project_id' }),
-    query: z.object({ token: z.string().optional().meta({ description: 'A ticket or an API key.' }) }),
+    query: z.object({ token: z.string().optional().meta({ description: 'A ticket.' }) }),
     answers: [{ status: 101, schema: undefined, type: 'application/json' }],
     isSocket: true,
     respond: openSocket,
@@ -47,20 +51,24 @@ async function openSocket(c: RequestContext): Promise<Response> {
   if (!upgrade.ok) return failure(c, upgrade.error);
   const origin = checkOrigin(c);
   if (!origin.ok) return failure(c, origin.error);
-  const principal = await authenticateViewer(c, c.req.param('project_id') ?? '');
-  if (!principal.ok) return failure(c, principal.error);
-  const { actor, credential, role, project } = principal.value;
-  const request = viewerRequest({ actor, credential, role, projectId: project.id });
+  const viewer = await authenticateViewer(c, c.req.param('project_id') ?? '');
+  if (!viewer.ok) return failure(c, viewer.error);
+  const { actor, credential, role, project } = viewer.value.principal;
+  const request = viewerRequest({ actor, credential, role, projectId: project.id }, viewer.value.spent);
   const answer = await withWindow(c.env, project, (window) => window.fetch(request.clone()));
   if (answer.status === 101) return answer;
+  if (answer.status === 401) return failure(c, apiError('unauthenticated', await answer.text()));
   const code = answer.status === 429 ? 'rate_limited' : 'unavailable';
   return failure(c, apiError(code, await answer.text(), { retryAfterS: RETRY_AFTER_S }));
 }
 
-function authenticateViewer(c: RequestContext, projectId: string): Promise<Result<Principal, ApiError>> {
+type AdmittedViewer = { readonly principal: Principal; readonly spent?: SpentTicket };
+
+async function authenticateViewer(c: RequestContext, projectId: string): Promise<Result<AdmittedViewer, ApiError>> {
   const token = c.req.query('token');
-  if (!token || hasBearer(c)) return authenticate(c, projectId, 'data', 'query');
-  return isTicket(token) ? readTicket(c.env, token, projectId) : authenticateKey(c, token, projectId, 'data', 'query');
+  if (token && !hasBearer(c)) return readTicket(c.env, token, projectId, c.req.header('origin'));
+  const principal = await authenticate(c, projectId, 'data', 'query');
+  return principal.ok ? ok({ principal: principal.value }) : principal;
 }
 
 function checkUpgrade(c: RequestContext): Result<void, ApiError> {
@@ -76,8 +84,8 @@ function checkUpgrade(c: RequestContext): Result<void, ApiError> {
 
 /**
  * Browsers send cookies with a WebSocket from any page, and CORS does not apply to it: without this check, a foreign
- * page could watch with its visitor's session. Keys need no check, since only a page that has one can send it. A
- * request without Origin comes from no browser.
+ * page could watch with its visitor's session. Tickets are bound to an origin of their own, and only a page that has a
+ * key can send it. A request without Origin comes from no browser.
  */
 function checkOrigin(c: RequestContext): Result<void, ApiError> {
   const origin = c.req.header('origin');

@@ -45,12 +45,13 @@ async function firstMessage(answer: Response): Promise<unknown> {
   return message;
 }
 
-test('an API key opens the socket, in the header or the address', async () => {
+test('an API key opens the socket in the header, and never in the address', async () => {
   const { id, apiKey } = await aProject();
   const byHeader = await open(`/live/${id}`, { authorization: `Bearer ${apiKey}` });
   expect(await firstMessage(byHeader)).toMatchObject({ type: 'snapshot', active_visitors: 0 });
-  const byToken = await open(`/live/${id}?token=${apiKey}`, { origin: 'https://elsewhere.example' });
-  expect(await firstMessage(byToken)).toMatchObject({ type: 'snapshot' });
+  const byToken = await open(`/live/${id}?token=${apiKey}`);
+  expect(byToken.status).toBe(401);
+  expect(await byToken.text()).toContain('a key belongs in the header');
 });
 
 test('a signed-in viewer opens the socket from our own pages, but not from a foreign one', async () => {
@@ -82,9 +83,9 @@ test('requests without a key, with a write key, a wrong key or another tenant’
   const outsider = await aViewersCookie(other.organizationId);
   const answers = await Promise.all([
     open(`/live/${one.id}`),
-    open(`/live/${one.id}?token=${one.writeKey}`),
-    open(`/live/${one.id}?token=${newApiKey()}`),
-    open(`/live/${one.id}?token=${other.apiKey}`),
+    open(`/live/${one.id}`, { authorization: `Bearer ${one.writeKey}` }),
+    open(`/live/${one.id}`, { authorization: `Bearer ${newApiKey()}` }),
+    open(`/live/${one.id}`, { authorization: `Bearer ${other.apiKey}` }),
     open(`/live/${one.id}`, { cookie: outsider, origin: own }),
     open('/live/prj_none', { authorization: `Bearer ${one.apiKey}` }),
   ]);
@@ -116,7 +117,7 @@ test('a revoked key and a signed-out, removed or promoted member lose their sock
   ];
   const byCookie = async (cookie: string) => watch(await open(`/live/${id}`, { cookie, origin: own }));
   const sockets = {
-    key: await watch(await open(`/live/${id}?token=${apiKey}`)),
+    key: await watch(await open(`/live/${id}`, { authorization: `Bearer ${apiKey}` })),
     leaver: await byCookie(leaver),
     removed: await byCookie(removed),
     promoted: await byCookie(promoted),
@@ -163,11 +164,38 @@ const ticketFor = async (projectId: string, headers: Record<string, string>): Pr
 
 test('a ticket opens the socket of its project, until its key is revoked', async () => {
   const [one, other] = [await aProject(), await aProject()];
-  const { ticket } = await ticketFor(one.id, { authorization: `Bearer ${one.apiKey}` });
-  expect(await firstMessage(await open(`/live/${one.id}?token=${ticket}`))).toMatchObject({ type: 'snapshot' });
+  const headers = { authorization: `Bearer ${one.apiKey}` };
+  const [{ ticket }, later] = [await ticketFor(one.id, headers), await ticketFor(one.id, headers)];
   expect((await open(`/live/${other.id}?token=${ticket}`)).status).toBe(401);
+  expect(await firstMessage(await open(`/live/${one.id}?token=${ticket}`))).toMatchObject({ type: 'snapshot' });
   await db.update(keys).set({ revokedAt: new Date() }).where(eq(keys.projectId, one.id));
-  expect((await open(`/live/${one.id}?token=${ticket}`)).status).toBe(401);
+  expect((await open(`/live/${one.id}?token=${later.ticket}`)).status).toBe(401);
+});
+
+test('a ticket opens one socket, though two come in the same moment', async () => {
+  const { id, apiKey } = await aProject();
+  const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
+  const opened = await Promise.all([open(`/live/${id}?token=${ticket}`), open(`/live/${id}?token=${ticket}`)]);
+  expect(opened.map(({ status }) => status).sort()).toEqual([101, 401]);
+  expect((await open(`/live/${id}?token=${ticket}`)).status).toBe(401);
+});
+
+test('a ticket opens the socket for pages of its own origin only', async () => {
+  const { id, organizationId, apiKey } = await aProject();
+  const cookie = await aViewersCookie(organizationId);
+  const ours = async () => (await ticketFor(id, { cookie, origin: own })).ticket;
+  for (const headers of [{ origin: 'https://evil.example' }, { origin: 'null' }, {}]) {
+    expect((await open(`/live/${id}?token=${await ours()}`, headers)).status).toBe(403);
+  }
+  expect((await open(`/live/${id}?token=${await ours()}`, { origin: own })).status).toBe(101);
+  const answer = await exports.default.fetch(`${own}/live/${id}/tickets`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}` },
+    body: JSON.stringify({ origin: 'https://wall.example' }),
+  });
+  const { ticket } = await answer.json<LiveTicket>();
+  expect((await open(`/live/${id}?token=${ticket}`)).status).toBe(403);
+  expect((await open(`/live/${id}?token=${ticket}`, { origin: 'https://wall.example' })).status).toBe(101);
 });
 
 test('a ticket that is altered, expired, or signed for another purpose opens nothing', async () => {
@@ -175,7 +203,7 @@ test('a ticket that is altered, expired, or signed for another purpose opens not
   const { ticket } = await ticketFor(id, { authorization: `Bearer ${apiKey}` });
   const [key] = await db.select().from(keys).where(eq(keys.projectId, id));
   const credential = `key:${key?.id}`;
-  const claims = { sub: credential, credential, role: 'editor', project: id };
+  const claims = { jti: 'a ticket', origin: null, sub: credential, credential, role: 'editor', project: id };
   const exp = Math.floor(Date.now() / 1000) + 60;
   const ours = (more: object) => sign({ ...claims, ...more }, env.AUTH_SECRET, 'HS256');
   const bad = [
@@ -217,7 +245,7 @@ test('an API key is in no log line, wherever it stands in the address', async ()
   const spies = (['info', 'warn', 'error'] as const).map((level) =>
     vi.spyOn(console, level).mockImplementation((line) => void lines.push(String(line))),
   );
-  await firstMessage(await open(`/live/${id}?token=${apiKey}`));
+  await open(`/live/${id}?token=${apiKey}`);
   await open(`/live/${apiKey}`);
   await exports.default.fetch(`${own}/api/projects/${id}/keys/${apiKey}`, { method: 'DELETE' });
   for (const spy of spies) spy.mockRestore();
@@ -227,8 +255,9 @@ test('an API key is in no log line, wherever it stands in the address', async ()
 
 test('a viewer with too many sockets is answered 429, with the number and the remedy', async () => {
   const { id, apiKey } = await aProject();
-  for (let i = 0; i < 50; i++) await watch(await open(`/live/${id}?token=${apiKey}`));
-  const refused = await open(`/live/${id}?token=${apiKey}`);
+  const headers = { authorization: `Bearer ${apiKey}` };
+  for (let i = 0; i < 50; i++) await watch(await open(`/live/${id}`, headers));
+  const refused = await open(`/live/${id}`, headers);
   expect(refused.status).toBe(429);
   expect(refused.headers.get('retry-after')).toBe('5');
   expect(await refused.json()).toMatchObject({
