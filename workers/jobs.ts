@@ -3,6 +3,7 @@ import { coldExpireJob } from './cold/cold-expire-job.ts';
 import { coldWriteJob } from './cold/cold-write-job.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
+import { deletedProjectsJob } from './privacy/deleted-projects-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
@@ -14,6 +15,7 @@ import { lonePartsJob } from './store/lone-parts-job.ts';
  * `consumer` of the split deployment. A new job is a file and a line here.
  */
 export const JOBS: readonly Job[] = [
+  deletedProjectsJob,
   erasuresJob,
   tombstonesJob,
   rollupJob,

@@ -9,8 +9,11 @@ import {
   RETENTION_DAYS_DEFAULT,
   RETENTION_DAYS_MAX,
   RETENTION_DAYS_MIN,
+  SESSION_MINUTES_MAX,
+  SESSION_MINUTES_MIN,
   TIME_ZONE_CHARS_MAX,
 } from '../base/limits.ts';
+import { isOriginRule } from '../base/origin-rule.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
@@ -36,6 +39,9 @@ export const projectSummarySchema = z
     region: z.enum(REGIONS),
     timezone: z.string().meta({ description: 'IANA zone in which days begin.' }),
     week_start: z.enum(WEEK_STARTS).meta({ description: 'The day on which the weeks of all reports begin.' }),
+    session_minutes: z.int().meta({
+      description: 'After so many minutes without an event, a session ends that the sender gave no id.',
+    }),
     retention_days: z.int(),
     archive_days: z.int().meta({ description: 'For how many days events are kept in cold storage.' }),
     transport: z
@@ -127,12 +133,14 @@ export const createProjectSchema = z.strictObject({
 export const originSchema = z
   .string()
   .max(ORIGIN_CHARS_MAX)
-  .refine((text) => URL.canParse(text) && new URL(text).origin === text && text !== 'null', {
+  .refine(isOriginRule, {
     error: ({ input }) =>
-      `must be an origin such as \`https://shop.example.com\`, got ${JSON.stringify(input)?.slice(0, ORIGIN_CHARS_MAX)}`,
+      `must be an origin such as \`https://shop.example.com\`, or \`https://*.example.com\` for all hosts below one, got ${JSON.stringify(input)?.slice(0, ORIGIN_CHARS_MAX)}`,
   });
 const quotaMessage = ({ input }: { input?: unknown }) =>
   `must be a whole number of events a month from 0 to ${MONTHLY_EVENTS_MAX}, or null for no quota, got ${JSON.stringify(input)}`;
+const sessionMessage = ({ input }: { input?: unknown }) =>
+  `must be a whole number of minutes from ${SESSION_MINUTES_MIN} to ${SESSION_MINUTES_MAX}, got ${JSON.stringify(input)}`;
 const archiveMessage = ({ input }: { input?: unknown }) =>
   `must be a whole number of days from ${RETENTION_DAYS_MIN} to ${ARCHIVE_DAYS_MAX}, got ${JSON.stringify(input)}`;
 export const updateOrganizationSchema = z
@@ -155,10 +163,16 @@ export const updateProjectSchema = z
     name: z.string().trim().min(1).max(NAME_CHARS_MAX).optional(),
     /** IANA zone in which the days of all reports begin, those of the past too. */
     timezone: z.string().min(1).max(TIME_ZONE_CHARS_MAX).optional(),
-    /** Origins that may send events, `https://example.com`; an empty list allows all. */
+    /** Origins that may send events, `https://example.com` or `https://*.example.com`; an empty list allows all. */
     allowed_origins: z.array(originSchema).max(ALLOWED_ORIGINS_MAX).optional(),
     /** The day on which the weeks of all reports begin. */
     week_start: z.enum(WEEK_STARTS).optional(),
+    /** After so many minutes without an event, a session ends that the sender gave no id. */
+    session_minutes: z
+      .int({ error: sessionMessage })
+      .min(SESSION_MINUTES_MIN, { error: sessionMessage })
+      .max(SESSION_MINUTES_MAX, { error: sessionMessage })
+      .optional(),
     /** How many days new events stay in ClickHouse; stored events keep their retention. */
     retention_days: retentionSchema.optional(),
     /** How many days its events stay in cold storage; at least its `retention_days`. */
@@ -174,7 +188,7 @@ export const updateProjectSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, {
     error:
-      'The body `{}` changes nothing; send `name`, `timezone`, `allowed_origins`, `week_start`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
+      'The body `{}` changes nothing; send `name`, `timezone`, `allowed_origins`, `week_start`, `session_minutes`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

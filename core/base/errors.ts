@@ -52,6 +52,10 @@ export const ERRORS = {
     status: 412,
     meaning: 'The object has changed since the version that was sent; read it again and repeat the change.',
   },
+  project_deleted: {
+    status: 410,
+    meaning: 'The project was deleted and takes nothing; an owner can restore it for seven days.',
+  },
   body_too_large: { status: 413, meaning: 'The body is larger than allowed, as sent or after decompression.' },
   too_many_events: { status: 413, meaning: 'The batch has more events than allowed; split it.' },
   unsupported_media_type: {

@@ -213,3 +213,20 @@ export const OBJECTS_PAGE_MAX = 100;
 export const OUTBOX_DAYS_KEPT = 30;
 /** Entries in one answer of the delivery log. */
 export const DELIVERIES_PAGE_MAX = 200;
+
+/** Rules of a project about its events. A rule is tried for each new name, so all of them together must stay cheap. */
+export const PROPERTY_RULES_MAX = 100;
+export const NAME_PATTERN_CHARS_MAX = 200;
+export const NAME_PATTERN_STARS_MAX = 3;
+/** Networks, hosts and persons of internal traffic, of each kind: filters of every query. */
+export const INTERNAL_ENTRIES_MAX = 50;
+export const EVENT_SCHEMAS_MAX = 200;
+export const SCHEMA_PROPERTIES_MAX = 100;
+/** All rules of a project, as JSON. */
+export const PROJECT_RULES_BYTES_MAX = 64 * 1024;
+/** After so long without an event, a session without an id has ended; `SESSION_MINUTES_DEFAULT` unless the project chose. */
+export const SESSION_MINUTES_MIN = 1;
+export const SESSION_MINUTES_MAX = 240;
+export const SESSION_MINUTES_DEFAULT = 30;
+/** For so long, a deleted project can be restored. */
+export const PROJECT_GRACE_DAYS = 7;

@@ -9,9 +9,13 @@ import { textOf } from './steps/text.ts';
 export type Ingested = {
   readonly rows: readonly IngestedRow[];
   readonly rejected: readonly Rejection[];
+  /** Rows that break their schema, where the project wants to be told of it; they count like any others. */
+  readonly reported: readonly ReportedEvent[];
   /** Rows whose time is provisional; it holds unless the same event arrived before (`settle-times.ts`). */
   readonly proposed: readonly ProposedTime[];
 };
+
+export type ReportedEvent = { readonly index: number; readonly code: 'schema_reported'; readonly message: string };
 
 /** `place` is the index of the row; `key` identifies the event in every repeat. */
 export type ProposedTime = { readonly place: number; readonly key: string };
@@ -22,6 +26,7 @@ const NO_FIELDS: Fields = Object.freeze({});
 export function runSteps(rawEvents: readonly unknown[], request: RequestFacts): Ingested {
   const rows: IngestedRow[] = [];
   const rejected: Rejection[] = [];
+  const reported: ReportedEvent[] = [];
   const proposed: ProposedTime[] = [];
   for (const [index, raw] of rawEvents.entries()) {
     const outcome = runOne(raw, emptyDraft(request, request.firstSeq + index), request);
@@ -29,11 +34,12 @@ export function runSteps(rawEvents: readonly unknown[], request: RequestFacts): 
       rejected.push({ index, ...idOf(raw), code: outcome.reject, message: outcome.message });
     } else {
       const { row } = outcome;
+      if (row.violation !== '') reported.push({ index, code: 'schema_reported', message: row.violation });
       if (row.arrivalKey !== '') proposed.push({ place: rows.length, key: row.arrivalKey });
       rows.push(row);
     }
   }
-  return { rows, rejected, proposed };
+  return { rows, rejected, reported, proposed };
 }
 
 function runOne(raw: unknown, draft: Draft, request: RequestFacts): Reject | { row: Draft } {
@@ -102,6 +108,7 @@ function emptyDraft({ rules, nowMs }: RequestFacts, seq: number): Draft {
     ctx: NO_FIELDS,
     query: '',
     arrivalKey: '',
+    violation: '',
   };
 }
 

@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqli
 import { PROJECT_ACCESS, ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { TRANSPORT_NAMES } from '../api/transport-name.ts';
-import { ARCHIVE_DAYS_MAX } from '../base/limits.ts';
+import { ARCHIVE_DAYS_MAX, SESSION_MINUTES_DEFAULT } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import type { ErasureState } from '../privacy/erasure-state.ts';
@@ -127,6 +127,12 @@ export const projects = sqliteTable('projects', {
   /** Its events are handled in the jurisdiction of its region only: forces the transport `buffer`. */
   strictResidency: integer('strict_residency', { mode: 'boolean' }).notNull().default(false),
   weekStart: text('week_start', { enum: WEEK_STARTS }).notNull().default('monday'),
+  /** After so many minutes without an event, a session without an id has ended. */
+  sessionMinutes: integer('session_minutes').notNull().default(SESSION_MINUTES_DEFAULT),
+  /** The parts of its rules that were ever changed (`project-rules.ts`). */
+  rules: text('rules', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+  /** When everything it holds is erased; until then it can be restored, and nobody sees it. Null: it is not deleted. */
+  deletesAt: timestampMs('deletes_at'),
   createdAt: timestampMs('created_at').notNull(),
 });
 

@@ -1,7 +1,9 @@
 import type { TransportName } from '../api/transport-name.ts';
 import type { Region } from '../base/regions.ts';
+import { type StoredCollection, storedCollection } from '../ingest/rules/collection.ts';
 import { type Closed, closedOf } from './closed.ts';
 import { limitsOf, type OverQuota } from './plans/index.ts';
+import { rulesOfProject } from './project-rules.ts';
 import type { keys, organizations, projects } from './schema.ts';
 
 /** The facts about a key that ingest needs: the value in KV under the key's hash. It holds no personal data. */
@@ -28,6 +30,10 @@ export type WriteKeyRules = {
   readonly transport: TransportName | null;
   /** When the key ends, in Unix milliseconds; null means when it is revoked. */
   readonly expires_at_ms: number | null;
+  /** The project's rules about its events; null if all are the defaults. */
+  readonly collection: StoredCollection | null;
+  /** The project was deleted, can still be restored, and takes nothing. */
+  readonly deleted: boolean;
 };
 
 /** Rules that were added after keys had been published: an entry in KV may lack them. */
@@ -40,6 +46,8 @@ type Added = Pick<
   | 'closed'
   | 'transport'
   | 'expires_at_ms'
+  | 'collection'
+  | 'deleted'
 >;
 const ADDED: Added = {
   monthly_events_max: null,
@@ -49,6 +57,8 @@ const ADDED: Added = {
   closed: null,
   transport: null,
   expires_at_ms: null,
+  collection: null,
+  deleted: false,
 };
 
 /** Rules as KV stores them. */
@@ -79,8 +89,12 @@ export type KeyRows = {
   >;
 };
 
-/** The rules of a key as D1 has them. */
-export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRules {
+/**
+ * The rules of a key as D1 has them.
+ *
+ * @param secret  of the deployment: addresses in the rules are hashed with a key that is made of it
+ */
+export function rulesOfRows({ key, project, organization }: KeyRows, secret: string): WriteKeyRules {
   const limits = limitsOf(organization.plan, organization.caps);
   return {
     project_id: project.id,
@@ -97,5 +111,7 @@ export function rulesOfRows({ key, project, organization }: KeyRows): WriteKeyRu
     closed: closedOf(organization),
     transport: transportOfProject(project),
     expires_at_ms: key.expiresAt?.getTime() ?? null,
+    collection: storedCollection(rulesOfProject(project), project.id, secret),
+    deleted: project.deletesAt !== null,
   };
 }

@@ -68,7 +68,7 @@ async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | un
     .select({ key: keys, project: projects })
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
-    .where(and(eq(keys.hash, hash), eq(keys.kind, 'api'), isNull(keys.revokedAt)))
+    .where(and(eq(keys.hash, hash), eq(keys.kind, 'api'), isNull(keys.revokedAt), isNull(projects.deletesAt)))
     .get();
   if (row === undefined) return undefined;
   const { id: keyId, role, scopes, expiresAt } = row.key;

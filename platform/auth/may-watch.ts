@@ -2,7 +2,7 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
-import { keys, session } from '../../core/tenancy/schema.ts';
+import { keys, projects, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import { enteringSessions } from './organization-entry.ts';
 import { peopleInProject } from './project-access.ts';
@@ -35,6 +35,7 @@ async function liveKeys(db: Database, projectId: string, ids: readonly string[],
   const rows = await db
     .select({ id: keys.id, role: keys.role, expiresAt: keys.expiresAt })
     .from(keys)
+    .innerJoin(projects, and(eq(projects.id, keys.projectId), isNull(projects.deletesAt)))
     .where(
       and(inArray(keys.id, [...ids]), eq(keys.projectId, projectId), eq(keys.kind, 'api'), isNull(keys.revokedAt)),
     );

@@ -42,7 +42,7 @@ async function ownProjects(db: Database, which: SQL | undefined): Promise<readon
     .from(projects)
     .innerJoin(members, eq(members.organizationId, projects.organizationId))
     .leftJoin(projectGrants, and(eq(projectGrants.memberId, members.id), eq(projectGrants.projectId, projects.id)))
-    .where(and(which, isNull(members.deactivatedAt)))
+    .where(and(which, isNull(members.deactivatedAt), isNull(projects.deletesAt)))
     .orderBy(projects.createdAt, projects.id);
   return rows.flatMap(({ member, granted, project }) => {
     const role = roleInProject(member, granted);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import type { RejectCode, Rejection } from '../../core/api/ingest.ts';
+import { sampleText } from '../../core/ingest/rules/sample-text.ts';
 import { NOW_MS, RULES } from '../../test/harness/ingest-request.ts';
 import { MinuteBudget } from '../auth/minute-budget.ts';
-import { contributionOf, refusedContribution, sampleText } from './contribution.ts';
+import { contributionOf, refusedContribution } from './contribution.ts';
 
 let projects = 0;
 /** A project of its own each time: what may be sampled is bounded for each. */

@@ -43,7 +43,7 @@ const BUSY_RETRY_AFTER_S = 60;
  * for a new key while strangers try many.
  */
 export async function rulesOfKey(
-  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  env: Pick<Env, 'WRITE_KEYS' | 'DB' | 'AUTH_SECRET'>,
   key: string,
   nowMs: number,
 ): Promise<Result<WriteKeyRules, ApiError>> {
@@ -59,6 +59,7 @@ export async function rulesOfKey(
     );
   }
   if (hasEnded(rules, nowMs)) return err(ended(key, rules));
+  if (rules.deleted) return err(PROJECT_DELETED);
   if (rules.kind === 'write') return ok(rules);
   return err(
     apiError(
@@ -75,7 +76,7 @@ export async function rulesOfKey(
  * Errors: `unknown_key`; `forbidden` for a write key, and a key without the scope; `rate_limited` as above.
  */
 export async function rulesOfApiKey(
-  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  env: Pick<Env, 'WRITE_KEYS' | 'DB' | 'AUTH_SECRET'>,
   key: string,
   scope: Scope,
   nowMs: number,
@@ -84,8 +85,9 @@ export async function rulesOfApiKey(
   if (!known.ok) return known;
   const row = known.value?.kind === 'api' ? await fromDatabase(env, await sha256Hex(key)) : undefined;
   if (row !== undefined) {
-    const rules = rulesOfRows(row);
+    const rules = rulesOfRows(row, env.AUTH_SECRET);
     if (hasEnded(rules, nowMs)) return err(ended(key, rules));
+    if (rules.deleted) return err(PROJECT_DELETED);
     const problem = scopeProblem(row.key.scopes, scope);
     return problem ? err(problem) : ok(rules);
   }
@@ -114,7 +116,7 @@ function ended(key: string, { expires_at_ms: endMs }: WriteKeyRules): ApiError {
 }
 
 async function lookUp(
-  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  env: Pick<Env, 'WRITE_KEYS' | 'DB' | 'AUTH_SECRET'>,
   key: string,
   nowMs: number,
 ): Promise<Result<WriteKeyRules | undefined, ApiError>> {
@@ -137,6 +139,12 @@ async function lookUp(
   return ok(rules);
 }
 
+/** Final for senders: an SDK that waits for a week would only fill its page's storage. */
+const PROJECT_DELETED = apiError(
+  'project_deleted',
+  'The project of this key was deleted and takes no events. An owner can restore it for a few days on the page of projects.',
+);
+
 /** Its status makes senders retry: the key may be a new one. */
 const TOO_MANY_UNKNOWN = apiError(
   'rate_limited',
@@ -151,14 +159,14 @@ function isGood({ hash, readMs }: Cached, changed: ChangedKeys, nowMs: number): 
 
 /** From KV, but from D1 if the key is new, or changed so lately that KV may not know it everywhere. */
 async function readRules(
-  env: Pick<Env, 'WRITE_KEYS' | 'DB'>,
+  env: Pick<Env, 'WRITE_KEYS' | 'DB' | 'AUTH_SECRET'>,
   hash: string,
   changed: ChangedKeys,
 ): Promise<WriteKeyRules | undefined> {
   const stored = changed.has(hash) ? null : await env.WRITE_KEYS.get<StoredWriteKeyRules>(hash, 'json');
   if (stored !== null) return rulesOfStored(stored);
   const row = await fromDatabase(env, hash);
-  return row && rulesOfRows(row);
+  return row && rulesOfRows(row, env.AUTH_SECRET);
 }
 
 function fromDatabase(env: Pick<Env, 'DB'>, hash: string) {

@@ -14,7 +14,7 @@ function aCountedStore() {
       return typeof value === 'function' ? value.bind(target) : value;
     },
   });
-  return { env: { DB: env.DB, WRITE_KEYS: store }, asked: () => asked };
+  return { env: { DB: env.DB, WRITE_KEYS: store, AUTH_SECRET: env.AUTH_SECRET }, asked: () => asked };
 }
 
 it('looks nothing up for what is not shaped like a key', async () => {

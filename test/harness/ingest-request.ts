@@ -24,6 +24,8 @@ export const RULES: WriteKeyRules = {
   closed: null,
   transport: null,
   expires_at_ms: null,
+  collection: null,
+  deleted: false,
 };
 
 /** A request of no particular visitor, sent by a server. */
@@ -31,6 +33,8 @@ export function aRequest(overrides: Partial<RequestFacts> = {}): RequestFacts {
   return {
     nowMs: NOW_MS,
     rules: RULES,
+    collection: null,
+    address: '',
     clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
     agent: { device: '', os: '', os_version: '', browser: '', browser_version: '', bot: '' },

@@ -25,7 +25,7 @@ export function runWire(
   return { ingested, result: isRefused ? err(apiError('nothing_accepted', 'None was accepted.')) : ok(outcome) };
 }
 
-const NOTHING: Ingested = { rows: [], rejected: [], proposed: [] };
+const NOTHING: Ingested = { rows: [], rejected: [], reported: [], proposed: [] };
 
 /** The answer of a protocol; of a refusal that it leaves to the API, its status and code. */
 export function answerOf(protocol: Protocol, sent: SentCase, result: Result<Outcome, ApiError>): WireAnswer {

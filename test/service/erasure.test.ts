@@ -217,7 +217,8 @@ test('deletes a project with all of its data, and keeps its events out', async (
   );
   clickHouse.hold(true);
   await track(writeKey);
-  const deleted = await call('DELETE', `/api/projects/${id}`);
+  expect((await call('DELETE', `/api/projects/${id}`)).status).toBe(200);
+  const deleted = await call('POST', `/api/organizations/${service.organizationId}/deleted-projects/${id}/erase`);
   expect([deleted.status, deleted.body]).toMatchObject([
     201,
     {

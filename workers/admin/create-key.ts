@@ -9,9 +9,9 @@ import { type KeyMaker, type KeyRights, keyRights } from '../../core/tenancy/key
 import { keys, type projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { publishKeys } from '../../platform/intake/publish-keys.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { summaryOf } from './key-summary.ts';
-import { publishKeys } from './publish-keys.ts';
 
 /** Characters of a key that are stored to tell keys apart. */
 const HINT_CHARS = 14;

@@ -6,6 +6,7 @@ import { meRoute } from './me.ts';
 import { metricsRoute } from './metrics.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
+import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in/index.ts';
 
 /** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
@@ -15,6 +16,7 @@ export const adminRoutes: RouteTable = [
   mailboxRoute,
   ...organizationRoutes,
   ...projectRoutes,
+  ...rulesRoutes,
   ...keyRoutes,
   healthRoute,
   metricsRoute,

@@ -1,7 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { meSchema, type ProjectSummary } from '../../core/api/account.ts';
+import { meSchema } from '../../core/api/account.ts';
 import { ok } from '../../core/base/result.ts';
-import { members, organizations, type projects } from '../../core/tenancy/schema.ts';
+import { toProjectSummary } from '../../core/tenancy/project-summary.ts';
+import { members, organizations } from '../../core/tenancy/schema.ts';
 import { closedOrganizations } from '../../platform/auth/organization-entry.ts';
 import { projectsOfPerson } from '../../platform/auth/project-access.ts';
 import { database } from '../../platform/database.ts';
@@ -41,19 +42,3 @@ export const meRoute = route({
     });
   },
 });
-
-export function toProjectSummary(project: typeof projects.$inferSelect): ProjectSummary {
-  return {
-    id: project.id,
-    organization_id: project.organizationId,
-    name: project.name,
-    region: project.region,
-    timezone: project.timezone,
-    week_start: project.weekStart,
-    retention_days: project.retentionDays,
-    archive_days: project.archiveDays,
-    transport: project.transport,
-    strict_residency: project.strictResidency,
-    created_at: project.createdAt.toISOString(),
-  };
-}

@@ -14,11 +14,11 @@ import { organizations, projects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { publishKeys } from '../../platform/intake/publish-keys.ts';
 import { logLine } from '../../platform/log.ts';
 import { withQuota } from '../../platform/quota-stub.ts';
 import { organizationInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { publishKeys } from './publish-keys.ts';
 
 const RETRY_AFTER_S = 5;
 

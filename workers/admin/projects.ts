@@ -4,27 +4,25 @@ import {
   type CreateProject,
   createdProjectSchema,
   createProjectSchema,
-  type ProjectSettings,
   projectSettingsSchema,
   type UpdateProject,
   updateProjectSchema,
 } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
-import { ARCHIVE_DAYS_MAX, PROJECTS_MAX } from '../../core/base/limits.ts';
+import { ARCHIVE_DAYS_MAX, PROJECTS_MAX, SESSION_MINUTES_DEFAULT } from '../../core/base/limits.ts';
 import { isJurisdiction, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { isTimeZone } from '../../core/base/time/zones.ts';
+import { toProjectSummary } from '../../core/tenancy/project-summary.ts';
 import { projects } from '../../core/tenancy/schema.ts';
-import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { organizationInBody, projectInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { createKey } from './create-key.ts';
-import { toProjectSummary } from './me.ts';
-import { publishKeys } from './publish-keys.ts';
+import { shownSettings, updateProject } from './update-project.ts';
 
 type Project = typeof projects.$inferSelect;
 
@@ -66,7 +64,7 @@ export const projectRoutes: RouteTable = [
       if (!project) return err(unknownProject(id));
       const residency = body.strict_residency ? residencyProblem(region) : undefined;
       const problem = residency ?? zoneProblem(body) ?? archiveProblem(body, project);
-      return problem ? err(problem) : ok(await update(env, project, body, caller.actor));
+      return problem ? err(problem) : ok(await updateProject(env, project, body, caller.actor));
     },
   }),
 ];
@@ -98,6 +96,9 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
     transport: null,
     strictResidency: false,
     weekStart: 'monday',
+    sessionMinutes: SESSION_MINUTES_DEFAULT,
+    rules: {},
+    deletesAt: null,
     createdAt: new Date(),
   };
   const { id, organizationId, name, region, timezone } = project;
@@ -130,51 +131,4 @@ function archiveProblem(change: UpdateProject, project: Project): ApiError | und
   if (archiveDays >= retentionDays) return undefined;
   const message = `\`archive_days\`: ${archiveDays} is less than the ${retentionDays} days for which the project keeps its events at hand; send ${retentionDays} or more.`;
   return apiError('bad_request', message);
-}
-
-/** Changes and records, then updates the edge. Repeating a request that failed in between updates the edge again. */
-async function update(env: Env, project: Project, change: UpdateProject, actor: string): Promise<ProjectSettings> {
-  const db = database(env);
-  const { id, organizationId } = project;
-  const changed: Project = {
-    ...project,
-    name: change.name ?? project.name,
-    timezone: change.timezone ?? project.timezone,
-    allowedOrigins: change.allowed_origins ?? project.allowedOrigins,
-    transport: change.transport === undefined ? project.transport : change.transport,
-    strictResidency: change.strict_residency ?? project.strictResidency,
-    weekStart: change.week_start ?? project.weekStart,
-    retentionDays: change.retention_days ?? project.retentionDays,
-    archiveDays: change.archive_days ?? project.archiveDays,
-  };
-  const { name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = changed;
-  const details = { before: settingsOf(project), after: settingsOf(changed) };
-  const entry = { organizationId, projectId: id, actor, action: 'project.update', target: id, details };
-  await db.batch([
-    db
-      .update(projects)
-      .set({ name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays })
-      .where(eq(projects.id, id)),
-    auditInsert(db, entry, Date.now()),
-  ]);
-  await publishKeys(env, eq(projects.id, id));
-  return shownSettings(changed);
-}
-
-function shownSettings(project: Project): ProjectSettings {
-  return { ...toProjectSummary(project), ...settingsOf(project) };
-}
-
-function settingsOf(project: Project) {
-  const { name, timezone, allowedOrigins, transport, strictResidency, weekStart, retentionDays, archiveDays } = project;
-  return {
-    name,
-    timezone,
-    allowed_origins: allowedOrigins,
-    week_start: weekStart,
-    retention_days: retentionDays,
-    archive_days: archiveDays,
-    transport,
-    strict_residency: strictResidency,
-  };
 }

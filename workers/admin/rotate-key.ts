@@ -8,9 +8,9 @@ import { auditRow } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { publishKeys } from '../../platform/intake/publish-keys.ts';
 import { rowWhere } from '../../platform/store/insert-within.ts';
 import { insertKey } from './create-key.ts';
-import { publishKeys } from './publish-keys.ts';
 
 type KeyRow = typeof keys.$inferSelect;
 

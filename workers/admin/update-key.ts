@@ -8,8 +8,8 @@ import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { publishKeys } from '../../platform/intake/publish-keys.ts';
 import { summaryOf } from './key-summary.ts';
-import { publishKeys } from './publish-keys.ts';
 
 type KeyRow = typeof keys.$inferSelect;
 

@@ -25,7 +25,11 @@ export async function raise(
   nowMs: number,
 ): Promise<readonly string[]> {
   const db = database(env);
-  const project = await db.select().from(projects).where(eq(projects.id, projectId)).get();
+  const project = await db
+    .select()
+    .from(projects)
+    .where(and(eq(projects.id, projectId), isNull(projects.deletesAt)))
+    .get();
   if (!project || judged.length === 0) return [];
   const made = await withWindow(env, project, (window) => window.settings());
   const settings: SettingsByMetric = new Map(made.map(({ metric, settings }) => [metric, settings]));

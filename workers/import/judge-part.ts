@@ -4,6 +4,7 @@ import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../core/base/limits.ts';
 import { parseTime } from '../../core/base/parse-time.ts';
 import type { ImportPart, RefusedLine } from '../../core/ingest/import/read-batch.ts';
 import type { RawEvent } from '../../core/ingest/raw-event.ts';
+import { collectionOf } from '../../core/ingest/rules/collection.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import { keepSample } from '../../core/ingest/sampling/keep-sample.ts';
 import { parseAgent } from '../../core/ingest/steps/parse-agent.ts';
@@ -23,6 +24,8 @@ export type JudgedPart = {
 
 export type Judging = {
   readonly rules: WriteKeyRules;
+  /** Of the deployment: the project's rules hash with a key that is made of it. */
+  readonly secret: string;
   readonly nowMs: number;
   /** Number of events before it in the file: keeps the order of events of one millisecond. */
   readonly firstSeq: number;
@@ -37,9 +40,10 @@ const SEQ_MAX = 2 ** 32;
  * in the future. `POST /track` would use the time of arrival, which would make another event of it each time that the
  * file is imported.
  */
-export function judgePart(part: ImportPart, { rules, nowMs, firstSeq, halvings }: Judging): JudgedPart {
+export function judgePart(part: ImportPart, { rules, secret, nowMs, firstSeq, halvings }: Judging): JudgedPart {
   const { events, lines, refused } = withoutUndated(part, nowMs);
-  const all = runSteps(events, factsOf(rules, nowMs, firstSeq % SEQ_MAX));
+  const collection = collectionOf(rules, secret);
+  const all = runSteps(events, factsOf(rules, collection, nowMs, firstSeq % SEQ_MAX));
   const { kept: ingested } = keepSample(all, events.length, halvings);
   const rejected: Rejection[] = [
     ...ingested.rejected,
@@ -47,7 +51,7 @@ export function judgePart(part: ImportPart, { rules, nowMs, firstSeq, halvings }
   ];
   const lineOf = [...lines, ...refused.map(({ line }) => line)];
   const raws = [...events, ...refused.map(({ raw }) => raw)];
-  const contribution = contributionOf(rules, nowMs, raws, { ...ingested, rejected });
+  const contribution = contributionOf({ ...rules, fields: collection?.fields }, nowMs, raws, { ...ingested, rejected });
   return {
     rows: ingested.rows,
     rejected: rejected
@@ -90,10 +94,17 @@ function timeProblem({ timestamp }: RawEvent, nowMs: number): string | undefined
 }
 
 /** Only events describe their visitors: the importer is not one of them. */
-function factsOf(rules: WriteKeyRules, nowMs: number, firstSeq: number): RequestFacts {
+function factsOf(
+  rules: WriteKeyRules,
+  collection: RequestFacts['collection'],
+  nowMs: number,
+  firstSeq: number,
+): RequestFacts {
   return {
     nowMs,
     rules,
+    collection,
+    address: '',
     clockLeadMs: 0,
     place: { country: '', region: '', city: '', timezone: '' },
     agent: parseAgent(''),

@@ -67,7 +67,7 @@ export class PartSender {
     const { env, rules, reply } = this.#setup;
     const nowMs = Date.now();
     const halvings = sampleOf(rules, nowMs);
-    const judged = judgePart(part, { rules, nowMs, firstSeq: this.#eventsRead, halvings });
+    const judged = judgePart(part, { rules, secret: env.AUTH_SECRET, nowMs, firstSeq: this.#eventsRead, halvings });
     this.#eventsRead += part.events.length + part.refused.length;
     const problem = await this.settle();
     if (problem !== undefined) return problem;

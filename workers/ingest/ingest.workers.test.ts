@@ -30,6 +30,8 @@ const RULES: WriteKeyRules = {
   closed: null,
   transport: null,
   expires_at_ms: null,
+  collection: null,
+  deleted: false,
 };
 /** The way of the projects that are published, and the key of one of them. */
 let transport: TransportName;

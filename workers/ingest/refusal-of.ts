@@ -1,4 +1,5 @@
 import { type ApiErrorOf, apiError } from '../../core/base/errors.ts';
+import { matchesOrigin } from '../../core/base/origin-rule.ts';
 import type { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import { organizationClosed } from '../../core/tenancy/closed.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
@@ -23,7 +24,7 @@ export function refusalOf(rules: WriteKeyRules, asked: Asked, nowMs: number): Re
 }
 
 function originProblem({ allowed_origins: allowed }: WriteKeyRules, origin: string | null): Refusal | undefined {
-  if (origin === null || allowed.length === 0 || allowed.includes(origin)) return undefined;
+  if (origin === null || allowed.length === 0 || allowed.some((rule) => matchesOrigin(rule, origin))) return undefined;
   const message = `This project takes no events from \`${origin}\`; add it to the project's allowed origins.`;
   return apiError('origin_not_allowed', message);
 }

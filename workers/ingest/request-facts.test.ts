@@ -6,7 +6,7 @@ const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chr
 
 async function visitorOf(headers: Record<string, string>): Promise<string> {
   const request = new Request('https://edgewise.example/track', { method: 'POST', headers });
-  const rest = { rules: RULES, sentAt: undefined, nowMs: NOW_MS, secret: 'secret', hasPlace: false };
+  const rest = { rules: RULES, collection: null, sentAt: undefined, nowMs: NOW_MS, secret: 'secret', hasPlace: false };
   return (await requestFacts({ request, ...rest })).cookielessId;
 }
 

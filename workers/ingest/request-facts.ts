@@ -1,4 +1,5 @@
 import { clockLeadMs } from '../../core/ingest/client-clock.ts';
+import type { Collection } from '../../core/ingest/rules/collection.ts';
 import { hintsOfHeaders, withHints } from '../../core/ingest/steps/client-hints.ts';
 import { isServerAgent, parseAgent } from '../../core/ingest/steps/parse-agent.ts';
 import type { Place, RequestFacts } from '../../core/ingest/steps/step.ts';
@@ -11,6 +12,7 @@ const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezo
 export type FactsInput = {
   readonly request: Request;
   readonly rules: WriteKeyRules;
+  readonly collection: Collection | null;
   readonly sentAt: unknown;
   readonly nowMs: number;
   /** Signs the ids of visitors without one. */
@@ -21,13 +23,16 @@ export type FactsInput = {
 
 /** Facts of a request that hold for all its events, worked out once. */
 export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
-  const { request, rules, nowMs } = input;
+  const { request, rules, collection, nowMs } = input;
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');
   const isServer = isServerAgent(userAgent) && origin === null;
+  const address = isServer ? '' : (request.headers.get('cf-connecting-ip') ?? '');
   return {
     nowMs,
     rules,
+    collection,
+    address,
     clockLeadMs: clockLeadMs(input.sentAt, nowMs),
     place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),
     agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
@@ -38,7 +43,7 @@ export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
       : await cookielessId({
           secret: input.secret,
           projectId: rules.project_id,
-          address: request.headers.get('cf-connecting-ip') ?? '',
+          address,
           userAgent,
           nowMs,
         }),

@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
+import { collectionOf } from '../../core/ingest/rules/collection.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import { keepSample } from '../../core/ingest/sampling/keep-sample.ts';
 import {
@@ -65,17 +66,20 @@ async function takeEvents(
   const { decoded, key, rules } = known.value;
   const { rawEvents } = decoded;
   const nowMs = Date.now();
+  const collection = collectionOf(rules, c.env.AUTH_SECRET);
+  const contributor = { ...rules, fields: collection?.fields };
   const origin = c.req.raw.headers.get('origin');
   const refusal = refusalOf(rules, { origin, events: rawEvents.length, eventsMax: eventsMaxOf(protocol) }, nowMs);
   if (refusal !== undefined) {
     wastedBytes.add(rules.project_id, admitted.size, 0, nowMs);
-    const contribution = refusedContribution(rules, nowMs, rawEvents, refusal);
+    const contribution = refusedContribution(contributor, nowMs, rawEvents, refusal);
     tellRefusal(transportOf(c.env, rules.transport), rules.region, contribution, keepAliveOf(c));
     return err(refusal);
   }
   const facts = await requestFacts({
     request: c.req.raw,
     rules,
+    collection,
     sentAt: decoded.sentAt,
     nowMs,
     secret: c.env.AUTH_SECRET,
@@ -88,7 +92,7 @@ async function takeEvents(
   const debug = isDebug ? { debug: await fatesOfRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
   const outcome = { ...count(c, decoded, ingested.value), ...debug };
   wastedBytes.add(rules.project_id, admitted.size, outcome.accepted + sampled.leftOut.length, nowMs);
-  const taken = await take(c, rules, contributionOf(rules, nowMs, rawEvents, ingested.value));
+  const taken = await take(c, rules, contributionOf(contributor, nowMs, rawEvents, ingested.value));
   if (!taken.ok) return taken;
   if (outcome.received > 0 && outcome.rejected.length > sampled.leftOut.length && outcome.accepted === 0) {
     return err(nothingAccepted(outcome));

@@ -58,6 +58,11 @@ export async function beginPersonErasure(
   });
 }
 
+/** The project to be erased, and who wanted it. */
+export type DeletedBy = Pick<Principal, 'actor'> & {
+  readonly project: Pick<Principal['project'], 'id' | 'organizationId' | 'region'>;
+};
+
 /**
  * Begins the deletion of a project as of now: when this returns, D1 no longer has the project, its keys and its settings.
  * The erasure that the caller runs removes the rest; its first step makes ingest drop the project's events. An earlier
@@ -66,7 +71,7 @@ export async function beginPersonErasure(
  */
 export async function beginProjectDeletion(
   env: Env,
-  { project, actor }: Principal,
+  { project, actor }: DeletedBy,
 ): Promise<Result<ErasureRecord, ApiError>> {
   const begun = { env, region: project.region, id: newId('erasure') };
   const nowMs = Date.now();
@@ -90,7 +95,7 @@ export async function beginProjectDeletion(
       idHashes: hashes,
       state: { ...beginErasure({ keyHashes: published.map(({ hash }) => hash) }), removed: { keys: published.length } },
     };
-    const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'project.delete' };
+    const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'project.erase' };
     await db.batch([
       erasureInsert(db, record, nowMs),
       db.delete(projects).where(ofProject),

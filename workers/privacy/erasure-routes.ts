@@ -8,7 +8,7 @@ import { failure } from '../../platform/routes/respond.ts';
 import { type DocumentedAnswer, type RouteTable, route } from '../../platform/routes/route.ts';
 import { checkName } from '../../store/erasure/person-ids.ts';
 import { shownErasure } from '../../store/erasure/shown-erasure.ts';
-import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
+import { beginPersonErasure } from './begin-erasure.ts';
 import { type ErasureRecord, findErasure, listErasures } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
@@ -20,8 +20,7 @@ const BODY_BYTES_MAX = 4 * 1024;
 const BEGUN: DocumentedAnswer = { status: 202, schema: erasureSchema, type: 'application/json' };
 
 /**
- * Erases a person (editors, and API keys) or a project (owners), and shows the receipts. Those of a deleted project are found
- * at its organisation.
+ * Erases a person, and shows the receipts of persons and projects. Those of a project are found at its organisation.
  */
 export const erasureRoutes: RouteTable = [
   route({
@@ -38,7 +37,7 @@ export const erasureRoutes: RouteTable = [
       const by = user === undefined ? 'anonymous_id' : 'user_id';
       const person = checkName({ by, id: String(user ?? anonymous) });
       if (!person.ok) return err(apiError('bad_request', person.error));
-      return run(c, await beginPersonErasure(env, caller, person.value));
+      return answerErasure(c, await beginPersonErasure(env, caller, person.value));
     },
   }),
   route({
@@ -64,16 +63,6 @@ export const erasureRoutes: RouteTable = [
     },
   }),
   route({
-    method: 'DELETE',
-    path: '/api/projects/:id',
-    summary: 'Delete a project and everything it holds',
-    access: projectInPath('project', 'delete'),
-    answer: erasureSchema,
-    status: 201,
-    otherAnswers: [BEGUN],
-    handle: async ({ c, env, caller }) => run(c, await beginProjectDeletion(env, caller)),
-  }),
-  route({
     method: 'GET',
     path: '/api/organizations/:id/erasures',
     summary: 'List the erasures of an organisation',
@@ -87,7 +76,7 @@ export const erasureRoutes: RouteTable = [
 ];
 
 /** 201 with the finished receipt, or 202 while the job still has to finish it. */
-async function run(c: RequestContext, begun: Result<ErasureRecord, ApiError>): Promise<Response> {
+export async function answerErasure(c: RequestContext, begun: Result<ErasureRecord, ApiError>): Promise<Response> {
   if (!begun.ok) return failure(c, begun.error);
   c.get('log').erasure_id = begun.value.id;
   const work = runErasure(c.env, begun.value, Date.now() + WAIT_MS);

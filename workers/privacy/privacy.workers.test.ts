@@ -53,13 +53,18 @@ test('begins nothing while ClickHouse is away, and says when to ask again', asyn
   interceptClickHouse(() => ({ status: 503, body: 'away' }));
   const owner = await aPerson();
   const id = await aProject(owner);
-  for (const answer of [await erase(owner, id), await owner.call('DELETE', `/api/projects/${id}`)]) {
+  const other = await aProject(owner);
+  await owner.call('DELETE', `/api/projects/${other}`);
+  const now = `/api/organizations/${owner.organizationId}/deleted-projects/${other}/erase`;
+  for (const answer of [await erase(owner, id), await owner.call('POST', now)]) {
     expect([answer.status, answer.body.error.code]).toEqual([503, 'unavailable']);
     expect(answer.body.error.message).toContain('nothing is erased yet');
   }
   const db = database(env);
   expect(await db.select().from(erasures).where(eq(erasures.projectId, id))).toEqual([]);
-  expect(await db.select().from(projects).where(eq(projects.id, id))).toHaveLength(1);
+  for (const each of [id, other]) {
+    expect(await db.select().from(projects).where(eq(projects.id, each))).toHaveLength(1);
+  }
 });
 
 test('changes nothing in the store for a deletion or an erasure that D1 refuses, and tells operators', async () => {

@@ -42,6 +42,8 @@ export const REQUEST_REASONS = [
   'organization_closed',
 ] as const satisfies readonly ErrorCode[];
 export type RejectReason = RejectCode | (typeof REQUEST_REASONS)[number];
+/** The reason of a sample. Events that were `schema_reported` were accepted and are counted as such. */
+export type SampleReason = RejectReason | 'schema_reported';
 /** Events by `RejectReason`; reasons without events are absent. */
 export type RejectedCounts = Readonly<Record<string, number>>;
 
@@ -54,7 +56,7 @@ export type RejectionSample = {
   readonly position: number;
   /** '' if it had none. */
   readonly id: string;
-  readonly code: RejectReason;
+  readonly code: SampleReason;
   readonly message: string;
   /** Ids of the person as sent, by which an erasure finds the sample; '' where there are none. */
   readonly user_id: string;

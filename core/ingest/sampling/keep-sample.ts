@@ -32,7 +32,10 @@ export function keepSample(ingested: Ingested, received: number, halvings: numbe
     const now = placeOf.get(place);
     return now === undefined ? [] : [{ place: now, key }];
   });
-  return { kept: { rows: kept, rejected: rejected.sort((one, other) => one.index - other.index), proposed }, leftOut };
+  const refused = new Set(rejected.map(({ index }) => index));
+  const reported = ingested.reported.filter(({ index }) => !refused.has(index));
+  rejected.sort((one, other) => one.index - other.index);
+  return { kept: { rows: kept, rejected, reported, proposed }, leftOut };
 }
 
 const MESSAGE =

@@ -1,4 +1,7 @@
+import { addOwnProperties } from './add-own-properties.ts';
+import { applyPropertyRules } from './apply-property-rules.ts';
 import { attributeCampaign } from './attribute-campaign.ts';
+import { checkSchema } from './check-schema.ts';
 import { correctClock } from './correct-clock.ts';
 import { keepCampaign } from './keep-campaign.ts';
 import { locate } from './locate.ts';
@@ -15,6 +18,8 @@ import { writeProperties } from './write-properties.ts';
 /** The steps that every event passes, in this order. Each step sees the results of the earlier ones. */
 export const INGEST_STEPS = [
   validate,
+  checkSchema,
+  applyPropertyRules,
   takeIds,
   correctClock,
   namePerson,
@@ -25,5 +30,6 @@ export const INGEST_STEPS = [
   attributeCampaign,
   keepCampaign,
   scrub,
+  addOwnProperties,
   writeProperties,
 ] as const satisfies readonly Step[];

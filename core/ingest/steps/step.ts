@@ -2,6 +2,7 @@ import type { RejectCode } from '../../api/ingest.ts';
 import type { WriteKeyRules } from '../../tenancy/write-key.ts';
 import type { EventRow, IngestedRow } from '../event.ts';
 import type { Fields, RawEvent } from '../raw-event.ts';
+import type { Collection } from '../rules/collection.ts';
 
 /**
  * One rule about events: reads the event as sent, the row from the earlier steps, and the facts of the whole request;
@@ -12,13 +13,14 @@ export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch
 /**
  * A row under construction. `props` and `ctx` are its properties and context as objects; `query` is the query string of
  * the page's address, which names campaigns; `arrivalKey` identifies an event whose time is provisional, because a
- * repeat must get the time of the first arrival ('' for all others).
+ * repeat must get the time of the first arrival ('' for all others); `violation` tells how the event breaks its schema.
  */
 export type Draft = IngestedRow & {
   readonly props: Fields;
   readonly ctx: Fields;
   readonly query: string;
   readonly arrivalKey: string;
+  readonly violation: string;
 };
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
 export type Reject = { readonly reject: RejectCode; readonly message: string };
@@ -27,6 +29,10 @@ export type Reject = { readonly reject: RejectCode; readonly message: string };
 export type RequestFacts = {
   readonly nowMs: number;
   readonly rules: WriteKeyRules;
+  /** The project's rules about its events; null if all are the defaults. */
+  readonly collection: Collection | null;
+  /** The visitor's address; '' if a server sent the request. Stored only if the project says so. */
+  readonly address: string;
   /**
    * How far the client's clock was ahead when it sent the request, by its own account; negative if behind, 0 if
    * unknown.

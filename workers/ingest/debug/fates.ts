@@ -84,6 +84,7 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'context',
   'query',
   'arrivalKey',
+  'violation',
 ]);
 
 function columnsOf(row: IngestedRow): AcceptedFate['columns'] {
