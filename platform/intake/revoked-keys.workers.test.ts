@@ -18,7 +18,7 @@ function aLateStore() {
       };
     },
   });
-  return { env: { DB: env.DB, WRITE_KEYS: store }, state };
+  return { env: { DB: env.DB, WRITE_KEYS: store, AUTH_SECRET: env.AUTH_SECRET }, state };
 }
 
 async function aProjectOfAPerson() {
@@ -66,6 +66,6 @@ it('goes on with the keys that it knows while D1 is away', async () => {
       return Reflect.get(target, name);
     },
   });
-  const later = await rulesOfKey({ DB: away, WRITE_KEYS: env.WRITE_KEYS }, writeKey, nowMs + 10 * 60_000);
+  const later = await rulesOfKey({ DB: away, WRITE_KEYS: env.WRITE_KEYS, AUTH_SECRET: env.AUTH_SECRET }, writeKey, nowMs + 10 * 60_000);
   expect(later).toMatchObject({ ok: true });
 });
