@@ -32,7 +32,14 @@ async function authError(c: Context<AppContext>, answer: Response): Promise<ApiE
     // The library hides exceptions; only an unavailable database can be fixed by trying again.
     return (await isDatabaseThere(c)) ? ourFault() : databaseAway();
   }
+  // An account whose address is not proved looks like none at all.
+  if (code === 'EMAIL_NOT_VERIFIED') return wrongSignIn();
   return apiError(CODES[answer.status] ?? 'bad_request', MESSAGES[code] ?? message, { details: { reason: code } });
+}
+
+function wrongSignIn(): ApiError {
+  const code = 'INVALID_EMAIL_OR_PASSWORD';
+  return apiError('unauthenticated', MESSAGES[code] ?? code, { details: { reason: code } });
 }
 
 async function libraryError(answer: Response): Promise<{ code: string; message: string }> {

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import {
-  changePasswordSchema,
   currentSessionSchema,
   doneSchema,
   emptySchema,
@@ -10,9 +9,6 @@ import {
   signInSchema,
   updateUserSchema,
 } from '../../../core/api/auth.ts';
-import { apiError } from '../../../core/base/errors.ts';
-import { err } from '../../../core/base/result.ts';
-import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { type Limited, ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { clientAddress } from '../../../platform/auth/client-address.ts';
 import { type Access, visitingPerson, visitor } from '../../../platform/routes/access.ts';
@@ -21,7 +17,10 @@ import { failure } from '../../../platform/routes/respond.ts';
 import { type Route, type RouteTable, route } from '../../../platform/routes/route.ts';
 import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
+import { changePasswordRoute } from './change-password.ts';
+import { emailChangeRoutes } from './email-change.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
+import { passwordResetRoutes } from './password-reset.ts';
 import { signUpRoutes } from './sign-up.ts';
 
 const signedIn = visitingPerson('Sign in first.');
@@ -32,6 +31,8 @@ const signedIn = visitingPerson('Sign in first.');
  */
 export const signInRoutes: RouteTable = [
   ...signUpRoutes,
+  ...passwordResetRoutes,
+  ...emailChangeRoutes,
   route({
     method: 'POST',
     path: '/api/auth/sign-in/email',
@@ -42,24 +43,7 @@ export const signInRoutes: RouteTable = [
     handle: ({ c, body }) => signIn(c, body),
   }),
   passedOn('sign-out', 'Sign out', visitor, emptySchema),
-  route({
-    method: 'POST',
-    path: '/api/auth/change-password',
-    summary: 'Change your password and end your other sessions',
-    access: signedIn,
-    body: changePasswordSchema,
-    answer: signedInSchema,
-    async handle({ c, caller, body, nowMs }) {
-      const problem = passwordProblem(body.newPassword, caller);
-      if (problem) return err(apiError('bad_request', `\`newPassword\`: ${problem}`));
-      const taken = await takeAttempts(c.env, [{ kind: 'password_change', of: caller.id }], nowMs);
-      if (!taken.ok) return taken;
-      // People change their password because somebody else may be signed in.
-      const answer = await askAuth(c, { ...body, revokeOtherSessions: true });
-      if (answer.ok) await taken.value.giveBack();
-      return authAnswer(c, answer);
-    },
-  }),
+  changePasswordRoute,
   passedOn('update-user', 'Change your name', signedIn, updateUserSchema),
   passedOn('revoke-session', 'End one of your sessions', signedIn, revokeSessionSchema),
   passedOn('revoke-sessions', 'End all of your sessions', signedIn, emptySchema),
