@@ -103,6 +103,8 @@ export interface Env extends AccountBindings {
   readonly AUTH_SECRET: string;
   /** Keys the chain of the audit log; default: AUTH_SECRET. Set it to the old AUTH_SECRET before that is replaced. */
   readonly AUDIT_SECRET?: string;
+  /** The AUTH_SECRET before the current one: authenticator apps and recovery codes go on working after a change. */
+  readonly AUTH_SECRET_PREVIOUS?: string;
   /** The public address of the service, `https://app.example.com`; links and cookies are based on it. */
   readonly PUBLIC_URL: string;
   /** The address that mail is sent from, of a domain set up for sending; empty: no mail is sent. */
