@@ -96,11 +96,9 @@ const organizationSummarySchema = z.object({
   id: z.string(),
   name: z.string(),
   role: z.enum(ROLES),
-  is_sign_on_required: z
-    .boolean()
-    .meta({
-      description: 'This session has to enter by the organisation’s single sign-on first; no projects are shown.',
-    }),
+  is_sign_on_required: z.boolean().meta({
+    description: 'This session has to enter by the organisation’s single sign-on first; no projects are shown.',
+  }),
   projects: z.array(
     projectSummarySchema.extend({
       role: z.enum(ROLES).meta({ description: 'The role of the person in this project.' }),

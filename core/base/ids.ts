@@ -36,6 +36,7 @@ const PREFIXES = {
   object: 'obj',
   provider: 'idp',
   domain: 'dom',
+  passkey: 'psk',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -60,7 +60,6 @@ export const passkeys = sqliteTable(
     /** COSE key, base64url. */
     publicKey: text('public_key').notNull(),
     counter: integer('counter').notNull(),
-    transports: text('transports', { mode: 'json' }).$type<string[]>().notNull(),
     createdAt: timestampMs('created_at').notNull(),
     lastUsedAt: timestampMs('last_used_at'),
   },

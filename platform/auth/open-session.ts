@@ -22,7 +22,7 @@ export type Proved = {
 };
 
 export type Opened =
-  | { readonly isOpen: true; readonly sessionId: string }
+  | { readonly isOpen: true; readonly user: { readonly id: string; readonly name: string; readonly email: string } }
   | { readonly isOpen: false; readonly step: SecondStep };
 
 /**
@@ -42,7 +42,9 @@ export async function openSession(c: RequestContext, proved: Proved): Promise<Op
   try {
     const session = await internalAdapter.createSession(userId, !isRemembered, facts);
     c.header('Set-Cookie', await sessionCookie(c, session.token, isRemembered), { append: true });
-    return { isOpen: true, sessionId: session.id };
+    const user = await internalAdapter.findUserById(userId);
+    if (!user) throw new Error(`There is no person ${userId}, though a session was made for one`);
+    return { isOpen: true, user: { id: user.id, name: user.name, email: user.email } };
   } catch (refusal) {
     const step = isAPIError(refusal) ? secondStepSchema.safeParse(refusal.body) : undefined;
     if (!isAPIError(refusal) || !step?.success) throw refusal;

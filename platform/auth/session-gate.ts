@@ -5,6 +5,7 @@ import { type AuthMethod, authMethodOf } from '../../core/tenancy/auth-method.ts
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { beginPendingSignIn, hasSecondFactor } from './pending-sign-in.ts';
+import { recordOfPerson } from './person-audits.ts';
 
 /** A session that is about to be stored, with what our own flows have added (`open-session.ts`). */
 type Draft = { readonly userId: string; readonly expiresAt: Date } & Readonly<Record<string, unknown>>;
@@ -31,6 +32,19 @@ export function sessionGate(env: Env) {
       throw new APIError('ACCEPTED', step, { 'Set-Cookie': cookie });
     }
     return { data: { authMethod, secondFactorAt, lastUsedAt: new Date(nowMs) } };
+  };
+}
+
+/** Every sign-in stands in the audit log, whatever route it came by; better-auth calls this after each insert. */
+export function recordSession(env: Env) {
+  return async ({
+    id,
+    userId,
+    ...session
+  }: { readonly id: string; readonly userId: string } & Readonly<Record<string, unknown>>) => {
+    const details = { method: session.authMethod, has_second_factor: timeIn(session.secondFactorAt) !== null };
+    const action = session.kind === 'tokens' ? 'tokens.create' : 'session.create';
+    await recordOfPerson(database(env), userId, { action, target: id, details }, Date.now());
   };
 }
 

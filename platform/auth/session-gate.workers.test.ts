@@ -18,7 +18,7 @@ async function withFactor(userId: string, secondFactorAt: Date | null = null) {
 const sessionsOf = (userId: string) => database(env).$count(session, eq(session.userId, userId));
 
 it('opens a session by password alone for a person without a second factor, and notes how', async () => {
-  const { email, userId } = await anAccount();
+  const { email, userId } = await anAccount({ password: PASSWORD });
   const { status, cookie } = await ask('/api/auth/sign-in/email', { body: { email, password: PASSWORD } });
   expect([status, cookie.includes('session_token=')]).toEqual([200, true]);
   const rows = await database(env).select().from(session).where(eq(session.userId, userId));
@@ -29,7 +29,7 @@ it('opens a session by password alone for a person without a second factor, and 
 });
 
 it('answers the right password of a person with a second factor without a session, a cookie of one, or a token', async () => {
-  const { email, userId } = await anAccount();
+  const { email, userId } = await anAccount({ password: PASSWORD });
   await withFactor(userId);
   const answer = await ask('/api/auth/sign-in/email', { body: { email, password: PASSWORD } });
   expect(answer.status).toBe(202);
@@ -43,7 +43,7 @@ it('answers the right password of a person with a second factor without a sessio
 
 it('lets a session of somebody who proved the factor be replaced when the password changes, and asks the others', async () => {
   for (const [secondFactorAt, status] of [[new Date(), 200] as const, [null, 202] as const]) {
-    const { userId, cookie } = await anAccount();
+    const { userId, cookie } = await anAccount({ password: PASSWORD });
     await withFactor(userId, secondFactorAt);
     const body = { currentPassword: PASSWORD, newPassword: 'staple of paper clips' };
     const changed = await ask('/api/auth/change-password', { body, headers: { cookie, origin } });

@@ -1,4 +1,5 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
+import { factorRoutes } from './factors/index.ts';
 import { healthRoute } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { mailboxRoute } from './mailbox.ts';
@@ -12,6 +13,7 @@ import { signInRoutes } from './sign-in/index.ts';
 /** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
 export const adminRoutes: RouteTable = [
   ...signInRoutes,
+  ...factorRoutes,
   meRoute,
   mailboxRoute,
   ...organizationRoutes,

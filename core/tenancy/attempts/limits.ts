@@ -29,6 +29,17 @@ export const ATTEMPT_LIMITS = {
   sign_up_password: { burst: 10, everyMs: MINUTE_MS },
   /** The current password, guessed in a session that was left open. */
   password_change: { burst: 5, everyMs: MINUTE_MS },
+  /**
+   * One-time codes for an account whose password the caller knows: at any moment 3 of a million are right. Recovery codes
+   * and passkeys, which cannot be guessed, are counted apart, so that nobody can lock the owner out of all three.
+   */
+  second_factor: { burst: 10, everyMs: 5 * MINUTE_MS },
+  recovery_code: { burst: 10, everyMs: MINUTE_MS },
+  passkey_of_address: { burst: 30, everyMs: 10 * SECOND_MS },
+  passkey_of_strangers: { burst: 300, everyMs: SECOND_MS },
+  /** Exchanges of refresh tokens; each writes. */
+  refresh_of_address: { burst: 60, everyMs: SECOND_MS },
+  refresh_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },
   /** Unknown keys. They cannot be guessed; the limit bounds the cost of trying. */
   key_of_address: { burst: 60, everyMs: SECOND_MS },
   key_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },
