@@ -19,6 +19,22 @@ const warningSchema = z.object({
 });
 const spanSchema = z.object({ start: z.string(), end: z.string() });
 
+const intervalSchema = z.object({ low: z.number(), high: z.number() }).readonly().nullable();
+const estimateSchema = z
+  .object({
+    weight: z.int().meta({ description: 'How many visitors each of those stands for who were kept.' }),
+    confidence: z.number().meta({ description: 'How often an interval holds the figure of all visitors, 0.95.' }),
+    intervals: z.array(z.array(intervalSchema).readonly()).readonly().nullable().meta({
+      description:
+        'Of each cell of `rows` in its place, the lower and the upper end; null where a cell is no estimate. Null for lists, which show only what is stored.',
+    }),
+    totals: z.record(z.string(), intervalSchema).readonly().exactOptional(),
+  })
+  .meta({
+    description:
+      'Present if the figures are estimates, since only some visitors were kept on a day that was read (docs/limits.md).',
+  });
+
 /** `POST /query`. */
 export const queryResponseSchema = z
   .object({
@@ -64,6 +80,7 @@ export const queryResponseSchema = z
         }),
       groups_left_out: z.number().exactOptional().meta({ description: 'Groups beyond `limit`, which have no rows.' }),
       warnings: z.array(warningSchema).readonly().exactOptional(),
+      estimate: estimateSchema.exactOptional(),
       rollup: z.object({ days: z.number() }).exactOptional(),
       tiers: z
         .array(z.enum(['hot', 'cold']))

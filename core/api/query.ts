@@ -45,6 +45,21 @@ export type QueryWarning = {
   did_you_mean?: string;
 };
 
+/** The lower and the upper end of an interval. */
+export type EstimateInterval = { readonly low: number; readonly high: number };
+
+/**
+ * Only some visitors were kept on a day that was read, so the figures are estimates. `weight`: how many visitors each stands
+ * for. `intervals`: of each cell of `rows` in its place, null where a cell is no estimate; null for lists, which show stored
+ * rows only. So often (`confidence`) an interval holds the figure of all visitors.
+ */
+export type Estimate = {
+  weight: number;
+  confidence: number;
+  intervals: readonly (readonly (EstimateInterval | null)[])[] | null;
+  totals?: Readonly<Record<string, EstimateInterval | null>>;
+};
+
 export type QueryResponse = {
   columns: QueryColumn[];
   rows: Cell[][];
@@ -75,6 +90,8 @@ export type QueryResponse = {
     data_since?: string | null;
     groups_left_out?: number;
     warnings?: readonly QueryWarning[];
+    /** Present if the figures are estimates. */
+    estimate?: Estimate;
     /** Days (UTC) that were read from rollups instead of their events; the answer is the same. */
     rollup?: { days: number };
     /**

@@ -70,7 +70,10 @@ export type Plan = {
   /** The meaning of the numbers: a sentence for each rule by which another product may count differently. */
   readonly semantics: Semantics;
   readonly names: NamesAsked;
-  readonly answer: (tables: RawTables) => Checked<Answer>;
+  /** `weight`: how many visitors each stands for, if the rows are of a sample; 1 by default. */
+  readonly answer: (tables: RawTables, weight?: number) => Checked<Answer>;
+  /** Lists rows of the sample itself, which no interval is about. */
+  readonly isList?: true;
   /** Set if plans with the same key can be answered by one query. */
   readonly sharing?: Sharing;
 };

@@ -9,7 +9,8 @@ import { TABLES } from '../../core/tables/schema.ts';
  * One row. `sums`: for each span, in their order, how many rows were ever inserted for its hours, and a last sum, for
  * what belongs to no hour: links of ids, erasures. Sums only grow, with every change (migration 0017), so equal sums mean
  * that nothing has changed in between. Read them before the rows that they stand for. `firstHour`: the first hour (since
- * 1970) for which an event ever came.
+ * 1970) for which an event ever came. `halvings`: how often the number of visitors was halved on a day of the spans, or between
+ * them, at most.
  */
 export const dataChanges = defineStatement({
   name: 'changes.of_spans',
@@ -19,7 +20,9 @@ export const dataChanges = defineStatement({
     ),
     "sumIf(amount, kind != 'events')",
   ].join(', ')}] AS sums,
-(SELECT hour FROM ${TABLES.dataChanges} WHERE project_id = {project: String} AND kind = 'events' ORDER BY hour LIMIT 1) AS first_hour
+(SELECT hour FROM ${TABLES.dataChanges} WHERE project_id = {project: String} AND kind = 'events' ORDER BY hour LIMIT 1) AS first_hour,
+(SELECT max(halvings) FROM ${TABLES.sampledDays}
+WHERE project_id = {project: String} AND day >= toDate({from: Int32} * 3600, 'UTC') AND day <= toDate({to: Int32} * 3600, 'UTC')) AS halvings
 FROM ${TABLES.dataChanges}
 WHERE project_id = {project: String} AND (kind != 'events' OR (hour >= {from: Int32} AND hour < {to: Int32}))`,
   params: (project: ProjectId, spans: readonly Stretch[]) => ({
@@ -34,8 +37,8 @@ WHERE project_id = {project: String} AND (kind != 'events' OR (hour >= {from: In
     ),
   }),
   row: z
-    .object({ sums: z.array(z.number()), first_hour: z.number().nullable() })
-    .transform(({ sums, first_hour: firstHour }) => ({ sums, firstHour })),
+    .object({ sums: z.array(z.number()), first_hour: z.number().nullable(), halvings: z.number() })
+    .transform(({ sums, first_hour: firstHour, halvings }) => ({ sums, firstHour, halvings })),
 });
 
 const firstHour = ({ startMs }: Stretch): number => Math.floor(startMs / HOUR_MS);

@@ -8,7 +8,14 @@ import type { QueryContext } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import type { Needs } from '../../core/query/lowering/needs.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
-import { daysOf, NOTHING_OPEN, sessionFacts, sessionFactsOf } from '../../core/query/lowering/session-facts.ts';
+import {
+  type DaysOfSessions,
+  daysOf,
+  NOTHING_OPEN,
+  sessionFacts,
+  sessionFactsOf,
+} from '../../core/query/lowering/session-facts.ts';
+import type { Sample } from '../../core/query/lowering/take-sample.ts';
 import { type Changes, changesOf, distinctSpans, type Reads, versionOf } from '../../core/query/reuse/reads.ts';
 import type { SessionFacts } from '../../core/query/sessions/placed-events.ts';
 import type { SettledDay } from '../../core/query/tree/nodes.ts';
@@ -27,8 +34,10 @@ export type FactsFound = {
   /** Absent if nothing needs them, or they could not be read: then nothing is known of session ids. */
   readonly sessions?: SessionFacts;
   readonly cold?: ColdReading;
-  /** Absent if they could not be read: then nothing is answered from memory. */
+  /** Absent without any: then nothing is answered from memory. */
   readonly changes?: Changes;
+  /** Absent: all visitors were kept on all days that are read. */
+  readonly sample?: Sample;
 };
 
 /**
@@ -47,17 +56,22 @@ export async function lookUpFacts(
   const { settledDays: days, persons: needsPersons, sessions: span } = needed;
   const ofDays = days && { startMs: startOfDate('UTC', days.first), endMs: startOfDate('UTC', addDays(days.last, 1)) };
   const ofFacts = [...(ofDays ? [ofDays] : []), ...(span ? [span] : [])];
-  const [cold, changes] = await Promise.all([
+  const [cold, changed] = await Promise.all([
     needed.events ? readColdTier(env, principal, needed.events, context) : ok(undefined),
     readChanges(env, principal, distinctSpans([{ spans: [...spans, ...ofFacts], others: true }]), context, signal),
   ]);
   if (!cold.ok) return cold;
+  // Without it, a part of the visitors could be shown as if it were all of them.
+  if (!changed.ok) return changed;
+  const changes = changed.value;
+  const sample = changes && changes.halvings > 0 ? { halvings: changes.halvings } : undefined;
   const look = <Row>(statement: RowStatement<Row>, reads: Reads) =>
     readFact(env, principal, statement, changes && versionOf(reads, changes), signal);
   const [settled, persons, sessions] = await Promise.all([
-    ofDays ? look(settledDays(projectId, days, nowMs), { spans: [ofDays], others: true }) : ok([]),
-    needsPersons ? look(personFacts(projectId), { spans: [], others: true }) : ok([]),
-    span ? readSessions(look, context, span) : undefined,
+    // Rollups and settled sessions do not know which visitors are in a sample.
+    ofDays && !sample ? look(settledDays(projectId, days, nowMs), { spans: [ofDays], others: true }) : ok([]),
+    needsPersons || sample ? look(personFacts(projectId), { spans: [], others: true }) : ok([]),
+    span ? readSessions(look, context, span, sample !== undefined) : undefined,
   ]);
   // Without the facts of persons the numbers could be wrong; without the others everything is read from events.
   if (!persons.ok) return persons;
@@ -67,6 +81,7 @@ export async function lookUpFacts(
     ...(sessions ? { sessions } : {}),
     ...(cold.value ? { cold: cold.value } : {}),
     ...(changes ? { changes } : {}),
+    ...(sample ? { sample } : {}),
   });
 }
 
@@ -77,14 +92,19 @@ async function readSessions(
   look: Look,
   { projectId, nowMs }: QueryContext,
   span: Stretch,
+  readsSample: boolean,
 ): Promise<SessionFacts | undefined> {
   const found = await look(sessionDays(projectId, daysOf(span), nowMs), { spans: [span], others: true });
   if (!found.ok) return undefined;
-  const days = daysFound(found.value);
+  const days = readsSample ? allOpen(daysFound(found.value)) : daysFound(found.value);
   if (days.open.length === 0) return sessionFactsOf(days, NOTHING_OPEN);
   const open = await look(sessionFacts(projectId, days.open), { spans: [span], others: false });
   const [facts] = open.ok ? open.value : [];
   return facts && sessionFactsOf(days, facts);
+}
+
+function allOpen({ settled, open }: DaysOfSessions): DaysOfSessions {
+  return { settled: [], open: [...settled.map(({ day }) => day), ...open].sort() };
 }
 
 /** Read before the rows and facts that are then kept under them: these hold at least all that the changes tell of. */
@@ -94,8 +114,9 @@ async function readChanges(
   spans: readonly Stretch[],
   { projectId }: QueryContext,
   signal: AbortSignal | undefined,
-): Promise<Changes | undefined> {
+): Promise<Result<Changes | undefined, ApiError>> {
   const read = await readStore(env, project, dataChanges(projectId, spans), { signal });
-  const [counted] = read.ok ? read.value.rows : [];
-  return counted && changesOf(spans, counted);
+  if (!read.ok) return read;
+  const [counted] = read.value.rows;
+  return ok(counted && changesOf(spans, counted));
 }

@@ -1,8 +1,10 @@
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { StatementValue } from '../../core/base/statement.ts';
 import type { Stretch } from '../../core/base/time/comparison.ts';
+import { CONFIDENCE, type Intervals } from '../../core/query/estimates/jackknife.ts';
 import type { Plan } from '../../core/query/kind.ts';
 import type { Lowered } from '../../core/query/lowering/lower.ts';
+import type { Sample } from '../../core/query/lowering/take-sample.ts';
 import { touches } from '../../core/query/lowering/tiers/read-tiers.ts';
 import { withoutSignatures } from '../../store/cold/cold-link.ts';
 import type { ColdReading } from './read-cold-tier.ts';
@@ -27,6 +29,16 @@ function rangeOf({ startMs, endMs }: Stretch) {
 
 function incompleteOf({ asOfMs, bucket }: NonNullable<Plan['incomplete']>) {
   return { as_of: new Date(asOfMs).toISOString(), ...(bucket === undefined ? {} : { bucket }) };
+}
+
+/** What is said of an estimate; lists of stored rows have no intervals. */
+export function metaOfSample({ halvings }: Sample, intervals: Intervals | undefined): Pick<Meta, 'estimate'> {
+  const estimate = { weight: 2 ** halvings, confidence: CONFIDENCE };
+  return {
+    estimate: intervals
+      ? { ...estimate, intervals: intervals.rows, totals: intervals.totals }
+      : { ...estimate, intervals: null },
+  };
 }
 
 /** The cold days among the spans that a query reads; the facts may be those of several queries. */

@@ -41,8 +41,12 @@ function storeAnswers({ status, code, body }: { status: number; code?: number; b
     if (String(init?.body).includes('day_changes')) return new Response('{"meta":[],"data":[],"rows":0}');
     const statement = searchParams.get('log_comment') ?? '';
     if (statement === 'changes.of_spans') {
-      const data = changes === undefined ? [] : [[[changes, 0], 0]];
-      return Response.json({ meta: [{ name: 'sums' }, { name: 'first_hour' }], data, rows: data.length });
+      const data = changes === undefined ? [] : [[[changes, 0], 0, 0]];
+      return Response.json({
+        meta: [{ name: 'sums' }, { name: 'first_hour' }, { name: 'halvings' }],
+        data,
+        rows: data.length,
+      });
     }
     if (statement.startsWith('names.')) {
       const data = statement === 'names.value_kinds' ? [] : names;

@@ -1,6 +1,7 @@
 import type { LifecycleQuery } from '../../api/kinds/lifecycle.ts';
 import type { StickinessQuery } from '../../api/kinds/stickiness.ts';
 import { ok } from '../../base/result.ts';
+import { scaleAnswer } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -26,7 +27,7 @@ export function planLifecycle(request: LifecycleQuery, context: QueryContext): C
       periods: periodsMeaning(activity.calendar),
       persons: PERSONS_MEANING,
     },
-    answer: ([rows]) => ok(lifecycleAnswer(activity, rows)),
+    answer: ([rows], weight = 1) => ok(scaleAnswer(lifecycleAnswer(activity, rows), weight, () => true)),
   });
 }
 
@@ -44,7 +45,7 @@ export function planStickiness(request: StickinessQuery, context: QueryContext):
       periods: periodsMeaning(activity.calendar),
       persons: PERSONS_MEANING,
     },
-    answer: ([rows]) => ok(stickinessAnswer(activity, rows)),
+    answer: ([rows], weight = 1) => ok(scaleAnswer(stickinessAnswer(activity, rows), weight, () => true)),
   });
 }
 

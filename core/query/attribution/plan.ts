@@ -1,6 +1,7 @@
 import type { AttributionQuery } from '../../api/kinds/attribution.ts';
 import { ok } from '../../base/result.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
+import { scaleAnswer } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -19,7 +20,7 @@ export function planAttribution(request: AttributionQuery, context: QueryContext
   return ok({
     queries: [attributionTree(attribution)],
     ...planFacts(attribution),
-    answer: ([rows]) => ok(attributionAnswer(attribution, rows)),
+    answer: ([rows], weight = 1) => ok(scaleAnswer(attributionAnswer(attribution, rows), weight, () => true)),
   });
 }
 

@@ -17,6 +17,7 @@ export function pageOf(plan: Plan, page: Page): Plan {
   const [persons, ...values] = plan.queries;
   return {
     ...plan,
+    isList: true,
     queries: [listed(persons, page), totalsOf(persons), ...values],
     answer: (tables) => ok({ columns: COLUMNS, rows: tables[0].map(rowOf), totals: totalsIn(tables) }),
   };

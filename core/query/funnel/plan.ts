@@ -2,6 +2,7 @@ import type { FunnelQuery } from '../../api/kinds/funnel.ts';
 import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
 import { endOfBucket } from '../../base/time/buckets.ts';
+import { scaleAnswer, scaleChecked } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
@@ -26,7 +27,12 @@ export function planFunnel(request: FunnelQuery, context: QueryContext): Checked
     return refused('steps_overlap', { steps: largestOverlap(funnel.steps), most: OVERLAP_MAX });
   }
   if (request.drivers) {
-    return ok({ queries: driverQueries(funnel), ...planFacts(funnel), answer: (tables) => ok(driversAnswer(tables)) });
+    return ok({
+      queries: driverQueries(funnel),
+      ...planFacts(funnel),
+      // What is significant is judged by the persons that were seen.
+      answer: (tables, weight = 1) => ok(scaleAnswer(driversAnswer(tables), weight, isNumberOfPersons)),
+    });
   }
   const groups = funnel.breakdown.length === 0 ? 1 : funnel.groupsMax + 1;
   const rows = funnel.steps.length * (funnel.periods?.length ?? 1) * groups;
@@ -34,8 +40,23 @@ export function planFunnel(request: FunnelQuery, context: QueryContext): Checked
   return ok({
     queries: [funnelTable(funnel)],
     ...planFacts(funnel),
-    answer: ([table]) => funnelAnswer(funnel, table),
+    answer: ([table], weight = 1) => scaleChecked(funnelAnswer(funnel, table), weight, isNumberOfPersons),
   });
+}
+
+/** The other columns are shares and times. */
+const NUMBERS_OF_PERSONS: ReadonlySet<string> = new Set([
+  'persons',
+  'dropped',
+  'still_in_window',
+  'converted',
+  'persons_without',
+  'converted_without',
+  'entered',
+]);
+
+function isNumberOfPersons(name: string): boolean {
+  return NUMBERS_OF_PERSONS.has(name);
 }
 
 /** The facts of a plan besides its queries. */

@@ -17,6 +17,7 @@ import { linkPersons } from './link-persons.ts';
 import type { PersonFacts } from './links.ts';
 import { readOwnHosts } from './read-own-hosts.ts';
 import { readRollups } from './rollups/read-rollups.ts';
+import { type Sample, takeSample } from './take-sample.ts';
 import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
 
 /**
@@ -35,6 +36,8 @@ export type StorageFacts = {
   readonly sessions?: SessionFacts;
   /** Days that are no longer in the store and are read from cold files. */
   readonly cold?: ColdTier;
+  /** Absent: all visitors were kept on all days that are read. This one changes the answer, into an estimate. */
+  readonly sample?: Sample;
 };
 
 export type LoweringContext = StorageFacts & {
@@ -60,6 +63,7 @@ const LOWERING: readonly Lowering[] = [
   readOwnHosts,
   joinTraits,
   leaveOutBots,
+  takeSample,
   readRollups,
   keySessions,
   linkPersons,

@@ -1,5 +1,6 @@
 import type { PathsQuery } from '../../api/kinds/paths.ts';
 import { ok } from '../../base/result.ts';
+import { scaleChecked } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -18,7 +19,7 @@ export function planPaths(request: PathsQuery, context: QueryContext): Checked<P
   return ok({
     queries: [pathTree(paths)],
     ...planFacts(paths, context),
-    answer: ([rows]) => pathAnswer(paths, rows),
+    answer: ([rows], weight = 1) => scaleChecked(pathAnswer(paths, rows), weight, () => true),
   });
 }
 

@@ -27,6 +27,7 @@ export function planPersons(request: PersonsQuery, context: QueryContext): Check
       traits:
         'The latest by the time of the event; null takes a trait away, `$set_once` gives it only where there is none.',
     },
+    isList: true,
     ...(asked.show === 'list'
       ? { queries: [listTree(report, asked)], answer: ([rows]) => ok(listAnswer(asked, rows)) }
       : ofOne(report, asked)),

@@ -1,5 +1,6 @@
 import type { RetentionQuery } from '../../api/kinds/retention.ts';
 import { ok } from '../../base/result.ts';
+import { scaleAnswer } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -18,7 +19,7 @@ export function planRetention(request: RetentionQuery, context: QueryContext): C
   return ok({
     queries: [retentionTree(retention)],
     ...planFacts(retention),
-    answer: ([rows]) => ok(retentionAnswer(retention, rows)),
+    answer: ([rows], weight = 1) => ok(scaleAnswer(retentionAnswer(retention, rows), weight, isNumberOfPersons)),
   });
 }
 
@@ -41,4 +42,9 @@ export function planFacts(retention: Retention): Omit<Plan, 'queries' | 'answer'
 
 function namesOf({ start, back, groups }: Retention) {
   return namesAsked([...start.names, ...back.names], [...start.filters, ...back.filters], propertiesOf(groups), []);
+}
+
+/** The other columns and totals are shares. */
+function isNumberOfPersons(name: string): boolean {
+  return name === 'size' || name === 'returned';
 }

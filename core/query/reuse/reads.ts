@@ -46,16 +46,23 @@ export type Changes = {
   readonly ofSpans: ReadonlyMap<string, number>;
   readonly others: number;
   readonly firstHour: number | null;
+  /** How often the number of visitors was halved on a day that is read, at most; 0: all of them were kept. */
+  readonly halvings: number;
 };
 
-type Counted = { readonly sums: readonly number[]; readonly firstHour: number | null };
+type Counted = {
+  readonly sums: readonly number[];
+  readonly firstHour: number | null;
+  readonly halvings: number;
+};
 
 /** @param sums  one for each span, and a last one for others */
-export function changesOf(spans: readonly Stretch[], { sums, firstHour }: Counted): Changes {
+export function changesOf(spans: readonly Stretch[], { sums, firstHour, halvings }: Counted): Changes {
   return {
     ofSpans: new Map(spans.map((span, index) => [textOf(span), sums[index] ?? 0])),
     others: sums[spans.length] ?? 0,
     firstHour,
+    halvings,
   };
 }
 

@@ -1,6 +1,7 @@
-import type { SessionsQuery } from '../../api/kinds/sessions.ts';
+import type { SessionMeasure, SessionsQuery } from '../../api/kinds/sessions.ts';
 import { ok } from '../../base/result.ts';
 import { SETTLED_TEXTS } from '../../tables/settled-sessions.ts';
+import { scaleChecked } from '../estimates/scale-answer.ts';
 import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
@@ -19,10 +20,18 @@ export function planSessions(request: SessionsQuery, context: QueryContext): Che
   return ok({
     queries: [sessionTree(report)],
     ...planFacts(report, context),
-    answer: ([rows]) => sessionAnswer(report, rows),
+    answer: ([rows], weight = 1) => scaleChecked(sessionAnswer(report, rows), weight, countsSomething(report)),
     ...sharingOf(report),
   });
 }
+
+/** Measures that are numbers of visits, visitors or views, and conversions; the others are shares and times. */
+function countsSomething({ conversions }: SessionReport): (name: string) => boolean {
+  const counted = new Set<string>([...COUNTED, ...conversions.map(({ label }) => label)]);
+  return (name) => counted.has(name) || counted.has(name.replace(/^previous_/, ''));
+}
+
+const COUNTED: readonly SessionMeasure[] = ['sessions', 'visitors', 'views', 'bounces', 'entries', 'exits'];
 
 /** Breakdowns of visits by one fact each differ in that fact alone. Those that only events tell are read apart. */
 function sharingOf(report: SessionReport): Pick<Plan, 'sharing'> {

@@ -74,3 +74,14 @@ export const CUMULATIVE: Partial<Record<Aggregation, (soFar: number, next: numbe
   first_time: (soFar, next) => soFar + next,
   first_matching: (soFar, next) => soFar + next,
 };
+
+/** Of a sample of visitors, these are multiplied by how many each stands for; means, bounds and ratios are as they are. */
+export const COUNTING: ReadonlySet<Aggregation> = new Set<Aggregation>([
+  'count',
+  'unique_users',
+  'unique_sessions',
+  'sum',
+  'first_time',
+  'first_matching',
+  'rolling_unique_users',
+]);

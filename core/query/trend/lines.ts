@@ -1,6 +1,6 @@
 import type { RawCell, RawRow } from '../../base/statement.ts';
 import { evaluate } from '../formula.ts';
-import { CUMULATIVE } from './aggregations.ts';
+import { COUNTING, CUMULATIVE } from './aggregations.ts';
 import { FIRST_LEAD } from './branches/branches.ts';
 import type { Trend } from './request.ts';
 import type { SpanOfBuckets } from './spans.ts';
@@ -44,10 +44,12 @@ export function linesOf(trend: Trend, cells: Cells): Line[] {
 
 /** By series, then by bucket of the span. */
 function valuesOf(trend: Trend, cells: Cells, span: SpanOfBuckets, spanIndex: number): Values[] {
+  const { weight = 1 } = trend;
   return trend.series.map(({ measure }, seriesIndex) => {
     const values = span.buckets.map(({ key }) => {
       const value = cells.get(`${seriesIndex}/${spanIndex}/${key}`);
-      return value === undefined ? measure.empty : value;
+      if (value === undefined || value === null) return value === undefined ? measure.empty : null;
+      return COUNTING.has(measure.aggregation) ? value * weight : value;
     });
     const next = trend.cumulative ? CUMULATIVE[measure.aggregation] : undefined;
     return next ? runningOn(values, next) : values;

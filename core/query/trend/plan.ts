@@ -32,17 +32,20 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
     ...incompleteOf({ endMs }, context.nowMs, trend.openBucket),
     ...(trend.interval ? { interval: trend.interval } : {}),
-    answer: (tables) => {
+    answer: (tables, weight = 1) => {
       const [rows, ...others] = tables;
       const codes = currencies?.query ? others.at(-1)?.map(([code]) => code ?? '') : codesBeside(rows);
       const refusal = currencies && severalCurrencies(codes ?? [], currencies.property);
       if (refusal) return refusal;
       const [totalRows, restRows] = [others[0], others[totals.length]];
-      return trendAnswer(trend, {
-        rows,
-        ...(totals.length > 0 && totalRows ? { totals: totalRows } : {}),
-        ...(rest.length > 0 && restRows ? { rest: restRows } : {}),
-      });
+      return trendAnswer(
+        { ...trend, weight },
+        {
+          rows,
+          ...(totals.length > 0 && totalRows ? { totals: totalRows } : {}),
+          ...(rest.length > 0 && restRows ? { rest: restRows } : {}),
+        },
+      );
     },
   });
 }

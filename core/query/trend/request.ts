@@ -42,6 +42,8 @@ export type Trend = Spans &
     readonly filtersOver?: Stretch;
     /** A condition on every event besides the filters: of the rest, that its group is not shown. */
     readonly among?: Expression;
+    /** How many visitors each stands for, if the rows are of a sample. */
+    readonly weight?: number;
   };
 
 /** Fills in defaults and checks rules that span several fields. Names every fault. */

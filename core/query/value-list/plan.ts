@@ -1,6 +1,7 @@
 import type { ValuesQuery } from '../../api/kinds/values.ts';
 import { err, ok } from '../../base/result.ts';
 import type { RawRow } from '../../base/statement.ts';
+import { scaleAnswer } from '../estimates/scale-answer.ts';
 import type { Answer, Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import { groupCell } from '../properties/group-cell.ts';
@@ -32,7 +33,7 @@ export function planValues(request: ValuesQuery, context: QueryContext): Checked
     range: list.span,
     names: namesAsked(list.event === undefined ? [] : [list.event], list.filters, properties, []),
     semantics: { events: 'Events within the range, not persons; each event counts once for each value that it has.' },
-    answer: ([rows]) => ok(valuesAnswer(list, rows)),
+    answer: ([rows], weight = 1) => ok(scaleAnswer(valuesAnswer(list, rows), weight, () => true)),
   });
 }
 
