@@ -9,8 +9,8 @@ import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
 import type { RequestContext } from '../routes/app-context.ts';
 import { auditInsert, DEPLOYMENT } from './audit.ts';
-import { organizationsOf } from './audit-person.ts';
 import { auditFrom } from './audit-scope.ts';
+import { organizationsOf } from './person-audits.ts';
 
 /** The account that was tried. */
 type Tried = { readonly email: string } | { readonly userId: string };

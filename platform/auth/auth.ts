@@ -5,7 +5,7 @@ import * as schema from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { foundingStatements } from './create-account.ts';
-import { recordSession, sessionGate } from './session-gate.ts';
+import { recordSession, recordSessionEnd, sessionGate } from './session-gate.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
 const SESSION_UPDATE_S = 24 * 60 * 60;
@@ -44,7 +44,10 @@ function createAuth(env: Env) {
           },
         },
       },
-      session: { create: { before: sessionGate(env), after: recordSession(env) } },
+      session: {
+        create: { before: sessionGate(env), after: recordSession(env) },
+        delete: { after: recordSessionEnd(env) },
+      },
     },
     session: {
       expiresIn: SESSION_S,

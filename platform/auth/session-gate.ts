@@ -48,6 +48,12 @@ export function recordSession(env: Env) {
   };
 }
 
+/** And every end of one, by whatever route; the ends of a whole account are recorded by what deletes it. */
+export function recordSessionEnd(env: Env) {
+  return ({ id, userId }: { readonly id: string; readonly userId: string }) =>
+    recordOfPerson(database(env), userId, { action: 'session.end', target: id }, Date.now());
+}
+
 function proofOf(draft: Draft, context: GenericEndpointContext | null): Proof {
   if (typeof draft.authMethod === 'string') {
     return { authMethod: draft.authMethod, secondFactorAt: timeIn(draft.secondFactorAt) };

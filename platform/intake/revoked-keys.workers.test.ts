@@ -66,6 +66,10 @@ it('goes on with the keys that it knows while D1 is away', async () => {
       return Reflect.get(target, name);
     },
   });
-  const later = await rulesOfKey({ DB: away, WRITE_KEYS: env.WRITE_KEYS, AUTH_SECRET: env.AUTH_SECRET }, writeKey, nowMs + 10 * 60_000);
+  const later = await rulesOfKey(
+    { DB: away, WRITE_KEYS: env.WRITE_KEYS, AUTH_SECRET: env.AUTH_SECRET },
+    writeKey,
+    nowMs + 10 * 60_000,
+  );
   expect(later).toMatchObject({ ok: true });
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { jobDoneSchema } from '../../core/api/operator.ts';
 import { apiError } from '../../core/base/errors.ts';
 import { err, ok } from '../../core/base/result.ts';
+import { auditOperator } from '../auth/audit-operator.ts';
 import { operator } from '../routes/access.ts';
 import { wholeNumber } from '../routes/parameters.ts';
 import { type RouteTable, route } from '../routes/route.ts';
@@ -31,6 +32,7 @@ export function jobRoutes(jobs: readonly Job[]): RouteTable {
           const names = jobs.map((each) => each.name).join(', ');
           return err(apiError('not_found', `There is no job \`${params.name.slice(0, 60)}\`; the jobs are ${names}.`));
         }
+        await auditOperator(env, 'job.run', job.name, nowMs);
         const quietMs = query.quiet_s === undefined ? QUIET_MS : query.quiet_s * 1000;
         const { report, failedIn } = await runJob(env, job, { nowMs, quietMs });
         if (failedIn.length === 0) return ok({ job: job.name, report });

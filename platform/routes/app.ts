@@ -4,11 +4,11 @@ import { routePath } from 'hono/route';
 import { apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { sealAudit } from '../audit/seal-audit.ts';
-import { inAuditScope } from '../auth/audit-scope.ts';
+import { inAuditScope, recorded } from '../auth/audit-scope.ts';
 import { missingIn, REQUIRED, type Required } from '../env.ts';
 import { logLine } from '../log.ts';
 import { recordRequest } from '../metrics/metrics.ts';
-import type { AppContext } from './app-context.ts';
+import type { AppContext, RequestContext } from './app-context.ts';
 import { exceptionText, faultOf } from './fault-of.ts';
 import { refuseKeys } from './refuse-keys.ts';
 import { failure } from './respond.ts';
@@ -47,9 +47,11 @@ export function createApp(
   return app;
 }
 
-function register(app: Hono<AppContext>, { method, path, aliases, preflight, respond }: RouteTable[number]): void {
+function register(app: Hono<AppContext>, route: RouteTable[number]): void {
+  const { method, path, aliases, preflight, isAudited, respond } = route;
+  const handler = isAudited ? (c: RequestContext) => recorded(`${method} ${path}`, () => respond(c)) : respond;
   for (const spelling of [path, ...aliases]) {
-    app.on(method, spelling, respond);
+    app.on(method, spelling, handler);
     if (preflight) app.options(spelling, preflight);
   }
 }

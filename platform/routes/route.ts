@@ -32,6 +32,8 @@ export type Route = {
   readonly isSocket: boolean;
   /** The route exists only to explain a mistake, so it is not documented. */
   readonly isHidden: boolean;
+  /** Whether each success leaves an entry in the audit log. */
+  readonly isAudited: boolean;
   /** Answers OPTIONS, because pages of other sites call the address. */
   readonly preflight: Handler | undefined;
   readonly respond: Handler;
@@ -106,6 +108,8 @@ type Definition<Path extends string, Granted, Body, Query, Answer> = {
   /** Successful answers with other statuses, which `handle` creates itself. */
   readonly otherAnswers?: readonly DocumentedAnswer[];
   readonly isHidden?: boolean;
+  /** Default: every method but GET. A test lists the routes that say otherwise, with the reason. */
+  readonly isAudited?: boolean;
   /** The log shows the pattern instead of the path, which contains a person's id. */
   readonly isPathSecret?: boolean;
   /** Returns the answer or a refusal; a `Response` is sent as it is. */
@@ -136,6 +140,7 @@ export function route<const Path extends string, Granted, Body = undefined, Quer
     answers: [{ status, schema: answer, type: answerType }, ...(definition.otherAnswers ?? [])],
     isSocket: false,
     isHidden: definition.isHidden ?? false,
+    isAudited: definition.isAudited ?? method !== 'GET',
     preflight: undefined,
     respond: (c) => respond(c, definition),
   };
@@ -143,7 +148,7 @@ export function route<const Path extends string, Granted, Body = undefined, Quer
 
 /** A route whose handler admits its callers and reads its bodies itself; the table only describes it. */
 export type HandledRoute = Pick<Route, 'method' | 'path' | 'summary' | 'needs' | 'answers' | 'respond'> &
-  Partial<Pick<Route, 'aliases' | 'query' | 'isSocket' | 'preflight'>> & {
+  Partial<Pick<Route, 'aliases' | 'query' | 'isSocket' | 'preflight' | 'isAudited'>> & {
     readonly body?: OwnBody;
   };
 
@@ -154,6 +159,7 @@ export function handledRoute({ body, ...described }: HandledRoute): Route {
     query: undefined,
     isSocket: false,
     isHidden: false,
+    isAudited: described.method !== 'GET',
     preflight: undefined,
     ...described,
     body: body && describedBody(body),

@@ -1,5 +1,7 @@
 import { applyD1Migrations, reset } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { afterEach, expect } from 'vitest';
+import { UNRECORDED } from '../../platform/auth/audit-scope.ts';
 import { moveClock } from './move-clock.ts';
 
 const DEBUGGER_READY_MS = 500;
@@ -10,6 +12,13 @@ const DEBUGGER_READY_MS = 500;
  */
 await reset();
 await applyD1Migrations(env.DB, env.D1_MIGRATIONS);
+
+/** Every change that any test makes through a route must have left its entry in the audit log. */
+afterEach(() => {
+  const unrecorded = [...UNRECORDED];
+  UNRECORDED.clear();
+  expect(unrecorded, 'routes that changed something and left no entry in the audit log').toEqual([]);
+});
 
 if (Number(env.CLOCK_AHEAD_MS) > 0) moveClock(Number(env.CLOCK_AHEAD_MS));
 

@@ -13,6 +13,7 @@ export const aiRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/ai/query',
+    isAudited: false,
     summary: 'Ask a question in words',
     access: projectInBody('data', 'query'),
     body: askSchema,
@@ -33,6 +34,7 @@ export const aiRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/ai/explain',
+    isAudited: false,
     summary: 'Put the rows of a report into words',
     access: projectInBody('data', 'query'),
     body: explainSchema,

@@ -58,13 +58,18 @@ export function importOptions(c: Context<AppContext>): Result<ImportOptions, Api
   return ok({ key, format, timeZone, fromLine });
 }
 
+/** The key that a request sends; empty if there is none. */
+export function importKey(c: Context<AppContext>): string {
+  return (keyOfAuthorization(c.req.header('authorization') ?? null) || c.req.header('x-api-key') || '').trim();
+}
+
 /** The rules of the project that a secret key belongs to. */
 export async function authorizeImport(c: Context<AppContext>, nowMs: number): Promise<Result<WriteKeyRules, ApiError>> {
-  const key = keyOfAuthorization(c.req.header('authorization') ?? null) || c.req.header('x-api-key') || '';
+  const key = importKey(c);
   if (key === '') {
     return err(apiError('unauthenticated', 'Send a secret API key of the project: `Authorization: Bearer ew_api_…`.'));
   }
-  const rules = await rulesOfApiKey(c.env, key.trim(), 'import', nowMs);
+  const rules = await rulesOfApiKey(c.env, key, 'import', nowMs);
   if (!rules.ok) return rules;
   c.get('log').project_id = rules.value.project_id;
   const used = { id: key, hash: () => sha256Hex(key.trim()) };

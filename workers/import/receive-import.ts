@@ -1,18 +1,23 @@
+import { eq } from 'drizzle-orm';
 import type { Context } from 'hono';
 import type { ImportState, ImportStopped } from '../../core/api/import.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { IMPORT_FORMATS } from '../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { organizationClosed } from '../../core/tenancy/closed.ts';
+import { keys } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { auditInsert } from '../../platform/auth/audit.ts';
+import { database } from '../../platform/database.ts';
 import { quotaProblem } from '../../platform/intake/quota.ts';
 import { logLine } from '../../platform/log.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { errorBody, failure } from '../../platform/routes/respond.ts';
 import { ImportLog, importState } from './import-log.ts';
-import { authorizeImport, type ImportOptions, importOptions } from './import-options.ts';
+import { authorizeImport, type ImportOptions, importKey, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
 import { ImportRun } from './import-run.ts';
 import { importShare } from './import-share.ts';
@@ -43,11 +48,27 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
     importShare.end(rules.value);
     return failure(c, setup.error);
   }
+  await recordStart(c, rules.value, options.value, nowMs);
   setup.value.keepAlive(work(c, setup.value).finally(() => importShare.end(rules.value)));
   return c.newResponse(setup.value.reply.body, 200, {
     'Content-Type': 'application/x-ndjson',
     'Cache-Control': 'no-store',
   });
+}
+
+/** Imports are named in the audit log when they begin: they may end hours later, or with the client’s connection. */
+async function recordStart(
+  c: Context<AppContext>,
+  { organization_id: organizationId, project_id: projectId }: WriteKeyRules,
+  { format, fromLine }: ImportOptions,
+  nowMs: number,
+): Promise<void> {
+  const db = database(c.env);
+  const hash = await sha256Hex(importKey(c));
+  const key = await db.select({ id: keys.id }).from(keys).where(eq(keys.hash, hash)).get();
+  const entry = { organizationId, projectId, actor: key ? `key:${key.id}` : 'unknown', action: 'import.start' };
+  const details = { format: format ?? 'auto', from_line: fromLine };
+  await auditInsert(db, { ...entry, target: c.get('requestId'), details }, nowMs);
 }
 
 /** Opens the file, and takes its key. Errors: of either. */

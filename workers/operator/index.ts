@@ -11,6 +11,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
 import { isRegion, REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { auditOperator } from '../../platform/auth/audit-operator.ts';
 import { withOperations } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
@@ -59,9 +60,10 @@ export const operatorRoutes: RouteTable = [
     query: lettersQuery,
     answer: replayLineSchema,
     answerType: 'application/x-ndjson',
-    async handle({ c, env, query }) {
+    async handle({ c, env, query, nowMs }) {
       const asked = askedFor(query);
       if (!asked.ok) return asked;
+      await auditOperator(env, 'dead_letter.replay', query.prefix, nowMs);
       c.header('Content-Type', 'application/x-ndjson');
       return stream(c, async (out) => {
         for await (const line of replay(env, asked.value)) await out.writeln(JSON.stringify(line));
@@ -75,10 +77,11 @@ export const operatorRoutes: RouteTable = [
     access: operator,
     answer: z.string(),
     answerType: 'text/plain',
-    async handle({ c, env, params }) {
+    async handle({ c, env, params, nowMs }) {
       const named = namedLetter(params);
       if (!named.ok) return named;
       const { region, name } = named.value;
+      await auditOperator(env, 'dead_letter.read', `${region}/${name}`, nowMs);
       const text = await withOperations(env, region, (operations) => operations.readDeadLetter(region, name));
       return text === undefined ? err(noLetter(name)) : c.text(text);
     },
@@ -89,7 +92,7 @@ export const operatorRoutes: RouteTable = [
     summary: 'Replace a dead letter by an edited one',
     access: operator,
     ownBody: { schema: z.string(), type: 'text/plain', bytesMax: LETTER_BYTES_MAX },
-    async handle({ c, env, params }) {
+    async handle({ c, env, params, nowMs }) {
       const named = namedLetter(params);
       if (!named.ok) return named;
       const { region, name } = named.value;
@@ -100,6 +103,7 @@ export const operatorRoutes: RouteTable = [
       const isThere = await withOperations(env, region, (operations) => operations.mendDeadLetter(region, name, text));
       if (!isThere) return err(noLetter(name));
       logLine('info', { event: 'dead_letter_mended', region, object: name });
+      await auditOperator(env, 'dead_letter.update', `${region}/${name}`, nowMs);
       return ok(undefined);
     },
   }),

@@ -1,3 +1,4 @@
+import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { DeadLetter, ReplayLine } from '../../core/api/operator.ts';
@@ -22,7 +23,7 @@ afterEach(() => vi.restoreAllMocks());
 function call(path: string, method = 'GET', body?: string, token = 'operator') {
   const headers = { authorization: `Bearer ${token}` };
   const request = new Request(`http://localhost/api/operator/${path}`, { method, headers, body: body ?? null });
-  return app.fetch(request, Object.assign({}, env, { OPERATOR_TOKEN: 'operator' }));
+  return app.fetch(request, Object.assign({}, env, { OPERATOR_TOKEN: 'operator' }), createExecutionContext());
 }
 
 async function replay(query: string): Promise<ReplayLine[]> {

@@ -42,6 +42,7 @@ export const queryRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/query',
+    isAudited: false,
     summary: 'Run a report',
     access: projectInBody('data', 'query', projectNamed),
     query: SQL_WANTED,
@@ -61,6 +62,7 @@ export const queryRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/query/batch',
+    isAudited: false,
     summary: 'Run several reports at once',
     access: projectInBody('data', 'query'),
     query: SQL_WANTED,
@@ -82,6 +84,7 @@ export const queryRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/query/explain-number',
+    isAudited: false,
     summary: 'List the persons and events behind one number of a report',
     access: projectInBody('data', 'query'),
     query: SQL_WANTED,
@@ -95,6 +98,7 @@ export const queryRoutes: RouteTable = [
   route({
     method: 'DELETE',
     path: '/query/running/:handle',
+    isAudited: false,
     summary: 'Cancel the report with this `X-Query-Handle`',
     access: projectInQuery('data', 'query'),
     async handle({ caller, params }) {

@@ -25,6 +25,7 @@ export const liveRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/live/:project_id/tickets',
+    isAudited: false,
     summary: 'Create a ticket that opens the live socket once, within a minute',
     access: projectInPath('data', 'query', 'project_id'),
     body: newTicketSchema,

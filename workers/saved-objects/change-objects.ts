@@ -2,6 +2,7 @@ import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { nothingChanged } from '../../platform/auth/audit-scope.ts';
 import { type Principal, permissionProblem } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
@@ -38,7 +39,11 @@ export async function changeObjects(
     const snapshot = await readSnapshot(db, projectId);
     const definitions = await readDefinitions(db, projectId, wishes);
     const plan = planChanges(snapshot, wishes, { kinds, definitions, actor: caller.actor, nowMs });
-    if (!plan.ok || isDryRun || plan.value.changes.length === 0) return plan;
+    if (!plan.ok) return plan;
+    if (isDryRun || plan.value.changes.length === 0) {
+      nothingChanged();
+      return plan;
+    }
     const project = { id: projectId, organizationId: caller.project.organizationId };
     if (await commitChanges(env.DB, project, snapshot.sequence, plan.value.changes, nowMs)) return ok(plan.value);
   }

@@ -4,6 +4,7 @@ import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { auditLog, members, savedObjects, user } from '../../core/tenancy/schema.ts';
+import { auditRow } from '../../platform/auth/audit.ts';
 import type { Database } from '../../platform/database.ts';
 import { runBatch } from '../../platform/run-batch.ts';
 import type { Change } from './plan-changes.ts';
@@ -103,7 +104,7 @@ export async function commitChanges(
   changes: readonly Change[],
   nowMs: number,
 ): Promise<boolean> {
-  const rows = JSON.stringify(changes.map(columnsOf));
+  const rows = JSON.stringify(changes.map((change) => columnsOf(change, project, nowMs)));
   const keys = JSON.stringify(changes.map(({ object, id }) => ({ object, id })));
   const isOfChanges = sql`project_id = ${project.id} AND ${isAmong(keys)}`;
   const forgottenBeforeMs = nowMs - DELETED_OBJECTS_DAYS_KEPT * DAY_MS;
@@ -118,9 +119,9 @@ export async function commitChanges(
       WHERE (SELECT coalesce(max(sequence), 0) FROM ${savedObjects} WHERE project_id = ${project.id}) = ${sequence}`,
     sql`UPDATE ${savedObjects} SET is_latest = 0
       WHERE ${isOfChanges} AND is_latest = 1 AND version < ${newestOfSame}`,
-    sql`INSERT INTO ${auditLog} (id, organization_id, project_id, actor, action, target, details, created_at)
+    sql`INSERT INTO ${auditLog} (id, organization_id, project_id, actor, action, target, details, personal, created_at)
       SELECT value->>'auditId', ${project.organizationId}, ${project.id}, value->>'changedBy', value->>'action',
-        value->>'id', value->>'details', value->>'changedAt'
+        value->>'id', value->>'details', value->>'personal', value->>'changedAt'
       FROM json_each(${rows})
       WHERE EXISTS (SELECT 1 FROM ${savedObjects} WHERE audit_id = value->>'auditId')`,
     sql`DELETE FROM ${savedObjects}
@@ -175,12 +176,17 @@ const ROW_BYTES = 300;
 /** The change as `json_each` reads it. Texts are JSON in JSON, so that every digit stays as it was sent. */
 function columnsOf(
   change: Change,
-): Record<keyof Latest | 'bytes' | 'auditId' | 'action' | 'details' | 'definition', unknown> {
+  { id: projectId, organizationId }: { readonly id: ProjectId; readonly organizationId: string },
+  nowMs: number,
+): Record<keyof Latest | 'bytes' | 'auditId' | 'action' | 'details' | 'personal' | 'definition', unknown> {
+  const { action, id: target, changedBy: actor, details } = change;
+  const entry = auditRow({ organizationId, projectId, actor, action, target, details }, nowMs);
   return {
     ...change,
     isDeleted: change.isDeleted ? 1 : 0,
     mentions: JSON.stringify(change.mentions),
-    details: JSON.stringify(change.details),
+    details: JSON.stringify(entry.details),
+    personal: entry.personal,
     bytes: change.definition.length + ROW_BYTES,
   };
 }

@@ -8,7 +8,6 @@ import { emailChangeAsked } from '../../../core/mail/email-change-asked.ts';
 import { emailChanged } from '../../../core/mail/email-changed.ts';
 import { mailedLinks, user } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
-import { personAudits } from '../../../platform/auth/audit-person.ts';
 import type { Person } from '../../../platform/auth/authenticate.ts';
 import {
   accountState,
@@ -18,6 +17,7 @@ import {
   newLink,
   spendLink,
 } from '../../../platform/auth/mailed-links.ts';
+import { personAudits } from '../../../platform/auth/person-audits.ts';
 import { database } from '../../../platform/database.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import { mailProblem, sendMail } from '../../../platform/mail/send-mail.ts';

@@ -10,7 +10,11 @@ import {
   updateUserSchema,
 } from '../../../core/api/auth.ts';
 import { type Limited, ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
+import { auditFailedSignIn } from '../../../platform/auth/audit-failed-sign-in.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { clientAddress } from '../../../platform/auth/client-address.ts';
+import { recordOfPerson } from '../../../platform/auth/person-audits.ts';
+import { database } from '../../../platform/database.ts';
 import { type Access, visitingPerson, visitor } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { failure } from '../../../platform/routes/respond.ts';
@@ -44,7 +48,21 @@ export const signInRoutes: RouteTable = [
   }),
   passedOn('sign-out', 'Sign out', visitor, emptySchema),
   changePasswordRoute,
-  passedOn('update-user', 'Change your name', signedIn, updateUserSchema),
+  route({
+    method: 'POST',
+    path: '/api/auth/update-user',
+    summary: 'Change your name',
+    access: signedIn,
+    body: updateUserSchema,
+    answer: doneSchema,
+    async handle({ c, caller, body, nowMs }) {
+      const answer = await askAuth(c, body);
+      const changed = { before: { person_name: caller.name }, after: { person_name: body.name } };
+      const entry = { action: 'user.update', ...changed };
+      if (answer.ok) await recordOfPerson(database(c.env), caller.id, entry, nowMs);
+      return authAnswer(c, answer);
+    },
+  }),
   passedOn('revoke-session', 'End one of your sessions', signedIn, revokeSessionSchema),
   passedOn('revoke-sessions', 'End all of your sessions', signedIn, emptySchema),
   passedOn('revoke-other-sessions', 'End all of your other sessions', signedIn, emptySchema),
@@ -81,7 +99,12 @@ function passedOn<Granted>(
     body,
     isBodyOptional: true,
     answer: doneSchema,
-    handle: async (asked) => authAnswer(asked.c, await askAuth(asked.c, asked.body)),
+    async handle({ c, body: sent }) {
+      const answer = await askAuth(c, sent);
+      // Sessions that end are recorded one by one (`session-gate.ts`); perhaps there was none.
+      nothingChanged();
+      return authAnswer(c, answer);
+    },
   });
 }
 
@@ -89,12 +112,20 @@ async function signIn(c: RequestContext, body: z.infer<typeof signInSchema>): Pr
   const taken = await takeAttempts(c.env, await signInLimits(c, body.email), Date.now());
   if (!taken.ok) return failure(c, taken.error);
   const answer = await askAuth(c, body);
-  if (!answer.ok) return authAnswer(c, answer);
+  if (!answer.ok) {
+    if (answer.status < SERVER_ERROR) auditFailedSignIn(c, { email: body.email }, 'password');
+    return authAnswer(c, answer);
+  }
   await taken.value.giveBack();
+  // The second factor is still to come, and the session is recorded when it begins.
+  if (answer.status === ACCEPTED) nothingChanged();
   const withDevice = new Response(answer.body, answer);
   withDevice.headers.append('Set-Cookie', await deviceCookie(c, body.email));
   return withDevice;
 }
+
+const ACCEPTED = 202;
+const SERVER_ERROR = 500;
 
 /** Narrowest first: a stranger who has used up their own attempts at an account uses none of the account's. */
 async function signInLimits(c: RequestContext, email: string): Promise<Limited[]> {

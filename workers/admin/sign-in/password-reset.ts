@@ -8,7 +8,6 @@ import { passwordReset } from '../../../core/mail/password-reset.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { session, user } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
-import { personAudits } from '../../../platform/auth/audit-person.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
 import { claimStatements } from '../../../platform/auth/claim-account.ts';
 import {
@@ -20,6 +19,7 @@ import {
   newLink,
   spendLink,
 } from '../../../platform/auth/mailed-links.ts';
+import { personAudits } from '../../../platform/auth/person-audits.ts';
 import { database } from '../../../platform/database.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import { mailProblem, sendMail } from '../../../platform/mail/send-mail.ts';

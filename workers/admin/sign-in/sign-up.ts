@@ -8,6 +8,7 @@ import { signUpTaken } from '../../../core/mail/sign-up-taken.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { user } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
 import { createAccount } from '../../../platform/auth/create-account.ts';
 import { linkOf, linkRefused, newLink, spendLink } from '../../../platform/auth/mailed-links.ts';
@@ -59,6 +60,8 @@ async function beginSignUp(
   if (noMail) return err(noMail);
   const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up'), { kind: 'mail_to_mailbox', of: email }], nowMs);
   if (!taken.ok) return taken;
+  // There is no account yet, and a stranger may have typed the address.
+  nothingChanged();
   const { password: hasher } = await authOf(c.env).$context;
   const passwordHash = await hasher.hash(password);
   const db = database(c.env);
