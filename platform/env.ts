@@ -77,6 +77,13 @@ export interface Env extends AccountBindings {
   readonly EMAIL?: SendEmail;
   /** On one machine: answers questions for DNS records, as DNS over HTTPS does; use `platform/dns/read-txt.ts`. */
   readonly RESOLVER?: Fetcher;
+  /** Cloudflare for SaaS: the zone and token by which custom hostnames are made; absent: the operator routes hosts. */
+  readonly CLOUDFLARE_ZONE_ID?: string;
+  readonly CLOUDFLARE_API_TOKEN?: string;
+  /** Cloudflare's API; empty: the public one. */
+  readonly CLOUDFLARE_API_URL?: string;
+  /** Domains from which the platform may send mail of organisations, with commas. */
+  readonly MAIL_DOMAINS?: string;
   /** DNS over HTTPS in its JSON form; empty: 1.1.1.1, on one machine its own resolver. */
   readonly DNS_URL?: string;
   /** The site. Absent in Workers that do not serve it. */

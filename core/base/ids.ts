@@ -37,6 +37,7 @@ const PREFIXES = {
   provider: 'idp',
   domain: 'dom',
   passkey: 'psk',
+  host: 'hst',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -13,3 +13,4 @@ export * from './saved-objects.ts';
 export * from './sign-in-factors.ts';
 export * from './single-sign-on/tables.ts';
 export * from './tables.ts';
+export * from './white-label/tables.ts';

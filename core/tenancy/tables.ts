@@ -44,6 +44,8 @@ export const session = sqliteTable('session', {
   kind: text('kind', { enum: ['browser', 'tokens'] })
     .notNull()
     .default('browser'),
+  /** An organisation's own host on which the person signed in; null: ours. The session ends with it. */
+  host: text('host'),
 });
 
 export const account = sqliteTable('account', {

@@ -57,6 +57,7 @@ function createAuth(env: Env) {
         secondFactorAt: { type: 'date', required: false, input: false },
         lastUsedAt: { type: 'date', required: false, input: false },
         kind: { type: 'string', required: false, input: false },
+        host: { type: 'string', required: false, input: false },
       },
     },
     advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },

@@ -5,6 +5,7 @@ import type { AuthMethod } from '../../core/tenancy/auth-method.ts';
 import type { RequestContext } from '../routes/app-context.ts';
 import { authOf } from './auth.ts';
 import { clientAddress } from './client-address.ts';
+import { ownHostIn } from './own-host-in.ts';
 
 /** What a person has proved; whoever calls `openSession` vouches for it. */
 export type Proved = {
@@ -38,6 +39,7 @@ export async function openSession(c: RequestContext, proved: Proved): Promise<Op
     isFactorReplaced,
     ipAddress: clientAddress(c.env, c.req.raw.headers) ?? '',
     userAgent: c.req.header('user-agent') ?? '',
+    host: ownHostIn(c.env, c.req.url),
   };
   try {
     const session = await internalAdapter.createSession(userId, !isRemembered, facts);

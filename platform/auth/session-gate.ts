@@ -4,6 +4,7 @@ import { DAY_MS } from '../../core/base/time/durations.ts';
 import { type AuthMethod, authMethodOf } from '../../core/tenancy/auth-method.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
+import { ownHostIn } from './own-host-in.ts';
 import { beginPendingSignIn, hasSecondFactor } from './pending-sign-in.ts';
 import { recordOfPerson } from './person-audits.ts';
 
@@ -31,7 +32,8 @@ export function sessionGate(env: Env) {
       const { cookie, step } = await beginPendingSignIn(env, begun, nowMs);
       throw new APIError('ACCEPTED', step, { 'Set-Cookie': cookie });
     }
-    return { data: { authMethod, secondFactorAt, lastUsedAt: new Date(nowMs) } };
+    const host = draft.host ?? ownHostIn(env, context?.request?.url ?? env.PUBLIC_URL);
+    return { data: { authMethod, secondFactorAt, host, lastUsedAt: new Date(nowMs) } };
   };
 }
 

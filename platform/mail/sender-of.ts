@@ -1,9 +1,11 @@
 import type { Env } from '../env.ts';
+import { lookOf } from '../hosts/look-of.ts';
 
 /** On one machine, where mail is kept and never leaves. */
 const LOCAL_SENDER = 'edgewise@localhost';
 
-/** The sender of mail: that of the deployment (MAIL_FROM). */
-export async function senderOf(env: Env, _organizationId?: string): Promise<{ name: string; email: string }> {
-  return { name: 'Edgewise', email: env.MAIL_FROM || LOCAL_SENDER };
+/** The sender of mail: that of the deployment (MAIL_FROM), or the name and address of the organisation's look. */
+export async function senderOf(env: Env, organizationId?: string): Promise<{ name: string; email: string }> {
+  const look = organizationId === undefined ? undefined : await lookOf(env, organizationId);
+  return { name: look?.name ?? 'Edgewise', email: look?.mailFrom || env.MAIL_FROM || LOCAL_SENDER };
 }

@@ -10,6 +10,7 @@ import { logLine } from '../log.ts';
 import { recordRequest } from '../metrics/metrics.ts';
 import type { AppContext, RequestContext } from './app-context.ts';
 import { exceptionText, faultOf } from './fault-of.ts';
+import { onOwnHosts } from './own-host.ts';
 import { refuseKeys } from './refuse-keys.ts';
 import { failure } from './respond.ts';
 import type { RouteTable } from './route.ts';
@@ -43,15 +44,16 @@ export function createApp(
   });
   app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${shownPath(c.req.path)}.`)));
   for (const route of routes) register(app, route);
-  if (hasSite) app.get('*', serveSite);
+  if (hasSite) app.get('*', onOwnHosts(serveSite));
   return app;
 }
 
 function register(app: Hono<AppContext>, route: RouteTable[number]): void {
-  const { method, path, aliases, preflight, isAudited, respond } = route;
+  const { method, path, aliases, needs, preflight, isAudited, respond } = route;
   const handler = isAudited ? (c: RequestContext) => recorded(`${method} ${path}`, () => respond(c)) : respond;
+  const answer = needs.who === 'sender' ? handler : onOwnHosts(handler);
   for (const spelling of [path, ...aliases]) {
-    app.on(method, spelling, handler);
+    app.on(method, spelling, answer);
     if (preflight) app.options(spelling, preflight);
   }
 }

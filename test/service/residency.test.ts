@@ -77,7 +77,6 @@ async function rowsOf(region: string): Promise<Record<string, number>> {
   const { maintenance } = await accountsOf({
     dataDir: edgewise.dataDir,
     clickHouseUrl: undefined,
-    clickHouseUsers: undefined,
   });
   const headers = { 'X-ClickHouse-User': maintenance.user, 'X-ClickHouse-Key': maintenance.password };
   const read = async (body: string): Promise<string[]> => {

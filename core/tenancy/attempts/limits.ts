@@ -46,6 +46,8 @@ export const ATTEMPT_LIMITS = {
   /** The deployment's own token. */
   operator_token_of_address: { burst: 10, everyMs: 30 * SECOND_MS },
   operator_token_of_strangers: { burst: 30, everyMs: SECOND_MS },
+  /** Checks of the DNS records of a domain or host, by organisation. */
+  domain_check: { burst: 20, everyMs: 10 * SECOND_MS },
   /** Test messages of a project: each is a request to an address that the caller chose. */
   test_message: { burst: 10, everyMs: 10 * SECOND_MS },
   /** Deliveries of a project that are sent again: the same, and each adds tries to the log. */
