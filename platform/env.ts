@@ -78,10 +78,10 @@ export interface Env extends AccountBindings {
   /** On one machine: answers questions for DNS records, as DNS over HTTPS does; use `platform/dns/read-txt.ts`. */
   readonly RESOLVER?: Fetcher;
   /** Cloudflare for SaaS: the zone and token by which custom hostnames are made; absent: the operator routes hosts. */
-  readonly CLOUDFLARE_ZONE_ID?: string;
-  readonly CLOUDFLARE_API_TOKEN?: string;
+  readonly CUSTOM_HOSTNAMES_ZONE?: string;
+  readonly CUSTOM_HOSTNAMES_TOKEN?: string;
   /** Cloudflare's API; empty: the public one. */
-  readonly CLOUDFLARE_API_URL?: string;
+  readonly CUSTOM_HOSTNAMES_API?: string;
   /** Domains from which the platform may send mail of organisations, with commas. */
   readonly MAIL_DOMAINS?: string;
   /** DNS over HTTPS in its JSON form; empty: 1.1.1.1, on one machine its own resolver. */

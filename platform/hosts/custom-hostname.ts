@@ -5,7 +5,7 @@ import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
 import { outbound } from '../outbound.ts';
 
-type Platform = Pick<Env, 'CLOUDFLARE_ZONE_ID' | 'CLOUDFLARE_API_TOKEN' | 'CLOUDFLARE_API_URL'>;
+type Platform = Pick<Env, 'CUSTOM_HOSTNAMES_ZONE' | 'CUSTOM_HOSTNAMES_TOKEN' | 'CUSTOM_HOSTNAMES_API'>;
 
 const PUBLIC_API = 'https://api.cloudflare.com/client/v4';
 const TIMEOUT_MS = 10_000;
@@ -40,7 +40,7 @@ async function call(
   path: string,
   body?: unknown,
 ): Promise<Result<Response | null, ApiError>> {
-  const { CLOUDFLARE_ZONE_ID: zone, CLOUDFLARE_API_TOKEN: token, CLOUDFLARE_API_URL: api } = env;
+  const { CUSTOM_HOSTNAMES_ZONE: zone, CUSTOM_HOSTNAMES_TOKEN: token, CUSTOM_HOSTNAMES_API: api } = env;
   if (!zone || !token) return ok(null);
   try {
     const answer = await outbound.fetch(`${api || PUBLIC_API}/zones/${zone}/custom_hostnames${path}`, {

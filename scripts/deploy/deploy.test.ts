@@ -24,6 +24,8 @@ function settings(over: Partial<Settings> = {}): Settings {
     CLICKHOUSE_WRITER_USER: '',
     QUEUE_SHARDS: '1',
     MAIL_FROM: '',
+    MAIL_DOMAINS: '',
+    CUSTOM_HOSTNAMES_ZONE: '',
     ...over,
   };
 }

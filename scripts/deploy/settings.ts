@@ -22,6 +22,10 @@ const DEFAULTS = {
   CLICKHOUSE_WRITER_USER: '',
   /** The address that mail is sent from: docs/accounts.md. Without it, people cannot sign up or reset a password. */
   MAIL_FROM: '',
+  /** Domains from which organisations may send mail of their own, with commas: docs/white-label.md. */
+  MAIL_DOMAINS: '',
+  /** The zone in which custom hostnames of organisations are made: docs/white-label.md. */
+  CUSTOM_HOSTNAMES_ZONE: '',
 } as const;
 
 export type Setting = keyof typeof SETTINGS | keyof typeof DEFAULTS;

@@ -20,11 +20,11 @@ export async function aPerson() {
     const cookies = response.headers.get('set-cookie');
     return { status: response.status, cookie: cookies, body: text === '' ? undefined : JSON.parse(text) };
   };
-  const { email, cookie: own } = await anAccount();
+  const { email, password, cookie: own } = await anAccount();
   cookie = own;
   const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
   const { user, organizations } = await me.json<Me>();
-  return { call, cookie, email, userId: user.id, organizationId: organizations[0]?.id ?? '' };
+  return { call, cookie, email, password, userId: user.id, organizationId: organizations[0]?.id ?? '' };
 }
 
 type NewAccount = { readonly email?: string; readonly password?: string; readonly name?: string };

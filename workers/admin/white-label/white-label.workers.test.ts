@@ -123,7 +123,7 @@ describe('a host name', () => {
       sent.push(request.clone());
       return Response.json({ result: { id: 'custom-1' } });
     });
-    const zone = { CLOUDFLARE_ZONE_ID: 'zone-1', CLOUDFLARE_API_TOKEN: 'a token' };
+    const zone = { CUSTOM_HOSTNAMES_ZONE: 'zone-1', CUSTOM_HOSTNAMES_TOKEN: 'a token' };
     const path = `${pathOf(owner)}/hosts/${claimed.id}`;
     const headers = { cookie: owner.cookie, origin: env.PUBLIC_URL };
     expect((await ask(`${path}/verify`, { body: {}, headers, env: zone })).status).toBe(200);
