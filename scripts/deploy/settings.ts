@@ -65,6 +65,7 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
   }
   const { CLICKHOUSE_USER = '', QUEUE_SHARDS = DEFAULTS.QUEUE_SHARDS } = found;
   const { CLICKHOUSE_READER_USER = '', CLICKHOUSE_WRITER_USER = '', MAIL_FROM = '' } = found;
+  const { MAIL_DOMAINS = '', CUSTOM_HOSTNAMES_ZONE = '' } = found;
   if (MAIL_FROM !== '' && !/^[^\s<>@,;]+@[^\s<>@,;]+\.[^\s<>@,;]+$/.test(MAIL_FROM)) {
     return err(`MAIL_FROM is \`${MAIL_FROM}\`; it must be an address such as no-reply@example.com, without a name.`);
   }
@@ -75,7 +76,7 @@ export function checkSettings(found: Readonly<Record<string, string>>): Result<S
     CLICKHOUSE_READER_USER,
     CLICKHOUSE_WRITER_USER,
   };
-  const settings = { ...urls, ...users, QUEUE_SHARDS, MAIL_FROM };
+  const settings = { ...urls, ...users, QUEUE_SHARDS, MAIL_FROM, MAIL_DOMAINS, CUSTOM_HOSTNAMES_ZONE };
   return ok({ ...settings, PUBLIC_URL: new URL(PUBLIC_URL).origin });
 }
 
