@@ -145,6 +145,7 @@ export const rulesSchema = z.object({
 export type SignOnRules = z.infer<typeof rulesSchema>;
 /** `PATCH /api/organizations/:id/sign-on`. */
 export const updateRulesSchema = rulesSchema.partial().strict();
+export type UpdateRules = z.infer<typeof updateRulesSchema>;
 
 /** `GET /api/organizations/:id/sign-on`. */
 export const signOnSchema = z.object({

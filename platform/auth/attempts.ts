@@ -51,7 +51,7 @@ export async function takeAttempts(
   });
 }
 
-type OfCaller = 'sign_in' | 'sign_up' | 'reset' | 'link' | 'key' | 'operator_token' | 'passkey' | 'refresh';
+type OfCaller = 'sign_in' | 'sign_on' | 'sign_up' | 'reset' | 'link' | 'key' | 'operator_token' | 'passkey' | 'refresh';
 
 /** The limit for this address, or for all callers together if addresses are unknown. */
 export function ofCaller(c: Context<AppContext>, thing: OfCaller): Limited {

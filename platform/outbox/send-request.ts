@@ -14,7 +14,7 @@ export type Manner = {
  * elsewhere since it was stored. Never throws; an address that the guard refuses is a final failure.
  */
 export async function sendRequest(request: OutgoingRequest, manner: Manner, outside: Outside): Promise<SendOutcome> {
-  return (await guard(request.url, outside)) ?? post(request, manner, outside);
+  return (await guardAddress(request.url, outside)) ?? post(request, manner, outside);
 }
 
 /** Sends once to an address that the deployment itself is configured with, which may be inside its network. */
@@ -26,7 +26,8 @@ export function sendToOwn(
   return post(request, manner, outside);
 }
 
-async function guard(url: string, outside: Outside): Promise<SendOutcome | undefined> {
+/** Refuses an address that the service may not call; resolves its name. */
+export async function guardAddress(url: string, outside: Outside): Promise<SendOutcome | undefined> {
   const guarded = guardUrl(url, outside);
   if (!guarded.ok) return failed(false, guarded.error.reason);
   const { hostname, protocol } = guarded.value;
@@ -56,7 +57,7 @@ async function post(
 }
 
 /** The beginning of the answer as text; the rest is never waited for. */
-async function readStart(answer: Response, bytesMax: number): Promise<string> {
+export async function readStart(answer: Response, bytesMax: number): Promise<string> {
   if (!answer.body || bytesMax === 0) {
     await answer.body?.cancel();
     return '';

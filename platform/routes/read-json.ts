@@ -73,7 +73,7 @@ function parseJson(text: string, parse: (text: string) => unknown): Result<unkno
 }
 
 /** The body as text, or undefined as soon as it exceeds the limit. */
-async function readText(request: Request, bytesMax: number): Promise<string | undefined> {
+export async function readText(request: Request, bytesMax: number): Promise<string | undefined> {
   if (Number(request.headers.get('content-length') ?? 0) > bytesMax) return undefined;
   if (!request.body) return '';
   const decoder = new TextDecoder();

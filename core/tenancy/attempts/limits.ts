@@ -40,6 +40,11 @@ export const ATTEMPT_LIMITS = {
   /** Exchanges of refresh tokens; each writes. */
   refresh_of_address: { burst: 60, everyMs: SECOND_MS },
   refresh_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },
+  /** Begun and answered single sign-ons: each asks the provider, or verifies a signature. A whole office signs in at nine. */
+  sign_on_of_address: { burst: 60, everyMs: 5 * SECOND_MS },
+  sign_on_of_strangers: { burst: 300, everyMs: SECOND_MS },
+  /** Checks of an organisation's proofs and tests of its provider: each asks an address that the caller chose. */
+  sign_on_check: { burst: 20, everyMs: 10 * SECOND_MS },
   /** Unknown keys. They cannot be guessed; the limit bounds the cost of trying. */
   key_of_address: { burst: 60, everyMs: SECOND_MS },
   key_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },

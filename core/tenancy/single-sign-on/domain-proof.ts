@@ -20,8 +20,3 @@ export function provesByFile(text: string, token: string): boolean {
   return text.split(/\r?\n/).some((line) => line.trim() === `${PREFIX}${token}`);
 }
 
-/** The text of a TXT record as DNS over HTTPS shows it: one or more strings in quotes. */
-export function textOfRecord(data: string): string {
-  if (!data.startsWith('"')) return data;
-  return Array.from(data.matchAll(/"((?:[^"\\]|\\.)*)"/g), ([, part = '']) => part.replace(/\\(.)/g, '$1')).join('');
-}
