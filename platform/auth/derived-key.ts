@@ -4,7 +4,12 @@ import type { Env } from '../env.ts';
 export type Secrets = Pick<Env, 'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS'>;
 
 /** Each purpose has a key of its own, so that what one signs or seals means nothing to another. */
-export type KeyPurpose = 'seal sign-on secrets' | 'seal totp secrets' | 'hash recovery codes' | 'sign access tokens' | 'succeed refresh tokens';
+export type KeyPurpose =
+  | 'seal sign-on secrets'
+  | 'seal totp secrets'
+  | 'hash recovery codes'
+  | 'sign access tokens'
+  | 'succeed refresh tokens';
 
 /** The deployment's secrets, the current one first; what the previous one made stays readable after a rotation. */
 export function secretsOf({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }: Secrets): readonly string[] {

@@ -1,5 +1,5 @@
-import type { Outside } from '../../core/delivery/outside.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { Outside } from '../../core/delivery/outside.ts';
 import { guardAddress, readStart } from './send-request.ts';
 
 const TIMEOUT_MS = 5_000;

@@ -19,4 +19,3 @@ export function provesByRecord(records: readonly string[], token: string): boole
 export function provesByFile(text: string, token: string): boolean {
   return text.split(/\r?\n/).some((line) => line.trim() === `${PREFIX}${token}`);
 }
-

@@ -76,8 +76,15 @@ async function tellOtherOwners(
     .from(members)
     .innerJoin(user, eq(user.id, members.userId))
     .where(
-      and(eq(members.organizationId, id), eq(members.role, 'owner'), ne(members.userId, userId), isNull(members.deactivatedAt)),
+      and(
+        eq(members.organizationId, id),
+        eq(members.role, 'owner'),
+        ne(members.userId, userId),
+        isNull(members.deactivatedAt),
+      ),
     );
   const data = { organization: name, person: email, audit: pageAddress(env, `/o/${id}/audit`) };
-  await Promise.all(others.map(({ email: to }) => sendMail(env, { to, template: breakGlass, data, organizationId: id })));
+  await Promise.all(
+    others.map(({ email: to }) => sendMail(env, { to, template: breakGlass, data, organizationId: id })),
+  );
 }

@@ -108,7 +108,11 @@ async function claim(
 type Checked = { readonly organizationId: string; readonly id: string; readonly actor: string };
 
 /** Errors: `conflict` if no proof is found, or if another organisation proved the domain first. */
-async function check(env: Env, { organizationId, id, actor }: Checked, nowMs: number): Promise<Result<SignOnDomain, ApiError>> {
+async function check(
+  env: Env,
+  { organizationId, id, actor }: Checked,
+  nowMs: number,
+): Promise<Result<SignOnDomain, ApiError>> {
   const db = database(env);
   const found = await domainOf(db, organizationId, id);
   if (!found.ok || found.value.verifiedAt !== null) return found.ok ? ok(shownDomain(found.value)) : found;
@@ -137,5 +141,7 @@ async function check(env: Env, { organizationId, id, actor }: Checked, nowMs: nu
 async function domainOf(db: Database, organizationId: string, id: string): Promise<Result<Domain, ApiError>> {
   const own = and(eq(signOnDomains.id, id), eq(signOnDomains.organizationId, organizationId));
   const found = await db.select().from(signOnDomains).where(own).get();
-  return found ? ok(found) : err(apiError('not_found', `There is no domain \`${id.slice(0, 60)}\` in the organisation.`));
+  return found
+    ? ok(found)
+    : err(apiError('not_found', `There is no domain \`${id.slice(0, 60)}\` in the organisation.`));
 }

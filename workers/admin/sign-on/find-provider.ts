@@ -52,11 +52,7 @@ async function ofOwn(c: RequestContext, db: Database, organizationId: string): P
   if (!person.ok) return undefined;
   const isMember = await db.$count(
     members,
-    and(
-      eq(members.organizationId, organizationId),
-      eq(members.userId, person.value.id),
-      isNull(members.deactivatedAt),
-    ),
+    and(eq(members.organizationId, organizationId), eq(members.userId, person.value.id), isNull(members.deactivatedAt)),
   );
   return isMember === 0 ? undefined : firstOf(db, organizationId);
 }

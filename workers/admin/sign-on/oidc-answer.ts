@@ -60,7 +60,9 @@ async function claimsFor(
   const info = await userInfo(env, url, accessToken, nowMs);
   // OpenID Connect Core 5.3.2: user info of another subject must not be used. The token's own claims take precedence.
   if (!info.ok) return token;
-  return info.value.sub === token.value.sub ? { ok: true, value: { ...info.value, ...token.value } } : { ok: false, error: 'token' };
+  return info.value.sub === token.value.sub
+    ? { ok: true, value: { ...info.value, ...token.value } }
+    : { ok: false, error: 'token' };
 }
 
 function refused(reason: Reason): FinishedAnswer {

@@ -55,7 +55,9 @@ async function readJsonAt<T>(
   const { host, pathname } = new URL(url);
   if (answer.value.status !== 200) return err(`${host}${pathname} answered with status ${answer.value.status}.`);
   const parsed = schema.safeParse(jsonOf(answer.value.text));
-  return parsed.success ? ok(parsed.data) : err(`${host}${pathname} answered in a form that OpenID Connect does not have.`);
+  return parsed.success
+    ? ok(parsed.data)
+    : err(`${host}${pathname} answered in a form that OpenID Connect does not have.`);
 }
 
 function jsonOf(text: string): unknown {

@@ -1,8 +1,12 @@
 import type { CreateProvider, UpdateProvider } from '../../../core/api/sign-on.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
-import { guardUrl } from '../../../core/delivery/guard-address.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import type { OidcSettings, ProviderSettings, SamlSettings } from '../../../core/tenancy/single-sign-on/provider-settings.ts';
+import { guardUrl } from '../../../core/delivery/guard-address.ts';
+import type {
+  OidcSettings,
+  ProviderSettings,
+  SamlSettings,
+} from '../../../core/tenancy/single-sign-on/provider-settings.ts';
 import { normalCertificate } from '../../../core/tenancy/single-sign-on/saml/read-certificate.ts';
 import type { Env } from '../../../platform/env.ts';
 import { outsideOf } from '../../../platform/outbox/outside.ts';
@@ -30,7 +34,8 @@ export async function changedSettings(
   nowMs: number,
 ): Promise<Result<ProviderSettings, ApiError>> {
   const foreign = FIELDS[settings.kind === 'oidc' ? 'saml' : 'oidc'].find((field) => change[field] !== undefined);
-  if (foreign) return err(apiError('bad_request', `\`${foreign}\` is no field of a provider of the kind \`${settings.kind}\`.`));
+  if (foreign)
+    return err(apiError('bad_request', `\`${foreign}\` is no field of a provider of the kind \`${settings.kind}\`.`));
   const { issuer = settings.issuer } = change;
   if (settings.kind === 'saml') {
     const { sign_on_url: signOnUrl = settings.signOnUrl, certificates = settings.certificates } = change;

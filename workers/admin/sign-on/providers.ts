@@ -18,8 +18,8 @@ import { type Database, database } from '../../../platform/database.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { insertWithin } from '../../../platform/store/insert-within.ts';
-import { changedSettings, settingsOfNew } from './provider-settings.ts';
 import { sealClientSecret } from './provider-secret.ts';
+import { changedSettings, settingsOfNew } from './provider-settings.ts';
 import { shownProvider } from './shown.ts';
 import { beginSignOn, type Provider } from './sign-on-request.ts';
 
@@ -62,7 +62,11 @@ export const providerRoutes: RouteTable = [
         after: { ...audited(row), client_secret: row.secret === null ? 'unset' : 'set' },
       };
       const among = eq(signOnProviders.organizationId, organizationId);
-      const inserted = await insertWithin(database(env), { table: signOnProviders, row, among, max: PROVIDERS_MAX, audit }, nowMs);
+      const inserted = await insertWithin(
+        database(env),
+        { table: signOnProviders, row, among, max: PROVIDERS_MAX, audit },
+        nowMs,
+      );
       if (inserted) return ok(shownProvider(env, row));
       return err(apiError('conflict', `An organisation has at most ${PROVIDERS_MAX} providers; delete one first.`));
     },
@@ -84,8 +88,17 @@ export const providerRoutes: RouteTable = [
       if (!taken.ok) return taken;
       const settings = await changedSettings(env, found.value.settings, body, nowMs);
       if (!settings.ok) return settings;
-      const secret = body.client_secret === undefined ? {} : { secret: await sealClientSecret(env, found.value.id, body.client_secret) };
-      const changed: Provider = { ...found.value, ...changedColumns(body), ...secret, settings: settings.value, lastTest: null };
+      const secret =
+        body.client_secret === undefined
+          ? {}
+          : { secret: await sealClientSecret(env, found.value.id, body.client_secret) };
+      const changed: Provider = {
+        ...found.value,
+        ...changedColumns(body),
+        ...secret,
+        settings: settings.value,
+        lastTest: null,
+      };
       const { id: _, ...columns } = changed;
       // An id of a person means something at its issuer only; people are found by their address again.
       const isOther = changed.settings.issuer !== found.value.settings.issuer;
@@ -109,7 +122,8 @@ export const providerRoutes: RouteTable = [
   route({
     method: 'DELETE',
     path: '/api/organizations/:id/sign-on/providers/:provider_id',
-    summary: 'Delete an identity provider; sessions that it opened stay, and lose its organisation if sign-on is enforced',
+    summary:
+      'Delete an identity provider; sessions that it opened stay, and lose its organisation if sign-on is enforced',
     access: owner,
     handle: ({ env, caller, params, nowMs }) =>
       deleteProvider(database(env), caller.organization.id, params.provider_id, `user:${caller.person.id}`, nowMs),
@@ -136,7 +150,9 @@ export const providerRoutes: RouteTable = [
 async function providerOf(db: Database, organizationId: string, id: string): Promise<Result<Provider, ApiError>> {
   const own = and(eq(signOnProviders.id, id), eq(signOnProviders.organizationId, organizationId));
   const found = await db.select().from(signOnProviders).where(own).get();
-  return found ? ok(found) : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organisation.`));
+  return found
+    ? ok(found)
+    : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organisation.`));
 }
 
 function changedColumns({ name, groups_claim: groupsClaim, begins_at_provider: beginsAtProvider }: UpdateProvider) {
@@ -149,7 +165,13 @@ function changedColumns({ name, groups_claim: groupsClaim, begins_at_provider: b
 
 /** The fields that the audit log shows. */
 function audited({ name, settings, groupsClaim, beginsAtProvider }: Provider) {
-  return { name, kind: settings.kind, issuer: settings.issuer, groups_claim: groupsClaim, begins_at_provider: beginsAtProvider };
+  return {
+    name,
+    kind: settings.kind,
+    issuer: settings.issuer,
+    groups_claim: groupsClaim,
+    begins_at_provider: beginsAtProvider,
+  };
 }
 
 /** Errors: `conflict` for the last provider while sign-on is enforced, as nobody but owners could then enter. */
@@ -166,7 +188,9 @@ async function deleteProvider(
   if ((await db.$count(signOnRules, enforced)) > 0) {
     const ofOrganization = eq(signOnProviders.organizationId, organizationId);
     if ((await db.$count(signOnProviders, ofOrganization)) <= 1) {
-      return err(apiError('conflict', 'Sign-on is enforced, and this is the only provider; switch enforcement off first.'));
+      return err(
+        apiError('conflict', 'Sign-on is enforced, and this is the only provider; switch enforcement off first.'),
+      );
     }
   }
   const { name } = found.value;

@@ -34,7 +34,7 @@ export async function samlAnswer(
   const db = database(env);
   const taken = await takeRequest(db, { id: asserted.value.requestId, providerId: provider.id }, nowMs);
   if (!taken.ok) return err('request');
-  const isFirst = await useOnce(db, provider.id, asserted.value, nowMs);
+  const isFirst = await noteUse(db, provider.id, asserted.value, nowMs);
   if (!isFirst) return err('replay');
   const person = personOfAssertion(asserted.value, provider.groupsClaim);
   const answer: FinishedAnswer = person.ok
@@ -68,7 +68,7 @@ function documentOf(posted: string): string | undefined {
 }
 
 /** Notes an assertion as used, in one write that all isolates share; false: it was used before. */
-async function useOnce(db: Database, providerId: string, { assertionId, expiresMs }: Asserted, nowMs: number) {
+async function noteUse(db: Database, providerId: string, { assertionId, expiresMs }: Asserted, nowMs: number) {
   const assertion = await sha256Hex(assertionId);
   const [, used] = await db.batch([
     db.delete(usedAssertions).where(lt(usedAssertions.expiresAt, new Date(nowMs))),

@@ -2,12 +2,12 @@ import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { rulesSchema, type SignOn, signOnSchema, updateRulesSchema } from '../../../core/api/sign-on.ts';
 import { apiError } from '../../../core/base/errors.ts';
 import { err, ok } from '../../../core/base/result.ts';
-import { members, signOnDomains, signOnProviders, signOnRules, user } from '../../../core/tenancy/schema.ts';
+import { members, passkeys, signOnDomains, signOnProviders, signOnRules, user } from '../../../core/tenancy/schema.ts';
 import { enforcementProblem } from '../../../core/tenancy/single-sign-on/enforcement.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
+import { hasSecondFactor } from '../../../platform/auth/pending-sign-in.ts';
 import { type Database, database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
-import { hasSecondFactor } from '../../../platform/auth/pending-sign-in.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { changedRules, rulesOf, shownRules } from './rules.ts';
@@ -65,7 +65,11 @@ async function signOnOf(env: Env, organizationId: string, userId: string): Promi
       .from(signOnProviders)
       .where(eq(signOnProviders.organizationId, organizationId))
       .orderBy(asc(signOnProviders.createdAt), asc(signOnProviders.id)),
-    db.select().from(signOnDomains).where(eq(signOnDomains.organizationId, organizationId)).orderBy(signOnDomains.domain),
+    db
+      .select()
+      .from(signOnDomains)
+      .where(eq(signOnDomains.organizationId, organizationId))
+      .orderBy(signOnDomains.domain),
     rulesOf(db, organizationId),
     membersOutside(db, organizationId),
     problemOf(db, organizationId, userId),
@@ -90,14 +94,12 @@ function membersOutside(db: Database, organizationId: string): Promise<number> {
     .select({ count: sql<number>`count(*)` })
     .from(members)
     .innerJoin(user, eq(user.id, members.userId))
-    .where(
-      and(eq(members.organizationId, organizationId), isNull(members.deactivatedAt), notInArray(domain, proved)),
-    )
+    .where(and(eq(members.organizationId, organizationId), isNull(members.deactivatedAt), notInArray(domain, proved)))
     .then(([row]) => row?.count ?? 0);
 }
 
 async function problemOf(db: Database, organizationId: string, userId: string): Promise<string | undefined> {
-  const [domains, providers, isGuarded] = await Promise.all([
+  const [domains, providers, guarded] = await Promise.all([
     db.$count(
       signOnDomains,
       and(eq(signOnDomains.organizationId, organizationId), isNotNull(signOnDomains.verifiedAt)),
@@ -106,8 +108,13 @@ async function problemOf(db: Database, organizationId: string, userId: string): 
       .select({ lastTest: signOnProviders.lastTest })
       .from(signOnProviders)
       .where(eq(signOnProviders.organizationId, organizationId)),
-    hasSecondFactor(db, userId),
+    isGuarded(db, userId),
   ]);
   const isTested = providers.some(({ lastTest }) => lastTest !== null && lastTest.problem === null);
-  return enforcementProblem({ hasDomain: domains > 0, isTested, isGuarded });
+  return enforcementProblem({ hasDomain: domains > 0, isTested, isGuarded: guarded });
+}
+
+/** With either, a session counts as proved by a second factor. */
+async function isGuarded(db: Database, userId: string): Promise<boolean> {
+  return (await hasSecondFactor(db, userId)) || (await db.$count(passkeys, eq(passkeys.userId, userId))) > 0;
 }

@@ -6,7 +6,7 @@ import { randomHex } from '../../../core/base/ids.ts';
 import { ownPath } from '../../../core/base/own-path.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../core/base/time/durations.ts';
-import { signOnProviders, signOnRequests } from '../../../core/tenancy/schema.ts';
+import { type signOnProviders, signOnRequests } from '../../../core/tenancy/schema.ts';
 import { authorizationUrl } from '../../../core/tenancy/single-sign-on/oidc/discovery.ts';
 import { requestUrl } from '../../../core/tenancy/single-sign-on/saml/messages.ts';
 import { ownCookie } from '../../../platform/auth/own-cookie.ts';
@@ -14,7 +14,6 @@ import { type Database, database } from '../../../platform/database.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { serviceAddresses } from './addresses.ts';
 import { discover } from './oidc-provider.ts';
-
 
 export type Provider = typeof signOnProviders.$inferSelect;
 export type SignOnRequest = typeof signOnRequests.$inferSelect;
@@ -80,7 +79,9 @@ async function addressAt(
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));
   const challenge = base64url.encode(new Uint8Array(digest));
   const { clientId } = settings;
-  return ok(authorizationUrl(discovery.value, { clientId, redirectUri: addresses.answersUrl, state, nonce, challenge }));
+  return ok(
+    authorizationUrl(discovery.value, { clientId, redirectUri: addresses.answersUrl, state, nonce, challenge }),
+  );
 }
 
 /**
