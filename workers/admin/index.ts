@@ -9,8 +9,8 @@ import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in/index.ts';
-import { whiteLabelRoutes } from './white-label/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';
+import { whiteLabelRoutes } from './white-label/index.ts';
 
 /** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
 export const adminRoutes: RouteTable = [
