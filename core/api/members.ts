@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { EMAIL_CHARS_MAX, INVITATIONS_AT_ONCE_MAX, OWN_ID_CHARS_MAX, PROJECTS_MAX } from '../base/limits.ts';
+import {
+  EMAIL_CHARS_MAX,
+  INVITATIONS_AT_ONCE_MAX,
+  NAME_CHARS_MAX,
+  OWN_ID_CHARS_MAX,
+  PROJECTS_MAX,
+} from '../base/limits.ts';
 import { GRANTED_ROLES, PROJECT_ACCESS, ROLES } from './account.ts';
 
 /** Members of organisations and invitations, as `/api/organizations/:id/…` returns and takes them. */
@@ -114,7 +120,8 @@ export type InvitationShown = z.infer<typeof invitationShownSchema>;
 export const joinedSchema = z.object({ organization_id: z.string() });
 
 /** `POST /api/organizations`. */
-export const createOrganizationSchema = z.strictObject({ name: z.string().trim().min(1).max(100) });
+export const createOrganizationSchema = z.strictObject({ name: z.string().trim().min(1).max(NAME_CHARS_MAX) });
+export const createdOrganizationSchema = z.object({ id: z.string(), name: z.string() });
 
 /** A key that a member made, and its fate when the member goes. */
 export const memberKeySchema = z.object({

@@ -8,7 +8,7 @@ import { database } from '../../platform/database.ts';
 let people = 0;
 
 /** A person who has signed up and owns an organisation. */
-export async function aPerson() {
+export async function aPerson(account: NewAccount = {}) {
   let cookie = '';
   const call = async (method: string, path: string, body?: unknown) => {
     const response = await exports.default.fetch(`${env.PUBLIC_URL}${path}`, {
@@ -21,6 +21,7 @@ export async function aPerson() {
     return { status: response.status, cookie: cookies, body: text === '' ? undefined : JSON.parse(text) };
   };
   const { email, password, cookie: own } = await anAccount();
+  const { email, cookie: own } = await anAccount(account);
   cookie = own;
   const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
   const { user, organizations } = await me.json<Me>();

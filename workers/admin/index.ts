@@ -1,9 +1,11 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
 import { factorRoutes } from './factors/index.ts';
+import { createOrganizationRoute } from './create-organization.ts';
 import { healthRoute } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { mailboxRoute } from './mailbox.ts';
 import { meRoute } from './me.ts';
+import { memberRoutes } from './members/index.ts';
 import { metricsRoute } from './metrics.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
@@ -19,7 +21,9 @@ export const adminRoutes: RouteTable = [
   ...signOnRoutes,
   meRoute,
   mailboxRoute,
+  createOrganizationRoute,
   ...organizationRoutes,
+  ...memberRoutes,
   ...projectRoutes,
   ...rulesRoutes,
   ...keyRoutes,

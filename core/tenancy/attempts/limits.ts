@@ -53,6 +53,10 @@ export const ATTEMPT_LIMITS = {
   operator_token_of_strangers: { burst: 30, everyMs: SECOND_MS },
   /** Checks of the DNS records of a domain or host, by organisation. */
   domain_check: { burst: 20, everyMs: 10 * SECOND_MS },
+  /** Invitations to one address, from anybody: nobody's mailbox is filled. */
+  invitation_to_address: { burst: 5, everyMs: 10 * MINUTE_MS },
+  /** Invitations of an organisation: a company on its first day, not a sender of bulk mail. */
+  invitation_of_organization: { burst: 200, everyMs: MINUTE_MS },
   /** Test messages of a project: each is a request to an address that the caller chose. */
   test_message: { burst: 10, everyMs: 10 * SECOND_MS },
   /** Deliveries of a project that are sent again: the same, and each adds tries to the log. */

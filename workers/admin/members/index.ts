@@ -1,0 +1,59 @@
+import { consequencesSchema, membersSchema, updateMemberSchema } from '../../../core/api/members.ts';
+import { ok } from '../../../core/base/result.ts';
+import { organizationInPath } from '../../../platform/routes/access.ts';
+import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { consequencesOf } from './consequences.ts';
+import { changeableMember } from './find-member.ts';
+import { invitationRoutes } from './invitation-routes.ts';
+import { listMembers } from './list-members.ts';
+import { leaveOrganization, removeMember } from './remove-member.ts';
+import { updateMember } from './update-member.ts';
+
+const MEMBER = '/api/organizations/:id/members/:member';
+const REMEDY = 'Sign in to manage the members of an organisation.';
+
+/** Members of an organisation (docs/members.md). Roles are read at each request, so changes count at once. */
+export const memberRoutes: RouteTable = [
+  route({
+    method: 'GET',
+    path: '/api/organizations/:id/members',
+    summary: 'List the members of an organisation',
+    access: organizationInPath('user', 'read', 'Sign in to see the members of an organisation.'),
+    answer: membersSchema,
+    handle: async ({ env, caller }) => ok({ members: await listMembers(env, caller) }),
+  }),
+  route({
+    method: 'PATCH',
+    path: MEMBER,
+    summary: 'Change the role of a member, and the projects they see',
+    access: organizationInPath('user', 'update', REMEDY),
+    body: updateMemberSchema,
+    handle: ({ env, caller, params, body, nowMs }) => updateMember(env, caller, params.member, body, nowMs),
+  }),
+  route({
+    method: 'GET',
+    path: `${MEMBER}/consequences`,
+    summary: 'Show what changes if a member is removed: keys they made, invitations they sent',
+    access: organizationInPath('user', 'delete', REMEDY),
+    answer: consequencesSchema,
+    async handle({ env, caller, params }) {
+      const found = await changeableMember(env, caller, params.member);
+      return found.ok ? ok(await consequencesOf(env, found.value)) : found;
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: MEMBER,
+    summary: 'Remove a member',
+    access: organizationInPath('user', 'delete', REMEDY),
+    handle: ({ env, caller, params, nowMs }) => removeMember(env, caller, params.member, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/organizations/:id/leave',
+    summary: 'Leave an organisation',
+    access: organizationInPath('organization', 'read', 'Sign in to leave an organisation.'),
+    handle: ({ env, caller, nowMs }) => leaveOrganization(env, caller, nowMs),
+  }),
+  ...invitationRoutes,
+];

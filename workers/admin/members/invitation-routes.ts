@@ -1,0 +1,93 @@
+import {
+  createInvitationsSchema,
+  invitationShownSchema,
+  invitationsSchema,
+  invitationTokenSchema,
+  joinedSchema,
+  updateInvitationSchema,
+} from '../../../core/api/members.ts';
+import { ok } from '../../../core/base/result.ts';
+import { organizationInPath, person } from '../../../platform/routes/access.ts';
+import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { mailLanguage } from '../sign-in/mail-language.ts';
+import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
+import { invite } from './invite.ts';
+import {
+  listInvitations,
+  resendInvitation,
+  revokeInvitation,
+  summaryOf,
+  updateInvitation,
+} from './pending-invitations.ts';
+
+const INVITATIONS = '/api/organizations/:id/invitations';
+const INVITATION = `${INVITATIONS}/:invitation` as const;
+const mayInvite = organizationInPath('user', 'create', 'Sign in to invite people.');
+const invited = person('Sign in, or sign up, with the address that was invited.');
+
+/** Invitations belong to an address: the link alone opens nothing (docs/members.md). */
+export const invitationRoutes: RouteTable = [
+  route({
+    method: 'GET',
+    path: INVITATIONS,
+    summary: 'List invitations that nobody has accepted',
+    access: mayInvite,
+    answer: invitationsSchema,
+    handle: async ({ env, caller, nowMs }) => ok({ invitations: await listInvitations(env, caller, nowMs) }),
+  }),
+  route({
+    method: 'POST',
+    path: INVITATIONS,
+    summary: 'Invite people by e-mail',
+    access: mayInvite,
+    body: createInvitationsSchema,
+    answer: invitationsSchema,
+    status: 201,
+    async handle({ c, env, caller, body, nowMs }) {
+      const made = await invite(env, caller, body.invitations, mailLanguage(c, undefined), nowMs);
+      if (!made.ok) return made;
+      return ok({ invitations: made.value.map((row) => summaryOf(row, caller.person.name, nowMs)) });
+    },
+  }),
+  route({
+    method: 'PATCH',
+    path: INVITATION,
+    summary: 'Change the role and projects of an invitation',
+    access: mayInvite,
+    body: updateInvitationSchema,
+    handle: ({ env, caller, params, body, nowMs }) => updateInvitation(env, caller, params.invitation, body, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: `${INVITATION}/resend`,
+    summary: 'Send an invitation again, with a new link',
+    access: mayInvite,
+    handle: ({ c, env, caller, params, nowMs }) =>
+      resendInvitation(env, caller, params.invitation, mailLanguage(c, undefined), nowMs),
+  }),
+  route({
+    method: 'DELETE',
+    path: INVITATION,
+    summary: 'Withdraw an invitation',
+    access: mayInvite,
+    handle: ({ env, caller, params, nowMs }) => revokeInvitation(env, caller, params.invitation, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/invitations/look',
+    summary: 'Show the invitation of a link',
+    access: invited,
+    body: invitationTokenSchema,
+    answer: invitationShownSchema,
+    handle: ({ env, caller, body, nowMs }) => lookAtInvitation(env, caller, body.token, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/invitations/accept',
+    summary: 'Accept an invitation',
+    access: invited,
+    body: invitationTokenSchema,
+    answer: joinedSchema,
+    handle: ({ env, caller, body, nowMs }) => acceptInvitation(env, caller, body.token, nowMs),
+  }),
+];
