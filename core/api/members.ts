@@ -7,6 +7,7 @@ import {
   PROJECTS_MAX,
 } from '../base/limits.ts';
 import { GRANTED_ROLES, PROJECT_ACCESS, ROLES } from './account.ts';
+import { proofSchema } from './second-factor.ts';
 
 /** Members of organisations and invitations, as `/api/organizations/:id/…` returns and takes them. */
 
@@ -25,6 +26,9 @@ export const projectGrantSchema = z.strictObject({
   role: oneOf(GRANTED_ROLES),
 });
 export type ProjectGrant = z.infer<typeof projectGrantSchema>;
+
+/** Required to make somebody an owner: who sits at the browser proves it again. */
+const proof = proofSchema.exactOptional();
 
 const grantsSchema = z
   .array(projectGrantSchema)
@@ -61,9 +65,10 @@ export const updateMemberSchema = z
     project_access: oneOf(PROJECT_ACCESS).optional(),
     /** All grants of the member. */
     projects: grantsSchema.optional(),
+    proof,
   })
-  .refine((change) => Object.keys(change).length > 0, {
-    error: 'The body `{}` changes nothing; send `role`, `project_access` or `projects`',
+  .refine((change) => Object.keys(change).some((name) => name !== 'proof'), {
+    error: 'The body changes nothing; send `role`, `project_access` or `projects`',
   });
 export type UpdateMember = z.infer<typeof updateMemberSchema>;
 
@@ -85,11 +90,19 @@ export const createInvitationsSchema = z.strictObject({
     .array(invitedSchema.extend({ email: emailSchema }))
     .min(1)
     .max(INVITATIONS_AT_ONCE_MAX),
+  proof,
 });
 export type CreateInvitations = z.infer<typeof createInvitationsSchema>;
 
 /** `PATCH /api/organizations/:id/invitations/:invitation`. */
-export const updateInvitationSchema = invitedSchema;
+export const updateInvitationSchema = invitedSchema.extend({ proof });
+export type UpdateInvitation = z.infer<typeof updateInvitationSchema>;
+
+/** `POST /api/organizations/:id/transfer`. */
+export const transferSchema = z.strictObject({
+  member_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  proof: proofSchema.default({}),
+});
 
 export const invitationSchema = invitedSchema
   .extend({

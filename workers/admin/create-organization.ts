@@ -4,12 +4,14 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OWNED_ORGANIZATIONS_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { PLAN_DEFAULT } from '../../core/tenancy/plans/index.ts';
 import { members, organizations } from '../../core/tenancy/schema.ts';
 import { auditInsertIf } from '../../platform/auth/audit-if.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { person } from '../../platform/routes/access.ts';
 import { route } from '../../platform/routes/route.ts';
+import { rowWhere } from '../../platform/store/insert-within.ts';
 
 export const createOrganizationRoute = route({
   method: 'POST',
@@ -38,13 +40,31 @@ async function createOrganization(
   const isBelow = sql`(select count(*) from ${organizations} where ${inArray(organizations.id, owned)}) < ${OWNED_ORGANIZATIONS_MAX}`;
   const isThere = sql`select 1 from ${organizations} where "id" = ${id}`;
   const entry = { organizationId: id, actor: `user:${userId}`, action: 'organization.create', target: id };
+  const createdAt = new Date(nowMs);
+  const organization: typeof organizations.$inferSelect = {
+    id,
+    name,
+    monthlyEventsMax: null,
+    plan: PLAN_DEFAULT,
+    caps: {},
+    overQuota: 'sample',
+    suspendedAt: null,
+    suspendedReason: null,
+    deletionAskedAt: null,
+    createdAt,
+  };
+  const member: typeof members.$inferSelect = {
+    id: newId('member'),
+    organizationId: id,
+    userId,
+    role: 'owner',
+    projectAccess: 'all',
+    deactivatedAt: null,
+    createdAt,
+  };
   const [inserted] = await db.batch([
-    db.run(
-      sql`insert into ${organizations} ("id", "name", "created_at") select ${id}, ${name}, ${nowMs} where ${isBelow}`,
-    ),
-    db.run(
-      sql`insert into ${members} ("id", "organization_id", "user_id", "role", "created_at") select ${newId('member')}, ${id}, ${userId}, 'owner', ${nowMs} where exists (${isThere})`,
-    ),
+    db.insert(organizations).select(rowWhere(organizations, organization, isBelow)),
+    db.insert(members).select(rowWhere(members, member, sql`exists (${isThere})`)),
     auditInsertIf(db, entry, isThere, nowMs),
   ]);
   if (inserted.meta.changes > 0) return ok({ id, name });

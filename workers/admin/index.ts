@@ -1,6 +1,6 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
-import { factorRoutes } from './factors/index.ts';
 import { createOrganizationRoute } from './create-organization.ts';
+import { factorRoutes } from './factors/index.ts';
 import { healthRoute } from './health.ts';
 import { keyRoutes } from './keys.ts';
 import { mailboxRoute } from './mailbox.ts';

@@ -1,4 +1,4 @@
-import { consequencesSchema, membersSchema, updateMemberSchema } from '../../../core/api/members.ts';
+import { consequencesSchema, membersSchema, transferSchema, updateMemberSchema } from '../../../core/api/members.ts';
 import { ok } from '../../../core/base/result.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
@@ -6,7 +6,9 @@ import { consequencesOf } from './consequences.ts';
 import { changeableMember } from './find-member.ts';
 import { invitationRoutes } from './invitation-routes.ts';
 import { listMembers } from './list-members.ts';
+import { ownerProof } from './owner-proof.ts';
 import { leaveOrganization, removeMember } from './remove-member.ts';
+import { transferOwnership } from './transfer.ts';
 import { updateMember } from './update-member.ts';
 
 const MEMBER = '/api/organizations/:id/members/:member';
@@ -28,7 +30,10 @@ export const memberRoutes: RouteTable = [
     summary: 'Change the role of a member, and the projects they see',
     access: organizationInPath('user', 'update', REMEDY),
     body: updateMemberSchema,
-    handle: ({ env, caller, params, body, nowMs }) => updateMember(env, caller, params.member, body, nowMs),
+    async handle({ c, env, caller, params, body, nowMs }) {
+      const proved = await ownerProof(c, caller, { roles: [body.role], proof: body.proof }, nowMs);
+      return proved.ok ? updateMember(env, caller, params.member, body, nowMs) : proved;
+    },
   }),
   route({
     method: 'GET',
@@ -54,6 +59,17 @@ export const memberRoutes: RouteTable = [
     summary: 'Leave an organisation',
     access: organizationInPath('organization', 'read', 'Sign in to leave an organisation.'),
     handle: ({ env, caller, nowMs }) => leaveOrganization(env, caller, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/organizations/:id/transfer',
+    summary: 'Make another member the owner in your place',
+    access: organizationInPath('organization', 'transfer', 'Sign in to transfer an organisation.'),
+    body: transferSchema,
+    async handle({ c, env, caller, body, nowMs }) {
+      const proved = await ownerProof(c, caller, { roles: ['owner'], proof: body.proof }, nowMs);
+      return proved.ok ? transferOwnership(env, caller, body.member_id, nowMs) : proved;
+    },
   }),
   ...invitationRoutes,
 ];

@@ -12,6 +12,7 @@ import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { mailLanguage } from '../sign-in/mail-language.ts';
 import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { invite } from './invite.ts';
+import { ownerProof } from './owner-proof.ts';
 import {
   listInvitations,
   resendInvitation,
@@ -44,6 +45,9 @@ export const invitationRoutes: RouteTable = [
     answer: invitationsSchema,
     status: 201,
     async handle({ c, env, caller, body, nowMs }) {
+      const asked = { roles: body.invitations.map(({ role }) => role), proof: body.proof };
+      const proved = await ownerProof(c, caller, asked, nowMs);
+      if (!proved.ok) return proved;
       const made = await invite(env, caller, body.invitations, mailLanguage(c, undefined), nowMs);
       if (!made.ok) return made;
       return ok({ invitations: made.value.map((row) => summaryOf(row, caller.person.name, nowMs)) });
@@ -55,7 +59,10 @@ export const invitationRoutes: RouteTable = [
     summary: 'Change the role and projects of an invitation',
     access: mayInvite,
     body: updateInvitationSchema,
-    handle: ({ env, caller, params, body, nowMs }) => updateInvitation(env, caller, params.invitation, body, nowMs),
+    async handle({ c, env, caller, params, body: { proof, ...invited }, nowMs }) {
+      const proved = await ownerProof(c, caller, { roles: [invited.role], proof }, nowMs);
+      return proved.ok ? updateInvitation(env, caller, params.invitation, invited, nowMs) : proved;
+    },
   }),
   route({
     method: 'POST',

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../core/api/account.ts';
 import { invitations, members } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
-import { tokenTo } from '../../../test/harness/workers-mail.ts';
+import { mailTo, tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../../test/harness/workers-people.ts';
 
 type Acme = Awaited<ReturnType<typeof anAcme>>;
@@ -346,6 +346,41 @@ describe('before a member is removed (case 26)', () => {
     const listed = (await acme.olga.call('GET', keys)).body.keys.map(({ name }: { name: string }) => name);
     expect(listed).toEqual(expect.arrayContaining(['K', 'W']));
     expect(made.status).toBe(201);
+  });
+});
+
+describe('an owner', () => {
+  const proof = { password: 'correct horse battery' };
+
+  it('is made by an owner who proves again who they are; all owners are told', async () => {
+    const acme = await anAcme();
+    expect(codeOf(await acme.change(acme.olga, acme.adam, { role: 'owner' }))).toEqual([400, 'bad_request']);
+    const wrong = await acme.change(acme.olga, acme.adam, { role: 'owner', proof: { password: 'wrong horse' } });
+    expect(codeOf(wrong)).toEqual([403, 'forbidden']);
+    expect(codeOf(await acme.invite(acme.olga, { email: 'o@acme.example', role: 'owner' }))).toEqual([
+      400,
+      'bad_request',
+    ]);
+    expect(await ownersOf(acme)).toBe(1);
+    expect((await acme.change(acme.olga, acme.adam, { role: 'owner', proof })).status).toBe(204);
+    for (const { email } of [acme.olga, acme.adam]) {
+      expect((await mailTo(email))[0]).toMatchObject({ template: 'owner_added' });
+    }
+  });
+
+  it('hands the organisation to another member and becomes an admin, at one stroke', async () => {
+    const acme = await anAcme();
+    const member_id = await acme.memberId(acme.edit);
+    const transfer = (body: unknown) => acme.olga.call('POST', `${acme.base}/transfer`, body);
+    expect(codeOf(await transfer({ member_id }))).toEqual([400, 'bad_request']);
+    expect(codeOf(await transfer({ member_id: await acme.memberId(acme.olga), proof }))).toEqual([409, 'conflict']);
+    expect((await transfer({ member_id, proof })).status).toBe(204);
+    const { body } = await acme.edit.call('GET', `${acme.base}/members`);
+    const roleOf = ({ userId }: Person) =>
+      body.members.find((each: { user_id: string }) => each.user_id === userId)?.role;
+    expect([roleOf(acme.edit), roleOf(acme.olga)]).toEqual(['owner', 'admin']);
+    expect(codeOf(await transfer({ member_id, proof }))).toEqual([403, 'forbidden']);
+    expect((await acme.olga.call('POST', `${acme.base}/leave`)).status).toBe(204);
   });
 });
 

@@ -11,6 +11,7 @@ import type { Env } from '../../../platform/env.ts';
 import type { Membership } from '../../../platform/routes/access.ts';
 import { changeableMember, type FoundMember } from './find-member.ts';
 import { grantStatements, grantsProblem } from './project-grants.ts';
+import { tellOwners } from './tell-owners.ts';
 
 /**
  * Changes role, access and grants of a member; they count from the member's next request.
@@ -73,7 +74,9 @@ async function store(
     ]),
   );
   if (!changed.ok) return changed;
-  return changed.value[1].meta.changes > 0 ? ok(undefined) : err(changedMeanwhile());
+  if (changed.value[1].meta.changes === 0) return err(changedMeanwhile());
+  if (role === 'owner' && target.role !== 'owner') await tellOwners(env, caller, target);
+  return ok(undefined);
 }
 
 /** Whether the caller still has the role that the request was allowed by. */
