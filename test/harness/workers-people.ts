@@ -20,8 +20,7 @@ export async function aPerson(account: NewAccount = {}) {
     const cookies = response.headers.get('set-cookie');
     return { status: response.status, cookie: cookies, body: text === '' ? undefined : JSON.parse(text) };
   };
-  const { email, password, cookie: own } = await anAccount();
-  const { email, cookie: own } = await anAccount(account);
+  const { email, password, cookie: own } = await anAccount(account);
   cookie = own;
   const me = await exports.default.fetch(`${env.PUBLIC_URL}/api/me`, { headers: { cookie } });
   const { user, organizations } = await me.json<Me>();
