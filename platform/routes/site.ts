@@ -1,4 +1,6 @@
 import type { Next } from 'hono';
+import { dressPage } from '../hosts/dress-page.ts';
+import { lookOfHost } from '../hosts/look-of.ts';
 import type { RequestContext } from './app-context.ts';
 
 /**
@@ -18,11 +20,21 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
     await next();
     return undefined;
   }
-  const answer = await c.env.ASSETS.fetch(APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw);
+  const look = await lookOfHost(c.env, new URL(c.req.url).hostname, Date.now());
+  const wanted = APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw;
+  const answer = await c.env.ASSETS.fetch(look === undefined ? wanted : asPlain(wanted));
+  if (look !== undefined && answer.headers.get('content-type')?.startsWith('text/html')) return dressPage(answer, look);
   if (answer.status < 400) return answer;
   const uncached = new Response(answer.body, answer);
   uncached.headers.set('Cache-Control', 'no-store');
   return uncached;
+}
+
+/** Not compressed, and whole: the page is going to be changed. */
+function asPlain(request: Request): Request {
+  const headers = new Headers(request.headers);
+  for (const name of ['accept-encoding', 'if-none-match', 'if-modified-since', 'range']) headers.delete(name);
+  return new Request(request, { headers });
 }
 
 function pageRequest(request: Request): Request {

@@ -10,14 +10,13 @@ export type LookStyle = {
 };
 
 /**
- * The style sheet `/look.css`: the accent's shades in place of ours, the logo in place of our mark, and
- * `--own-look`, by which scripts know that the host has a name of its own (`GET /api/look`). Empty without a look.
+ * The style sheet `/look.css`: the accent's shades in place of ours, and the logo in place of our mark. Empty without a
+ * look.
  */
 export function lookStyle(look: LookStyle | undefined): string {
   if (look === undefined) return '';
   const { accentLight, accentDark, logoVersion } = look;
-  const lines = ['--own-look: 1;'];
-  if (accentLight !== null || accentDark !== null) lines.push(...shadesOf(accentLight, accentDark));
+  const lines = accentLight === null && accentDark === null ? [] : shadesOf(accentLight, accentDark);
   const root = `:root {\n${lines.map((line) => `  ${line}`).join('\n')}\n}\n`;
   return logoVersion === null ? root : root + logoRule(logoVersion);
 }

@@ -79,10 +79,9 @@ describe('the style sheet of a host', () => {
     expect(lookStyle(undefined)).toBe('');
   });
 
-  it('has the accent’s shades and the logo, and tells scripts that there is a look', () => {
+  it('has the accent’s shades and the logo', () => {
     const style = lookStyle({ ...look, accentLight: '#003049', logoVersion: 'v1' });
     expect(style).toContain('--pine: light-dark(#003049, #57cfaa);');
-    expect(style).toContain('--own-look: 1;');
     expect(style).toContain('url("/look/logo?v=v1")');
   });
 });

@@ -33,11 +33,12 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
 };
 
 /** The path of a page below `/o/<organization>/`. */
-export type OrganizationPage = 'general';
+export type OrganizationPage = 'general' | 'look';
 
 /** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
 export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
   general: () => import('../features/organization/general/page.tsx'),
+  look: () => import('../features/organization/look/page.tsx'),
 };
 
 /** Pages of the application that belong to no project, by whole path. */

@@ -9,6 +9,7 @@ import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
+import type look from './en/look.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
 import type projects from './en/projects.json';
@@ -32,6 +33,7 @@ type Areas = {
   failures: typeof failures;
   filters: typeof filters;
   frame: typeof frame;
+  look: typeof look;
   organization: typeof organization;
   overview: typeof overview;
   projects: typeof projects;

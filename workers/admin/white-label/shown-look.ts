@@ -4,8 +4,7 @@ import { apiError } from '../../../core/base/errors.ts';
 import { ok } from '../../../core/base/result.ts';
 import { type Colour, isColour } from '../../../core/tenancy/white-label/contrast.ts';
 import { lookStyle } from '../../../core/tenancy/white-label/look-style.ts';
-import { ownerOfHost } from '../../../platform/hosts/host-of.ts';
-import { type LookRow, lookOf } from '../../../platform/hosts/look-of.ts';
+import { type LookRow, lookOfHost } from '../../../platform/hosts/look-of.ts';
 import { anyone } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { failure } from '../../../platform/routes/respond.ts';
@@ -23,7 +22,7 @@ export const shownLookRoutes: RouteTable = [
     access: anyone,
     answer: shownLookSchema,
     async handle({ c }) {
-      const look = await lookOfHost(c);
+      const look = await lookAt(c);
       return ok({ name: look?.name ?? 'Edgewise', is_own: look !== undefined });
     },
   }),
@@ -34,7 +33,7 @@ export const shownLookRoutes: RouteTable = [
     needs: { who: 'anyone' },
     answers: [{ status: 200, schema: z.string(), type: 'text/css' }],
     async respond(c) {
-      const look = await lookOfHost(c);
+      const look = await lookAt(c);
       const style = look && { ...look, accentLight: colourOf(look.accentLight), accentDark: colourOf(look.accentDark) };
       const headers = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': `public, max-age=${STYLE_KEPT_S}` };
       return c.body(lookStyle(style), 200, headers);
@@ -47,7 +46,7 @@ export const shownLookRoutes: RouteTable = [
     needs: { who: 'anyone' },
     answers: [{ status: 200, schema: z.string(), type: 'image/*' }],
     async respond(c) {
-      const look = await lookOfHost(c);
+      const look = await lookAt(c);
       if (!look?.logo || !look.logoType) return failure(c, apiError('not_found', 'This host name has no logo.'));
       const bytes = Uint8Array.from(atob(look.logo), (character) => character.charCodeAt(0));
       const headers = { 'Content-Type': look.logoType, 'Cache-Control': `public, max-age=${LOGO_KEPT_S}, immutable` };
@@ -56,9 +55,8 @@ export const shownLookRoutes: RouteTable = [
   }),
 ];
 
-async function lookOfHost(c: RequestContext): Promise<LookRow | undefined> {
-  const owner = await ownerOfHost(c.env, new URL(c.req.url).hostname, Date.now());
-  return owner.is === 'organization' ? lookOf(c.env, owner.organizationId) : undefined;
+function lookAt(c: RequestContext): Promise<LookRow | undefined> {
+  return lookOfHost(c.env, new URL(c.req.url).hostname, Date.now());
 }
 
 function colourOf(text: string | null): Colour | null {

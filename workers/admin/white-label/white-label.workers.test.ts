@@ -162,6 +162,19 @@ describe('a look', () => {
     expect((await ask('/look/logo', { method: 'GET' })).status).toBe(404);
   });
 
+  it('names the product on pages of its host, as text, and leaves pages of ours as they are', async () => {
+    const { owner, host } = await aVerifiedHost();
+    await owner.call('PATCH', `${pathOf(owner)}/look`, { name: '<b>Acme</b>' });
+    const page = '<head><meta name="application-name" content="Edgewise"><title>Sign in · Edgewise</title></head>';
+    const ASSETS = { fetch: async () => new Response(page, { headers: { 'content-type': 'text/html' } }) };
+    const site = { env: { ASSETS: ASSETS as unknown as Fetcher } };
+    const { text } = await visit(host, '/sign-in', site);
+    expect(text).toContain('<title>Sign in · &lt;b&gt;Acme&lt;/b&gt;</title>');
+    expect(text).toContain('<link rel="stylesheet" href="/look.css"></head>');
+    expect(text).not.toContain('Edgewise');
+    expect((await ask('/sign-in', { method: 'GET', ...site })).text).toBe(page);
+  });
+
   it.each([
     [{ accent_light: '#ffd54a' }, /#ffd54a.*contrast.*darker/],
     [{ accent_dark: '#000000' }, /#000000.*contrast.*lighter/],

@@ -15,7 +15,7 @@ export function usePageHeading(placeName: string | undefined): RefObject<HTMLEle
   const look = useEffectEvent(() => {
     const heading = mainRef.current?.querySelector('h1');
     if (!heading) return;
-    const title = [heading.textContent, placeName, 'Edgewise'].filter(Boolean).join(' · ');
+    const title = [heading.textContent, placeName, productName()].filter(Boolean).join(' · ');
     if (named.current !== title) document.title = title;
     named.current = title;
     if (!isFocusDue.current) return;
@@ -34,6 +34,11 @@ export function usePageHeading(placeName: string | undefined): RefObject<HTMLEle
     look();
   }, [pathname]);
   return mainRef;
+}
+
+/** The name of the product on this host, which may be an organisation's own. */
+function productName(): string | undefined {
+  return document.querySelector<HTMLMetaElement>('meta[name="application-name"]')?.content;
 }
 
 function focusHeading(heading: HTMLElement): void {

@@ -13,6 +13,7 @@ type Section = {
 /** The pages of an organisation in the order of their list; the palette offers them, too. */
 export const ORGANIZATION_SECTIONS: readonly Section[] = [
   { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
+  { page: 'look', label: 'frame.organization_look' },
 ];
 
 /** Those that a member may see. */
