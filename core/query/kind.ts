@@ -10,7 +10,9 @@ import type { Stretch } from '../base/time/comparison.ts';
 import { withCohorts } from './cohorts/cohorts-asked.ts';
 import type { Cohorts } from './cohorts/find-cohorts.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
+import type { InternalRule } from './lowering/leave-out-internal.ts';
 import type { NamesAsked } from './names/names-asked.ts';
+import type { ProjectScope } from './project-scope.ts';
 import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
@@ -24,6 +26,10 @@ export type QueryContext = {
   readonly nowMs: number;
   /** The day on which weeks begin in every report of the project; by default Monday. */
   readonly weekStart?: WeekStart;
+  /** Hosts and persons that the project leaves out of its reports. */
+  readonly internal?: InternalRule;
+  /** After so many minutes without an event, a session without an id ends; by default 30. */
+  readonly sessionMinutes?: number;
   /** The saved metrics of the project, by id and by name; absent where a definition is only checked. */
   readonly metrics?: SavedMetrics;
   /** Groups in which a first answer found lists; these group by the elements of the lists. */
@@ -59,6 +65,8 @@ export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];
 export type Plan = {
   readonly queries: readonly [Query, ...Query[]];
   readonly includeBots: boolean;
+  /** Added to every plan by `compile`. */
+  readonly scope?: ProjectScope;
   readonly timezone: string;
   /** Half-open, Unix milliseconds. */
   readonly range: Stretch;

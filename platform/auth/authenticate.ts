@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { ActionOf, Resource } from '../../core/tenancy/permissions.ts';
+import { rulesOfProject } from '../../core/tenancy/project-rules.ts';
 import type { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
@@ -159,6 +160,7 @@ function projectNotFound(projectId: string): ApiError {
 
 /** Call only after checking the caller's right to the project. */
 export function accessOf(project: Project): ProjectAccess {
+  const { hosts, persons } = rulesOfProject(project).internal;
   return {
     id: checkedProjectId(project.id),
     organizationId: project.organizationId,
@@ -166,6 +168,8 @@ export function accessOf(project: Project): ProjectAccess {
     timezone: project.timezone,
     weekStart: project.weekStart,
     retentionDays: project.retentionDays,
+    sessionMinutes: project.sessionMinutes,
+    ...(hosts.length + persons.length > 0 ? { internal: { hosts, persons } } : {}),
     isStrict: project.strictResidency,
   };
 }

@@ -1,4 +1,5 @@
 import type { Role, Scope } from '../../core/api/account.ts';
+import type { InternalTraffic } from '../../core/api/project-rules.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
@@ -16,6 +17,9 @@ export type ProjectAccess = {
   /** Absent in a principal that another Worker made before it knew the field. */
   readonly weekStart?: WeekStart;
   readonly retentionDays: number;
+  readonly sessionMinutes?: number;
+  /** Hosts and persons that reports leave out; absent if there are none. */
+  readonly internal?: Pick<InternalTraffic, 'hosts' | 'persons'>;
   /** Its data, event names included, must not leave the region. Absent as `weekStart` is. */
   readonly isStrict?: boolean;
 };

@@ -3,22 +3,23 @@ import type { RawRow, RowStatement, Statement } from '../../core/base/statement.
 import { cohortsAsked } from '../../core/query/cohorts/cohorts-asked.ts';
 import { findCohorts, type StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { Answer, AskedAgain, Plan } from '../../core/query/kind.ts';
+import type { Answer, AskedAgain, Plan, QueryContext } from '../../core/query/kind.ts';
 import { type PersonFacts, PLAIN_PERSONS } from '../../core/query/lowering/links.ts';
 import { type Lowered, lowerPlan, type StorageFacts } from '../../core/query/lowering/lower.ts';
 import { personFacts } from '../../core/query/lowering/person-facts.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 
-export type Asked = StorageFacts & {
-  readonly timezone?: string;
-  readonly nowMs?: number;
-  readonly again?: AskedAgain;
-  /** The saved metrics of the project. */
-  readonly metrics?: SavedMetrics;
-  /** The cohorts of the project. */
-  readonly cohorts?: readonly StoredCohort[];
-};
+export type Asked = StorageFacts &
+  Pick<QueryContext, 'internal' | 'sessionMinutes'> & {
+    readonly timezone?: string;
+    readonly nowMs?: number;
+    readonly again?: AskedAgain;
+    /** The saved metrics of the project. */
+    readonly metrics?: SavedMetrics;
+    /** The cohorts of the project. */
+    readonly cohorts?: readonly StoredCohort[];
+  };
 
 /** Later than all data of the tests. */
 const NOW_MS = Date.parse('2026-12-31T00:00:00Z');
@@ -29,7 +30,16 @@ type AnyRequest = { readonly project_id: string; readonly [field: string]: unkno
 /** Compiles a request to statements, given the facts about storage; throws if it is refused. */
 export function compiledQuery(
   request: AnyRequest,
-  { timezone = 'UTC', nowMs = NOW_MS, again, metrics = {}, cohorts = [], ...facts }: Asked = {},
+  {
+    timezone = 'UTC',
+    nowMs = NOW_MS,
+    again,
+    metrics = {},
+    cohorts = [],
+    internal,
+    sessionMinutes,
+    ...facts
+  }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
   const projectId = checkedProjectId(request.project_id);
   const compiled = compile(request, {
@@ -37,6 +47,8 @@ export function compiledQuery(
     timezone,
     nowMs,
     ...again,
+    ...(internal ? { internal } : {}),
+    ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     metrics,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });

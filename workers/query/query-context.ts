@@ -13,6 +13,7 @@ export type QueryOptions = {
 
 /** Everything that plans depend on besides the request. */
 export function contextOf({ project }: Principal, { again }: QueryOptions): QueryContext {
-  const { id: projectId, timezone, weekStart = 'monday' } = project;
-  return { projectId, timezone, weekStart, nowMs: Date.now(), ...again };
+  const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal } = project;
+  const own = { ...(sessionMinutes === undefined ? {} : { sessionMinutes }), ...(internal ? { internal } : {}) };
+  return { projectId, timezone, weekStart, ...own, nowMs: Date.now(), ...again };
 }

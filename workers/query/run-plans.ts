@@ -33,6 +33,7 @@ export async function runPlans(
   const needed = needs(
     plans.flatMap(({ plan }) => plan.queries),
     context.nowMs,
+    plans.some(({ plan }) => (plan.scope?.internal?.persons.length ?? 0) > 0),
   );
   const spans = distinctSpans(plans.flatMap(({ reads }) => reads));
   const facts = await lookUpFacts(env, principal, needed, spans, context, options.signal);

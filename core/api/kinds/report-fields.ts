@@ -15,6 +15,12 @@ export const reportFields = {
     .optional()
     .describe('Filters of every event that the report reads, besides its own ones.'),
   include_bots: z.boolean().optional().describe('Bots are left out unless this is true.'),
+  include_internal: z
+    .boolean()
+    .optional()
+    .describe(
+      'Events of the addresses, hosts and persons that the project calls internal are left out unless this is true.',
+    ),
 };
 
 /** The unit of reports that follow persons from period to period. */

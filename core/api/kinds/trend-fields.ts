@@ -174,4 +174,10 @@ export const trendFields = {
         '`value` and `previous`, or with several series each label, and `<label>.previous`.',
     ),
   include_bots: z.boolean().optional().describe('Bots are left out unless this is true.'),
+  include_internal: z
+    .boolean()
+    .optional()
+    .describe(
+      'Events of the addresses, hosts and persons that the project calls internal are left out unless this is true.',
+    ),
 };

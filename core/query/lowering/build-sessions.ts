@@ -2,7 +2,7 @@ import type { Stretch } from '../../base/time/comparison.ts';
 import { around } from '../sessions/events-around.ts';
 import { type FactContext, NUMBER_FACTS, TEXT_FACTS } from '../sessions/facts.ts';
 import { placedEvents, SENT_SESSION, type SessionFacts } from '../sessions/placed-events.ts';
-import { SESSION_RULES } from '../sessions/rules.ts';
+import { SESSION_RULES, type SessionRules } from '../sessions/rules.ts';
 import { rowsFromEvents } from '../sessions/session-rows.ts';
 import {
   type ActorForm,
@@ -24,7 +24,7 @@ import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '..
 import { sentSession } from './key-sessions.ts';
 import { PLAIN_PERSONS } from './links.ts';
 import type { LoweringContext } from './lower.ts';
-import { fromSettledSessions } from './read-settled-sessions.ts';
+import { fromSettledSessions, isOwn, readsSettled } from './read-settled-sessions.ts';
 import { columnsRead } from './tiers/columns-read.ts';
 import { touches } from './tiers/read-tiers.ts';
 
@@ -32,10 +32,9 @@ import { touches } from './tiers/read-tiers.ts';
  * Replaces the session of an event, and what is said of it, by columns, and the events by events with those columns.
  * Sessions are whole (`sessions/events-around.ts`), although the select itself reads only the events of its span.
  */
-export function buildSessions(
-  query: Query,
-  { sessions, cold, persons = PLAIN_PERSONS, includeBots = false }: Partial<LoweringContext>,
-): Query {
+export function buildSessions(query: Query, context: Partial<LoweringContext>): Query {
+  const { sessions, cold, persons = PLAIN_PERSONS } = context;
+  const rules = ownRules(context);
   return mapSelects(query, (of) => {
     const span = spanOfSessions(of);
     if (!span) return of;
@@ -43,16 +42,20 @@ export function buildSessions(
     const isCold = cold?.days.some(({ day }) => touches(span, day)) ?? false;
     const facts = isCold ? NOTHING_KNOWN : (sessions ?? NOTHING_KNOWN);
     if (of.from.kind === 'session_rows') {
-      const { from } = of;
+      const from = isOwn(of.from.rules) ? { ...of.from, rules } : of.from;
       const events = (outputs: readonly Output[]) => placedEvents({ ...from, outputs }, facts);
-      // Rows are those of visitors alone.
-      const settled = includeBots ? undefined : fromSettledSessions(from, facts, persons);
+      const settled = readsSettled(context) ? fromSettledSessions(from, facts, persons) : undefined;
       return { ...of, from: rowsOf(settled ?? rowsFromEvents(from, events)) };
     }
     const nodes = expressionsOf(of).flatMap(nodesOf);
     const asksWhole = nodes.some(({ kind }) => kind === 'session_fact' || kind === 'session_has');
-    return facts.haveIds && facts.areShort && !asksWhole ? withSentSessions(of) : withSessions(of, facts);
+    return facts.haveIds && facts.areShort && !asksWhole ? withSentSessions(of) : withSessions(of, rules, facts);
   });
+}
+
+/** The rules of the product, with the project's own length of silence. */
+function ownRules({ sessionGapMsMax }: Partial<LoweringContext>): SessionRules {
+  return sessionGapMsMax === undefined ? SESSION_RULES : { ...SESSION_RULES, gapMsMax: sessionGapMsMax };
 }
 
 /** Each event alone tells its session, and rollups have what it takes. */
@@ -79,15 +82,15 @@ function isOfSession(of: Expression): of is OfSession {
   return of.kind === 'session_fact' || of.kind === 'session_has' || (of.kind === 'actor' && of.actor === 'session');
 }
 
-function withSessions(of: Select, facts: SessionFacts): Select {
+function withSessions(of: Select, rules: SessionRules, facts: SessionFacts): Select {
   if (of.from.kind !== 'events') throw new Error(`Rows of ${of.from.kind} have no session`);
   const { span } = of.from;
-  const asked = new Asked({ span, rules: SESSION_RULES });
+  const asked = new Asked({ span, rules });
   const { keyed = [], ...rest } = mapExpressions(of, (each) => mapNodes(each, (node) => asked.replaced(node)));
   const columns = columnsRead({ ...rest, where: [...keyed, ...(rest.where ?? [])] });
   const names = [...new Set<(typeof columns)[number]>([...columns, 'timestamp'])];
   const outputs = [...names.map((name): Output => ({ as: name, of: column(name) })), ...asked.inputs.values()];
-  const events = placedEvents({ span, rules: SESSION_RULES, outputs }, facts);
+  const events = placedEvents({ span, rules, outputs }, facts);
   const kept = [...names, 'event_order', 'event_person', 'session_key'].map(output);
   const inputs = [...asked.inputs.keys()].map(output);
   const from = sqlQuery`SELECT ${[...kept, ...inputs, ...asked.wholes.values()]}\nFROM (\n${events}\n)`;

@@ -3,6 +3,7 @@ import { QUERY_ROWS_MAX } from '../../base/limits.ts';
 import type { Statement } from '../../base/statement.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
 import type { Plan } from '../kind.ts';
+import type { ProjectScope } from '../project-scope.ts';
 import type { SessionFacts } from '../sessions/placed-events.ts';
 import type { Query, SettledDay } from '../tree/nodes.ts';
 import { print } from '../tree/printer.ts';
@@ -12,6 +13,7 @@ import { guardTenant } from './guard-tenant.ts';
 import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
 import { leaveOutBots } from './leave-out-bots.ts';
+import { leaveOutInternal } from './leave-out-internal.ts';
 import { limitRows } from './limit-rows.ts';
 import { linkPersons } from './link-persons.ts';
 import type { PersonFacts } from './links.ts';
@@ -40,10 +42,11 @@ export type StorageFacts = {
   readonly sample?: Sample;
 };
 
-export type LoweringContext = StorageFacts & {
-  readonly projectId: ProjectId;
-  readonly includeBots: boolean;
-};
+export type LoweringContext = StorageFacts &
+  ProjectScope & {
+    readonly projectId: ProjectId;
+    readonly includeBots: boolean;
+  };
 
 /** `rowsMax`: the most rows that a statement may return. */
 export type LimitedContext = LoweringContext & { readonly rowsMax: number };
@@ -63,6 +66,7 @@ const LOWERING: readonly Lowering[] = [
   readOwnHosts,
   joinTraits,
   leaveOutBots,
+  leaveOutInternal,
   takeSample,
   readRollups,
   keySessions,
@@ -89,7 +93,7 @@ export type Lowered = {
 
 /** The statements of a plan, given the facts of storage. Pure: equal plans and facts give equal text. */
 export function lowerPlan(plan: Plan, projectId: ProjectId, facts: StorageFacts = {}): Lowered {
-  const context = { ...facts, projectId, includeBots: plan.includeBots, rowsMax: QUERY_ROWS_MAX };
+  const context = { ...facts, ...plan.scope, projectId, includeBots: plan.includeBots, rowsMax: QUERY_ROWS_MAX };
   const [first, ...others] = plan.queries;
   const main = lower(first, context);
   const rest = others.map((query) => lower(query, context));

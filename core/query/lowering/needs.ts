@@ -22,7 +22,8 @@ export type Needs = {
   readonly sessions?: Stretch;
 };
 
-export function needs(asked: readonly Query[], nowMs: number): Needs {
+/** @param readsPersons  whether a rule of the project asks who the person of an event is */
+export function needs(asked: readonly Query[], nowMs: number, readsPersons = false): Needs {
   const sessions = hullOf(asked.flatMap(selectsOf).flatMap((select) => spanOfSessions(select) ?? []));
   const queries = asked.map((query) => joinTraits(buildSessions(query, {})));
   const events = hullOf(queries.flatMap(storedOf).flatMap((source) => (source.kind === 'events' ? [source.span] : [])));
@@ -30,7 +31,7 @@ export function needs(asked: readonly Query[], nowMs: number): Needs {
   const cheapest = asked.map((query) => joinTraits(buildSessions(query, { sessions: ALL_SENT })));
   const rolled = hullOf(cheapest.flatMap(selectsOf).flatMap((select) => rollable(select)?.span ?? []));
   const settledDays = rolled && daysEnded(rolled, nowMs);
-  const persons = queries.flatMap(selectsOf).some(usesPersons);
+  const persons = readsPersons || queries.flatMap(selectsOf).some(usesPersons);
   return {
     ...(events ? { events } : {}),
     ...(settledDays ? { settledDays } : {}),

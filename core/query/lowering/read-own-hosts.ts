@@ -4,6 +4,7 @@ import { column, type Expression, emptyText, infix, type Query, select, value } 
 import { sqlExpression } from '../tree/template.ts';
 import { mapExpressions, mapNodes, mapSelects } from '../tree/walk.ts';
 import type { LoweringContext } from './lower.ts';
+import { readsSettled } from './read-settled-sessions.ts';
 
 /**
  * Tells the hosts of a project from the sources of its sessions: by a list, where the hosts of the days are known, else by
@@ -22,8 +23,9 @@ const LIST_CHARS_MAX = 30_000;
 
 const HOST = sqlExpression`replaceRegexpOne(${column('hostname')}, '^www[.]', '')`;
 
-function isOwnHost(of: Expression<'own_host'>, { sessions, cold, includeBots }: LoweringContext): Expression {
-  const known = sessions?.settled && !cold && !includeBots ? hostsWithin(of.span, sessions.settled) : undefined;
+function isOwnHost(of: Expression<'own_host'>, context: LoweringContext): Expression {
+  const settled = context.cold || !readsSettled(context) ? undefined : context.sessions?.settled;
+  const known = settled && hostsWithin(of.span, settled);
   if (known && known.join().length <= LIST_CHARS_MAX) {
     return infix(column('source'), 'in', value('Array(String)', known));
   }

@@ -1,7 +1,7 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { placedEvents, type SessionFacts, sentSessions } from '../sessions/placed-events.ts';
-import { SESSION_RULES } from '../sessions/rules.ts';
+import { SESSION_RULES, type SessionRules } from '../sessions/rules.ts';
 import { rowsFromEvents } from '../sessions/session-rows.ts';
 import { type SessionDay, splitSessions } from '../sessions/settled-sessions.ts';
 import {
@@ -19,6 +19,7 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { type PersonFacts, SHARED_DEVICES } from './links.ts';
+import type { LoweringContext } from './lower.ts';
 import { isOf } from './tiers/read-tiers.ts';
 
 type SessionRowsSource = Source<'session_rows'>;
@@ -55,11 +56,23 @@ export function fromSettledSessions(
 
 const HAS_BEGUN = column('has_begun');
 
+/**
+ * Whether these are the rules of the product, in which a project chooses only how long a silence ends a session. The rows of a
+ * settled day do not depend on that: all of its sessions have sent ids.
+ */
+export function isOwn(rules: SessionRules): boolean {
+  return JSON.stringify({ ...rules, gapMsMax: SESSION_RULES.gapMsMax }) === JSON.stringify(SESSION_RULES);
+}
+
+/** Whether rows can answer: they are those of unmarked visitors, and of all hosts and persons. */
+export function readsSettled({ includeBots, includeInternal, internal }: Partial<LoweringContext>): boolean {
+  return !includeBots && !includeInternal && !internal;
+}
+
 /** The facts as columns of rows; undefined if one of them is not among them. */
 function settledOutputs({ rules, facts }: SessionRowsSource): Output[] | undefined {
   const named = Object.entries(facts).flatMap(([as, { settled }]): Output[] => (settled ? [{ as, of: settled }] : []));
-  if (named.length < Object.keys(facts).length || JSON.stringify(rules) !== JSON.stringify(SESSION_RULES))
-    return undefined;
+  if (named.length < Object.keys(facts).length || !isOwn(rules)) return undefined;
   const key = call('hash', column('sent_key'), actor('person', 'key'));
   return [{ as: 'session_key', of: key }, ...named, { as: 'timestamp', of: column('timestamp') }];
 }

@@ -66,6 +66,8 @@ const worlds = fc.record({
   told: fc.array(fc.constantFrom(true, true, true, false), { minLength: 6, maxLength: 6 }),
   // Events without an id are in half of the histories.
   areSent: fc.boolean(),
+  // The project's own length of sessions that are made from times.
+  sessionMinutes: fc.constantFrom(30, 30, 5, 120),
   // Nobody shares a device in half of the histories.
   isPlain: fc.boolean(),
 });
@@ -76,7 +78,7 @@ it(
     let run = 0;
     let fromRows = 0;
     await fc.assert(
-      fc.asyncProperty(worlds, async ({ history, asked, zone, lateOnes, told, areSent, isPlain }) => {
+      fc.asyncProperty(worlds, async ({ history, asked, zone, lateOnes, told, areSent, isPlain, sessionMinutes }) => {
         const project = `p${run++}`;
         const firstMs = Math.min(...history.events.map(({ timestamp }) => Date.parse(`${timestamp}Z`)));
         const events = history.events.map((event, index) => {
@@ -112,8 +114,8 @@ it(
           const around = { startMs: Date.parse('2026-05-31') - HOUR_MS, endMs: Date.parse('2026-06-06') };
           const sessions = await readSessions(database, project, around, ({ day }) => told[Number(day.at(-1))] ?? true);
           if (readsRows(request, sessions)) fromRows++;
-          const settled = await answeredQuery(database, request, { sessions });
-          const fromEvents = await answeredQuery(database, request);
+          const settled = await answeredQuery(database, request, { sessions, sessionMinutes });
+          const fromEvents = await answeredQuery(database, request, { sessionMinutes });
           expect(sorted(settled.rows), JSON.stringify({ request, sessions })).toEqual(sorted(fromEvents.rows));
           expect(settled.totals).toEqual(fromEvents.totals);
         }

@@ -49,7 +49,7 @@ export function readPaths(request: PathsQuery, context: QueryContext): Checked<P
   return ok({
     ...report.value,
     unit,
-    rules: sessionRules(request.mode, report.value.zone),
+    rules: sessionRules(request.mode, report.value.zone, context.sessionMinutes),
     step,
     events: events.includes('*') ? [] : events,
     maxSteps,

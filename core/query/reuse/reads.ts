@@ -21,8 +21,8 @@ const OF_EVENTS: ReadonlySet<StoredKind> = new Set<StoredKind>(['events', 'rollu
  * The tables and hours that each query of a plan reads. Passes add tables and widen spans, so the queries are lowered for this; rollups and cold
  * files hold the same events, so the facts of storage do not matter.
  */
-export function readsOf({ queries, includeBots }: Plan, projectId: ProjectId): readonly Reads[] {
-  const context = { projectId, includeBots, rowsMax: QUERY_ROWS_MAX };
+export function readsOf({ queries, includeBots, scope }: Plan, projectId: ProjectId): readonly Reads[] {
+  const context = { ...scope, projectId, includeBots, rowsMax: QUERY_ROWS_MAX };
   return queries.map((query) => {
     const stored = storedOf(lower(query, context));
     return {

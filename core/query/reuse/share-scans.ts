@@ -117,9 +117,9 @@ function isText(of: Expression): boolean {
 const TYPES: ReadonlyMap<string, string> = new Map(Object.entries(EVENT_COLUMNS));
 
 /** Equal for plans that may share: everything but the column. */
-function keyOf({ includeBots }: Plan, { branches, outer }: Breakdown, areDaysSettled: boolean): string {
+function keyOf({ includeBots, scope }: Plan, { branches, outer }: Breakdown, areDaysSettled: boolean): string {
   const { from: _, ...collected } = outer;
   const rest = branches.map((branch) => ({ ...branch, outputs: branch.outputs.filter(({ as }) => as !== 'g0') }));
   const grains = areDaysSettled ? branches.map((branch) => rollable(branch)?.grain.name ?? null) : [];
-  return JSON.stringify([includeBots, collected, rest, grains]);
+  return JSON.stringify([includeBots, scope, collected, rest, grains]);
 }

@@ -73,7 +73,7 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   return ok({
     ...report.value,
     ...spans.value,
-    rules: sessionRules(request.mode, zone),
+    rules: sessionRules(request.mode, zone, context.sessionMinutes),
     measures: [...new Set(measures)],
     conversions,
     ...(interval ? { interval } : {}),

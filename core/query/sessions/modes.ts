@@ -5,12 +5,13 @@ import { SESSION_RULES, type SessionRules } from './rules.ts';
 /**
  * The rules of other products, where they differ from ours.
  *
- * @param zone  the zone of the query, whose midnights end sessions of Mixpanel
+ * @param zone     the zone of the query, whose midnights end sessions of Mixpanel
+ * @param minutes  the silence that ends a session by the project's own rules; by default 30
  */
-export function sessionRules(mode: SessionMode | undefined, zone: string): SessionRules {
+export function sessionRules(mode: SessionMode | undefined, zone: string, minutes?: number): SessionRules {
   switch (mode) {
     case undefined:
-      return SESSION_RULES;
+      return minutes === undefined ? SESSION_RULES : { ...SESSION_RULES, gapMsMax: minutes * MINUTE_MS };
     case 'mixpanel':
       // Made from times when a report runs; any event counts, and midnight of the project ends a session.
       return { ...SESSION_RULES, keepsIds: false, opensWith: 'any event', endsAtMidnightOf: zone };

@@ -26,7 +26,7 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     queries: [trendTree(trend), ...totals, ...rest, ...(currencies?.query ? [currencies.query] : [])],
     includeBots: trend.includeBots,
     names: namesOf(trend),
-    semantics: trendSemantics(trend),
+    semantics: trendSemantics(trend, context.sessionMinutes),
     timezone: trend.timezone,
     range: { startMs, endMs },
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),

@@ -1,10 +1,10 @@
 import type { Semantics } from '../kind.ts';
-import { SESSION_RULES } from '../sessions/rules.ts';
+import { sessionRules } from '../sessions/modes.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import type { Trend } from './request.ts';
 
 /** The rules behind the numbers of a trend, as far as the request touches them. */
-export function trendSemantics(trend: Trend): Semantics {
+export function trendSemantics(trend: Trend, sessionMinutes?: number): Semantics {
   const used = new Set(trend.series.map(({ measure }) => measure.aggregation));
   const uses = (...names: readonly string[]) => names.some((name) => [...used].some((each) => each === name));
   const weeks = trend.unit === 'week_from_sunday' ? 'Sunday' : 'Monday';
@@ -24,7 +24,10 @@ export function trendSemantics(trend: Trend): Semantics {
     ...(trend.movingAverage > 1 ? { moving_average: averageOf(trend) } : {}),
     ...(uses('rolling_unique_users') ? { rolling_unique_users: ROLLING } : {}),
     ...(uses('unique_sessions')
-      ? { unique_sessions: SESSIONS, sessions: sessionSemantics(SESSION_RULES).sessions ?? '' }
+      ? {
+          unique_sessions: SESSIONS,
+          sessions: sessionSemantics(sessionRules(undefined, trend.zone, sessionMinutes)).sessions ?? '',
+        }
       : {}),
     ...(uses('first_time') ? { first_time: FIRST_TIME } : {}),
     ...(uses('first_matching')

@@ -14,7 +14,7 @@ const cold: ColdTier = {
   days: [{ day: '2026-05-31', links: ['a?1'] }],
 };
 const from = eventsOf({ startMs: START_MS, endMs: END_MS });
-const context = { projectId: checkedProjectId('p1'), includeBots: true, rowsMax: 10, cold };
+const context = { projectId: checkedProjectId('p1'), includeBots: true, includeInternal: true, rowsMax: 10, cold };
 
 it('reads the requested columns from each tier, under the same guard and conditions', () => {
   const query = select({

@@ -1,0 +1,28 @@
+import { MINUTE_MS } from '../base/time/durations.ts';
+import type { QueryContext } from './kind.ts';
+import type { InternalRule } from './lowering/leave-out-internal.ts';
+
+/** How a project reads its events, whatever is asked: every plan of it carries this to the lowering. */
+export type ProjectScope = {
+  /** Absent: no hosts and persons are left out. */
+  readonly internal?: InternalRule;
+  /** Set if events from the project's own addresses count. */
+  readonly includeInternal?: boolean;
+  /** Of sessions that are made from times; absent: that of `SESSION_RULES`. */
+  readonly sessionGapMsMax?: number;
+};
+
+/**
+ * The scope of a request: it may ask for internal traffic with `include_internal`, and whoever asks for one person by name
+ * sees that person.
+ */
+export function scopeOf(request: object, { internal, sessionMinutes }: QueryContext): ProjectScope {
+  const asksForIt = 'include_internal' in request && request.include_internal === true;
+  const asksForOne = 'query_type' in request && request.query_type === 'persons' && 'person' in request;
+  const leavesOut = !asksForIt && !asksForOne && internal && internal.hosts.length + internal.persons.length > 0;
+  return {
+    ...(leavesOut ? { internal } : {}),
+    ...(asksForIt || asksForOne ? { includeInternal: true } : {}),
+    ...(sessionMinutes === undefined ? {} : { sessionGapMsMax: sessionMinutes * MINUTE_MS }),
+  };
+}
