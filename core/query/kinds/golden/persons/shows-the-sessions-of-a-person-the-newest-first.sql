@@ -9,29 +9,29 @@ SELECT event IN {p0: Array(String)} AS event_views, page AS event_page, ((source
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND hostname != ''
+WHERE (bot = '' OR bot = {p6: String}) AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p6: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8}))), {p7: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+WHERE (bot = '' OR bot = {p6: String}) AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND session_id != ''
+WHERE (bot = '' OR bot = {p6: String}) AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64})))
+) WHERE length_ms >= {p9: Float64})))
 UNION ALL
-SELECT tupleElement(row, {p9: UInt8}) AS event_views, tupleElement(row, {p10: UInt8}) AS event_page, tupleElement(row, {p11: UInt8}) AS event_brings, tupleElement(row, {p12: UInt8}) AS event_source, row.1 AS event_order, event_person,
+SELECT tupleElement(row, {p10: UInt8}) AS event_views, tupleElement(row, {p11: UInt8}) AS event_page, tupleElement(row, {p12: UInt8}) AS event_brings, tupleElement(row, {p13: UInt8}) AS event_source, row.1 AS event_order, event_person,
   if(
-    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p13: Float64}
-      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p8: Float64},
+    row.2 AND latest.3 != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(latest.1, 21) <= {p14: Float64}
+      AND bitShiftRight(row.1, 21) - bitShiftRight(latest.4, 21) < {p9: Float64},
     latest.3, row.3
   ) AS session_key
 FROM (
@@ -39,13 +39,13 @@ SELECT event_person, arraySort(groupArray(tuple(event_order, is_joining, session
 FROM (
 SELECT event_views, event_page, event_brings, event_source, event_order, event_person, session_key, session_begun, event_joins AND session_key = 0 AS is_joining, 1 AS is_made
 FROM (
-SELECT tupleElement(row, {p10: UInt8}) AS event_views, tupleElement(row, {p11: UInt8}) AS event_page, tupleElement(row, {p12: UInt8}) AS event_brings, tupleElement(row, {p14: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
-  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p8: Float64}, begun, 0) AS session_begun,
+SELECT tupleElement(row, {p11: UInt8}) AS event_views, tupleElement(row, {p12: UInt8}) AS event_page, tupleElement(row, {p13: UInt8}) AS event_brings, tupleElement(row, {p15: UInt8}) AS event_source, row.1 AS event_order, row.3 AS event_person,
+  if(begun != 0 AND bitShiftRight(row.1, 21) - bitShiftRight(begun, 21) < {p9: Float64}, begun, 0) AS session_begun,
   if(session_begun = 0, 0, cityHash64(event_stream, session_begun)) AS session_key, row.4 AS event_joins
 FROM (
 SELECT event_stream, run, arrayMap(row -> bitShiftRight(row.1, 21), run) AS run_ms,
   arrayFold(
-    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p8: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
+    (begun, row, ms, place) -> if(row.2 AND (empty(begun.2) OR ms - begun.1 >= {p9: Float64}), (ms, arrayPushBack(begun.2, place)), begun),
     run, run_ms, arrayEnumerate(run), (toUInt64(0), CAST([], 'Array(UInt32)'))
   ).2 AS begins
 FROM (
@@ -55,29 +55,29 @@ SELECT event IN {p0: Array(String)} AS event_views, page AS event_page, ((source
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND hostname != ''
+WHERE (bot = '' OR bot = {p6: String}) AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), person_key != (({p15: UInt8} * cityHash64('')) + {p7: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p15: UInt8} * cityHash64('')) + {p7: UInt8}) AND (event IN {p0: Array(String)} OR page != '' OR screen_width != {p6: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}))) AS event_opens, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p15: UInt8} * cityHash64('')) + {p7: UInt8}) AS event_joins, session_id != '' AS event_sent, {p6: UInt8} AS event_day
+))) AS event_brings, source AS event_source, multiIf(session_id != '', cityHash64('id', session_id, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8}))), person_key != (({p16: UInt8} * cityHash64('')) + {p8: UInt8}), if(anonymous_id != '', cityHash64('device', anonymous_id), cityHash64('user', user_id)), bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151))) AS event_stream, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, (session_id != '' OR person_key != (({p16: UInt8} * cityHash64('')) + {p8: UInt8}) AND (event IN {p0: Array(String)} OR page != '' OR screen_width != {p7: UInt8} OR startsWith(library, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}) OR mapContains(strings, {p20: String}))) AS event_opens, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS event_person, NOT (session_id != '') AND person_key != (({p16: UInt8} * cityHash64('')) + {p8: UInt8}) AS event_joins, session_id != '' AS event_sent, {p7: UInt8} AS event_day
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+WHERE (bot = '' OR bot = {p6: String}) AND (NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND session_id != ''
+WHERE (bot = '' OR bot = {p6: String}) AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64}))
+) WHERE length_ms >= {p9: Float64}))
 )
 GROUP BY event_stream
 )
 ARRAY JOIN arraySplit(
-  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p13: Float64} OR row.6 != earlier.6),
+  (row, earlier) -> NOT row.5 AND (bitShiftRight(row.1, 21) - bitShiftRight(earlier.1, 21) > {p14: Float64} OR row.6 != earlier.6),
   stream, arrayPushFront(arrayPopBack(stream), stream[1])
 ) AS run
 )
@@ -90,34 +90,34 @@ SELECT event IN {p0: Array(String)} AS event_views, page AS event_page, ((source
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND hostname != ''
+WHERE (bot = '' OR bot = {p6: String}) AND hostname != ''
 GROUP BY own_host
-))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8}))), {p6: UInt8}) AS session_key
+))) AS event_brings, source AS event_source, bitOr(bitShiftLeft(toUInt64(toUnixTimestamp64Milli(timestamp)), 21), least(seq, 2097151)) AS event_order, if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS event_person, if(session_id != '', cityHash64(cityHash64(session_id), if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8}))), {p7: UInt8}) AS session_key
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
+WHERE (bot = '' OR bot = {p6: String}) AND NOT ((NOT (session_id != '') OR cityHash64(session_id) IN (SELECT sent_id FROM (
 SELECT cityHash64(session_id) AS sent_id, max(toUnixTimestamp64Milli(timestamp)) - min(toUnixTimestamp64Milli(timestamp)) AS length_ms
 FROM events FINAL
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND session_id != ''
+WHERE (bot = '' OR bot = {p6: String}) AND session_id != ''
 GROUP BY sent_id
-) WHERE length_ms >= {p8: Float64}))) AND if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) IN (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS joining_person
+) WHERE length_ms >= {p9: Float64}))) AND if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) IN (
+SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS joining_person
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p4: DateTime64(3, 'UTC')} AND timestamp < {p5: DateTime64(3, 'UTC')}
-WHERE bot = '' AND NOT (session_id != '') AND NOT ((event IN {p0: Array(String)} OR page != '' OR screen_width != {p6: UInt8} OR startsWith(library, {p16: String}) OR mapContains(strings, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String})))
+WHERE (bot = '' OR bot = {p6: String}) AND NOT (session_id != '') AND NOT ((event IN {p0: Array(String)} OR page != '' OR screen_width != {p7: UInt8} OR startsWith(library, {p17: String}) OR mapContains(strings, {p18: String}) OR mapContains(strings, {p19: String}) OR mapContains(strings, {p20: String})))
 )
 )
 )
@@ -128,21 +128,21 @@ WHERE row.5
 )
 WHERE session_key != 0
 GROUP BY session_key
-HAVING timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
+HAVING timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64(3, 'UTC')}
 )
 )
-WHERE (session_person = bitShiftRight(2 * cityHash64({p22: String}), 1) OR session_person IN (SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS person
+WHERE (session_person = bitShiftRight(2 * cityHash64({p23: String}), 1) OR session_person IN (SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS person
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p3: String} AND timestamp >= {p20: DateTime64(3, 'UTC')} AND timestamp < {p21: DateTime64(3, 'UTC')}
-WHERE bot = '' AND person_key = 2 * cityHash64({p22: String})))
+PREWHERE project_id = {p3: String} AND timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64(3, 'UTC')}
+WHERE (bot = '' OR bot = {p6: String}) AND person_key = 2 * cityHash64({p23: String})))
 ORDER BY began_at DESC, session_key
-LIMIT {p23: UInt32} OFFSET {p24: UInt32}
+LIMIT {p24: UInt32} OFFSET {p25: UInt32}
 )
-LIMIT {p25: UInt32}
--- {"p0":["page_view","screen_view","pageview","$pageview","$screen"],"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"persons_shows-the-sessions-of-a-person-the-newest-first","p4":"1969-12-31 00:00:00.000","p5":"2200-01-02 00:00:00.000","p6":0,"p7":1,"p8":86400000,"p9":6,"p10":7,"p11":8,"p12":9,"p13":1800000,"p14":10,"p15":2,"p16":"edgewise-js","p17":"screen","p18":"screen_name","p19":"$screen_name","p20":"1970-01-01 00:00:00.000","p21":"2200-01-01 00:00:00.000","p22":"ann","p23":100,"p24":0,"p25":10001}
+LIMIT {p26: UInt32}
+-- {"p0":["page_view","screen_view","pageview","$pageview","$screen"],"p1":["","direct","referral"],"p2":"(^|[.])(stripe[.]com|paypal[.]com|paypal[.]me|braintreegateway[.]com|adyen[.]com|klarna[.]com|mollie[.]com|checkout[.]com|worldpay[.]com|squareup[.]com|afterpay[.]com|clearpay[.]co[.]uk|affirm[.]com|sezzle[.]com|razorpay[.]com|payu[.]com|mercadopago[.]com|paddle[.]com|fastspring[.]com|lemonsqueezy[.]com|giropay[.]de|twint[.]ch|vipps[.]no|cardinalcommerce[.]com|shop[.]app|shopifypayments[.]com|pay[.]google[.]com|payments[.]amazon[.]com|alipay[.]com|pay[.]weixin[.]qq[.]com|authorize[.]net|2checkout[.]com|chargebee[.]com|gocardless[.]com|accounts[.]google[.]com|appleid[.]apple[.]com|idmsa[.]apple[.]com|login[.]microsoftonline[.]com|login[.]live[.]com|login[.]windows[.]net|b2clogin[.]com|ciamlogin[.]com|auth0[.]com|okta[.]com|oktapreview[.]com|onelogin[.]com|pingidentity[.]com|pingone[.]com|amazoncognito[.]com|signin[.]aws[.]amazon[.]com|clerk[.]accounts[.]dev|workos[.]com|stytch[.]com|fusionauth[.]io|duosecurity[.]com|login[.]yahoo[.]com|login[.]salesforce[.]com|accounts[.]youtube[.]com|oauth[.]telegram[.]org|verified-by-visa[.]com)$","p3":"persons_shows-the-sessions-of-a-person-the-newest-first","p4":"1969-12-31 00:00:00.000","p5":"2200-01-02 00:00:00.000","p6":"internal","p7":0,"p8":1,"p9":86400000,"p10":6,"p11":7,"p12":8,"p13":9,"p14":1800000,"p15":10,"p16":2,"p17":"edgewise-js","p18":"screen","p19":"screen_name","p20":"$screen_name","p21":"1970-01-01 00:00:00.000","p22":"2200-01-01 00:00:00.000","p23":"ann","p24":100,"p25":0,"p26":10001}

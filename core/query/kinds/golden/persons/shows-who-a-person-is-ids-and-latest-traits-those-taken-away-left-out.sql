@@ -11,7 +11,7 @@ PREWHERE project_id = {p1: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
-WHERE bot = '' AND (if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p5: String}), 1) OR if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p4: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+WHERE (bot = '' OR bot = {p4: String}) AND (if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p6: String}), 1) OR if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
@@ -20,12 +20,12 @@ PREWHERE project_id = {p1: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
-WHERE bot = '' AND person_key = 2 * cityHash64({p5: String})))
+WHERE (bot = '' OR bot = {p4: String}) AND person_key = 2 * cityHash64({p6: String})))
 )
 GROUP BY name
 )
-LIMIT {p6: UInt32}
--- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":0,"p5":"ann","p6":10001}
+LIMIT {p7: UInt32}
+-- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":"internal","p5":0,"p6":"ann","p7":10001}
 
 SELECT * FROM (
 SELECT mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
@@ -39,7 +39,7 @@ PREWHERE project_id = {p1: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event IN {p4: Array(String)}
-WHERE bot = '' AND (if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p6: String}), 1) OR if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+WHERE (bot = '' OR bot = {p5: String}) AND (if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p7: String}), 1) OR if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
@@ -48,9 +48,9 @@ PREWHERE project_id = {p1: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
-WHERE bot = '' AND person_key = 2 * cityHash64({p6: String})))
+WHERE (bot = '' OR bot = {p5: String}) AND person_key = 2 * cityHash64({p7: String})))
 )
 ORDER BY place, sent
 )
-LIMIT {p7: UInt32}
--- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["identify","$set"],"p5":0,"p6":"ann","p7":10001}
+LIMIT {p8: UInt32}
+-- {"p0":1,"p1":"persons_shows-who-a-person-is-ids-and-latest-traits-those-taken-away-left-out","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["identify","$set"],"p5":"internal","p6":0,"p7":"ann","p8":10001}
