@@ -15,6 +15,8 @@ import form from '../../settings/form.module.css';
 import styles from './look.module.css';
 
 type Field = 'name' | 'accent_light' | 'accent_dark' | 'mail_from';
+/** Shown where an organisation has no accent of its own: ours. */
+const OURS = { light: '#0b6350', dark: '#57cfaa' };
 type Draft = Readonly<Record<Field, string>>;
 
 /** Name, colours and sender. The service checks that links of a colour can be read, and says the contrast if not. */
@@ -57,14 +59,14 @@ export function LookForm({ look, mayChange }: { readonly look: Look; readonly ma
             value={draft.accent_light}
             onChange={set('accent_light')}
             isDisabled={!mayChange}
-            placeholder="#0b6350"
+            placeholder={OURS.light}
           />
           <ColourField
             label={t('look.accent_dark')}
             value={draft.accent_dark}
             onChange={set('accent_dark')}
             isDisabled={!mayChange}
-            placeholder="#57cfaa"
+            placeholder={OURS.dark}
           />
         </div>
         <TextField
