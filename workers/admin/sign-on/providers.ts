@@ -133,6 +133,7 @@ export const providerRoutes: RouteTable = [
     path: '/api/organizations/:id/sign-on/providers/:provider_id/test',
     summary: 'Begin a test of an identity provider: the page that it leads to shows what the provider said',
     access: owner,
+    isAudited: false,
     answer: leadSchema,
     async handle({ c, env, caller, params, nowMs }) {
       const { id: organizationId } = caller.organization;

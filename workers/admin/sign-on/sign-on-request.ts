@@ -10,7 +10,9 @@ import { type signOnProviders, signOnRequests } from '../../../core/tenancy/sche
 import { authorizationUrl } from '../../../core/tenancy/single-sign-on/oidc/discovery.ts';
 import { requestUrl } from '../../../core/tenancy/single-sign-on/saml/messages.ts';
 import { ownCookie } from '../../../platform/auth/own-cookie.ts';
+import { ownHostIn } from '../../../platform/auth/own-host-in.ts';
 import { type Database, database } from '../../../platform/database.ts';
+import { pageAddress } from '../../../platform/mail/page-address.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { serviceAddresses } from './addresses.ts';
 import { discover } from './oidc-provider.ts';
@@ -41,6 +43,9 @@ export async function beginSignOn(
   begun: Begun,
   nowMs: number,
 ): Promise<Result<string, string>> {
+  const next = ownPath(begun.next ?? '/');
+  // Providers answer to our own host, which alone can see the cookie of the browser then.
+  if (ownHostIn(c.env, c.req.url) !== null) return ok(pageAddress(c.env, `/sign-in?next=${encodeURIComponent(next)}`));
   const request = {
     // An XML id begins with a letter or `_`; it is the `state` of OpenID Connect as well.
     id: `_${randomHex(SECRET_BYTES)}`,
@@ -49,7 +54,7 @@ export async function beginSignOn(
     browser: await sha256Hex(bindBrowser(c)),
     nonce: randomHex(SECRET_BYTES),
     verifier: randomHex(SECRET_BYTES),
-    next: ownPath(begun.next ?? '/'),
+    next,
     userId: begun.userId ?? null,
     expiresAt: new Date(nowMs + KEPT_MS),
   };

@@ -28,6 +28,7 @@ export const signOnVisitRoutes: RouteTable = [
     path: '/api/auth/sign-on',
     summary: 'Begin a single sign-on',
     access: visitor,
+    isAudited: false,
     body: startSignOnSchema,
     answer: leadSchema,
     async handle({ c, body, nowMs }) {
