@@ -107,7 +107,7 @@ function isLoopback(host: string): boolean {
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, host, transport, operatorWebhook, clientAddressHeader }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
+  { dataDir, host, transport, operatorWebhook, clientAddressHeader, dnsUrl }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
@@ -115,6 +115,7 @@ async function variables(
   return {
     RUNTIME: 'local',
     CLIENT_ADDRESS_HEADER: clientAddressHeader ?? '',
+    DNS_URL: dnsUrl ?? '',
     // Mail opens accounts: others who can reach the port, directly or through a proxy, may not read it.
     MAILBOX: isLoopback(host) && clientAddressHeader === undefined ? 'open' : 'operator',
     PUBLIC_URL: url,

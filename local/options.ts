@@ -30,6 +30,8 @@ export type LocalOptions = {
    * undefined, addresses are unknown.
    */
   readonly clientAddressHeader?: string;
+  /** DNS over HTTPS in place of this machine's own resolver, for proofs of domains. */
+  readonly dnsUrl?: string;
   readonly demo: boolean;
   /** Writes the Workers' log, one line per request, to the terminal too. */
   readonly verbose: boolean;
@@ -81,6 +83,10 @@ export function readOptions(
   if (addressHeader && !/^[a-z0-9-]{1,60}$/i.test(addressHeader)) {
     return err(`CLIENT_ADDRESS_HEADER is \`${addressHeader}\`; it must be the name of a header such as X-Real-IP.`);
   }
+  const dnsUrl = env.DNS_URL;
+  if (dnsUrl && !/^https?:$/.test(protocolOf(dnsUrl))) {
+    return err(`DNS_URL is \`${dnsUrl}\`; it must be an address such as https://dns.example.com/dns-query.`);
+  }
   return ok({
     port,
     host: env.HOST || '127.0.0.1',
@@ -94,6 +100,7 @@ export function readOptions(
     queueShards: queueShards.value,
     ...(webhookUrl ? { operatorWebhook: { url: webhookUrl, secret: env.OPERATOR_WEBHOOK_SECRET ?? '' } } : {}),
     ...(addressHeader ? { clientAddressHeader: addressHeader } : {}),
+    ...(dnsUrl ? { dnsUrl } : {}),
     demo: !flags['no-demo'],
     verbose: flags.verbose ?? false,
     watch: flags.watch ?? false,
