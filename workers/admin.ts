@@ -4,6 +4,7 @@ import { createApp } from '../platform/routes/app.ts';
 import { adminRoutes } from './admin/index.ts';
 import { openApiFileRoute } from './admin/openapi.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
+import { auditRoutes } from './audit/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { operatorRoutes } from './operator/index.ts';
@@ -14,6 +15,7 @@ import { savedObjectRoutes } from './saved-objects/index.ts';
 const app = createApp(
   [
     adminRoutes,
+    auditRoutes,
     privacyRoutes,
     savedObjectRoutes,
     glossaryRoutes,

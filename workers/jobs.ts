@@ -1,4 +1,6 @@
 import type { Job } from '../platform/jobs/job.ts';
+import { auditPruneJob } from './audit/audit-prune-job.ts';
+import { auditSealJob } from './audit/audit-seal-job.ts';
 import { coldExpireJob } from './cold/cold-expire-job.ts';
 import { coldWriteJob } from './cold/cold-write-job.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
@@ -25,4 +27,6 @@ export const JOBS: readonly Job[] = [
   lateReceiptsJob,
   ledgerProofJob,
   forgottenListsJob,
+  auditSealJob,
+  auditPruneJob,
 ];

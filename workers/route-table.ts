@@ -4,6 +4,7 @@ import { adminRoutes } from './admin/index.ts';
 import { openApiRoute } from './admin/openapi.ts';
 import { aiRoutes, glossaryRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
+import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
@@ -25,6 +26,7 @@ const DESCRIBED: RouteTable = [
   ...alertsRoutes,
   ...glossaryRoutes,
   ...adminRoutes,
+  ...auditRoutes,
   ...privacyRoutes,
   ...savedObjectRoutes,
   ...ledgerRoutes,

@@ -46,3 +46,43 @@ export const auditEntrySchema = z
   })
   .meta({ id: 'AuditEntry' });
 export type AuditEntryShown = z.infer<typeof auditEntrySchema>;
+
+/** `GET /api/organizations/:id/audit`, newest first. */
+export const auditPageSchema = z
+  .object({
+    entries: z.array(auditEntrySchema),
+    next: z.string().optional().meta({ description: 'Send it as `after` for the entries before these.' }),
+    retention_years: z.int(),
+  })
+  .meta({ id: 'AuditPage' });
+export type AuditPage = z.infer<typeof auditPageSchema>;
+
+export const AUDIT_FAULTS = ['missing', 'changed', 'added', 'rewritten', 'anchor'] as const;
+
+/** `POST /api/organizations/:id/audit/check`: whether the log is whole, and if not, what is wrong with which entries. */
+export const auditCheckSchema = z
+  .object({
+    organization_id: z.string(),
+    is_whole: z.boolean(),
+    entries: z.int(),
+    from: z.int().meta({ description: 'First place of the chain that is kept.' }),
+    to: z.int().meta({ description: 'Last place that was sealed.' }),
+    erased: z.int().meta({ description: 'Entries whose addresses and browsers were removed with an account.' }),
+    unchecked: z.int().meta({ description: 'Entries sealed under an earlier secret; only their presence is checked.' }),
+    faults: z.array(
+      z.object({
+        kind: z.enum(AUDIT_FAULTS),
+        from: z.int().optional(),
+        to: z.int().optional(),
+        id: z.string().optional(),
+        message: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'AuditCheck' });
+export type AuditCheckAnswer = z.infer<typeof auditCheckSchema>;
+
+export const auditRetentionSchema = z.strictObject({
+  retention_years: z.int().min(AUDIT_RETENTION_YEARS.min).max(AUDIT_RETENTION_YEARS.max),
+});
+export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;

@@ -60,6 +60,8 @@ const TABLE = {
   audit: {
     read: { role: 'admin' },
     export: { role: 'admin' },
+    /** How long the log is kept. */
+    update: { role: 'owner' },
   },
   /** Providers, domains and rules of the organisation's own sign-on: whoever changes them decides who anybody is. */
   sign_on: {
