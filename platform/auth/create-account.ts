@@ -4,6 +4,7 @@ import { account, members, organizations, user } from '../../core/tenancy/schema
 import { type Database, database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { auditInsert } from './audit.ts';
+import { setAsideStatements } from './set-aside.ts';
 
 type NewAccount = {
   readonly email: string;
@@ -14,7 +15,8 @@ type NewAccount = {
 };
 
 /**
- * Creates an account whose mailbox is proved, with an organisation of its own, in one batch.
+ * Creates an account whose mailbox is proved, with an organisation of its own, in one batch. One that never proved the
+ * same mailbox is set aside.
  *
  * @returns the person's id; undefined if the address has an account already
  */
@@ -26,6 +28,7 @@ export async function createAccount(env: Env, created: NewAccount, nowMs: number
   const times = { createdAt: now, updatedAt: now };
   try {
     await db.batch([
+      ...setAsideStatements(db, email),
       db.insert(user).values({ id, email, name, emailVerified: true, ...times }),
       db.insert(account).values({
         id: randomHex(ID_BYTES),

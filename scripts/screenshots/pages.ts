@@ -34,6 +34,13 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'shortcuts', path: '/shortcuts' },
   { name: 'no-such-page', path: '/p/$project/nowhere' },
   { name: 'sign-in', path: '/sign-in' },
+  { name: 'sign-up', path: '/sign-up' },
+  { name: 'forgot-password', path: '/forgot-password' },
+  { name: 'reset-password', path: '/reset-password' },
+  { name: 'verify-email', path: '/verify-email' },
+  { name: 'confirm-email-change', path: '/confirm-email-change' },
+  { name: 'stop-email-change', path: '/stop-email-change' },
+  { name: 'mailbox', path: '/dev/mail' },
   { name: 'docs', path: '/docs' },
   { name: 'gallery', path: '/gallery' },
 ];

@@ -19,6 +19,10 @@ export function changePassword(currentPassword: string, newPassword: string) {
   return call<unknown>('POST', '/api/auth/change-password', { currentPassword, newPassword });
 }
 
+export function deleteAccount(password: string) {
+  return call<unknown>('POST', '/api/auth/delete-user', { password });
+}
+
 export type SessionShown = {
   readonly id: string;
   readonly token: string;

@@ -18,8 +18,6 @@ import { withHandle } from './query-handle.ts';
 export const api = {
   me: (signal?: AbortSignal) => call<Me>('GET', '/api/me', undefined, signal),
   signIn: (email: string, password: string) => call<unknown>('POST', '/api/auth/sign-in/email', { email, password }),
-  signUp: (person: { name: string; email: string; password: string }) =>
-    call<unknown>('POST', '/api/auth/sign-up/email', person),
   signOut: () => call<unknown>('POST', '/api/auth/sign-out', {}),
   createProject: (project: NewProject) => call<ProjectSummary>('POST', '/api/projects', project),
   query: (query: QueryRequest, signal?: AbortSignal) =>

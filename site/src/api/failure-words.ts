@@ -12,10 +12,16 @@ export function failureSentence(code: string, reason: unknown): string | undefin
   return word === undefined ? undefined : t(word);
 }
 
-/** Reasons of the sign-in library, in `details.reason`. */
+/** `details.reason`: of the sign-in library in capitals, and our own. */
 const REASONS: Readonly<Record<string, WordKey>> = {
   INVALID_EMAIL_OR_PASSWORD: 'failures.wrong_sign_in',
   INVALID_PASSWORD: 'failures.wrong_password',
+  link_refused: 'failures.link_refused',
+  wrong_sign_up_password: 'failures.wrong_sign_up_password',
+  address_taken: 'failures.address_taken',
+  mail_not_configured: 'failures.mail_not_configured',
+  no_password: 'failures.no_password',
+  last_owner: 'failures.last_owner',
 };
 
 const CODES: Readonly<Record<string, WordKey>> = {

@@ -10,6 +10,7 @@ import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type look from './en/look.json';
+import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
 import type projects from './en/projects.json';
@@ -35,6 +36,7 @@ type Areas = {
   frame: typeof frame;
   look: typeof look;
   organization: typeof organization;
+  mailbox: typeof mailbox;
   overview: typeof overview;
   projects: typeof projects;
   results: typeof results;

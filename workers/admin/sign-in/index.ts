@@ -22,6 +22,7 @@ import { type Route, type RouteTable, route } from '../../../platform/routes/rou
 import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { changePasswordRoute } from './change-password.ts';
+import { deleteAccountRoute } from './delete-account.ts';
 import { emailChangeRoutes } from './email-change.ts';
 import { deviceCookie, knownDevice } from './known-device.ts';
 import { passwordResetRoutes } from './password-reset.ts';
@@ -48,6 +49,7 @@ export const signInRoutes: RouteTable = [
   }),
   passedOn('sign-out', 'Sign out', visitor, emptySchema),
   changePasswordRoute,
+  deleteAccountRoute,
   route({
     method: 'POST',
     path: '/api/auth/update-user',

@@ -9,7 +9,7 @@ import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { session, user } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
-import { claimStatements } from '../../../platform/auth/claim-account.ts';
+import { createAccount } from '../../../platform/auth/create-account.ts';
 import {
   accountState,
   endLinks,
@@ -78,7 +78,8 @@ async function requestReset(
 
 /**
  * Opens no session: signing in with the new password asks for whatever else the account demands. The link is spent only
- * once the password is good enough, and dies with every other link of the account.
+ * once the password is good enough, and dies with every other link of the account. An account that never proved its
+ * mailbox is set aside, and the owner of the mailbox begins with one of their own.
  */
 async function reset(
   c: RequestContext,
@@ -96,14 +97,14 @@ async function reset(
   const { password: hasher } = await authOf(c.env).$context;
   const passwordHash = await hasher.hash(newPassword);
   if (!(await spendLink(db, link, nowMs))) return err(linkRefused());
-  const claim = await claimStatements(db, person.id, nowMs);
-  await db.batch([
-    db.delete(session).where(eq(session.userId, person.id)),
-    ...claim,
-    ...passwordStatements(db, person.id, passwordHash, nowMs),
-    endLinks(db, person.id),
-    ...(await personAudits(db, person.id, { action: 'user.password_reset' }, nowMs)),
-  ]);
+  if (person.emailVerified) {
+    await db.batch([
+      db.delete(session).where(eq(session.userId, person.id)),
+      ...passwordStatements(db, person.id, passwordHash, nowMs),
+      endLinks(db, person.id),
+      ...(await personAudits(db, person.id, { action: 'user.password_reset' }, nowMs)),
+    ]);
+  } else await createAccount(c.env, { email: person.email, name: nameFrom(person.email), passwordHash }, nowMs);
   await taken.value.giveBack();
   const data = { reset: pageAddress(c.env, '/forgot-password') };
   inBackground(c, () =>
@@ -112,13 +113,18 @@ async function reset(
   return ok({});
 }
 
+/** The name of an account that nobody had proved is a stranger's. */
+function nameFrom(email: string): string {
+  return email.split('@')[0] ?? email;
+}
+
 /** The account that the link was made for, in the state that it had then. */
 async function personOf(c: RequestContext, { userId, email, state }: MailedLink) {
   if (userId === null) return undefined;
   const db = database(c.env);
   if ((await accountState(db, userId)) !== state) return undefined;
   return db
-    .select({ id: user.id, email: user.email, name: user.name })
+    .select({ id: user.id, email: user.email, name: user.name, emailVerified: user.emailVerified })
     .from(user)
     .where(and(eq(user.id, userId), eq(user.email, email)))
     .get();

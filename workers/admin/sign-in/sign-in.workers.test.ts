@@ -181,8 +181,9 @@ describe('an account', () => {
     ['/api/auth/sign-in/email', '{', 400, 'malformed_body'],
     ['/api/auth/change-password', {}, 401, 'unauthenticated'],
     ['/api/auth/sign-in/social', { provider: 'github' }, 404, 'not_found'],
-    ['/api/auth/delete-user', {}, 404, 'not_found'],
-    ['/api/auth/reset-password', { newPassword: 'x', token: 'y' }, 404, 'not_found'],
+    ['/api/auth/delete-user', {}, 401, 'unauthenticated'],
+    ['/api/auth/reset-password', { newPassword: 'x', token: 'y' }, 400, 'bad_request'],
+    ['/api/auth/forget-password', {}, 404, 'not_found'],
   ])('answers errors in our envelope: %s', async (path, body, status, code) => {
     const answer = await ask(path, { body, from: anAddress() });
     expect([answer.status, answer.code]).toEqual([status, code]);

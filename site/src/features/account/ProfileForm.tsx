@@ -41,13 +41,6 @@ export function ProfileForm() {
           maxLength={100}
           error={isEmpty ? t('account.name_required') : undefined}
         />
-        <TextField
-          label={t('account.email')}
-          description={t('account.email_hint')}
-          value={user.email}
-          onChange={() => undefined}
-          isReadOnly
-        />
         {typeof state === 'object' && (
           <Banner tone="bad">
             <FailureText failure={state} />

@@ -1,6 +1,8 @@
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { t } from '../../words/t.ts';
 import styles from './account.module.css';
+import { DeleteAccount } from './DeleteAccount.tsx';
+import { EmailForm } from './EmailForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
 import { SessionList } from './SessionList.tsx';
@@ -11,8 +13,10 @@ export function Page() {
     <div className={styles.page}>
       <PageHead title={t('account.title')} />
       <ProfileForm />
+      <EmailForm />
       <PasswordForm />
       <SessionList />
+      <DeleteAccount />
     </div>
   );
 }

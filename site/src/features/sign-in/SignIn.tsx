@@ -1,25 +1,43 @@
-import { Suspense, use } from 'react';
+import { type ComponentType, Suspense, use } from 'react';
 import { loadChosenWords } from '../../app/chosen-words.ts';
 import { UiRoot } from '../../ui/ui-root/UiRoot.tsx';
 import { loadOtherWords } from '../../words/t.ts';
+import { ConfirmEmailChange } from './ConfirmEmailChange.tsx';
+import { ForgotPassword } from './ForgotPassword.tsx';
+import { ResetPassword } from './ResetPassword.tsx';
 import { SignInForm } from './SignInForm.tsx';
+import { SignUpForm } from './SignUpForm.tsx';
+import { StopEmailChange } from './StopEmailChange.tsx';
+import { VerifyEmail } from './VerifyEmail.tsx';
 
 const words = loadChosenWords().then(loadOtherWords);
 
-/** The root of the sign-in page. */
-export function SignIn() {
+const FORMS = {
+  sign_in: SignInForm,
+  sign_up: SignUpForm,
+  forgot_password: ForgotPassword,
+  reset_password: ResetPassword,
+  verify_email: VerifyEmail,
+  confirm_email_change: ConfirmEmailChange,
+  stop_email_change: StopEmailChange,
+} as const satisfies Record<string, ComponentType>;
+type Props = { readonly form: keyof typeof FORMS };
+
+/** The root of the pages that need no session: signing in and up, and those that links in mail open. */
+export function SignIn(props: Props) {
   return (
     <Suspense>
-      <InWords />
+      <InWords {...props} />
     </Suspense>
   );
 }
 
-function InWords() {
+function InWords({ form }: Props) {
   use(words);
+  const Form = FORMS[form];
   return (
     <UiRoot>
-      <SignInForm />
+      <Form />
     </UiRoot>
   );
 }

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import { requestPasswordReset } from '../../api/sign-in.ts';
+import { TextField } from '../../ui/text-field/TextField.tsx';
+import { t } from '../../words/t.ts';
+import { EntryForm } from './EntryForm.tsx';
+import { EntryMessage } from './EntryMessage.tsx';
+
+export function ForgotPassword() {
+  const [email, setEmail] = useState('');
+  const [sentTo, setSentTo] = useState<string>();
+  if (sentTo !== undefined) {
+    return <EntryMessage title={t('signin.look_title')}>{t('signin.look_reset', { email: sentTo })}</EntryMessage>;
+  }
+  return (
+    <EntryForm
+      title={t('signin.forgot_title')}
+      lead={t('signin.forgot_lead')}
+      submit={t('signin.forgot_submit')}
+      send={() => requestPasswordReset(email.trim())}
+      onDone={() => setSentTo(email.trim())}
+      foot={<a href="/sign-in">{t('signin.back')}</a>}
+    >
+      <TextField
+        label={t('signin.email')}
+        name="email"
+        type="email"
+        value={email}
+        onChange={setEmail}
+        autoComplete="username"
+        maxLength={254}
+        isRequired
+      />
+    </EntryForm>
+  );
+}
