@@ -1,14 +1,14 @@
 import { DurableObject } from 'cloudflare:workers';
-import { type AttemptLimit, attempt, giveBack } from '../core/tenancy/attempts/attempt-limit.ts';
+import { type AttemptLimit, attempt, attemptSeveral, giveBack } from '../core/tenancy/attempts/attempt-limit.ts';
 
 const BUSY_UNTIL = 'busy_until_ms';
 
 /**
- * Counts the attempts on one account, one address, or both together. Every isolate of every Worker asks the same object,
+ * Counts the attempts on one account, one address, or both together, or the permits of a project's limit. Every isolate of every Worker asks the same object,
  * so an attempt counts whichever isolate it reaches.
  *
  * Name: the kind of limit and a keyed hash of the account or address (`platform/auth/attempts.ts`), never an e-mail or an
- * address itself. Consistency: one value; an attempt that was answered is on disk. Alarm: deletes the value once the
+ * address itself; of a project's limit its id (`platform/limits/take-permits.ts`). Consistency: one value; an attempt that was answered is on disk. Alarm: deletes the value once the
  * limit has passed.
  */
 export class Attempts extends DurableObject<object> {
@@ -28,8 +28,19 @@ export class Attempts extends DurableObject<object> {
     const isFirst = this.#busyUntilMs <= nowMs;
     this.#busyUntilMs = busyUntilMs;
     await this.ctx.storage.put(BUSY_UNTIL, busyUntilMs);
-    if (isFirst) await this.ctx.storage.setAlarm(busyUntilMs);
+    if (isFirst) await this.ctx.storage.setAlarm(Math.ceil(busyUntilMs));
     return 0;
+  }
+
+  /** As many of several attempts as are free now, and the wait for the next one in ms, 0 if all of them were. */
+  async lease(limit: AttemptLimit, wanted: number, nowMs: number): Promise<{ granted: number; waitMs: number }> {
+    const { granted, waitMs, busyUntilMs } = attemptSeveral(limit, wanted, this.#busyUntilMs, nowMs);
+    if (granted === 0) return { granted, waitMs };
+    const isFirst = this.#busyUntilMs <= nowMs;
+    this.#busyUntilMs = busyUntilMs;
+    await this.ctx.storage.put(BUSY_UNTIL, busyUntilMs);
+    if (isFirst) await this.ctx.storage.setAlarm(Math.ceil(busyUntilMs));
+    return { granted, waitMs };
   }
 
   /** Gives an attempt back that turned out to be legitimate, such as a correct password. */
@@ -39,7 +50,7 @@ export class Attempts extends DurableObject<object> {
   }
 
   override async alarm(): Promise<void> {
-    if (this.#busyUntilMs > Date.now()) return this.ctx.storage.setAlarm(this.#busyUntilMs);
+    if (this.#busyUntilMs > Date.now()) return this.ctx.storage.setAlarm(Math.ceil(this.#busyUntilMs));
     this.#busyUntilMs = 0;
     await this.ctx.storage.deleteAll();
   }

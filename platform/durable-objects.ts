@@ -112,6 +112,16 @@ export function withAttempts<T>(
   return withRetries(() => call(stubOf(env.ATTEMPTS, env.RUNTIME, 'eu', name)), options);
 }
 
+/** Calls the object of a limit of a project, in the project's jurisdiction: the only way to reach it. As `withAttempts`. */
+export function withPermits<T>(
+  env: AttemptsBinding,
+  limit: { readonly name: string; readonly region: Region },
+  call: (attempts: DurableObjectStub<Attempts>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  return withRetries(() => call(stubOf(env.ATTEMPTS, env.RUNTIME, limit.region, limit.name)), options);
+}
+
 /**
  * Calls the object that seals an organisation's audit log: the only way to reach it. As `withWindow`; a call may come
  * twice. Always in the EU, as its copy is (docs/audit.md).

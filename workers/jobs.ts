@@ -7,6 +7,7 @@ import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
 import { deletedProjectsJob } from './privacy/deleted-projects-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
+import { organizationDeletionsJob } from './privacy/organization-deletions-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
 import { rollupJob } from './rollups/rollup-job.ts';
@@ -17,6 +18,7 @@ import { lonePartsJob } from './store/lone-parts-job.ts';
  * `consumer` of the split deployment. A new job is a file and a line here.
  */
 export const JOBS: readonly Job[] = [
+  organizationDeletionsJob,
   deletedProjectsJob,
   erasuresJob,
   tombstonesJob,

@@ -16,6 +16,8 @@ import {
 import { isOriginRule } from '../base/origin-rule.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
+import { OVER_QUOTA, PLAN_NAMES } from '../tenancy/plans/index.ts';
+import { limitsSchema } from './limits.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
 
 /** Organisations and projects, as `/api/...` returns them. */
@@ -73,6 +75,7 @@ export const organizationSettingsSchema = z.object({
   id: z.string(),
   name: z.string(),
   monthly_events_max: z.int().nullable(),
+  over_quota: z.enum(OVER_QUOTA),
 });
 export type OrganizationSettings = z.infer<typeof organizationSettingsSchema>;
 
@@ -82,7 +85,19 @@ export const organizationUsageSchema = z.object({
   events_used: z.int().nullable().meta({
     description: 'Events accepted, as of a few seconds ago; null without a quota, when they are not counted.',
   }),
-  events_max: z.int().nullable(),
+  events_max: z.int().nullable().meta({ description: 'The bound that the organisation set itself.' }),
+  plan: z.enum(PLAN_NAMES),
+  limits: limitsSchema,
+  over_quota: z
+    .enum(OVER_QUOTA)
+    .meta({ description: 'Over the quota, whole visitors are left out (`sample`), or nothing is taken (`stop`).' }),
+  sampling: z
+    .object({ weight: z.int().meta({ description: 'How many visitors each of those stands for who are kept now.' }) })
+    .nullable(),
+  projects: z.int(),
+  seats: z.int().meta({ description: 'Members and open invitations.' }),
+  suspended: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
+  deletion: z.object({ due_at: z.iso.datetime() }).nullable(),
 });
 export type OrganizationUsage = z.infer<typeof organizationUsageSchema>;
 
@@ -151,9 +166,11 @@ export const updateOrganizationSchema = z
       .max(MONTHLY_EVENTS_MAX, { error: quotaMessage })
       .nullable()
       .optional(),
+    /** What happens to events over the quota of the plan. */
+    over_quota: z.enum(OVER_QUOTA).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, {
-    error: 'The body `{}` changes nothing; send `name`, `monthly_events_max` or both',
+    error: 'The body `{}` changes nothing; send `name`, `monthly_events_max` or `over_quota`',
   });
 /** `PATCH /api/projects/:id`; omitted fields do not change. Keys follow within about two minutes. */
 export const updateProjectSchema = z

@@ -29,6 +29,7 @@ const PREFIXES = {
   channel: 'chn',
   delivery: 'msg',
   audit: 'aud',
+  deletion: 'del',
   erasure: 'era',
   query: 'qry',
   request: 'req',

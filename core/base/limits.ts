@@ -230,3 +230,5 @@ export const SESSION_MINUTES_MAX = 240;
 export const SESSION_MINUTES_DEFAULT = 30;
 /** For so long, a deleted project can be restored. */
 export const PROJECT_GRACE_DAYS = 7;
+/** For how long an owner can undo the deletion of an organisation. */
+export const ORGANIZATION_GRACE_DAYS = 14;

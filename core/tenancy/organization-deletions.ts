@@ -1,10 +1,14 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import type { ShownDeletion } from '../api/limits.ts';
+import type { Region } from '../base/regions.ts';
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
+type DeletedProject = { readonly id: string; readonly region: Region; readonly erasure_id: string };
+
 /** What was deleted with an organisation: the receipt that is kept, without names of people. */
 export type DeletionReceipt = {
-  readonly projects: readonly { readonly id: string; readonly region: string; readonly erasure_id: string }[];
+  readonly projects: readonly DeletedProject[];
   readonly members: number;
   readonly keys: number;
 };
@@ -21,7 +25,25 @@ export const organizationDeletions = sqliteTable('organization_deletions', {
   undoneAt: timestampMs('undone_at'),
   begunAt: timestampMs('begun_at'),
   finishedAt: timestampMs('finished_at'),
-  /** The erasures of its projects, once they have begun. */
-  projects: text('projects', { mode: 'json' }).$type<DeletionReceipt['projects']>().notNull().default([]),
+  /** The projects of the organisation when its erasure began. */
+  projects: text('projects', { mode: 'json' }).$type<Pick<DeletedProject, 'id' | 'region'>[]>().notNull().default([]),
   receipt: text('receipt', { mode: 'json' }).$type<DeletionReceipt>(),
 });
+
+export function shownDeletion({
+  id,
+  organizationId,
+  askedAt,
+  dueAt,
+  finishedAt,
+  receipt,
+}: typeof organizationDeletions.$inferSelect): ShownDeletion {
+  return {
+    id,
+    organization_id: organizationId,
+    asked_at: askedAt.toISOString(),
+    due_at: dueAt.toISOString(),
+    finished_at: finishedAt?.toISOString() ?? null,
+    receipt: finishedAt && receipt,
+  };
+}

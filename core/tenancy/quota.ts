@@ -19,6 +19,12 @@ export function monthOf(nowMs: number): string {
   return new Date(nowMs).toISOString().slice(0, 7);
 }
 
+/** Unix milliseconds of the beginning of the month, in UTC. */
+export function monthStartMs(nowMs: number): number {
+  const now = new Date(nowMs);
+  return Date.UTC(now.getUTCFullYear(), now.getUTCMonth());
+}
+
 /** Unix milliseconds of the beginning of the next month, in UTC. */
 export function nextMonthMs(nowMs: number): number {
   const now = new Date(nowMs);

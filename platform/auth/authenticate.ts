@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { organizationClosed } from '../../core/tenancy/closed.ts';
 import type { ActionOf, Resource } from '../../core/tenancy/permissions.ts';
 import { rulesOfProject } from '../../core/tenancy/project-rules.ts';
 import type { projects } from '../../core/tenancy/schema.ts';
@@ -132,8 +133,10 @@ async function byApiKey(c: Context<AppContext>, key: string): Promise<Result<Cal
   return found.ok ? ok({ kind: 'key', ...found.value }) : found;
 }
 
-function ofKey({ keyId, role, scopes, expiresAtMs, project }: ApiKey, projectId: string): Result<Principal, ApiError> {
+function ofKey(key: ApiKey, projectId: string): Result<Principal, ApiError> {
+  const { keyId, role, scopes, expiresAtMs, project, closed } = key;
   if (project.id !== projectId) return err(projectNotFound(projectId));
+  if (closed) return err(organizationClosed(closed));
   const actor = `key:${keyId}`;
   return ok({ actor, credential: actor, role, scopes, expiresAtMs, project: accessOf(project) });
 }
@@ -150,6 +153,7 @@ async function ofPerson(
   ]);
   if (!own) return err(projectNotFound(projectId));
   if (refusal) return err(refusal);
+  if (own.closed) return err(organizationClosed(own.closed));
   const credential = `session:${person.sessionId}`;
   return ok({ actor: `user:${person.id}`, credential, role: own.role, project: accessOf(own.project) });
 }

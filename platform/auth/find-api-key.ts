@@ -5,7 +5,8 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { isApiKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { keys, projects } from '../../core/tenancy/schema.ts';
+import { type Closed, closedOf } from '../../core/tenancy/closed.ts';
+import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from './attempts.ts';
@@ -19,6 +20,8 @@ export type ApiKey = {
   readonly scopes: readonly Scope[];
   readonly expiresAtMs: number | null;
   readonly project: typeof projects.$inferSelect;
+  /** Nobody may use the project now. */
+  readonly closed: Closed | null;
 };
 
 /** A new key has never been looked up before, so unknown keys may be remembered. */
@@ -65,14 +68,16 @@ export async function findApiKey(
 
 async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | undefined> {
   const row = await database(c.env)
-    .select({ key: keys, project: projects })
+    .select({ key: keys, project: projects, organization: organizations })
     .from(keys)
     .innerJoin(projects, eq(projects.id, keys.projectId))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(and(eq(keys.hash, hash), eq(keys.kind, 'api'), isNull(keys.revokedAt), isNull(projects.deletesAt)))
     .get();
   if (row === undefined) return undefined;
   const { id: keyId, role, scopes, expiresAt } = row.key;
-  return { keyId, role, scopes, expiresAtMs: expiresAt?.getTime() ?? null, project: row.project };
+  const { project, organization } = row;
+  return { keyId, role, scopes, expiresAtMs: expiresAt?.getTime() ?? null, project, closed: closedOf(organization) };
 }
 
 function hasEnded({ expiresAtMs }: ApiKey, nowMs: number): boolean {

@@ -2,7 +2,8 @@ import { and, eq, gt, inArray, isNull } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
-import { keys, projects, session } from '../../core/tenancy/schema.ts';
+import { closedOf } from '../../core/tenancy/closed.ts';
+import { keys, organizations, projects, session } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import { enteringSessions } from './organization-entry.ts';
 import { peopleInProject } from './project-access.ts';
@@ -33,13 +34,17 @@ export async function mayWatch(
 
 async function liveKeys(db: Database, projectId: string, ids: readonly string[], nowMs: number) {
   const rows = await db
-    .select({ id: keys.id, role: keys.role, expiresAt: keys.expiresAt })
+    .select({ id: keys.id, role: keys.role, expiresAt: keys.expiresAt, organization: organizations })
     .from(keys)
     .innerJoin(projects, and(eq(projects.id, keys.projectId), isNull(projects.deletesAt)))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .where(
       and(inArray(keys.id, [...ids]), eq(keys.projectId, projectId), eq(keys.kind, 'api'), isNull(keys.revokedAt)),
     );
-  const active = rows.filter(({ expiresAt }) => expiresAt === null || expiresAt.getTime() > nowMs);
+  const active = rows.filter(
+    ({ expiresAt, organization }) =>
+      (expiresAt === null || expiresAt.getTime() > nowMs) && closedOf(organization) === null,
+  );
   return active.map(({ id, role }) => [`key:${id}`, role] as const);
 }
 
@@ -53,7 +58,7 @@ async function liveSessions(db: Database, projectId: string, ids: readonly strin
     peopleInProject(db, projectId, userIds),
     enteringSessions(db, ids, { projectId }, nowMs),
   ]);
-  const roleOf = new Map(people.map(({ userId, role }) => [userId, role]));
+  const roleOf = new Map(people.flatMap(({ userId, role, closed }) => (closed ? [] : [[userId, role] as const])));
   return rows.flatMap(({ id, userId }) => {
     const role = roleOf.get(userId);
     return role === undefined || !entering.has(id) ? [] : [[`session:${id}`, role] as const];

@@ -1,14 +1,20 @@
 import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
+import { type Closed, closedOf } from '../../core/tenancy/closed.ts';
 import { roleInProject } from '../../core/tenancy/project-grants.ts';
-import { members, projectGrants, projects } from '../../core/tenancy/schema.ts';
+import { members, organizations, projectGrants, projects } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 
 type Project = typeof projects.$inferSelect;
 
-/** A project, as one person may see it. */
-export type OwnProject = { readonly userId: string; readonly role: Role; readonly project: Project };
+/** A project, as one person may see it; `closed`: nobody may use it now. */
+export type OwnProject = {
+  readonly userId: string;
+  readonly role: Role;
+  readonly project: Project;
+  readonly closed: Closed | null;
+};
 
 /** D1 accepts 100 values per statement. */
 const VALUES_MAX = 90;
@@ -38,14 +44,15 @@ export async function peopleInProject(
 /** The only question that decides which projects a person may see: everything about projects and people asks it. */
 async function ownProjects(db: Database, which: SQL | undefined): Promise<readonly OwnProject[]> {
   const rows = await db
-    .select({ member: members, granted: projectGrants.role, project: projects })
+    .select({ member: members, granted: projectGrants.role, project: projects, organization: organizations })
     .from(projects)
     .innerJoin(members, eq(members.organizationId, projects.organizationId))
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
     .leftJoin(projectGrants, and(eq(projectGrants.memberId, members.id), eq(projectGrants.projectId, projects.id)))
     .where(and(which, isNull(members.deactivatedAt), isNull(projects.deletesAt)))
     .orderBy(projects.createdAt, projects.id);
-  return rows.flatMap(({ member, granted, project }) => {
+  return rows.flatMap(({ member, granted, project, organization }) => {
     const role = roleInProject(member, granted);
-    return role === undefined ? [] : [{ userId: member.userId, role, project }];
+    return role === undefined ? [] : [{ userId: member.userId, role, project, closed: closedOf(organization) }];
   });
 }

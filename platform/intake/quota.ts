@@ -1,6 +1,7 @@
 import type { ApiErrorOf } from '../../core/base/errors.ts';
 import { randomHex } from '../../core/base/ids.ts';
 import { type Intake, intakeOf } from '../../core/ingest/sampling/sample-rate.ts';
+import type { OverQuota } from '../../core/tenancy/plans/index.ts';
 import { monthOf, type QuotaMonth, quotaExceeded } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { logLine } from '../log.ts';
@@ -35,7 +36,14 @@ export function sampleOf(rules: WriteKeyRules, nowMs: number): number {
   return intake === 'none' ? 0 : intake.halvings;
 }
 
-function intakeFor({ over_quota }: WriteKeyRules, used: number, quota: number): Intake {
+/** How many visitors each of those stands for who are kept now; 1: everybody is. */
+export function weightNow(used: number | null, quota: number | null, over_quota: OverQuota): number {
+  if (used === null || quota === null) return 1;
+  const intake = intakeFor({ over_quota }, used, quota);
+  return intake === 'none' ? 1 : 2 ** intake.halvings;
+}
+
+function intakeFor({ over_quota }: Pick<WriteKeyRules, 'over_quota'>, used: number, quota: number): Intake {
   if (over_quota === 'sample') return intakeOf(used, quota);
   return used < quota ? { halvings: 0 } : 'none';
 }

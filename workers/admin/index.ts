@@ -7,11 +7,13 @@ import { mailboxRoute } from './mailbox.ts';
 import { meRoute } from './me.ts';
 import { memberRoutes } from './members/index.ts';
 import { metricsRoute } from './metrics.ts';
+import { organizationDeletionRoutes } from './organization-deletion.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';
+import { usageRoutes } from './usage-routes.ts';
 import { whiteLabelRoutes } from './white-label/index.ts';
 
 /** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
@@ -24,6 +26,8 @@ export const adminRoutes: RouteTable = [
   createOrganizationRoute,
   ...organizationRoutes,
   ...memberRoutes,
+  ...organizationDeletionRoutes,
+  ...usageRoutes,
   ...projectRoutes,
   ...rulesRoutes,
   ...keyRoutes,

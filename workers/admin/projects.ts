@@ -14,8 +14,9 @@ import { ARCHIVE_DAYS_MAX, PROJECTS_MAX, SESSION_MINUTES_DEFAULT } from '../../c
 import { isJurisdiction, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { isTimeZone } from '../../core/base/time/zones.ts';
+import { type Limits, limitsOf, PLAN_DEFAULT, PLANS } from '../../core/tenancy/plans/index.ts';
 import { toProjectSummary } from '../../core/tenancy/project-summary.ts';
-import { projects } from '../../core/tenancy/schema.ts';
+import { organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { organizationInBody, projectInPath } from '../../platform/routes/access.ts';
@@ -36,8 +37,10 @@ export const projectRoutes: RouteTable = [
     answer: createdProjectSchema,
     status: 201,
     async handle({ env, caller, body }) {
-      const problem = zoneProblem(body);
-      return problem ? err(problem) : create(env, body, `user:${caller.person.id}`);
+      const { plan, caps } = caller.organization;
+      const limits = limitsOf(plan, caps);
+      const problem = zoneProblem(body) ?? retentionProblem(body, limits);
+      return problem ? err(problem) : create(env, body, limits, `user:${caller.person.id}`);
     },
   }),
   route({
@@ -63,7 +66,8 @@ export const projectRoutes: RouteTable = [
       const project = await findProject(env, id);
       if (!project) return err(unknownProject(id));
       const residency = body.strict_residency ? residencyProblem(region) : undefined;
-      const problem = residency ?? zoneProblem(body) ?? archiveProblem(body, project);
+      const limits = await limitsOfProject(env, id);
+      const problem = residency ?? zoneProblem(body) ?? retentionProblem(body, limits) ?? archiveProblem(body, project);
       return problem ? err(problem) : ok(await updateProject(env, project, body, caller.actor));
     },
   }),
@@ -83,7 +87,32 @@ function zoneProblem({ timezone }: { timezone?: string | undefined }): ApiError 
   return apiError('bad_request', message);
 }
 
-async function create(env: Env, body: CreateProject, actor: string): Promise<Result<CreatedProject, ApiError>> {
+/** The longest retention that the plan of the organisation allows. */
+function retentionProblem(
+  { retention_days: days }: { readonly retention_days?: number | undefined },
+  { retention_days: max }: Limits,
+): ApiError | undefined {
+  if (days === undefined || max === null || days <= max) return undefined;
+  const message = `\`retention_days\`: ${days} is more than the ${max} days of the organisation’s plan; send ${max} or less, or ask for a larger plan.`;
+  return apiError('bad_request', message);
+}
+
+async function limitsOfProject(env: Env, id: string): Promise<Limits> {
+  const row = await database(env)
+    .select({ plan: organizations.plan, caps: organizations.caps })
+    .from(projects)
+    .innerJoin(organizations, eq(organizations.id, projects.organizationId))
+    .where(eq(projects.id, id))
+    .get();
+  return row ? limitsOf(row.plan, row.caps) : PLANS[PLAN_DEFAULT];
+}
+
+async function create(
+  env: Env,
+  body: CreateProject,
+  limits: Limits,
+  actor: string,
+): Promise<Result<CreatedProject, ApiError>> {
   const project: Project = {
     id: newId('project'),
     organizationId: body.organization_id,
@@ -106,8 +135,9 @@ async function create(env: Env, body: CreateProject, actor: string): Promise<Res
   const details = { name, region, timezone };
   const audit = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
   const among = eq(projects.organizationId, organizationId);
-  if (!(await insertWithin(db, { table: projects, row: project, among, max: PROJECTS_MAX, audit }, Date.now()))) {
-    const message = `The organisation has the maximum of ${PROJECTS_MAX} projects; delete one that nobody uses any more.`;
+  const max = Math.min(PROJECTS_MAX, limits.projects ?? PROJECTS_MAX);
+  if (!(await insertWithin(db, { table: projects, row: project, among, max, audit }, Date.now()))) {
+    const message = `The organisation has the maximum of ${max} projects; delete one that nobody uses any more, or ask for a larger plan.`;
     return err(apiError('conflict', message));
   }
   const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, { actor, role: 'admin' });

@@ -7,11 +7,13 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { IMPORT_FORMATS } from '../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { organizationClosed } from '../../core/tenancy/closed.ts';
+import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
 import { keys } from '../../core/tenancy/schema.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import { quotaProblem } from '../../platform/intake/quota.ts';
+import { takePermits } from '../../platform/limits/take-permits.ts';
 import { logLine } from '../../platform/log.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
@@ -38,6 +40,10 @@ export async function receiveImport(c: Context<AppContext>): Promise<Response> {
   if (!options.ok) return refuse(c, options.error);
   const quota = quotaProblem(rules.value, nowMs);
   if (quota !== undefined) return refuse(c, quota);
+  const { project_id: id, region } = rules.value;
+  const permit = { kind: 'imports', limit: PROJECT_LIMITS.imports, project: { id, region } };
+  const permitted = await takePermits(c.env, permit, 1, nowMs);
+  if (!permitted.ok) return refuse(c, permitted.error);
   const noPlace = importShare.begin(rules.value, nowMs);
   if (noPlace !== undefined) return refuse(c, noPlace);
   const setup = await setUp(c, rules.value, options.value, nowMs).catch((problem: unknown) => {

@@ -30,6 +30,7 @@ import { allowOrigin } from './cors.ts';
 import { fatesOfRequest } from './debug/look-up-fates.ts';
 import { withFirstTimes } from './first-arrivals.ts';
 import { feedWindow } from './live-feed.ts';
+import { paceProblem } from './pace-problem.ts';
 import { tooLarge } from './read-body.ts';
 import { refusalOf } from './refusal-of.ts';
 import { requestFacts } from './request-facts.ts';
@@ -69,7 +70,8 @@ async function takeEvents(
   const collection = collectionOf(rules, c.env.AUTH_SECRET);
   const contributor = { ...rules, fields: collection?.fields };
   const origin = c.req.raw.headers.get('origin');
-  const refusal = refusalOf(rules, { origin, events: rawEvents.length, eventsMax: eventsMaxOf(protocol) }, nowMs);
+  const asked = { origin, events: rawEvents.length, eventsMax: eventsMaxOf(protocol) };
+  const refusal = refusalOf(rules, asked, nowMs) ?? (await paceProblem(c.env, rules, rawEvents.length, nowMs));
   if (refusal !== undefined) {
     wastedBytes.add(rules.project_id, admitted.size, 0, nowMs);
     const contribution = refusedContribution(contributor, nowMs, rawEvents, refusal);

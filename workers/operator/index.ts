@@ -18,6 +18,7 @@ import { logLine } from '../../platform/log.ts';
 import { operator } from '../../platform/routes/access.ts';
 import { described, wholeNumber } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { operatedOrganizationRoutes } from './organization-routes.ts';
 import { createPersonRoute } from './people.ts';
 
 const FOLDER = 'dead-letter/';
@@ -36,6 +37,7 @@ const lettersQuery = z.object({
 
 /** Accounts, and dead letters: listing them, reading and editing one, and replaying them. `npm run replay` calls these routes. */
 export const operatorRoutes: RouteTable = [
+  ...operatedOrganizationRoutes,
   createPersonRoute,
   route({
     method: 'GET',

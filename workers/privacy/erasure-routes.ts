@@ -1,7 +1,9 @@
 import { eraseRequestSchema, erasureSchema, erasuresSchema } from '../../core/api/privacy.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
 import { database } from '../../platform/database.ts';
+import { takePermits } from '../../platform/limits/take-permits.ts';
 import { organizationInPath, projectInPath } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
@@ -37,6 +39,9 @@ export const erasureRoutes: RouteTable = [
       const by = user === undefined ? 'anonymous_id' : 'user_id';
       const person = checkName({ by, id: String(user ?? anonymous) });
       if (!person.ok) return err(apiError('bad_request', person.error));
+      const permit = { kind: 'erasures', limit: PROJECT_LIMITS.erasures, project: caller.project };
+      const permitted = await takePermits(env, permit, 1, Date.now());
+      if (!permitted.ok) return permitted;
       return answerErasure(c, await beginPersonErasure(env, caller, person.value));
     },
   }),

@@ -13,6 +13,7 @@ import { recordQuery } from '../../platform/metrics/metrics.ts';
 import { checkNames } from './check-names.ts';
 import { checkValues } from './check-values.ts';
 import type { FactsFound } from './look-up-facts.ts';
+import { chargeRows } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
 import { metaOfCold, metaOfPlan, metaOfSample, metaOfStatements } from './query-meta.ts';
 import { intervalsOf } from './read-intervals.ts';
@@ -51,6 +52,7 @@ export async function answerPlan(
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
   ];
   recordQuery(kind, id, Date.now() - startMs);
+  await chargeRows(env, principal, cost.rows_read, Date.now());
   const meta = {
     ...metaOfPlan(plan),
     ...(changes ? dataSince(plan, changes.firstHour) : {}),

@@ -29,6 +29,7 @@ import { readCatalogue } from './catalogue.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
+import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
 import { runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
@@ -128,6 +129,8 @@ async function whileAwaited<Answer>(
   { c, caller, query }: AskedHere,
   run: (options: QueryOptions) => Promise<Result<Answer, ApiError>>,
 ): Promise<Response | Result<Answer, ApiError>> {
+  const permitted = await permitReport(c.env, caller, Date.now());
+  if (!permitted.ok) return permitted;
   const watched = watchCaller(caller.project.id, c.req.header('x-query-handle'), c.req.raw.signal);
   const work = (options: Partial<QueryOptions>) => {
     const running = run({ withSql: query.sql === '1', signal: watched.signal, ...options }).finally(watched.end);

@@ -19,6 +19,24 @@ export function attempt({ burst, everyMs }: AttemptLimit, busyUntilMs: number, n
   return waitMs > 0 ? { waitMs, busyUntilMs } : { waitMs: 0, busyUntilMs: fromMs + everyMs };
 }
 
+/** What is granted of several tries that are asked for at once, the wait for the next one, and the value to remember. */
+export type Granted = { readonly granted: number; readonly waitMs: number; readonly busyUntilMs: number };
+
+/** Takes as many of several tries as are free now. `waitMs` is 0 if all of them were. */
+export function attemptSeveral(
+  { burst, everyMs }: AttemptLimit,
+  wanted: number,
+  busyUntilMs: number,
+  nowMs: number,
+): Granted {
+  const fromMs = Math.max(busyUntilMs, nowMs);
+  const free = Math.floor((burst * everyMs - (fromMs - nowMs)) / everyMs);
+  const granted = Math.max(0, Math.min(wanted, free));
+  const untilMs = granted === 0 ? busyUntilMs : fromMs + granted * everyMs;
+  const waitMs = granted === wanted ? 0 : Math.max(1, untilMs - nowMs - (burst - 1) * everyMs);
+  return { granted, waitMs, busyUntilMs: untilMs };
+}
+
 /** Returns a try that should not count, because the password was right. @returns the new value to remember */
 export function giveBack({ everyMs }: AttemptLimit, busyUntilMs: number): number {
   return Math.max(0, busyUntilMs - everyMs);
