@@ -35,6 +35,8 @@ const PREFIXES = {
   request: 'req',
   import: 'imp',
   object: 'obj',
+  scim_token: 'sct',
+  scim_group: 'scg',
   provider: 'idp',
   domain: 'dom',
   passkey: 'psk',
@@ -52,6 +54,9 @@ export function newId(kind: keyof typeof PREFIXES): string {
 export const WRITE_KEY_PREFIX = 'ew_write_';
 export const API_KEY_PREFIX = 'ew_api_';
 
+/** Tokens of directories, which provision members. */
+export const SCIM_TOKEN_PREFIX = 'ew_scim_';
+
 const WRITE_KEY_BYTES = 16;
 const API_KEY_BYTES = 24;
 
@@ -63,8 +68,19 @@ export function newApiKey(): string {
   return API_KEY_PREFIX + randomHex(API_KEY_BYTES);
 }
 
+export function newScimToken(): string {
+  return SCIM_TOKEN_PREFIX + randomHex(API_KEY_BYTES);
+}
+
 const WRITE_KEY = new RegExp(`^${WRITE_KEY_PREFIX}[0-9a-f]{${2 * WRITE_KEY_BYTES}}$`);
 const API_KEY = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+const SCIM_TOKEN = new RegExp(`^${SCIM_TOKEN_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+/** The same for tokens of directories. */
+export function isScimToken(text: string): boolean {
+  return SCIM_TOKEN.test(text);
+}
 
 /** Whether a text has the form of a write key; others need no look-up. */
 export function isWriteKey(text: string): boolean {

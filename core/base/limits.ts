@@ -98,6 +98,8 @@ export const OWNED_ORGANIZATIONS_MAX = 20;
 export const KEYS_MAX = 50;
 /** Revoked keys that lists still show; the audit log has all of them. */
 export const REVOKED_KEYS_KEPT = 100;
+/** Tokens of an organisation's directory: one in use, and the next ones while they are exchanged. */
+export const SCIM_TOKENS_MAX = 3;
 /** Channels of a project: each anomaly goes to every one. */
 export const CHANNELS_MAX = 20;
 /** An origin: a host of 253 characters with scheme and port. */

@@ -10,6 +10,7 @@ export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './project-grants.ts';
 export * from './saved-objects.ts';
+export * from './scim/tables.ts';
 export * from './sign-in-factors.ts';
 export * from './single-sign-on/tables.ts';
 export * from './tables.ts';

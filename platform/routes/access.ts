@@ -38,6 +38,8 @@ export type Needs =
   | { readonly who: 'operator' }
   /** A scraper of metrics, by METRICS_TOKEN or OPERATOR_TOKEN; for others the address does not exist. */
   | { readonly who: 'scraper' }
+  /** A directory that provisions members, by a token of its organisation. */
+  | { readonly who: 'directory' }
   /** A sender of events, by a write key. */
   | { readonly who: 'sender' }
   /** Anyone with a link that we signed. */

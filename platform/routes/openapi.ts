@@ -156,6 +156,7 @@ const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
   member: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'unsupported_media_type', 'rate_limited'],
   operator: ['unauthenticated', 'rate_limited'],
   scraper: ['rate_limited'],
+  directory: ['unauthenticated', 'rate_limited'],
   sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
   link: ['forbidden'],
 };
@@ -171,13 +172,18 @@ const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
   apiKey: {
     type: 'http',
     scheme: 'bearer',
-    description: 'An API key of the project, `ew_api_…`. Its role is `editor`.',
+    description: 'An API key of the project, `ew_api_…`, with the scope that the route needs (docs/keys.md).',
   },
   writeKey: {
     type: 'apiKey',
     in: 'header',
     name: 'X-API-Key',
     description: 'A write key of the project, `ew_write_…`; also taken where each protocol puts it (docs/events.md).',
+  },
+  directoryToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of the organisation’s directory, `ew_scim_…` (docs/provisioning.md).',
   },
   operatorToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN of the deployment.' },
   metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN or OPERATOR_TOKEN of the deployment.' },
@@ -196,6 +202,7 @@ function schemesOf(needs: Needs): readonly (keyof typeof SECURITY_SCHEMES)[] {
   if (needs.who === 'person') return ['session'];
   if (needs.who === 'operator') return ['operatorToken'];
   if (needs.who === 'scraper') return ['metricsToken'];
+  if (needs.who === 'directory') return ['directoryToken'];
   return needs.who === 'sender' ? ['writeKey'] : [];
 }
 
@@ -216,6 +223,7 @@ const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
   person: 'Needs a signed-in person.',
   operator: 'Needs OPERATOR_TOKEN.',
   scraper: 'Needs METRICS_TOKEN or OPERATOR_TOKEN.',
+  directory: 'Needs a token of the organisation’s directory; refusals have the shape of SCIM.',
   sender: 'Needs a write key.',
   link: 'Needs a link that the service has signed.',
 };

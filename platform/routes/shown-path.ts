@@ -1,4 +1,4 @@
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { API_KEY_PREFIX, SCIM_TOKEN_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 
 /**
  * The form of a request's path that may be logged: bounded, and without keys, which some protocols put in paths by
@@ -9,7 +9,7 @@ export function shownPath(path: string): string {
 }
 
 const PATH_CHARS_MAX = 300;
-const KEYS = new RegExp(`(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX}|whsec_)[^/]*`, 'gi');
+const KEYS = new RegExp(`(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX}|${SCIM_TOKEN_PREFIX}|whsec_)[^/]*`, 'gi');
 
 /** A percent-encoded key is still a key, even if encoded several times. */
 function decoded(path: string): string {

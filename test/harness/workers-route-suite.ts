@@ -66,7 +66,8 @@ export function routeSuite(routes: RouteTable): void {
   describe.each(routes.map((route) => ({ name: `${route.method} ${route.path}`, route })))('$name', ({ route }) => {
     const { needs, body } = route;
     const nobody: Ids = { projectId: 'prj_1', organizationId: 'org_1' };
-    const isGuarded = needs.who === 'member' || needs.who === 'person' || needs.who === 'operator';
+    const isGuarded =
+      needs.who === 'member' || needs.who === 'person' || needs.who === 'operator' || needs.who === 'directory';
     const isOfMembers = needs.who === 'member' && needs.at.in !== 'thing';
 
     it('names its methods in `Allow` if another is used', async () => {

@@ -1,4 +1,5 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
+import { scimRoutes } from '../scim/index.ts';
 import { createOrganizationRoute } from './create-organization.ts';
 import { factorRoutes } from './factors/index.ts';
 import { healthRoute } from './health.ts';
@@ -10,13 +11,14 @@ import { metricsRoute } from './metrics.ts';
 import { organizationDeletionRoutes } from './organization-deletion.ts';
 import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
+import { provisioningRoutes } from './provisioning.ts';
 import { rulesRoutes } from './rules-routes.ts';
 import { signInRoutes } from './sign-in/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';
 import { usageRoutes } from './usage-routes.ts';
 import { whiteLabelRoutes } from './white-label/index.ts';
 
-/** The routes `/api/…`, `/health` and `/metrics`. A new route is a file and a line here. */
+/** The routes `/api/…`, `/scim/v2/…`, `/health` and `/metrics`. A new route is a file and a line here. */
 export const adminRoutes: RouteTable = [
   ...signInRoutes,
   ...factorRoutes,
@@ -31,6 +33,8 @@ export const adminRoutes: RouteTable = [
   ...projectRoutes,
   ...rulesRoutes,
   ...keyRoutes,
+  ...provisioningRoutes,
+  ...scimRoutes,
   healthRoute,
   metricsRoute,
   ...whiteLabelRoutes,
