@@ -3,6 +3,7 @@ import type alerts from './en/alerts.json';
 import type annotations from './en/annotations.json';
 import type app from './en/app.json';
 import type ask from './en/ask.json';
+import type audit from './en/audit.json';
 import type charts from './en/charts.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
@@ -28,6 +29,7 @@ type Areas = {
   annotations: typeof annotations;
   app: typeof app;
   ask: typeof ask;
+  audit: typeof audit;
   charts: typeof charts;
   data: typeof data;
   explore: typeof explore;

@@ -14,6 +14,7 @@ type Section = {
 export const ORGANIZATION_SECTIONS: readonly Section[] = [
   { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
   { page: 'look', label: 'frame.organization_look' },
+  { page: 'audit', label: 'frame.organization_audit', isFor: (role) => may(role, 'audit', 'read') },
 ];
 
 /** Those that a member may see. */

@@ -1,0 +1,36 @@
+import type { AuditQuery } from '../../../api/audit.ts';
+
+/** What the filters say; an empty text is everything. */
+export type Chosen = {
+  readonly action: string;
+  readonly outcome: '' | 'success' | 'failure' | 'refused';
+  readonly project: string;
+  readonly actor: string;
+  /** Calendar dates, both inclusive, in UTC as the entries show them. */
+  readonly from: string;
+  readonly to: string;
+};
+
+export const NOTHING_CHOSEN: Chosen = { action: '', outcome: '', project: '', actor: '', from: '', to: '' };
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+const DAY_MS = 86_400_000;
+
+/** The parameters of the address; dates that are not finished are left out. */
+export function queryOf({ action, outcome, project, actor, from, to }: Chosen): AuditQuery {
+  const asked = {
+    action: action.trim(),
+    outcome,
+    project_id: project,
+    actor: actor.trim(),
+    from: DATE.test(from) ? instantOf(from, 0) : '',
+    to: DATE.test(to) ? instantOf(to, DAY_MS) : '',
+  };
+  return Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== ''));
+}
+
+/** Empty for a date that no calendar has. */
+function instantOf(date: string, plusMs: number): string {
+  const atMs = Date.parse(`${date}T00:00:00Z`);
+  return Number.isNaN(atMs) ? '' : new Date(atMs + plusMs).toISOString();
+}
