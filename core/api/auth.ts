@@ -36,9 +36,6 @@ export const deleteUserSchema = z.object({ password });
 export const createPersonSchema = z.strictObject({ email, password: secret(), name });
 export const changePasswordSchema = z.object({ currentPassword: password, newPassword: secret() });
 export const updateUserSchema = z.strictObject({ name });
-export const revokeSessionSchema = z.object({
-  token: secret().max(NAME_CHARS_MAX, { error: 'must be the token of a session' }),
-});
 export const emptySchema = z.object({});
 
 /** An answer of better-auth, which has more fields than are documented here. */
@@ -51,8 +48,3 @@ export const personCreatedSchema = z.object({
 /** The same whether the address has an account or not. */
 export const mailSentSchema = z.object({ sent_to: z.string() });
 export const doneSchema = z.looseObject({});
-const sessionSchema = z.looseObject({ id: z.string(), token: z.string(), expiresAt: z.iso.datetime() });
-/** `GET /api/auth/list-sessions`. */
-export const sessionsSchema = z.array(sessionSchema);
-/** `GET /api/auth/get-session`: null if nobody is signed in. */
-export const currentSessionSchema = z.looseObject({ session: sessionSchema, user: userSchema }).nullable();

@@ -9,10 +9,13 @@ import type { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
+import { isAccessToken } from './access-token.ts';
 import { authOf } from './auth.ts';
 import { type ApiKey, findApiKey } from './find-api-key.ts';
+import { markSessionUsed } from './mark-session-used.ts';
 import { entryRefusal } from './organization-entry.ts';
 import { ownPageProblem } from './own-page.ts';
+import { personOfToken } from './person-of-token.ts';
 import { type Principal, type ProjectAccess, permissionProblem } from './principal.ts';
 import { projectAccess } from './project-access.ts';
 
@@ -35,8 +38,8 @@ export type Caller = { readonly kind: 'person'; readonly person: Person } | ({ r
 /**
  * Identifies the caller and requires the right to this action in this project.
  *
- * Accepts a session cookie or `Authorization: Bearer ew_api_…`, but nothing in the address, since addresses end up in
- * logs and histories. Errors: those of `identify` and `authorize`.
+ * Accepts a session cookie, or an API key or access token as `Authorization: Bearer`, but nothing in the address, since
+ * addresses end up in logs and histories. Errors: those of `identify` and `authorize`.
  */
 export async function authenticate<R extends Resource>(
   c: Context<AppContext>,
@@ -57,7 +60,7 @@ export async function authenticate<R extends Resource>(
  */
 export async function identify(c: Context<AppContext>): Promise<Result<Caller, ApiError>> {
   const key = bearerKey(c);
-  if (key) return byApiKey(c, key);
+  if (key && !isAccessToken(key)) return byApiKey(c, key);
   const person = await sessionUser(c, 'Sign in, or send an API key as `Authorization: Bearer ew_api_…`.');
   return person.ok ? ok({ kind: 'person', person: person.value }) : person;
 }
@@ -81,20 +84,38 @@ export async function authorize<R extends Resource>(
 }
 
 /**
- * The signed-in person. This is the only place that reads the cookie, so that no route can omit the checks that a
- * cookie requires (`own-page.ts`).
+ * The person, by an access token in the header or else by the cookie.
  *
  * @param remedy  what to do when nobody is signed in
- * Errors: `unauthenticated`, `forbidden`, `unsupported_media_type`, `unavailable`.
+ * Errors: `unauthenticated`; with a cookie those of `cookieUser`.
  */
 export async function sessionUser(c: Context<AppContext>, remedy: string): Promise<Result<Person, ApiError>> {
+  const token = bearerKey(c);
+  if (token === undefined || !isAccessToken(token)) return cookieUser(c, remedy);
+  const person = await personOfToken(c, token, Date.now());
+  if (person) return ok(person);
+  const message =
+    'This access token is not valid or over; exchange the refresh token at `POST /api/auth/tokens/refresh`.';
+  return err(apiError('unauthenticated', message));
+}
+
+/**
+ * The person signed in by cookie, for routes that change how somebody signs in: an access token does not open those.
+ * This is the only place that reads the cookie, so that no route can omit the checks that a cookie requires
+ * (`own-page.ts`).
+ *
+ * Errors: `unauthenticated`, `forbidden`, `unsupported_media_type`, `unavailable`.
+ */
+export async function cookieUser(c: Context<AppContext>, remedy: string): Promise<Result<Person, ApiError>> {
   const nobody = err(apiError('unauthenticated', remedy));
   if (c.req.header('cookie') === undefined) return nobody;
   const problem = ownPageProblem(c.env, c.req.raw);
   if (problem) return err(problem);
   const session = await readSession(c);
   if (session === 'unavailable') return err(databaseAway());
-  if (!session) return nobody;
+  // A session of tokens has a secret that nobody was given; it is no cookie, whoever may have read the table.
+  if (!session || session.session.kind === 'tokens') return nobody;
+  markSessionUsed(c, session.session, Date.now());
   const { id, email, name } = session.user;
   const { id: sessionId, authMethod, secondFactorAt } = session.session;
   return ok({

@@ -2,7 +2,7 @@ import type { Role, Scope } from '../../core/api/account.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type ActionOf, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
-import { authenticate, authorize, identify, type Person, sessionUser } from '../auth/authenticate.ts';
+import { authenticate, authorize, cookieUser, identify, type Person, sessionUser } from '../auth/authenticate.ts';
 import { asOperator } from '../auth/operator.ts';
 import { entryRefusal } from '../auth/organization-entry.ts';
 import { type OwnOrganization, organizationOf } from '../auth/organization-of.ts';
@@ -74,13 +74,16 @@ export function person(remedy: string): Access<Person> {
   return { needs: { who: 'person' }, admit: (c) => sessionUser(c, remedy) };
 }
 
-/** Requires a request from one of our pages, even without a cookie. */
+/**
+ * Requires a person signed in by cookie, on one of our pages: what changes how somebody signs in is opened neither by an
+ * access token nor by a key.
+ */
 export function visitingPerson(remedy: string): Access<Person> {
   return {
     needs: { who: 'person' },
     admit: async (c) => {
       const checked = asVisitor(c);
-      return checked.ok ? sessionUser(c, remedy) : checked;
+      return checked.ok ? cookieUser(c, remedy) : checked;
     },
   };
 }

@@ -18,7 +18,7 @@ it.each([
   ['/nothing-here', { method: 'POST' }],
   ['/track', { method: 'POST', body: '{}' }],
   ['/query', { method: 'POST', body: '{}' }],
-  ['/api/auth/get-session', {}],
+  ['/api/auth/sessions', {}],
 ] as [string, RequestInit][])(
   'tells browsers not to guess the type of an API answer or store it: %s',
   async (path, init) => {

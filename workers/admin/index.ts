@@ -13,8 +13,10 @@ import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { provisioningRoutes } from './provisioning.ts';
 import { rulesRoutes } from './rules-routes.ts';
+import { sessionRoutes } from './sessions/index.ts';
 import { signInRoutes } from './sign-in/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';
+import { tokenRoutes } from './tokens/index.ts';
 import { usageRoutes } from './usage-routes.ts';
 import { whiteLabelRoutes } from './white-label/index.ts';
 
@@ -23,6 +25,8 @@ export const adminRoutes: RouteTable = [
   ...signInRoutes,
   ...factorRoutes,
   ...signOnRoutes,
+  ...sessionRoutes,
+  ...tokenRoutes,
   meRoute,
   mailboxRoute,
   createOrganizationRoute,

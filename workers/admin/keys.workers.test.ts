@@ -78,8 +78,9 @@ describe('an API key is no session', () => {
   const attempts: [string, string, unknown][] = [
     ['POST', '/api/auth/change-password', { currentPassword: 'a', newPassword: 'b' }],
     ['POST', '/api/auth/update-user', { name: 'x' }],
-    ['GET', '/api/auth/list-sessions', undefined],
-    ['GET', '/api/auth/get-session', undefined],
+    ['GET', '/api/auth/sessions', undefined],
+    ['POST', '/api/auth/totp', {}],
+    ['POST', '/api/auth/tokens', {}],
     ['POST', '/api/auth/sign-out', {}],
     ['POST', '/api/auth/api-key/create', { name: 'x' }],
     ['POST', '/api/auth/two-factor/enable', { password: 'x' }],

@@ -23,26 +23,6 @@ export function deleteAccount(password: string) {
   return call<unknown>('POST', '/api/auth/delete-user', { password });
 }
 
-export type SessionShown = {
-  readonly id: string;
-  readonly token: string;
-  readonly createdAt: string;
-  readonly userAgent?: string | null;
-};
-
-export function listSessions(signal?: AbortSignal) {
-  return call<readonly SessionShown[]>('GET', '/api/auth/list-sessions', undefined, signal);
-}
-
-/** The session of this browser. */
-export function ownSession(signal?: AbortSignal) {
-  return call<{ readonly session: SessionShown } | null>('GET', '/api/auth/get-session', undefined, signal);
-}
-
-export function revokeOtherSessions() {
-  return call<unknown>('POST', '/api/auth/revoke-other-sessions', {});
-}
-
 function projectPath(id: string): string {
   return `/api/projects/${encodeURIComponent(id)}`;
 }

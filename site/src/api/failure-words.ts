@@ -16,6 +16,12 @@ export function failureSentence(code: string, reason: unknown): string | undefin
 const REASONS: Readonly<Record<string, WordKey>> = {
   INVALID_EMAIL_OR_PASSWORD: 'failures.wrong_sign_in',
   INVALID_PASSWORD: 'failures.wrong_password',
+  WRONG_PASSWORD: 'failures.wrong_password',
+  WRONG_CODE: 'security.wrong_code',
+  WRONG_RECOVERY_CODE: 'security.wrong_recovery_code',
+  WRONG_PASSKEY: 'security.wrong_passkey',
+  SECOND_STEP_OVER: 'security.step_over',
+  SIGN_IN_AGAIN: 'security.prove_again',
   link_refused: 'failures.link_refused',
   wrong_sign_up_password: 'failures.wrong_sign_up_password',
   address_taken: 'failures.address_taken',

@@ -47,5 +47,6 @@ export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = 
   projects: () => import('../features/projects/page.tsx'),
   new: () => import('../features/new-project/page.tsx'),
   account: () => import('../features/account/page.tsx'),
+  'account/security': () => import('../features/security/page.tsx'),
   shortcuts: () => import('../features/shortcuts/page.tsx'),
 };

@@ -16,6 +16,7 @@ import type organization from './en/organization.json';
 import type overview from './en/overview.json';
 import type projects from './en/projects.json';
 import type results from './en/results.json';
+import type security from './en/security.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type ui from './en/ui.json';
@@ -42,6 +43,7 @@ type Areas = {
   overview: typeof overview;
   projects: typeof projects;
   results: typeof results;
+  security: typeof security;
   settings: typeof settings;
   signin: typeof signin;
   ui: typeof ui;

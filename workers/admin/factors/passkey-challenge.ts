@@ -4,6 +4,7 @@ import { sha256Hex } from '../../../core/base/hash.ts';
 import { randomHex } from '../../../core/base/ids.ts';
 import { MINUTE_MS, SECOND_MS } from '../../../core/base/time/durations.ts';
 import { passkeyChallenges } from '../../../core/tenancy/schema.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { ownCookie } from '../../../platform/auth/own-cookie.ts';
 import { database } from '../../../platform/database.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
@@ -27,6 +28,7 @@ export async function beginChallenge(
     db.delete(passkeyChallenges).where(lt(passkeyChallenges.expiresAt, new Date(nowMs))),
     db.insert(passkeyChallenges).values(row),
   ]);
+  nothingChanged();
   const { name, attributes } = ownCookie(c.env, COOKIE);
   const cookie = generateCookie(name, token, { ...attributes, maxAge: KEPT_MS / SECOND_MS });
   c.header('Set-Cookie', cookie, { append: true });

@@ -53,6 +53,7 @@ describe('a pending sign-in', () => {
     const { email, codeAt } = await anAccountWithApp();
     const cookie = await passPassword(email);
     expect((await me(cookie)).status).toBe(401);
+    expect((await own(cookie, '/api/auth/tokens', {})).status).toBe(401);
     expect((await own(cookie, '/api/auth/factors', undefined, 'GET')).status).toBe(401);
     expect((await secondStep('edgewise_second_step=made-up', { code: await codeAt(0) })).status).toBe(401);
     expect((await ask('/api/auth/second-factor', { body: { code: await codeAt(0) } })).status).toBe(401);

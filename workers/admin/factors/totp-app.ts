@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../core/base/result.ts';
 import { pendingSignIns, session, totpFactors } from '../../../core/tenancy/schema.ts';
 import { newTotpSecret, totpTexts } from '../../../core/tenancy/totp.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import type { Person } from '../../../platform/auth/authenticate.ts';
 import { personAudits } from '../../../platform/auth/person-audits.ts';
 import { seal } from '../../../platform/auth/sealed.ts';
@@ -30,6 +31,8 @@ export async function beginTotp({ c, caller, nowMs }: Asked, proof: Proof): Prom
     .insert(totpFactors)
     .values({ userId: caller.id, ...begun })
     .onConflictDoUpdate({ target: totpFactors.userId, set: begun, setWhere: isNull(totpFactors.confirmedAt) });
+  // The factor counts, and is recorded, once its first code was right.
+  nothingChanged();
   if (meta.changes === 1) return ok(totpTexts(secret, caller.email));
   return err(apiError('conflict', 'An authenticator app is set up already; remove it first.'));
 }

@@ -1,14 +1,6 @@
 import type { z } from 'zod';
-import {
-  currentSessionSchema,
-  doneSchema,
-  emptySchema,
-  revokeSessionSchema,
-  sessionsSchema,
-  signedInSchema,
-  signInSchema,
-  updateUserSchema,
-} from '../../../core/api/auth.ts';
+import { doneSchema, emptySchema, signedInSchema, signInSchema, updateUserSchema } from '../../../core/api/auth.ts';
+import { secondStepSchema } from '../../../core/api/second-factor.ts';
 import { type Limited, ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { auditFailedSignIn } from '../../../platform/auth/audit-failed-sign-in.ts';
 import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
@@ -45,6 +37,7 @@ export const signInRoutes: RouteTable = [
     access: visitor,
     body: signInSchema,
     answer: signedInSchema,
+    otherAnswers: [{ status: 202, schema: secondStepSchema, type: 'application/json' }],
     handle: ({ c, body }) => signIn(c, body),
   }),
   passedOn('sign-out', 'Sign out', visitor, emptySchema),
@@ -64,25 +57,6 @@ export const signInRoutes: RouteTable = [
       if (answer.ok) await recordOfPerson(database(c.env), caller.id, entry, nowMs);
       return authAnswer(c, answer);
     },
-  }),
-  passedOn('revoke-session', 'End one of your sessions', signedIn, revokeSessionSchema),
-  passedOn('revoke-sessions', 'End all of your sessions', signedIn, emptySchema),
-  passedOn('revoke-other-sessions', 'End all of your other sessions', signedIn, emptySchema),
-  route({
-    method: 'GET',
-    path: '/api/auth/list-sessions',
-    summary: 'List your sessions',
-    access: visitor,
-    answer: sessionsSchema,
-    handle: async ({ c }) => authAnswer(c, await askAuth(c)),
-  }),
-  route({
-    method: 'GET',
-    path: '/api/auth/get-session',
-    summary: 'Show your session',
-    access: visitor,
-    answer: currentSessionSchema,
-    handle: async ({ c }) => authAnswer(c, await askAuth(c)),
   }),
 ];
 

@@ -167,7 +167,8 @@ describe('an account', () => {
     ['/api/auth/sign-up/email', { email: 'a@example.com', password: 1_234_567_890, name: 'Ada' }],
     ['/api/auth/change-password', { currentPassword: 1_234_567_890, newPassword: 'staple of paper clips' }],
     ['/api/auth/change-password', { currentPassword: PASSWORD, newPassword: 1_234_567_890 }],
-    ['/api/auth/revoke-session', { token: 1_234_567_890 }],
+    ['/api/auth/second-factor', { code: 1_234_567_890 }],
+    ['/api/auth/tokens/refresh', { refresh_token: 1_234_567_890 }],
   ])('never echoes a secret that was sent in a wrong form: %s', async (path, body) => {
     const { cookie } = await anAccountOf(anEmail());
     const answer = await change(path, cookie, body);

@@ -5,7 +5,7 @@ import { DeleteAccount } from './DeleteAccount.tsx';
 import { EmailForm } from './EmailForm.tsx';
 import { PasswordForm } from './PasswordForm.tsx';
 import { ProfileForm } from './ProfileForm.tsx';
-import { SessionList } from './SessionList.tsx';
+import { SecurityLink } from './SecurityLink.tsx';
 
 /** A person's own account: name, password, and where they are signed in. */
 export function Page() {
@@ -15,7 +15,7 @@ export function Page() {
       <ProfileForm />
       <EmailForm />
       <PasswordForm />
-      <SessionList />
+      <SecurityLink />
       <DeleteAccount />
     </div>
   );

@@ -4,8 +4,19 @@ import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { safeNext } from './next-page.ts';
+import { PasskeyButton } from './PasskeyButton.tsx';
+import { SecondStep } from './SecondStep.tsx';
 
+/** After single sign-on, the service leads here with `?step=second-factor` if the second step is missing. */
 export function SignInForm() {
+  const [isSecondStep, setIsSecondStep] = useState(
+    () => new URLSearchParams(location.search).get('step') === 'second-factor',
+  );
+  if (isSecondStep) return <SecondStep onBack={() => setIsSecondStep(false)} />;
+  return <FirstStep onSecondStep={() => setIsSecondStep(true)} />;
+}
+
+function FirstStep({ onSecondStep }: { onSecondStep: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   return (
@@ -13,9 +24,10 @@ export function SignInForm() {
       title={t('signin.title')}
       submit={t('signin.submit')}
       send={() => api.signIn(email.trim(), password)}
-      onDone={() => location.assign(safeNext(location.search))}
+      onDone={(signedIn) => (needsSecondStep(signedIn) ? onSecondStep() : location.assign(safeNext(location.search)))}
       foot={
         <>
+          <PasskeyButton />
           <a href="/forgot-password">{t('signin.forgot')}</a>
           <span>
             {t('signin.new_here')} <a href="/sign-up">{t('signin.create_account')}</a>
@@ -29,7 +41,7 @@ export function SignInForm() {
         type="email"
         value={email}
         onChange={setEmail}
-        autoComplete="username"
+        autoComplete="username webauthn"
         maxLength={254}
         isRequired
       />
@@ -44,4 +56,9 @@ export function SignInForm() {
       />
     </EntryForm>
   );
+}
+
+/** The password was right, and the second step is still to come. */
+function needsSecondStep(signedIn: unknown): boolean {
+  return typeof signedIn === 'object' && signedIn !== null && 'second_factor' in signedIn;
 }

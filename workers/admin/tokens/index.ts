@@ -1,0 +1,118 @@
+import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { refreshSchema, type Tokens, tokensSchema } from '../../../core/api/tokens.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { sha256Hex } from '../../../core/base/hash.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { refreshTokens, session } from '../../../core/tenancy/schema.ts';
+import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
+import { authOf } from '../../../platform/auth/auth.ts';
+import type { Person } from '../../../platform/auth/authenticate.ts';
+import { clientAddress } from '../../../platform/auth/client-address.ts';
+import { ownHostIn } from '../../../platform/auth/own-host-in.ts';
+import { personAudits } from '../../../platform/auth/person-audits.ts';
+import { database } from '../../../platform/database.ts';
+import { visitingPerson, visitor } from '../../../platform/routes/access.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
+import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { exchange, firstTokens } from './refresh-token.ts';
+
+/** More sessions of programs end the oldest. */
+const SESSIONS_MAX = 50;
+
+/** Tokens for programs that act for a person: an access token of 15 minutes, and refresh tokens for 30 days. */
+export const tokenRoutes: RouteTable = [
+  route({
+    method: 'POST',
+    path: '/api/auth/tokens',
+    summary: 'Get tokens for a program that acts for you',
+    access: visitingPerson('Sign in first.'),
+    answer: tokensSchema,
+    status: 201,
+    handle: ({ c, caller, nowMs }) => newTokens(c, caller, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/auth/tokens/refresh',
+    summary: 'Exchange a refresh token for new tokens',
+    access: visitor,
+    body: refreshSchema,
+    answer: tokensSchema,
+    handle: ({ c, body, nowMs }) => refresh(c, body.refresh_token, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/auth/tokens/end',
+    summary: 'End the session of a refresh token',
+    access: visitor,
+    body: refreshSchema,
+    handle: ({ c, body, nowMs }) => endTokens(c, body.refresh_token, nowMs),
+  }),
+];
+
+/** A session of its own, so that the person sees it in the list and can end it. */
+async function newTokens(c: RequestContext, caller: Person, nowMs: number): Promise<Result<Tokens, ApiError>> {
+  const { internalAdapter } = await authOf(c.env).$context;
+  const { id: userId, authMethod, secondFactorAt } = caller;
+  const opened = await internalAdapter.createSession(userId, false, {
+    authMethod,
+    secondFactorAt,
+    // The caller's own session has passed the gate.
+    isFactorReplaced: secondFactorAt === null,
+    host: ownHostIn(c.env, c.req.url),
+    kind: 'tokens',
+    ipAddress: clientAddress(c.env, c.req.raw.headers) ?? '',
+    userAgent: c.req.header('user-agent') ?? '',
+  });
+  const db = database(c.env);
+  const isOfPrograms = and(eq(session.userId, userId), eq(session.kind, 'tokens'));
+  const newest = db
+    .select({ id: session.id })
+    .from(session)
+    .where(isOfPrograms)
+    .orderBy(desc(session.createdAt))
+    .limit(SESSIONS_MAX);
+  await db.delete(session).where(and(isOfPrograms, notInArray(session.id, newest)));
+  return ok(await firstTokens(c.env, opened, nowMs));
+}
+
+async function refresh(c: RequestContext, token: string, nowMs: number): Promise<Result<Tokens, ApiError>> {
+  const taken = await takeAttempts(c.env, [ofCaller(c, 'refresh')], nowMs);
+  if (!taken.ok) return taken;
+  const exchanged = await exchange(c.env, token, nowMs);
+  if (exchanged.kind !== 'exchanged') return err(REFUSED[exchanged.kind]);
+  await taken.value.giveBack();
+  nothingChanged();
+  return ok(exchanged.tokens);
+}
+
+const REFUSED = {
+  unknown: apiError('unauthenticated', 'This refresh token does not exist, or its session has ended; sign in again.'),
+  reused: apiError(
+    'unauthenticated',
+    'This refresh token was exchanged before, so a copy of it is about. Its session has ended; sign in again.',
+    { details: { reason: 'REFRESH_TOKEN_REUSED' } },
+  ),
+} as const;
+
+/** Answers unknown tokens alike: what they would open is closed already. */
+async function endTokens(c: RequestContext, token: string, nowMs: number): Promise<Result<undefined, ApiError>> {
+  const taken = await takeAttempts(c.env, [ofCaller(c, 'refresh')], nowMs);
+  if (!taken.ok) return taken;
+  const db = database(c.env);
+  const row = await db
+    .select({ session })
+    .from(refreshTokens)
+    .innerJoin(session, eq(session.id, refreshTokens.sessionId))
+    .where(eq(refreshTokens.id, await sha256Hex(token)))
+    .get();
+  if (!row) {
+    nothingChanged();
+    return ok(undefined);
+  }
+  await taken.value.giveBack();
+  const { id, userId } = row.session;
+  const audits = await personAudits(db, userId, { action: 'tokens.delete', target: id }, nowMs);
+  await db.batch([db.delete(session).where(eq(session.id, id)), ...audits]);
+  return ok(undefined);
+}
