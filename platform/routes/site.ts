@@ -8,7 +8,7 @@ import type { RequestContext } from './app-context.ts';
  * second line has those of before projects stood in the path.
  */
 const APPLICATION =
-  /^\/(?:(?:p|o|new|account|projects|shortcuts)(?:\/.*)?|(?:index|ask|alerts|data|setup)?(?:\.html)?\/?)$/;
+  /^\/(?:(?:p|o|new|account|invitation|projects|shortcuts)(?:\/.*)?|(?:index|ask|alerts|data|setup)?(?:\.html)?\/?)$/;
 
 /**
  * Fallback: serves the static site for any path that no route matches. A missing file is not cached: `_headers` lets

@@ -1,3 +1,4 @@
+import { tellAccessRefused } from './access-refused.ts';
 import { failureOf, type Outcome, offline } from './outcome.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function call<T>(
   // Service and pages come from one build, so a 2xx body has the shape of the contract.
   const value = await readJson(response);
   if (response.ok) return { ok: true, value };
+  tellAccessRefused(response.status);
   const requestId = response.headers.get('x-request-id') ?? '';
   const retryAfter = response.headers.get('retry-after') ?? '';
   return { ok: false, failure: failureOf(response.status, value, { requestId, retryAfter }) };

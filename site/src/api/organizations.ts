@@ -7,6 +7,10 @@ export function updateOrganization(id: string, change: UpdateOrganization) {
   return call<OrganizationSettings>('PATCH', organizationPath(id), change);
 }
 
+export function createOrganization(name: string) {
+  return call<{ id: string; name: string }>('POST', '/api/organizations', { name });
+}
+
 export function organizationPath(id: string): string {
   return `/api/organizations/${encodeURIComponent(id)}`;
 }

@@ -3,6 +3,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { Suspense, use } from 'react';
 import { createQueryClient } from '../data/query-client.ts';
 import { resourceOptions } from '../data/use-resource.ts';
+import { rememberToken } from '../features/invitation/remembered-token.ts';
 import { registerServiceWorker } from '../service-worker/register.ts';
 import { UiRoot } from '../ui/ui-root/UiRoot.tsx';
 import { loadChosenWords } from './chosen-words.ts';
@@ -10,6 +11,7 @@ import { createAppRouter } from './router.tsx';
 import { ME, signInAddress } from './session.ts';
 
 registerServiceWorker();
+rememberToken(location);
 const words = loadChosenWords();
 
 const client = createQueryClient(() => location.replace(signInAddress(location)));

@@ -33,11 +33,15 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
 };
 
 /** The path of a page below `/o/<organization>/`. */
-export type OrganizationPage = 'general' | 'look' | 'audit';
+export type OrganizationPage = 'general' | 'look' | 'audit' | 'members';
 
 /** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
 export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
   audit: () => import('../features/organization/audit/page.tsx'),
+
+/** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
+export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
+  members: () => import('../features/organization/members/page.tsx'),
   general: () => import('../features/organization/general/page.tsx'),
   look: () => import('../features/organization/look/page.tsx'),
 };
@@ -46,7 +50,9 @@ export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise
 export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = {
   projects: () => import('../features/projects/page.tsx'),
   new: () => import('../features/new-project/page.tsx'),
+  'new/organization': () => import('../features/organization/new/page.tsx'),
   account: () => import('../features/account/page.tsx'),
   'account/security': () => import('../features/security/page.tsx'),
+  invitation: () => import('../features/invitation/page.tsx'),
   shortcuts: () => import('../features/shortcuts/page.tsx'),
 };

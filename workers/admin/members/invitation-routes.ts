@@ -7,6 +7,7 @@ import {
   updateInvitationSchema,
 } from '../../../core/api/members.ts';
 import { ok } from '../../../core/base/result.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { organizationInPath, person } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { mailLanguage } from '../sign-in/mail-language.ts';
@@ -86,7 +87,11 @@ export const invitationRoutes: RouteTable = [
     access: invited,
     body: invitationTokenSchema,
     answer: invitationShownSchema,
-    handle: ({ env, caller, body, nowMs }) => lookAtInvitation(env, caller, body.token, nowMs),
+    handle({ env, caller, body, nowMs }) {
+      // A POST, so that the token stands in no address.
+      nothingChanged();
+      return lookAtInvitation(env, caller, body.token, nowMs);
+    },
   }),
   route({
     method: 'POST',

@@ -12,6 +12,7 @@ type Section = {
 
 /** The pages of an organisation in the order of their list; the palette offers them, too. */
 export const ORGANIZATION_SECTIONS: readonly Section[] = [
+  { page: 'members', label: 'frame.organization_members', isFor: (role) => may(role, 'user', 'read') },
   { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
   { page: 'look', label: 'frame.organization_look' },
   { page: 'audit', label: 'frame.organization_audit', isFor: (role) => may(role, 'audit', 'read') },

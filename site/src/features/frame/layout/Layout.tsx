@@ -9,6 +9,7 @@ import { Sidebar } from '../sidebar/Sidebar.tsx';
 import { useFrameKeys } from '../use-frame-keys.ts';
 import { useLeaveWhenSignedOut } from '../use-leave-when-signed-out.ts';
 import { usePageHeading } from '../use-page-heading.ts';
+import { useRoleNotice } from '../use-role-notice.ts';
 import { useShownProject } from '../use-shown-project.ts';
 import styles from './layout.module.css';
 import { TroubleBanner } from './TroubleBanner.tsx';
@@ -34,6 +35,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const openPalette = (): void => setIsPaletteOpen(true);
   const mainRef = usePageHeading(project?.name ?? organization?.name);
   useLeaveWhenSignedOut();
+  useRoleNotice();
   useFrameKeys({ palette: () => setIsPaletteOpen((isOpen) => !isOpen), sidebar: () => collapse(!isCollapsed) });
   return (
     <div className={styles.frame}>

@@ -105,6 +105,7 @@ function actions(): Command[] {
   return [
     open('/projects', 'frame.projects', LayoutGrid),
     open('/new', 'frame.new_project', Plus),
+    open('/new/organization', 'frame.new_organization', Plus),
     { id: 'copy link', name: t('frame.copy_link'), glyph: Link, action: { kind: 'copy_link' } },
     ...THEMES.map(themeCommand),
     ...LANGUAGES.filter((each) => each !== language()).map(languageCommand),

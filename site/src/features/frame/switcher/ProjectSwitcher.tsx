@@ -1,8 +1,8 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
+import { Building2, ChevronsUpDown, LayoutGrid, Plus } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { OrganizationSummary, ProjectSummary } from '../../../../../core/api/account.ts';
-import { projectAddress } from '../../../app/AppLink.tsx';
+import { organizationAddress, projectAddress } from '../../../app/AppLink.tsx';
 import { useMe } from '../../../app/session.ts';
 import { Button } from '../../../ui/button/Button.tsx';
 import type { FinderSection } from '../../../ui/finder/Finder.tsx';
@@ -76,7 +76,13 @@ function projectsIn(organization: OrganizationSummary, query: string, open: Proj
     end: region.toUpperCase(),
     isCurrent: id === open?.id,
   }));
-  return { id: organization.id, title: organization.name, items: matching(items, query) };
+  const settings = {
+    id: organizationAddress(organization.id, 'members'),
+    name: t('frame.organization_settings'),
+    keywords: [organization.name],
+    glyph: Building2,
+  };
+  return { id: organization.id, title: organization.name, items: matching([...items, settings], query) };
 }
 
 function ways(): FinderSection {
@@ -85,6 +91,7 @@ function ways(): FinderSection {
     items: [
       { id: '/projects', name: t('frame.projects'), glyph: LayoutGrid },
       { id: '/new', name: t('frame.new_project'), glyph: Plus },
+      { id: '/new/organization', name: t('frame.new_organization'), glyph: Plus },
     ],
   };
 }

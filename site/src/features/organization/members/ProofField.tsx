@@ -1,0 +1,22 @@
+import { TextField } from '../../../ui/text-field/TextField.tsx';
+import { t } from '../../../words/t.ts';
+
+/** Who makes an owner proves again who they are. */
+export function ProofField({
+  value,
+  onChange,
+}: {
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}) {
+  return (
+    <TextField
+      label={t('organization.proof')}
+      description={t('organization.proof_hint')}
+      type="password"
+      autoComplete="current-password"
+      value={value}
+      onChange={onChange}
+    />
+  );
+}
