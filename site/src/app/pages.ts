@@ -33,17 +33,14 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
 };
 
 /** The path of a page below `/o/<organization>/`. */
-export type OrganizationPage = 'general' | 'look' | 'audit' | 'members';
-
-/** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
-export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
-  audit: () => import('../features/organization/audit/page.tsx'),
+export type OrganizationPage = 'members' | 'general' | 'look' | 'audit';
 
 /** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
 export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
   members: () => import('../features/organization/members/page.tsx'),
   general: () => import('../features/organization/general/page.tsx'),
   look: () => import('../features/organization/look/page.tsx'),
+  audit: () => import('../features/organization/audit/page.tsx'),
 };
 
 /** Pages of the application that belong to no project, by whole path. */
