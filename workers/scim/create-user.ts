@@ -8,6 +8,7 @@ import { type Address, canonicalAddress } from '../../core/tenancy/single-sign-o
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { retireUnproved } from '../admin/sign-on/retire-unproved.ts';
 import type { Directory } from './directory.ts';
 import { type DirectoryUser, usersNamed } from './find-users.ts';
 import { changeUser, rowOf, storing, taken, upsertRow } from './provision.ts';
@@ -75,8 +76,8 @@ async function insertUser(
     db.select().from(user).where(eq(user.email, email)).get(),
     db.select().from(signOnRules).where(eq(signOnRules.organizationId, organizationId)).get(),
   ]);
-  if (found && !found.emailVerified) return err(unprovedAccount(email));
-  const account = found ?? newAccount(email, change, now);
+  const known = found?.emailVerified ? found : undefined;
+  const account = known ?? newAccount(email, change, now);
   const member: typeof members.$inferSelect = {
     id: newId('member'),
     organizationId,
@@ -93,7 +94,9 @@ async function insertUser(
   const stored = await storing(() =>
     db.batch([
       auditInsert(db, entry, nowMs),
-      ...(found ? [] : [db.insert(user).values(account)]),
+      // Somebody signed up with the address and never proved the mailbox: the account may be a stranger's.
+      ...(found && !known ? retireUnproved(db, found.id, { organizationId, actor }, nowMs) : []),
+      ...(known ? [] : [db.insert(user).values(account)]),
       db.insert(members).values(member),
       upsertRow(db, row),
     ]),
@@ -113,10 +116,4 @@ function newAccount(email: string, { displayName, givenName, familyName }: UserC
     createdAt: now,
     updatedAt: now,
   };
-}
-
-/** Somebody signed up with the address and never proved the mailbox: the account may be a stranger's. */
-function unprovedAccount(email: string): ScimProblem {
-  const detail = `An account with the address \`${email}\` has not proved its mailbox; the person signs in through the organisation's provider first, which sets that account aside.`;
-  return { status: 409, scimType: 'uniqueness', detail };
 }

@@ -10,6 +10,7 @@ import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
+import type keys from './en/keys.json';
 import type look from './en/look.json';
 import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
@@ -37,6 +38,7 @@ type Areas = {
   failures: typeof failures;
   filters: typeof filters;
   frame: typeof frame;
+  keys: typeof keys;
   look: typeof look;
   organization: typeof organization;
   mailbox: typeof mailbox;

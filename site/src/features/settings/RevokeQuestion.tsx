@@ -8,6 +8,7 @@ import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import { ledgerSpan } from '../data-quality/spans.ts';
+import { usedWords } from './KeyItem.tsx';
 
 type RevokeQuestionProps = {
   readonly of: KeySummary;
@@ -40,6 +41,7 @@ export function RevokeQuestion({ of: key, isLastWriteKey, onClose, onRevoked }: 
       onConfirm={revoke}
     >
       <p>{isWrite ? t('settings.key_revoke_write') : t('settings.key_revoke_api')}</p>
+      <p>{usedWords(key)}</p>
       {isWrite && (received > 0 || isLastWriteKey) && (
         <Banner tone="warn">
           {received > 0 && <p>{t('settings.key_revoke_used', { count: received })}</p>}

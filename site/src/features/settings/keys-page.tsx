@@ -8,10 +8,13 @@ import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
+import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import { KeyItem } from './KeyItem.tsx';
+import { endsSoon } from './key-times.ts';
 import { NewKey } from './NewKey.tsx';
 import { RevokeQuestion } from './RevokeQuestion.tsx';
+import { RotateQuestion } from './RotateQuestion.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import styles from './settings.module.css';
 import { KEYS, useKeys } from './use-keys.ts';
@@ -25,9 +28,11 @@ export function Page() {
   const focusHome = useFocusHome();
   const [made, setMade] = useState<string>();
   const [revoking, setRevoking] = useState<KeySummary>();
+  const [rotating, setRotating] = useState<KeySummary>();
   const all = keys.value?.keys ?? [];
   const active = all.filter(({ revoked_at }) => revoked_at === null);
   const revoked = all.filter(({ revoked_at }) => revoked_at !== null);
+  const ending = active.filter((key) => key.replaced_by === null && endsSoon(key, Date.now()));
   const reload = (): Promise<void> => client.invalidateQueries({ queryKey: [KEYS, project.id] });
   return (
     <SettingsFrame section="keys" lead={t('settings.keys_lead')}>
@@ -37,11 +42,21 @@ export function Page() {
             <FailureText failure={keys.failure} />
           </Banner>
         )}
+        {ending.length > 0 && (
+          <Banner tone="warn" title={t('keys.soon_title', { count: ending.length })}>
+            {t('keys.soon_text', { names: ending.map(({ name }) => name).join(', ') })}
+          </Banner>
+        )}
         <Panel title={t('settings.keys_active')} padding="none" isBusy={keys.isLoading}>
           {keys.isLoading && <SkeletonRows count={2} height="3.5rem" />}
           <ul className={styles.items}>
             {active.map((key) => (
-              <KeyItem key={key.id} of={key} onRevoke={mayChange ? () => setRevoking(key) : undefined} />
+              <KeyItem
+                key={key.id}
+                of={key}
+                onRotate={mayChange ? () => setRotating(key) : undefined}
+                onRevoke={mayChange ? () => setRevoking(key) : undefined}
+              />
             ))}
           </ul>
           {keys.value !== undefined && active.length === 0 && <p className={styles.item}>{t('settings.keys_none')}</p>}
@@ -72,6 +87,17 @@ export function Page() {
           </Panel>
         )}
       </div>
+      {rotating !== undefined && (
+        <RotateQuestion
+          of={rotating}
+          onClose={() => setRotating(undefined)}
+          onRotated={async (key) => {
+            if (key.kind === 'api') setMade(key.key);
+            else toast(t('keys.rotate_done_write'), { tone: 'good' });
+            await reload();
+          }}
+        />
+      )}
       {revoking !== undefined && (
         <RevokeQuestion
           of={revoking}
