@@ -25,6 +25,7 @@ export const DOCS_PAGES = [
   ['import', 'Imports', 'Files of your own events and exports of other tools.'],
   ['vendors', 'Vendors', 'SDKs and exports of other tools that Edgewise understands.'],
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
+  ['members', 'Members and roles', 'Roles and rights, invitations, owners, access to some projects.'],
   ['white-label', 'White label', 'Your own name, colours, logo and host.'],
   ['operations', 'Operations', 'Settings, deployment, metrics, logs, backups and repairs.'],
   ['storage', 'Storage', 'Every table, bucket and queue: what it holds and for how long.'],
