@@ -24,7 +24,8 @@ export const updateProvider = (id: string, providerId: string, change: UpdatePro
 export const testProvider = (id: string, providerId: string) =>
   call<{ url: string }>('POST', `${providerPath(id, providerId)}/test`, {});
 export const removeProvider = (id: string, providerId: string) => call<null>('DELETE', providerPath(id, providerId));
-export const claimDomain = (id: string, domain: string) => call<SignOnDomain>('POST', `${base(id)}/domains`, { domain });
+export const claimDomain = (id: string, domain: string) =>
+  call<SignOnDomain>('POST', `${base(id)}/domains`, { domain });
 export const checkDomain = (id: string, domainId: string) =>
   call<SignOnDomain>('POST', `${domainPath(id, domainId)}/check`, {});
 export const removeDomain = (id: string, domainId: string) => call<null>('DELETE', domainPath(id, domainId));

@@ -20,6 +20,7 @@ import type results from './en/results.json';
 import type security from './en/security.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
+import type signon from './en/signon.json';
 import type ui from './en/ui.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
@@ -48,6 +49,7 @@ type Areas = {
   security: typeof security;
   settings: typeof settings;
   signin: typeof signin;
+  signon: typeof signon;
   ui: typeof ui;
   values: typeof values;
   view: typeof view;

@@ -63,7 +63,9 @@ export function GroupRoles({ rules, mayChange, onChanged }: GroupRolesProps) {
               isDisabled={!mayChange}
             />
             {mayChange && (
-              <Button onPress={() => setMappings(mappings.filter((_, at) => at !== place))}>{t('signon.remove')}</Button>
+              <Button onPress={() => setMappings(mappings.filter((_, at) => at !== place))}>
+                {t('signon.remove')}
+              </Button>
             )}
           </div>
         ))}

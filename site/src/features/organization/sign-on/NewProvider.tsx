@@ -13,7 +13,15 @@ import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { t } from '../../../words/t.ts';
 import form from '../../settings/form.module.css';
 
-const EMPTY = { name: '', issuer: '', clientId: '', clientSecret: '', isUnstated: false, signOnUrl: '', certificate: '' };
+const EMPTY = {
+  name: '',
+  issuer: '',
+  clientId: '',
+  clientSecret: '',
+  isUnstated: false,
+  signOnUrl: '',
+  certificate: '',
+};
 type Draft = typeof EMPTY;
 
 /** OpenID Connect or SAML, with what the provider shows its administrator. */
