@@ -13,6 +13,8 @@ export type ProjectPage =
   | 'data'
   | 'settings'
   | 'settings/general'
+  | 'settings/privacy'
+  | 'settings/glossary'
   | 'settings/install'
   | 'settings/keys'
   | 'settings/webhooks';
@@ -27,6 +29,8 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   data: () => import('../features/data-quality/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),
+  'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),
+  'settings/glossary': () => import('../features/settings/glossary/glossary-page.tsx'),
   'settings/install': () => import('../features/settings/install-page.tsx'),
   'settings/keys': () => import('../features/settings/keys-page.tsx'),
   'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),

@@ -18,6 +18,7 @@ import type overview from './en/overview.json';
 import type projects from './en/projects.json';
 import type results from './en/results.json';
 import type security from './en/security.json';
+import type rules from './en/rules.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
@@ -47,6 +48,7 @@ type Areas = {
   projects: typeof projects;
   results: typeof results;
   security: typeof security;
+  rules: typeof rules;
   settings: typeof settings;
   signin: typeof signin;
   signon: typeof signon;

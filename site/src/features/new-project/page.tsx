@@ -11,6 +11,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
+import { RadioGroup } from '../../ui/radio-group/RadioGroup.tsx';
 import { Select } from '../../ui/select/Select.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { toast } from '../../ui/toast/toast.ts';
@@ -74,10 +75,10 @@ function NewProject({ organizations, first }: NewProjectProps) {
           onChange={setOrganization}
         />
       )}
-      <Select
+      <RadioGroup
         label={t('projects.region')}
         description={t('projects.region_hint')}
-        options={REGIONS.map(({ id, label }) => ({ id, label: t(label) }))}
+        options={REGIONS.map(({ id, label }) => ({ id, label: t(label), description: t(`rules.region_${id}`) }))}
         value={region}
         onChange={setRegion}
       />

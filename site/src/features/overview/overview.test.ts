@@ -21,6 +21,7 @@ const project: ProjectSummary = {
   region: 'eu',
   timezone: 'Europe/Berlin',
   week_start: 'monday',
+  session_minutes: 30,
   retention_days: 365,
   transport: null,
   strict_residency: false,

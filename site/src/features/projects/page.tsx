@@ -8,6 +8,7 @@ import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { SearchField } from '../../ui/search-field/SearchField.tsx';
 import { locale, t } from '../../words/t.ts';
 import { matching } from '../frame/palette/match.ts';
+import { DeletedProjects } from './DeletedProjects.tsx';
 import { ProjectTable } from './ProjectTable.tsx';
 import { type RowOrder, sortedRows } from './project-rows.ts';
 import styles from './projects.module.css';
@@ -50,6 +51,7 @@ export function Page() {
           <p className={styles.note}>{t('projects.zone_note')}</p>
         </section>
       )}
+      <DeletedProjects />
     </>
   );
 }

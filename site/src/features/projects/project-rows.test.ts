@@ -12,6 +12,7 @@ const project = (name: string): ProjectSummary => ({
   region: 'eu',
   timezone: 'Europe/Berlin',
   week_start: 'monday',
+  session_minutes: 30,
   retention_days: 365,
   archive_days: 2557,
   transport: null,

@@ -96,6 +96,16 @@ export function GeneralForm({ settings }: { settings: ProjectSettings }) {
           isDisabled={!mayChange}
         />
       </div>
+      <NumberField
+        label={t('rules.session')}
+        suffix={t('rules.session_unit')}
+        description={t('rules.session_text')}
+        value={shown.sessionMinutes}
+        onChange={(sessionMinutes) => edit({ sessionMinutes })}
+        error={problems.sessionMinutes}
+        isInteger
+        isDisabled={!mayChange}
+      />
       <TextField
         label={t('settings.origins')}
         description={t('settings.origins_hint')}

@@ -7,11 +7,13 @@ import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 import styles from './settings.module.css';
 
-const SECTIONS = ['general', 'install', 'keys', 'webhooks'] as const;
+const SECTIONS = ['general', 'privacy', 'glossary', 'install', 'keys', 'webhooks'] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
   general: 'settings.general',
+  privacy: 'rules.title',
+  glossary: 'rules.glossary',
   install: 'settings.install',
   keys: 'settings.keys',
   webhooks: 'settings.webhooks',

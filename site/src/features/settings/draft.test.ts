@@ -10,6 +10,7 @@ const settings: ProjectSettings = {
   region: 'eu',
   timezone: 'Europe/Berlin',
   week_start: 'monday',
+  session_minutes: 30,
   retention_days: 365,
   archive_days: 800,
   transport: null,

@@ -1,5 +1,12 @@
 import type { ProjectSettings, UpdateProject } from '../../../../core/api/account.ts';
-import { ALLOWED_ORIGINS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../../../../core/base/limits.ts';
+import {
+  ALLOWED_ORIGINS_MAX,
+  RETENTION_DAYS_MAX,
+  RETENTION_DAYS_MIN,
+  SESSION_MINUTES_MAX,
+  SESSION_MINUTES_MIN,
+} from '../../../../core/base/limits.ts';
+import { isOriginRule } from '../../../../core/base/origin-rule.ts';
 import { count } from '../../format/figures.ts';
 import { t } from '../../words/t.ts';
 
@@ -9,6 +16,7 @@ export type Draft = {
   readonly timezone: string;
   readonly weekStart: ProjectSettings['week_start'];
   readonly retentionDays: number | undefined;
+  readonly sessionMinutes: number | undefined;
   readonly origins: string;
 };
 
@@ -18,6 +26,7 @@ export function draftOf(settings: ProjectSettings): Draft {
     timezone: settings.timezone,
     weekStart: settings.week_start,
     retentionDays: settings.retention_days,
+    sessionMinutes: settings.session_minutes,
     origins: settings.allowed_origins.join('\n'),
   };
 }
@@ -33,19 +42,24 @@ export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProjec
     ...(draft.retentionDays === undefined || draft.retentionDays === settings.retention_days
       ? {}
       : { retention_days: draft.retentionDays }),
+    ...(draft.sessionMinutes === undefined || draft.sessionMinutes === settings.session_minutes
+      ? {}
+      : { session_minutes: draft.sessionMinutes }),
     ...(isSame ? {} : { allowed_origins: origins }),
   };
 }
 
-export type DraftProblems = { readonly [Field in 'name' | 'retentionDays' | 'origins']?: string };
+export type DraftProblems = { readonly [Field in 'name' | 'retentionDays' | 'sessionMinutes' | 'origins']?: string };
 
 /** The faults that keep a draft from being saved, by field. */
 export function problemsOf(draft: Draft, { archive_days: archiveDays }: ProjectSettings): DraftProblems {
   const retention = retentionProblem(draft.retentionDays, archiveDays);
+  const session = sessionProblem(draft.sessionMinutes);
   const origins = originsProblem(originsIn(draft));
   return {
     ...(draft.name.trim() === '' ? { name: t('settings.name_required') } : {}),
     ...(retention === undefined ? {} : { retentionDays: retention }),
+    ...(session === undefined ? {} : { sessionMinutes: session }),
     ...(origins === undefined ? {} : { origins }),
   };
 }
@@ -58,8 +72,14 @@ function retentionProblem(days: number | undefined, archiveDays: number): string
   return days > archiveDays ? t('settings.retention_over_archive', { days: count(archiveDays) }) : undefined;
 }
 
+function sessionProblem(minutes: number | undefined): string | undefined {
+  const isInBounds = minutes !== undefined && minutes >= SESSION_MINUTES_MIN && minutes <= SESSION_MINUTES_MAX;
+  if (isInBounds && Number.isInteger(minutes)) return undefined;
+  return t('rules.session_wrong', { min: SESSION_MINUTES_MIN, max: SESSION_MINUTES_MAX });
+}
+
 function originsProblem(origins: readonly string[]): string | undefined {
-  const wrong = origins.find((origin) => URL.parse(origin)?.origin !== origin || origin === 'null');
+  const wrong = origins.find((origin) => !isOriginRule(origin));
   if (wrong !== undefined) return t('settings.origins_wrong', { origin: wrong });
   return origins.length > ALLOWED_ORIGINS_MAX
     ? t('settings.origins_too_many', { max: ALLOWED_ORIGINS_MAX })

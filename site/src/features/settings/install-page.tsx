@@ -14,13 +14,14 @@ import form from './form.module.css';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import styles from './settings.module.css';
 import { useKeys } from './use-keys.ts';
-import { WAYS, type Way, WayToSend } from './WayToSend.tsx';
+import { WayToSendSheet } from './WayToSendSheet.tsx';
+import { isProduct, WAYS } from './ways.ts';
 
 /** How to send events to the project, and whether any have come. */
 export function Page() {
   const project = useProject();
   const keys = useKeys();
-  const [way, setWay] = useState<Way>('web');
+  const [way, setWay] = useState('web');
   const writeKey = keys.value?.keys.find(({ kind, revoked_at }) => kind === 'write' && revoked_at === null)?.key;
   return (
     <SettingsFrame
@@ -54,13 +55,15 @@ export function Page() {
         {writeKey !== undefined && (
           <Tabs
             label={t('settings.ways')}
-            tabs={WAYS.map(({ id, label }) => ({ id, label: t(label) }))}
+            tabs={WAYS.map(({ id, label }) => ({ id, label: isProduct(label) ? label : t(label) }))}
             selected={way}
             onChange={setWay}
           >
             {(selected) => (
               <div className={styles.way}>
-                <WayToSend way={selected} writeKey={writeKey} projectId={project.id} />
+                {WAYS.filter(({ id }) => id === selected).map((each) => (
+                  <WayToSendSheet key={each.id} way={each} place={{ writeKey, projectId: project.id }} />
+                ))}
               </div>
             )}
           </Tabs>

@@ -20,6 +20,7 @@ const project: ProjectSummary = {
   region: 'eu',
   timezone: 'Europe/Berlin',
   week_start: 'monday',
+  session_minutes: 30,
   retention_days: 2557,
   transport: null,
   strict_residency: false,

@@ -13,6 +13,7 @@ const project: ProjectSummary = {
   region: 'eu',
   timezone: 'Europe/Berlin',
   week_start: 'monday',
+  session_minutes: 30,
   retention_days: 365,
   archive_days: 2557,
   transport: null,
