@@ -1,9 +1,10 @@
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { OperatorService } from '../operator-service.ts';
 import type { Asked } from './read-command.ts';
 
 /** Calls one of the operator routes. Errors are sentences with the service's answer. */
 export async function operatorCall(
-  { url, token }: Asked,
+  { url, token }: OperatorService,
   path: string,
   init: { readonly method?: string; readonly body?: string } = {},
 ): Promise<Result<Response, string>> {

@@ -1,15 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { isRegion, REGIONS, type Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { isAddress } from '../is-address.ts';
-import { noServiceIn, readLocal } from '../read-local.ts';
+import { type OperatorService, operatorService } from '../operator-service.ts';
 
 /** The dead letters to replay, and the service. */
-export type Asked = {
-  readonly url: string;
-  readonly token: string;
+export type Asked = OperatorService & {
   readonly prefix: string;
   /** Undefined means all regions. */
   readonly region: Region | undefined;
@@ -40,16 +35,10 @@ export async function readCommand(
     return err(`--region is \`${region}\`; it must be one of ${REGIONS.join(', ')}.`);
   }
   if (values.edit && region === undefined) return err('--edit needs the --region of the dead letter.');
-  const folder = environment.EDGEWISE_DIR || '.edgewise';
-  const local = values.url === undefined ? await readLocal(folder) : ok(undefined);
-  if (!local.ok) return local;
-  const url = values.url ?? local.value?.url;
-  if (url === undefined) return err(noServiceIn(folder));
-  if (!isAddress(url)) return err(`--url is \`${url}\`; it must be an address such as https://app.example.com.`);
-  const token = environment.OPERATOR_TOKEN || (values.url === undefined ? await localToken(folder) : undefined);
-  if (!token) return err('The operators’ token is needed: set OPERATOR_TOKEN in the environment.');
+  const service = await operatorService(values.url, environment);
+  if (!service.ok) return service;
   const action = values.list ? 'list' : values.edit ? 'edit' : 'replay';
-  return ok({ action, url: url.replace(/\/$/, ''), token, prefix, region });
+  return ok({ action, ...service.value, prefix, region });
 }
 
 function parse(args: readonly string[]) {
@@ -58,8 +47,4 @@ function parse(args: readonly string[]) {
   } catch (problem) {
     return err(problem instanceof Error ? problem.message : String(problem));
   }
-}
-
-function localToken(folder: string): Promise<string | undefined> {
-  return readFile(join(folder, 'operator-token'), 'utf8').catch(() => undefined);
 }

@@ -42,7 +42,6 @@ export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
       />
       <TextField
         label={t('audit.actor')}
-        placeholder="user:…"
         value={chosen.actor}
         onChange={(actor) => onChoose({ actor })}
         maxLength={80}

@@ -23,7 +23,7 @@ export function EntryItem({ of: entry }: { of: AuditEntryShown }) {
         </p>
         <p className={settings.itemNote}>
           <span>{nameOf(actor)}</span>
-          <span>{dayAndTime(Date.parse(entry.at), 'UTC')} UTC</span>
+          <span>{t('audit.at', { time: dayAndTime(Date.parse(entry.at), 'UTC') })}</span>
           {where !== '' && <span>{where}</span>}
           {isErased && <span>{t('audit.erased')}</span>}
         </p>

@@ -1,0 +1,40 @@
+/** Licences that a package may have, by SPDX id. All of them allow use in a service and in what it gives away. */
+export const ALLOWED_LICENCES: readonly string[] = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'CC0-1.0',
+  'ISC',
+  'MIT',
+  'MPL-2.0',
+  'Python-2.0',
+  'Unlicense',
+  'WTFPL',
+  'Zlib',
+];
+
+/** Packages with another licence, or one that package.json does not say as SPDX does. */
+export const LICENCE_EXCEPTIONS: Readonly<Record<string, string>> = {
+  '@auth0/xmldom': 'MIT or LGPL, of which we choose MIT; part of the identity provider of the tests',
+  '@fontsource-variable/inter': 'OFL-1.1: the font that the site serves, whose licence allows that',
+  '@img/sharp-libvips-linux-x64': 'LGPL-3.0: a library that development tools load, unchanged; not in what we ship',
+  '@react-aria/optimize-locales-plugin': 'Apache-2.0, in the file LICENSE; package.json leaves it out',
+  '@segment/facade': 'MIT, in the file LICENSE; part of an SDK that tests run',
+  '@segment/isodate': 'MIT, in the file LICENSE; part of an SDK that tests run',
+  '@segment/isodate-traverse': 'MIT, in the file LICENSE; part of an SDK that tests run',
+  'new-date': 'MIT, in the file LICENSE; part of an SDK that tests run',
+  'spdx-exceptions': 'CC-BY-3.0: a list of names, in a development tool',
+  'spdx-ranges': 'MIT and CC-BY-3.0: a list of names, in a development tool',
+  'valid-url': 'MIT, in the file LICENSE; part of the identity provider of the tests',
+};
+
+/** Packages whose scripts run at `npm install`, each looked at: npm runs no others (`allowScripts` in package.json). */
+export const SCRIPTS_LOOKED_AT: Readonly<Record<string, string>> = {
+  '@swc/core': 'Only warns when the platform’s package is missing; not run, as `allowScripts` leaves it out',
+  chdb: 'Does nothing',
+  esbuild: 'Checks the binary of the platform',
+  node: 'Links the binary of the platform’s package',
+  workerd: 'Checks the binary of the platform',
+};
