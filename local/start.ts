@@ -92,6 +92,7 @@ Edgewise is ready after ${((Date.now() - startMs) / 1000).toFixed(1)} s.
   Send        curl ${edgewise.url}/track -H 'Authorization: Bearer ${account.write_key}' -d '${event}'
   Import      ${withFolder('npm run import -- FILE', options)}
   Projects    create more, and their API keys, at ${edgewise.url}/projects
+  Mail        ${edgewise.url}/dev/mail (kept on this machine, not sent)
   Data, logs  ${options.dataDir} (${LOG_FILE})
 
 Ctrl-C stops it; the data stays.`);

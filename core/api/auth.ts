@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EMAIL_CHARS_MAX, NAME_CHARS_MAX } from '../base/limits.ts';
-import { MAIL_LANGUAGES } from '../mail/mail.ts';
+import { MAIL_LANGUAGES } from '../base/mail-languages.ts';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
 /** The requests of `POST /api/auth/…`. `core/tenancy/password-rule.ts` checks a new password. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { MAIL_LANGUAGES } from '../base/mail-languages.ts';
 import { confirmEmailChange } from './confirm-email-change.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { emailChangeAsked } from './email-change-asked.ts';
 import { emailChanged } from './email-changed.ts';
-import { MAIL_LANGUAGES, type MailTemplate, nameInMail, writeMail } from './mail.ts';
+import { type MailTemplate, nameInMail, writeMail } from './mail.ts';
 import { passwordChanged } from './password-changed.ts';
 import { passwordReset } from './password-reset.ts';
 import { signUpTaken } from './sign-up-taken.ts';

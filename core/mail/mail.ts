@@ -1,6 +1,4 @@
-/** The languages of mail: those of the application. */
-export const MAIL_LANGUAGES = ['en', 'de', 'es'] as const;
-export type MailLanguage = (typeof MAIL_LANGUAGES)[number];
+import type { MailLanguage } from '../base/mail-languages.ts';
 
 /** A mail as its template writes it: plain sentences, with at most one address to open. */
 export type MailWords = {

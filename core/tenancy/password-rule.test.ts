@@ -45,6 +45,10 @@ describe('a password', () => {
     expect(passwordProblem(password, known)).toMatch(/easy to guess/);
   });
 
+  it.each(['fuck_inside', 'montgom240', 'Tinkerbell', '7ugd5hip2j', 'rjirfrgbde'])('was not leaked: %s', (password) => {
+    expect(passwordProblem(password, known)).toMatch(/lists of leaked passwords.*choose several/);
+  });
+
   it.each(['olga.petrova@acme.example', 'olgapetrova', 'Petrova2026', 'olga petrova 1', 'OlgaAcme!12', 'p3trova12345'])(
     'is not the name or the e-mail: %s',
     (password) => {

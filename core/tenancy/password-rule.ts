@@ -1,5 +1,6 @@
 import { PASSWORD_CHARS_MAX, PASSWORD_CHARS_MIN } from '../api/password.ts';
 import { GUESSABLE_WORDS, SEQUENCES } from './guessable-words.ts';
+import { isLeaked } from './leaked-passwords/is-leaked.ts';
 
 /** Facts about the person that others may know. */
 export type Known = { readonly email: string; readonly name: string };
@@ -21,6 +22,9 @@ export function passwordProblem(password: string, known: Known): string | undefi
   const ownChars = charsBeside(password, wordsOf(known));
   if (ownChars < OWN_CHARS_MIN) {
     return `The password is easy to guess: it is made of common words, keyboard patterns, your name or your e-mail address; ${REMEDY}`;
+  }
+  if (isLeaked(password)) {
+    return `The password is in lists of leaked passwords, which attackers try first; ${REMEDY}`;
   }
   return undefined;
 }

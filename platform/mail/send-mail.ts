@@ -1,7 +1,8 @@
 import { desc, notInArray } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import type { MailLanguage } from '../../core/base/mail-languages.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { type MailLanguage, type MailTemplate, type MailText, writeMail } from '../../core/mail/mail.ts';
+import { type MailTemplate, type MailText, writeMail } from '../../core/mail/mail.ts';
 import { keptMail } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { aSentEvent, send, soon } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
-/** Coming in: as a person with an account, as somebody new; and what became of what was sent. */
+/** Coming in as a person with an account, and what became of what was sent. */
 
 let signed: Signed;
 
@@ -23,21 +23,6 @@ test('a visitor who is not signed in is sent to the sign-in page, and back to th
   await page.getByLabel('Password').fill(signed.edgewise.account.password);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL(`${signed.base}alerts?range=30d*`);
-  await page.context().close();
-});
-
-test('somebody new signs up with a first project, and the install page has its snippet', async () => {
-  const page = await openPage(signed, '/sign-in', asNobody);
-  await page.getByRole('button', { name: 'Create an account' }).click();
-  await page.getByLabel('Your name').fill('Grace');
-  await page.getByLabel('Email').fill('grace@compilers.example');
-  await page.getByLabel('Password').fill('a long enough password');
-  await page.getByLabel('Site or app').fill('Compilers');
-  await page.getByRole('button', { name: 'Create account' }).click();
-  await page.waitForURL(/\/p\/[^/]+\/overview/);
-  await page.getByRole('link', { name: 'Settings' }).click();
-  await page.getByRole('link', { name: 'Install' }).click();
-  await page.getByRole('region', { name: 'Script tag' }).getByText('data-key="ew_write_').waitFor();
   await page.context().close();
 });
 

@@ -1,7 +1,7 @@
 import type { ApiError } from '../../../core/base/errors.ts';
+import type { MailLanguage } from '../../../core/base/mail-languages.ts';
 import type { Result } from '../../../core/base/result.ts';
 import { invitation } from '../../../core/mail/invitation.ts';
-import type { MailLanguage } from '../../../core/mail/mail.ts';
 import type { Invitation } from '../../../core/tenancy/schema.ts';
 import type { Env } from '../../../platform/env.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';

@@ -1,8 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { InvitationSummary, Invited } from '../../../core/api/members.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import type { MailLanguage } from '../../../core/base/mail-languages.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import type { MailLanguage } from '../../../core/mail/mail.ts';
 import { givingProblem } from '../../../core/tenancy/member-rules.ts';
 import { type Invitation, invitations, members, user } from '../../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';

@@ -1,4 +1,4 @@
-import { MAIL_LANGUAGES, type MailLanguage } from '../../../core/mail/mail.ts';
+import { MAIL_LANGUAGES, type MailLanguage } from '../../../core/base/mail-languages.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 
 /** The language of a mail: the one that the page shows, otherwise the browser's first that we have. */

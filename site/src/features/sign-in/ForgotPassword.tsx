@@ -3,14 +3,12 @@ import { requestPasswordReset } from '../../api/sign-in.ts';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { EntryMessage } from './EntryMessage.tsx';
+import { LookIntoMailbox } from './LookIntoMailbox.tsx';
 
 export function ForgotPassword() {
   const [email, setEmail] = useState('');
   const [sentTo, setSentTo] = useState<string>();
-  if (sentTo !== undefined) {
-    return <EntryMessage title={t('signin.look_title')}>{t('signin.look_reset', { email: sentTo })}</EntryMessage>;
-  }
+  if (sentTo !== undefined) return <LookIntoMailbox text={t('signin.look_reset', { email: sentTo })} />;
   return (
     <EntryForm
       title={t('signin.forgot_title')}

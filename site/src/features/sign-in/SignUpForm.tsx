@@ -4,7 +4,7 @@ import { signUp } from '../../api/sign-in.ts';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { EntryMessage } from './EntryMessage.tsx';
+import { LookIntoMailbox } from './LookIntoMailbox.tsx';
 
 const EMPTY = { name: '', email: '', password: '' };
 
@@ -14,9 +14,7 @@ export function SignUpForm() {
   const [sentTo, setSentTo] = useState<string>();
   const set = (field: keyof typeof EMPTY) => (value: string) => setFields({ ...fields, [field]: value });
   const email = fields.email.trim();
-  if (sentTo !== undefined) {
-    return <EntryMessage title={t('signin.look_title')}>{t('signin.look_sign_up', { email: sentTo })}</EntryMessage>;
-  }
+  if (sentTo !== undefined) return <LookIntoMailbox text={t('signin.look_sign_up', { email: sentTo })} />;
   return (
     <EntryForm
       title={t('signin.title_new')}
