@@ -16,6 +16,7 @@ import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
 import type projects from './en/projects.json';
+import type provisioning from './en/provisioning.json';
 import type results from './en/results.json';
 import type rules from './en/rules.json';
 import type security from './en/security.json';
@@ -46,6 +47,7 @@ type Areas = {
   mailbox: typeof mailbox;
   overview: typeof overview;
   projects: typeof projects;
+  provisioning: typeof provisioning;
   results: typeof results;
   security: typeof security;
   rules: typeof rules;

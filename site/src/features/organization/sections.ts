@@ -16,6 +16,11 @@ export const ORGANIZATION_SECTIONS: readonly Section[] = [
   { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
   { page: 'sign-on', label: 'frame.organization_sign_on', isFor: (role) => may(role, 'sign_on', 'read') },
   { page: 'look', label: 'frame.organization_look' },
+  {
+    page: 'provisioning',
+    label: 'frame.organization_provisioning',
+    isFor: (role) => may(role, 'organization', 'update'),
+  },
   { page: 'audit', label: 'frame.organization_audit', isFor: (role) => may(role, 'audit', 'read') },
 ];
 
