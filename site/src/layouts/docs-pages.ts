@@ -26,6 +26,8 @@ export const DOCS_PAGES = [
   ['vendors', 'Vendors', 'SDKs and exports of other tools that Edgewise understands.'],
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
   ['members', 'Members and roles', 'Roles and rights, invitations, owners, access to some projects.'],
+  ['provisioning', 'Provisioning', 'Members and roles from a directory (Entra, Okta) over SCIM.'],
+  ['keys', 'Keys', 'Write keys and API keys: scopes, ends, rotation, last use.'],
   ['white-label', 'White label', 'Your own name, colours, logo and host.'],
   ['operations', 'Operations', 'Settings, deployment, metrics, logs, backups and repairs.'],
   ['storage', 'Storage', 'Every table, bucket and queue: what it holds and for how long.'],
