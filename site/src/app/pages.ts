@@ -37,7 +37,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
 };
 
 /** The path of a page below `/o/<organization>/`. */
-export type OrganizationPage = 'members' | 'general' | 'sign-on' | 'provisioning' | 'look' | 'audit';
+export type OrganizationPage = 'members' | 'general' | 'sign-on' | 'provisioning' | 'look' | 'audit' | 'usage';
 
 /** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
 export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
@@ -45,6 +45,7 @@ export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise
   general: () => import('../features/organization/general/page.tsx'),
   'sign-on': () => import('../features/organization/sign-on/page.tsx'),
   provisioning: () => import('../features/organization/provisioning/page.tsx'),
+  usage: () => import('../features/organization/usage/page.tsx'),
   look: () => import('../features/organization/look/page.tsx'),
   audit: () => import('../features/organization/audit/page.tsx'),
 };

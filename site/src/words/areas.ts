@@ -24,6 +24,7 @@ import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
 import type ui from './en/ui.json';
+import type usage from './en/usage.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
 
@@ -55,6 +56,7 @@ type Areas = {
   signin: typeof signin;
   signon: typeof signon;
   ui: typeof ui;
+  usage: typeof usage;
   values: typeof values;
   view: typeof view;
 };

@@ -15,6 +15,7 @@ export const ORGANIZATION_SECTIONS: readonly Section[] = [
   { page: 'members', label: 'frame.organization_members', isFor: (role) => may(role, 'user', 'read') },
   { page: 'general', label: 'frame.organization_general', isFor: (role) => may(role, 'organization', 'read') },
   { page: 'sign-on', label: 'frame.organization_sign_on', isFor: (role) => may(role, 'sign_on', 'read') },
+  { page: 'usage', label: 'frame.organization_usage', isFor: (role) => may(role, 'billing', 'read') },
   { page: 'look', label: 'frame.organization_look' },
   {
     page: 'provisioning',

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { FigureTabs } from '../../ui/figure/FigureTabs.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { t } from '../../words/t.ts';
+import { EstimateNote } from './EstimateNote.tsx';
 import { figureChange, figureText } from './figure-change.ts';
 import { FIGURE_NAMES, type FigureName, figureNamed, figureValue } from './figures.ts';
 import styles from './overview.module.css';
@@ -33,6 +34,7 @@ export function Traffic({ traffic }: { traffic: TrafficReport }) {
         </Suspense>
       }
     >
+      <EstimateNote answer={traffic.value} />
       {traffic.value === undefined && traffic.failure !== undefined ? (
         <PanelFailed failure={traffic.failure} onRetry={traffic.retry} />
       ) : (

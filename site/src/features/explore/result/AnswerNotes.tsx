@@ -1,4 +1,5 @@
 import { dayAndTime } from '../../../format/days.ts';
+import { estimateNotes } from '../../../format/estimate.ts';
 import { count } from '../../../format/figures.ts';
 import { t } from '../../../words/t.ts';
 import type { Answered, MeasureChoice } from '../answers/answer.ts';
@@ -26,10 +27,12 @@ type AnswerNotesProps = {
   readonly leftOut?: number | undefined;
 };
 
-function notesOf({ response: { meta } }: Answered, leftOut: number): string[] {
+function notesOf({ response }: Answered, leftOut: number): string[] {
+  const { meta } = response;
   const { incomplete, groups_left_out: cut = 0, days_missing: missing = [], warnings = [] } = meta;
   const asOf = incomplete === undefined ? '' : dayAndTime(Date.parse(incomplete.as_of), meta.timezone);
   return [
+    ...estimateNotes(response),
     ...(incomplete === undefined
       ? []
       : [t(incomplete.bucket === undefined ? 'results.note_range_open' : 'results.note_incomplete', { time: asOf })]),

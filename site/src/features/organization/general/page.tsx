@@ -12,11 +12,13 @@ import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import form from '../../settings/form.module.css';
 import { OrganizationPageFrame } from '../OrganizationPageFrame.tsx';
+import { DeleteOrganization } from './DeleteOrganization.tsx';
 
 /** The name of the organisation; those who may not change it see it. */
 export function Page() {
   const organization = useOrganization();
   const mayChange = useMayInOrganization('organization', 'update');
+  const mayDelete = useMayInOrganization('organization', 'delete');
   const client = useQueryClient();
   const [name, setName] = useState<string>();
   const [state, setState] = useState<'editing' | 'busy' | Failure>('editing');
@@ -64,6 +66,7 @@ export function Page() {
           </div>
         )}
       </form>
+      {mayDelete && <DeleteOrganization />}
     </OrganizationPageFrame>
   );
 }
