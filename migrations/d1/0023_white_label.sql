@@ -2,7 +2,7 @@
 --   A session knows the host where it began, so that it ends with the host.
 -- Undo: DROP TABLE hosts; DROP TABLE looks; ALTER TABLE session DROP COLUMN host.
 CREATE TABLE looks (
-  organization_id TEXT PRIMARY KEY NOT NULL REFERENCES organizations (id) ON DELETE CASCADE,
+  organization_id TEXT PRIMARY KEY REFERENCES organizations (id) ON DELETE CASCADE,
   name TEXT,
   accent_light TEXT,
   accent_dark TEXT,
@@ -14,7 +14,7 @@ CREATE TABLE looks (
 );
 
 CREATE TABLE hosts (
-  id TEXT PRIMARY KEY NOT NULL,
+  id TEXT PRIMARY KEY,
   organization_id TEXT NOT NULL REFERENCES organizations (id) ON DELETE CASCADE,
   host TEXT NOT NULL,
   token TEXT NOT NULL,

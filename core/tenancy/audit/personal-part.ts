@@ -7,7 +7,7 @@ const SECTIONS: readonly string[] = ['before', 'after'];
 /** Fields that name a person, whatever they hold. */
 const PERSONAL_NAMES: readonly string[] = ['from', 'email', 'address', 'user_name', 'person_name', 'browser'];
 /** Bounded, so that a long text without an address is not searched from each of its characters to its end. */
-const EMAIL = /[^\s@"<>]{1,64}@[^\s@"<>]{1,255}/;
+const MAIL_ADDRESS = /[^\s@"<>]{1,64}@[^\s@"<>]{1,255}/;
 
 /**
  * Takes what names a person out of the fields of an entry: fields with such a name, and every value in which an e-mail
@@ -40,7 +40,7 @@ export function joinPersonal(kept: Fields, personal: Fields | null): Record<stri
 
 function namesPerson(name: string, value: unknown): boolean {
   if (value === null || value === undefined) return false;
-  return PERSONAL_NAMES.includes(name) || EMAIL.test(JSON.stringify(value) ?? '');
+  return PERSONAL_NAMES.includes(name) || MAIL_ADDRESS.test(JSON.stringify(value) ?? '');
 }
 
 function isFields(value: unknown): value is Fields {
