@@ -31,6 +31,7 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'projects', path: '/projects' },
   { name: 'new-project', path: '/new' },
   { name: 'account', path: '/account' },
+  { name: 'account-security', path: '/account/security' },
   { name: 'shortcuts', path: '/shortcuts' },
   { name: 'no-such-page', path: '/p/$project/nowhere' },
   { name: 'sign-in', path: '/sign-in' },
