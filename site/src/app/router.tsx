@@ -63,7 +63,9 @@ const olderPages = OLD_PATHS.map((path) =>
       const { pathname, searchStr: search } = location;
       const hash = location.hash === '' ? '' : `#${location.hash}`;
       const now = project === undefined ? undefined : addressNow({ pathname, search, hash }, project.id);
-      throw redirect({ href: now ?? '/new', replace: true });
+      // An organisation that requires its own sign-on shows no projects before.
+      const start = me.organizations.some((each) => each.is_sign_on_required) ? '/projects' : '/new';
+      throw redirect({ href: now ?? start, replace: true });
     },
   }),
 );

@@ -6,6 +6,7 @@ import type { OrganizationPage } from '../../app/pages.ts';
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { t } from '../../words/t.ts';
 import styles from '../settings/settings.module.css';
+import { SignOnRequired } from './SignOnRequired.tsx';
 import { ORGANIZATION_SECTIONS, sectionsFor } from './sections.ts';
 
 /** Around a page of an organisation: the list of its pages, and the heading. */
@@ -30,7 +31,7 @@ export function OrganizationPageFrame({ page, lead, actions, children }: Organiz
         <PageHead title={shown === undefined ? organization.name : t(shown.label)} actions={actions}>
           {lead}
         </PageHead>
-        {children}
+        {organization.is_sign_on_required ? <SignOnRequired organization={organization} /> : children}
       </div>
     </div>
   );

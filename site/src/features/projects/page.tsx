@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { FolderPlus, Plus } from 'lucide-react';
 import { useState } from 'react';
+import { useMe } from '../../app/session.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
@@ -8,6 +9,7 @@ import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { SearchField } from '../../ui/search-field/SearchField.tsx';
 import { locale, t } from '../../words/t.ts';
 import { matching } from '../frame/palette/match.ts';
+import { SignOnRequired } from '../organization/SignOnRequired.tsx';
 import { DeletedProjects } from './DeletedProjects.tsx';
 import { ProjectTable } from './ProjectTable.tsx';
 import { type RowOrder, sortedRows } from './project-rows.ts';
@@ -18,6 +20,7 @@ import { useProjectRows } from './use-project-rows.ts';
 export function Page() {
   const navigate = useNavigate();
   const rows = useProjectRows();
+  const closed = useMe().organizations.filter((organization) => organization.is_sign_on_required);
   const [query, setQuery] = useState('');
   const [order, setOrder] = useState<RowOrder>({ column: 'visitorsToday', isDescending: true });
   const found = matching(
@@ -36,11 +39,15 @@ export function Page() {
     <>
       <PageHead title={t('projects.title')} actions={create} />
       {failedCount > 0 && <Banner tone="warn">{t('projects.failed_some', { count: failedCount })}</Banner>}
-      {rows.length === 0 ? (
+      {closed.map((organization) => (
+        <SignOnRequired key={organization.id} organization={organization} />
+      ))}
+      {rows.length === 0 && closed.length === 0 && (
         <EmptyState glyph={FolderPlus} title={t('projects.none_title')} actions={create}>
           {t('projects.none_text')}
         </EmptyState>
-      ) : (
+      )}
+      {rows.length > 0 && (
         <section className={styles.sheet}>
           <SearchField className={styles.search} label={t('projects.search')} value={query} onChange={setQuery} />
           {found.length === 0 ? (

@@ -1,22 +1,28 @@
+import { Building2 } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '../../api/client.ts';
+import { Button } from '../../ui/button/Button.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { safeNext } from './next-page.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
 import { SecondStep } from './SecondStep.tsx';
+import { SignOnProblem } from './SignOnProblem.tsx';
+import { SignOnStep } from './SignOnStep.tsx';
 
 /** After single sign-on, the service leads here with `?step=second-factor` if the second step is missing. */
 export function SignInForm() {
   const [isSecondStep, setIsSecondStep] = useState(
     () => new URLSearchParams(location.search).get('step') === 'second-factor',
   );
+  const [isSignOn, setIsSignOn] = useState(false);
   if (isSecondStep) return <SecondStep onBack={() => setIsSecondStep(false)} />;
-  return <FirstStep onSecondStep={() => setIsSecondStep(true)} />;
+  if (isSignOn) return <SignOnStep onBack={() => setIsSignOn(false)} />;
+  return <FirstStep onSecondStep={() => setIsSecondStep(true)} onSignOn={() => setIsSignOn(true)} />;
 }
 
-function FirstStep({ onSecondStep }: { onSecondStep: () => void }) {
+function FirstStep({ onSecondStep, onSignOn }: { onSecondStep: () => void; onSignOn: () => void }) {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   return (
@@ -28,6 +34,9 @@ function FirstStep({ onSecondStep }: { onSecondStep: () => void }) {
       foot={
         <>
           <PasskeyButton />
+          <Button glyph={Building2} onPress={onSignOn}>
+            {t('signin.sso')}
+          </Button>
           <a href="/forgot-password">{t('signin.forgot')}</a>
           <span>
             {t('signin.new_here')} <a href="/sign-up">{t('signin.create_account')}</a>
@@ -35,6 +44,7 @@ function FirstStep({ onSecondStep }: { onSecondStep: () => void }) {
         </>
       }
     >
+      <SignOnProblem />
       <TextField
         label={t('signin.email')}
         name="email"
