@@ -107,7 +107,14 @@ function isLoopback(host: string): boolean {
 const BUFFER_SHARDS = '1';
 
 async function variables(
-  { dataDir, host, transport, operatorWebhook, clientAddressHeader, dnsUrl }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
+  {
+    dataDir,
+    host,
+    transport,
+    operatorWebhook,
+    clientAddressHeader,
+    dnsUrl,
+  }: Omit<LocalOptions, 'demo' | 'verbose' | 'watch'>,
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,

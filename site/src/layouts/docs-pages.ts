@@ -25,6 +25,7 @@ export const DOCS_PAGES = [
   ['import', 'Imports', 'Files of your own events and exports of other tools.'],
   ['vendors', 'Vendors', 'SDKs and exports of other tools that Edgewise understands.'],
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
+  ['accounts', 'Accounts', 'Signing up, passwords, changes of address, limits on tries, and mail for operators.'],
   ['members', 'Members and roles', 'Roles and rights, invitations, owners, access to some projects.'],
   ['provisioning', 'Provisioning', 'Members and roles from a directory (Entra, Okta) over SCIM.'],
   ['keys', 'Keys', 'Write keys and API keys: scopes, ends, rotation, last use.'],
