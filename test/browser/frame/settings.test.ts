@@ -84,6 +84,31 @@ test('an API key is shown once and works; revoking a write key that is in use sa
   expect(await page.evaluate(() => document.activeElement?.tagName)).not.toBe('BODY');
 });
 
+test('a write key is rotated: both are listed, the old one as replaced, and the new one sends at once', async () => {
+  await page.goto(`${signed.base}settings/keys`);
+  const old = page.getByRole('listitem').filter({ hasText: signed.edgewise.account.write_key });
+  await old.getByText('Used in the past hour').waitFor();
+  await old.getByRole('button', { name: 'Rotate' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Used in the past hour').waitFor();
+  await dialog.getByRole('button', { name: 'Rotate key' }).press('Enter');
+  await old.getByText('Replaced').waitFor();
+  const shown = (await page.getByRole('listitem').locator('code').allTextContents()).map((text) => text.trim());
+  const made = shown.find((text) => /^ew_write_[0-9a-f]+$/.test(text) && text !== signed.edgewise.account.write_key);
+  await send({ url: signed.edgewise.url }, [aSentEvent({ event: 'signup' })], made ?? '');
+});
+
+test('a directory gets an address, and a token that is shown once', async () => {
+  await page.goto(`${signed.edgewise.url}/o/${signed.edgewise.account.organization_id}/provisioning`);
+  await page.getByRole('button', { name: 'Create token' }).press('Enter');
+  const token = (await page.getByRole('region', { name: 'Token', exact: true }).textContent())?.trim() ?? '';
+  const asked = { headers: { authorization: `Bearer ${token}` } };
+  expect((await fetch(`${signed.edgewise.url}/scim/v2/Users`, asked)).status).toBe(200);
+  await page.reload();
+  await page.getByText('Used in the past hour').waitFor();
+  expect(await page.getByText(token).count()).toBe(0);
+});
+
 test('a person changes their name, and a wrong password is told', async () => {
   await page.goto(`${signed.edgewise.url}/account`);
   await page.getByLabel('Name', { exact: true }).fill('Ada Byron');
