@@ -1,12 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { OTHER_PAGES, PROJECT_PAGES } from '../../../site/src/app/pages.ts';
+import { ORGANIZATION_PAGES, OTHER_PAGES, PROJECT_PAGES } from '../../../site/src/app/pages.ts';
 import { AXE_SCRIPT, accessibilityFaults } from '../gallery-harness.ts';
 import { openPage, putAnomalies, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
 
 /** Every page of the table of pages: readable, reachable, and within its width. */
 
-const PATHS = [...Object.keys(PROJECT_PAGES), ...Object.keys(OTHER_PAGES).map((path) => `/${path}`)];
+const paths = () => [
+  ...Object.keys(PROJECT_PAGES),
+  ...Object.keys(OTHER_PAGES).map((path) => `/${path}`),
+  ...Object.keys(ORGANIZATION_PAGES).map((path) => `/o/${signed.edgewise.account.organization_id}/${path}`),
+];
 
 let signed: Signed;
 
@@ -32,7 +36,7 @@ const WIDTHS = [
 
 test.each(WIDTHS)('$name shows every page without scrolling sideways, with one heading and a name', async (options) => {
   const page = await openPage(signed, 'alerts', options);
-  for (const path of PATHS) {
+  for (const path of paths()) {
     await visit(page, path);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
     expect(await page.locator('h1').count(), path).toBe(1);
@@ -45,7 +49,7 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page in the %s t
   const page = await openPage(signed, 'alerts', { colorScheme, reducedMotion: 'reduce' });
   await page.context().addInitScript({ content: AXE_SCRIPT });
   const found: string[] = [];
-  for (const path of PATHS) {
+  for (const path of paths()) {
     await visit(page, path);
     found.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
   }

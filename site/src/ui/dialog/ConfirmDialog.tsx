@@ -49,7 +49,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       }
     >
       {children}
-      {state === 'failed' && <Banner tone="bad">{t('ui.confirm_failed')}</Banner>}
+      {state === 'failed' && <Banner tone="bad">{props.failure ?? t('ui.confirm_failed')}</Banner>}
     </Dialog>
   );
 }
@@ -63,6 +63,8 @@ export interface ConfirmDialogProps {
   readonly isOpen: boolean;
   readonly onOpenChange: (isOpen: boolean) => void;
   readonly onConfirm: () => void | Promise<void>;
+  /** Why `onConfirm` failed, where that is known. */
+  readonly failure?: ReactNode;
   /** The consequence, in words. */
   readonly children?: ReactNode;
 }

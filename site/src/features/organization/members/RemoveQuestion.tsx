@@ -1,11 +1,14 @@
 import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { Member } from '../../../../../core/api/members.ts';
 import { membersApi } from '../../../api/members.ts';
+import type { Failure, Outcome } from '../../../api/outcome.ts';
 import { useOrganization } from '../../../app/organization.ts';
 import { valueOrThrow } from '../../../data/failed-request.ts';
 import { useResource } from '../../../data/use-resource.ts';
 import { ago } from '../../../format/days.ts';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
+import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
@@ -18,6 +21,7 @@ type QuestionProps = { readonly of: Member; readonly onClose: () => void };
 export function RemoveQuestion({ of: member, onClose }: QuestionProps) {
   const organization = useOrganization();
   const reload = useReload();
+  const attempt = useAttempt();
   const consequences = useResource({
     key: ['members', organization.id, 'consequences', member.id],
     read: (signal) => membersApi.consequences(organization.id, member.id, signal),
@@ -25,7 +29,7 @@ export function RemoveQuestion({ of: member, onClose }: QuestionProps) {
   const keys = consequences.value?.keys ?? [];
   const invitations = consequences.value?.invitations ?? 0;
   const remove = async (): Promise<void> => {
-    valueOrThrow(await membersApi.remove(organization.id, member.id));
+    attempt.check(await membersApi.remove(organization.id, member.id));
     await reload();
     toast(t('organization.removed', { name: member.name }), { tone: 'good' });
   };
@@ -36,6 +40,7 @@ export function RemoveQuestion({ of: member, onClose }: QuestionProps) {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       onConfirm={remove}
+      failure={attempt.failure}
     >
       <p>{t('organization.remove_text', { organization: organization.name })}</p>
       {consequences.isLoading && <SkeletonRows count={2} />}
@@ -69,8 +74,9 @@ export function LeaveQuestion({ onClose }: { readonly onClose: () => void }) {
   const organization = useOrganization();
   const reload = useReload();
   const navigate = useNavigate();
+  const attempt = useAttempt();
   const leave = async (): Promise<void> => {
-    valueOrThrow(await membersApi.leave(organization.id));
+    attempt.check(await membersApi.leave(organization.id));
     await navigate({ to: '/projects' });
     await reload();
     toast(t('organization.left', { organization: organization.name }), { tone: 'good' });
@@ -82,8 +88,21 @@ export function LeaveQuestion({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       onConfirm={leave}
+      failure={attempt.failure}
     >
       {t('organization.leave_text')}
     </ConfirmDialog>
   );
+}
+
+/** Keeps why an attempt was refused, for the dialog that stays open. */
+function useAttempt() {
+  const [failure, setFailure] = useState<Failure>();
+  return {
+    failure: failure && <FailureText failure={failure} />,
+    check(outcome: Outcome<unknown>): void {
+      setFailure(outcome.ok ? undefined : outcome.failure);
+      valueOrThrow(outcome);
+    },
+  };
 }

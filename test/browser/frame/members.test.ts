@@ -1,0 +1,88 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readSecret } from '../../../local/secret.ts';
+import { signIn, soon } from '../dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from './frame-harness.ts';
+
+/** An owner invites somebody, who accepts; then the role changes and the member is removed, and both see it. */
+
+const GUEST = { email: 'new@acme.example', password: 'correct horse battery', name: 'Nina New' };
+let signed: Signed;
+let owner: Page;
+
+beforeAll(async () => {
+  signed = await startSigned('Kiosk');
+  await createGuest();
+  owner = await openPage(signed, `/o/${signed.edgewise.account.organization_id}`);
+});
+afterAll(() => signed?.stop());
+
+async function createGuest(): Promise<void> {
+  const token = await readSecret(join(signed.edgewise.dataDir, 'operator-token'));
+  const answer = await fetch(`${signed.edgewise.url}/api/operator/people`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    body: JSON.stringify(GUEST),
+  });
+  expect(answer.status).toBe(201);
+}
+
+const item = (page: Page, text: string) => page.locator('main li').filter({ hasText: text });
+
+async function invitedAddress(): Promise<string> {
+  const answer = await fetch(`${signed.edgewise.url}/dev/mail.json?to=${encodeURIComponent(GUEST.email)}`);
+  const { mails } = await answer.json();
+  return mails[0].links[0];
+}
+
+test('an invitation is sent, accepted by its address, and gives the role and project that it names', async () => {
+  await owner.getByRole('link', { name: 'Members' }).first().click();
+  await owner.getByRole('heading', { level: 1, name: 'Members' }).waitFor();
+  await owner.getByRole('button', { name: 'Invite people' }).click();
+  await owner.getByLabel('Email addresses').fill('New@Acme.example');
+  await owner.getByRole('radio', { name: 'Editor' }).check({ force: true });
+  await owner.getByRole('radio', { name: 'Only some projects' }).check({ force: true });
+  await owner.getByText('Kiosk').last().click();
+  await owner.getByRole('button', { name: 'Send invitations' }).click();
+  await item(owner, GUEST.email).getByText('Editor').waitFor();
+
+  const guest = await (await signIn(signed.browser, { ...GUEST, url: signed.edgewise.url })).newPage();
+  await guest.goto(await invitedAddress());
+  await guest.getByRole('button', { name: 'Accept invitation' }).click();
+  await guest.waitForURL(/\/o\/.*\/members$/);
+  await item(guest, GUEST.name).getByText('Editor').waitFor();
+  await soon(() => guest.getByRole('button', { name: 'Invite people' }).count()).toBe(0);
+
+  await owner.reload();
+  await owner.getByRole('button', { name: `Actions for ${GUEST.name}` }).click();
+  await owner.getByRole('menuitem', { name: 'Change role and projects' }).click();
+  await owner.getByRole('radio', { name: 'Admin' }).check({ force: true });
+  await owner.getByRole('button', { name: 'Save changes' }).click();
+  await item(owner, GUEST.name).getByText('Admin').waitFor();
+  await guest.reload();
+  await guest.getByRole('button', { name: 'Invite people' }).waitFor();
+
+  await owner.getByRole('button', { name: `Actions for ${GUEST.name}` }).click();
+  await owner.getByRole('menuitem', { name: 'Remove' }).click();
+  await owner.getByText('They lose access').waitFor();
+  await owner.getByRole('button', { name: 'Remove member' }).click();
+  await soon(() => item(owner, GUEST.name).count()).toBe(0);
+  await guest.getByRole('button', { name: 'Invite people' }).click();
+  await guest.getByLabel('Email addresses').fill('third@acme.example');
+  await guest.getByRole('button', { name: 'Send invitations' }).click();
+  await guest.getByText('You’re no longer a member').waitFor();
+  await guest.getByRole('heading', { level: 1, name: 'You can’t open this organization' }).waitFor();
+  await guest.context().close();
+});
+
+test('the last owner reads why they cannot leave', async () => {
+  await owner
+    .getByRole('button', { name: /^Actions for/ })
+    .first()
+    .click();
+  await owner.getByRole('menuitem', { name: 'Leave organization' }).click();
+  await owner.getByRole('button', { name: 'Leave organization' }).click();
+  await owner.getByText('at least one owner').waitFor();
+  await owner.getByRole('button', { name: 'Cancel' }).click();
+});
