@@ -14,6 +14,10 @@ export type AppContext = {
      * always logged.
      */
     isLoggedInSum?: boolean;
+    /** Pages of other sites call this address. */
+    isForOtherSites?: boolean;
+    /** The answer is a file of our site. */
+    isSiteFile?: boolean;
   };
 };
 

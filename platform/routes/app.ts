@@ -50,7 +50,10 @@ export function createApp(
 
 function register(app: Hono<AppContext>, route: RouteTable[number]): void {
   const { method, path, aliases, needs, preflight, isAudited, respond } = route;
-  const handler = isAudited ? (c: RequestContext) => recorded(`${method} ${path}`, () => respond(c)) : respond;
+  const handler = (c: RequestContext) => {
+    if (preflight) c.set('isForOtherSites', true);
+    return isAudited ? recorded(`${method} ${path}`, () => respond(c)) : respond(c);
+  };
   const answer = needs.who === 'sender' ? handler : onOwnHosts(handler);
   for (const spelling of [path, ...aliases]) {
     app.on(method, spelling, answer);

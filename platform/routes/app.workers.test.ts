@@ -35,6 +35,29 @@ it('forbids framing of everything that can be opened as a page', async () => {
   expect(headers.get('referrer-policy')).toBe('same-origin');
 });
 
+it.each([
+  ['an answer', '/api/me', {}],
+  ['a refusal', '/api/projects/prj_1', { method: 'DELETE' }],
+  ['an address that is not there', '/api/nothing', {}],
+  ['a wrong method', '/health', { method: 'PATCH' }],
+] as [string, string, RequestInit][])('lets a browser run, load and frame nothing of %s', async (_, path, init) => {
+  const { headers } = await ask(path, init);
+  expect(headers.get('content-security-policy')).toMatch(/^default-src 'none'.*frame-ancestors 'none'$/);
+  expect(headers.get('content-security-policy')).not.toContain('unsafe');
+});
+
+it('keeps other sites out of our windows, answers and sensors', async () => {
+  const { headers } = await ask('/api/me');
+  expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+  expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+  expect(headers.get('permissions-policy')).toContain('camera=()');
+});
+
+it('lets pages of other sites read the answer to their events', async () => {
+  const { headers } = await ask('/track', { method: 'POST', body: '{}', headers: { origin: 'https://shop.example' } });
+  expect(headers.get('cross-origin-resource-policy')).toBeNull();
+});
+
 it('tells browsers on https to stay on https', async () => {
   const { headers } = await ask('/api/me', {}, 'https://app.example.com');
   expect(headers.get('strict-transport-security')).toMatch(/^max-age=\d{8}/);

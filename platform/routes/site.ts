@@ -22,6 +22,7 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
   }
   const look = await lookOfHost(c.env, new URL(c.req.url).hostname, Date.now());
   const wanted = APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw;
+  c.set('isSiteFile', true);
   const answer = await c.env.ASSETS.fetch(look === undefined ? wanted : asPlain(wanted));
   if (look !== undefined && answer.headers.get('content-type')?.startsWith('text/html')) return dressPage(answer, look);
   if (answer.status < 400) return answer;
