@@ -3,6 +3,7 @@ import { auditPruneJob } from './audit/audit-prune-job.ts';
 import { auditSealJob } from './audit/audit-seal-job.ts';
 import { coldExpireJob } from './cold/cold-expire-job.ts';
 import { coldWriteJob } from './cold/cold-write-job.ts';
+import { endingKeysJob } from './keys/ending-keys-job.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
 import { deletedProjectsJob } from './privacy/deleted-projects-job.ts';
@@ -29,6 +30,7 @@ export const JOBS: readonly Job[] = [
   lateReceiptsJob,
   ledgerProofJob,
   forgottenListsJob,
+  endingKeysJob,
   auditSealJob,
   auditPruneJob,
 ];

@@ -4,6 +4,7 @@ import { confirmEmailChange } from './confirm-email-change.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { emailChangeAsked } from './email-change-asked.ts';
 import { emailChanged } from './email-changed.ts';
+import { keyEnds } from './key-ends.ts';
 import { type MailTemplate, nameInMail, writeMail } from './mail.ts';
 import { passwordChanged } from './password-changed.ts';
 import { passwordReset } from './password-reset.ts';
@@ -15,6 +16,9 @@ const ALL = [
   ...MAIL_LANGUAGES.map((language) => writeMail(confirmEmailChange, { address }, language)),
   ...MAIL_LANGUAGES.map((language) => writeMail(passwordReset, { address }, language)),
   ...MAIL_LANGUAGES.map((language) => writeMail(passwordChanged, { reset: address }, language)),
+  ...MAIL_LANGUAGES.map((language) =>
+    writeMail(keyEnds, { key: 'K', project: 'Shop', day: '2026-12-24', keys: address }, language),
+  ),
   ...MAIL_LANGUAGES.map((language) => writeMail(signUpTaken, { signIn: address, reset: address }, language)),
   ...MAIL_LANGUAGES.map((language) =>
     writeMail(emailChangeAsked, { newEmail: 'ada@example.com', stop: address }, language),

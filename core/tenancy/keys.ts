@@ -29,6 +29,8 @@ export const keys = sqliteTable(
     createdBy: text('created_by'),
     createdAt: timestampMs('created_at').notNull(),
     expiresAt: timestampMs('expires_at'),
+    /** When admins were told that it ends soon. */
+    warnedAt: timestampMs('warned_at'),
     /** To the hour (`platform/auth/mark-key-used.ts`). */
     lastUsedAt: timestampMs('last_used_at'),
     /** The key that was made by rotating this one. */
@@ -39,6 +41,7 @@ export const keys = sqliteTable(
   },
   (table) => [
     index('keys_of_project').on(table.projectId),
+    index('keys_by_end').on(table.expiresAt).where(sql`${table.expiresAt} is not null`),
     index('keys_changed').on(table.changedAt).where(sql`${table.changedAt} is not null`),
   ],
 );

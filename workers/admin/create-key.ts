@@ -64,6 +64,7 @@ export async function insertKey(
     createdBy: actor,
     createdAt: now,
     expiresAt,
+    warnedAt: null,
     lastUsedAt: null,
     replacedBy: null,
     revokedAt: null,

@@ -26,13 +26,14 @@ export async function updateKey(
   const expiresAt = change.expires_at === undefined ? key.expiresAt : end.value;
   const problem = change.expires_at === undefined || key.kind === 'write' ? undefined : lifeProblem(caller, expiresAt);
   if (problem) return err(problem);
-  const changed: KeyRow = { ...key, name: change.name ?? key.name, expiresAt };
+  const warnedAt = change.expires_at === undefined ? key.warnedAt : null;
+  const changed: KeyRow = { ...key, name: change.name ?? key.name, expiresAt, warnedAt };
   const db = database(env);
   const { organizationId, id: projectId } = caller.project;
   const details = { before: shownOf(key), after: shownOf(changed) };
   const entry = { organizationId, projectId, actor: caller.actor, action: 'key.update', target: key.id, details };
   await db.batch([
-    db.update(keys).set({ name: changed.name, expiresAt }).where(eq(keys.id, key.id)),
+    db.update(keys).set({ name: changed.name, expiresAt, warnedAt }).where(eq(keys.id, key.id)),
     auditInsert(db, entry, nowMs),
   ]);
   await publishKeys(env, eq(keys.id, key.id));
