@@ -5,6 +5,9 @@ import type { Role } from './account.ts';
 
 export const SIGN_ON_KINDS = ['oidc', 'saml'] as const;
 export type SignOnKind = (typeof SIGN_ON_KINDS)[number];
+/** What is missing before sign-on can be enforced. */
+export const ENFORCEMENT_PROBLEMS = ['domain', 'test', 'second_factor'] as const;
+export type EnforcementProblem = (typeof ENFORCEMENT_PROBLEMS)[number];
 export const DOMAIN_PROOFS = ['dns', 'file'] as const;
 /** A provider cannot make owners. */
 export const GRANTABLE_ROLES = ['viewer', 'editor', 'admin'] as const satisfies Role[];
@@ -155,7 +158,10 @@ export const signOnSchema = z.object({
   members_outside: z
     .int()
     .meta({ description: 'Members whose address is in no proven domain: enforcement locks them out.' }),
-  enforcement_problem: z.string().nullable().meta({ description: 'What is missing before sign-on can be enforced.' }),
+  enforcement_problem: z
+    .enum(ENFORCEMENT_PROBLEMS)
+    .nullable()
+    .meta({ description: 'What is missing before sign-on can be enforced.' }),
 });
 export type SignOn = z.infer<typeof signOnSchema>;
 

@@ -1,3 +1,5 @@
+import type { EnforcementProblem } from '../../api/sign-on.ts';
+
 /** What has to stand before an organisation may enforce its sign-on, so that nobody locks everybody out. */
 export type Enforceable = {
   readonly hasDomain: boolean;
@@ -7,10 +9,16 @@ export type Enforceable = {
   readonly isGuarded: boolean;
 };
 
-/** A sentence with the remedy; undefined: sign-on may be enforced. */
-export function enforcementProblem({ hasDomain, isTested, isGuarded }: Enforceable): string | undefined {
-  if (!hasDomain) return 'Prove a domain first: without one, nobody can sign on.';
-  if (!isTested) return 'Test a provider first: the last test of one of them has to succeed.';
-  if (isGuarded) return undefined;
-  return 'Set up a second factor in your account first: with it, you can enter when the provider is down.';
+/** What is missing; undefined: sign-on may be enforced. */
+export function enforcementProblem({ hasDomain, isTested, isGuarded }: Enforceable): EnforcementProblem | undefined {
+  if (!hasDomain) return 'domain';
+  if (!isTested) return 'test';
+  return isGuarded ? undefined : 'second_factor';
 }
+
+/** For callers of the API: what is missing, and the remedy. */
+export const ENFORCEMENT_REMEDIES: Readonly<Record<EnforcementProblem, string>> = {
+  domain: 'Prove a domain first: without one, nobody can sign on.',
+  test: 'Test a provider first: the last test of one of them has to succeed.',
+  second_factor: 'Set up a second factor in your account first: with it, you can enter when the provider is down.',
+};

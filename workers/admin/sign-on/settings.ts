@@ -1,9 +1,15 @@
 import { and, asc, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
-import { rulesSchema, type SignOn, signOnSchema, updateRulesSchema } from '../../../core/api/sign-on.ts';
+import {
+  type EnforcementProblem,
+  rulesSchema,
+  type SignOn,
+  signOnSchema,
+  updateRulesSchema,
+} from '../../../core/api/sign-on.ts';
 import { apiError } from '../../../core/base/errors.ts';
 import { err, ok } from '../../../core/base/result.ts';
 import { members, passkeys, signOnDomains, signOnProviders, signOnRules, user } from '../../../core/tenancy/schema.ts';
-import { enforcementProblem } from '../../../core/tenancy/single-sign-on/enforcement.ts';
+import { ENFORCEMENT_REMEDIES, enforcementProblem } from '../../../core/tenancy/single-sign-on/enforcement.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
 import { hasSecondFactor } from '../../../platform/auth/pending-sign-in.ts';
 import { type Database, database } from '../../../platform/database.ts';
@@ -36,7 +42,7 @@ export const signOnSettingsRoutes: RouteTable = [
       const before = await rulesOf(db, organizationId);
       if (body.enforced && !before.isEnforced) {
         const problem = await problemOf(db, organizationId, caller.person.id);
-        if (problem !== undefined) return err(apiError('conflict', problem));
+        if (problem !== undefined) return err(apiError('conflict', ENFORCEMENT_REMEDIES[problem]));
       }
       const after = { ...before, ...changedRules(body) };
       const { organizationId: _, ...columns } = after;
@@ -98,7 +104,11 @@ function membersOutside(db: Database, organizationId: string): Promise<number> {
     .then(([row]) => row?.count ?? 0);
 }
 
-async function problemOf(db: Database, organizationId: string, userId: string): Promise<string | undefined> {
+async function problemOf(
+  db: Database,
+  organizationId: string,
+  userId: string,
+): Promise<EnforcementProblem | undefined> {
   const [domains, providers, guarded] = await Promise.all([
     db.$count(
       signOnDomains,

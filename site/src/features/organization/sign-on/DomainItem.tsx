@@ -37,7 +37,9 @@ export function DomainItem({ domain, onChanged, onRemove }: DomainItemProps) {
     <li className={settings.item} data-focus-item>
       <div className={settings.itemWords}>
         <Name text={domain.domain} className={settings.itemName} />
-        <Badge tone={isProved ? 'good' : 'warn'}>{t(isProved ? 'signon.proved' : 'signon.not_proved')}</Badge>
+        <span>
+          <Badge tone={isProved ? 'good' : 'warn'}>{t(isProved ? 'signon.proved' : 'signon.not_proved')}</Badge>
+        </span>
       </div>
       {onRemove !== undefined && (
         <div className={settings.itemActions}>

@@ -56,11 +56,11 @@ export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProp
       <div className={styles.wide}>
         <TestNote provider={provider} />
         {provider.groups_missing_at !== null && <Banner tone="warn">{t('signon.groups_missing')}</Banner>}
-        <CodeBlock
+        <OurAddress
           label={t(provider.kind === 'oidc' ? 'signon.redirect_uri' : 'signon.acs_url')}
-          text={addresses.answers}
+          address={addresses.answers}
         />
-        {provider.kind === 'saml' && <CodeBlock label={t('signon.entity_id')} text={addresses.entity_id} />}
+        {provider.kind === 'saml' && <OurAddress label={t('signon.entity_id')} address={addresses.entity_id} />}
         {onRemove !== undefined && (
           <Switch
             isOn={provider.begins_at_provider}
@@ -70,7 +70,7 @@ export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProp
             {t('signon.begins')}
           </Switch>
         )}
-        {provider.begins_at_provider && <CodeBlock label={t('signon.start_url')} text={addresses.start} />}
+        {provider.begins_at_provider && <OurAddress label={t('signon.start_url')} address={addresses.start} />}
         {typeof state === 'object' && (
           <Banner tone="bad">
             <FailureText failure={state} />
@@ -78,6 +78,16 @@ export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProp
         )}
       </div>
     </li>
+  );
+}
+
+/** An address to paste into the provider. */
+function OurAddress({ label, address }: { readonly label: string; readonly address: string }) {
+  return (
+    <>
+      <p className={settings.itemNote}>{label}</p>
+      <CodeBlock label={label} text={address} />
+    </>
   );
 }
 

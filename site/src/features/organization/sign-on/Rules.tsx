@@ -60,7 +60,7 @@ export function Rules({ signOn, mayChange, onChanged }: RulesProps) {
         >
           {t('signon.enforced')}
         </Switch>
-        {problem !== null && !rules.enforced && mayChange && <Banner>{problem}</Banner>}
+        {problem !== null && !rules.enforced && mayChange && <Banner>{t(`signon.missing_${problem}`)}</Banner>}
         {failure !== undefined && (
           <Banner tone="bad">
             <FailureText failure={failure} />
