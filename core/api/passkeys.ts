@@ -10,7 +10,7 @@ const name = z
   .min(1, { error: 'must not be empty' })
   .max(NAME_CHARS_MAX, { error: `must have at most ${NAME_CHARS_MAX} characters` });
 
-/** What an authenticator answers when it has made a key, as WebAuthn has it (`RegistrationResponseJSON`). */
+/** The answer of an authenticator that has made a key, as WebAuthn has it (`RegistrationResponseJSON`). */
 const creationSchema = z.object({
   id: bytes,
   rawId: bytes,

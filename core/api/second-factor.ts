@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { PASSWORD_CHARS_MAX } from './password.ts';
 
-/** What can complete a sign-in that waits for its second step. */
+/** The ways to complete a sign-in that waits for its second step. */
 export const SECOND_FACTORS = ['totp', 'recovery_code', 'passkey'] as const;
 
-/** What can be asked of a signed-in person before a change of how they sign in. */
+/** Proofs that can be asked of a signed-in person before a change of how they sign in. */
 export const PROOFS = ['code', 'recovery_code', 'passkey', 'password'] as const;
 export type ProofKind = (typeof PROOFS)[number];
 
@@ -17,7 +17,7 @@ const recoveryCode = secret(40).describe('One of the recovery codes, such as `k7
 const BYTES_TEXT_MAX = 8_000;
 const bytes = z.string({ error: 'must be base64url text' }).max(BYTES_TEXT_MAX);
 
-/** What an authenticator answers to a challenge, as WebAuthn has it (`AuthenticationResponseJSON`). */
+/** The answer of an authenticator to a challenge, as WebAuthn has it (`AuthenticationResponseJSON`). */
 export const assertionSchema = z.object({
   id: bytes,
   rawId: bytes,
@@ -40,7 +40,7 @@ export const secondFactorSchema = z.object({
 });
 export type SecondFactor = z.infer<typeof secondFactorSchema>;
 
-/** Proves anew who sits at the browser; one of the four, see `proofs` of `GET /api/auth/factors`. */
+/** A fresh proof of who sits at the browser: one of the four, see `proofs` of `GET /api/auth/factors`. */
 export const proofSchema = secondFactorSchema.extend({ password: secret(PASSWORD_CHARS_MAX).optional() });
 export type Proof = z.infer<typeof proofSchema>;
 export const provedSchema = z.object({ proof: proofSchema.default({}) });
@@ -67,7 +67,7 @@ export const factorsSchema = z.object({
   totp: z.object({ confirmed_at: z.iso.datetime() }).nullable(),
   recovery_codes: z.object({ left: z.int(), made: z.int() }),
   passkeys: z.array(passkeySchema),
-  /** What proves anew who the person is; empty: only a sign-in of a few minutes ago. */
+  /** The ways to give a fresh proof of who the person is; empty: only a sign-in of a few minutes ago. */
   proofs: z.array(z.enum(PROOFS)),
 });
 export type Factors = z.infer<typeof factorsSchema>;

@@ -1,14 +1,14 @@
 import type { ProofKind } from '../api/second-factor.ts';
 import { MINUTE_MS } from '../base/time/durations.ts';
 
-/** What a person could prove themselves with. */
+/** The proofs that a person could give. */
 export type Provable = { readonly hasTotp: boolean; readonly hasPassword: boolean; readonly hasPasskey: boolean };
 
-/** Without anything to prove anew, a person signs in again first. */
+/** Without any other proof, a person signs in again first. */
 const FRESH_MS = 10 * MINUTE_MS;
 
 /**
- * What is asked before a change of how the person signs in, so that a session left open is not enough for it. With a
+ * The proofs that are asked for before a change of how the person signs in, so that a session left open is not enough for it. With a
  * second factor, the password alone is not enough either: it is what the factor protects against.
  */
 export function proofsOf({ hasTotp, hasPassword, hasPasskey }: Provable): ProofKind[] {

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { session, user } from './tables.ts';
 
-/** What a person proves at sign-in besides a password, and the tokens that a session gives to programs. */
+/** Proofs at sign-in besides the password, and the tokens that a session gives to programs. */
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const ofUser = () =>

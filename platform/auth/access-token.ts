@@ -4,7 +4,7 @@ import type { Env } from '../env.ts';
 import { derivedBits, type Secrets, secretsOf } from './derived-key.ts';
 
 type Deployment = Secrets & Pick<Env, 'PUBLIC_URL'>;
-/** Who a token speaks for. What they may do is looked up when they do it. */
+/** The person whom a token speaks for. Their rights are looked up when they use them. */
 export type TokenClaims = { readonly userId: string; readonly sessionId: string };
 
 export const ACCESS_TOKEN_S = 15 * 60;

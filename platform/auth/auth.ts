@@ -5,6 +5,7 @@ import * as schema from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { foundingStatements } from './create-account.ts';
+import { ownCookie } from './own-cookie.ts';
 import { recordSession, recordSessionEnd, sessionGate } from './session-gate.ts';
 
 const SESSION_S = 30 * 24 * 60 * 60;
@@ -60,12 +61,18 @@ function createAuth(env: Env) {
         host: { type: 'string', required: false, input: false },
       },
     },
-    advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) } },
+    advanced: { ipAddress: { ipAddressHeaders: addressHeaders(env) }, ...ownCookies(env) },
     // The library counts in the memory of one isolate, and only in production; `admin/sign-in/` counts across
     // isolates.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
   });
+}
+
+/** Cookies that only this host may set, as `own-cookie.ts` names them; the library's own prefix leaves the domain open. */
+function ownCookies(env: Env) {
+  const { name: cookiePrefix, attributes } = ownCookie(env, 'better-auth');
+  return { useSecureCookies: false, cookiePrefix, defaultCookieAttributes: { secure: attributes.secure ?? false } };
 }
 
 /** A client can send any header, so only the sources that `client-address.ts` trusts count. */

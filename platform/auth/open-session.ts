@@ -7,7 +7,7 @@ import { authOf } from './auth.ts';
 import { clientAddress } from './client-address.ts';
 import { ownHostIn } from './own-host-in.ts';
 
-/** What a person has proved; whoever calls `openSession` vouches for it. */
+/** The proofs that a person has given; the caller of `openSession` vouches for them. */
 export type Proved = {
   readonly userId: string;
   readonly authMethod: AuthMethod | (string & {});

@@ -77,7 +77,7 @@ export async function endPendingSignIn(c: RequestContext, id: string): Promise<b
   return ended !== undefined;
 }
 
-/** What this person can complete a sign-in with. */
+/** The ways in which this person can complete a sign-in. */
 export async function secondFactorsOf(db: Database, userId: string): Promise<SecondStep['second_factor']['methods']> {
   const [recovery, passkey] = await Promise.all([
     db.$count(recoveryCodes, and(eq(recoveryCodes.userId, userId), sql`${recoveryCodes.usedAt} IS NULL`)),

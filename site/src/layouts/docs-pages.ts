@@ -27,6 +27,7 @@ export const DOCS_PAGES = [
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
   ['accounts', 'Accounts', 'Signing up, passwords, changes of address, limits on tries, and mail for operators.'],
   ['members', 'Members and roles', 'Roles and rights, invitations, owners, access to some projects.'],
+  ['sign-in-factors', 'Sign-in and security', 'Two-step sign-in, passkeys, sessions, and tokens for programs.'],
   ['provisioning', 'Provisioning', 'Members and roles from a directory (Entra, Okta) over SCIM.'],
   ['keys', 'Keys', 'Write keys and API keys: scopes, ends, rotation, last use.'],
   ['single-sign-on', 'Single sign-on', 'Your own identity provider, its domains, groups and enforcement.'],

@@ -56,7 +56,7 @@ export function limitOf(c: RequestContext, kind: ProofKind, userId: string): Lim
   return { kind: limits[kind], of: userId };
 }
 
-/** What this person could prove themselves with. */
+/** The proofs that this person could give. */
 export async function provable(db: Database, userId: string): Promise<Provable> {
   const [hasTotp, passkey, password] = await Promise.all([
     hasSecondFactor(db, userId),

@@ -87,7 +87,7 @@ function goOn(): void {
   location.assign(safeNext(location.search));
 }
 
-/** What this sign-in can be completed with. A page that came from elsewhere asks for it, too. */
+/** The ways to complete this sign-in, read again by a page that came from elsewhere. */
 function useMethods(): Methods {
   const [methods, setMethods] = useState<Methods>([]);
   useEffect(() => {
