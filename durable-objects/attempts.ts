@@ -13,6 +13,7 @@ const BUSY_UNTIL = 'busy_until_ms';
  */
 export class Attempts extends DurableObject<object> {
   #busyUntilMs = 0;
+  readonly #running = new Map<string, number>();
 
   constructor(ctx: DurableObjectState, env: object) {
     super(ctx, env);
@@ -47,6 +48,21 @@ export class Attempts extends DurableObject<object> {
   async giveBack(limit: AttemptLimit): Promise<void> {
     this.#busyUntilMs = giveBack(limit, this.#busyUntilMs);
     await this.ctx.storage.put(BUSY_UNTIL, this.#busyUntilMs);
+  }
+
+  /**
+   * Enters work of which so many run at once. The places are in memory alone, and each ends by itself: after an eviction
+   * a few too many may run for a while, and a holder that is gone blocks nobody for long.
+   */
+  async enter(work: string, max: number, nowMs: number, untilMs: number): Promise<boolean> {
+    for (const [other, endMs] of this.#running) if (endMs <= nowMs) this.#running.delete(other);
+    if (this.#running.size >= max) return false;
+    this.#running.set(work, untilMs);
+    return true;
+  }
+
+  async leave(work: string): Promise<void> {
+    this.#running.delete(work);
   }
 
   override async alarm(): Promise<void> {

@@ -155,11 +155,18 @@ async function byApiKey(c: Context<AppContext>, key: string): Promise<Result<Cal
 }
 
 function ofKey(key: ApiKey, projectId: string): Result<Principal, ApiError> {
-  const { keyId, role, scopes, expiresAtMs, project, closed } = key;
+  const { keyId, role, scopes, expiresAtMs, project, closed, queriesAtOnceMax } = key;
   if (project.id !== projectId) return err(projectNotFound(projectId));
   if (closed) return err(organizationClosed(closed));
   const actor = `key:${keyId}`;
-  return ok({ actor, credential: actor, role, scopes, expiresAtMs, project: accessOf(project) });
+  return ok({
+    actor,
+    credential: actor,
+    role,
+    scopes,
+    expiresAtMs,
+    project: { ...accessOf(project), queriesAtOnceMax },
+  });
 }
 
 async function ofPerson(
@@ -176,7 +183,12 @@ async function ofPerson(
   if (refusal) return err(refusal);
   if (own.closed) return err(organizationClosed(own.closed));
   const credential = `session:${person.sessionId}`;
-  return ok({ actor: `user:${person.id}`, credential, role: own.role, project: accessOf(own.project) });
+  return ok({
+    actor: `user:${person.id}`,
+    credential,
+    role: own.role,
+    project: { ...accessOf(own.project), queriesAtOnceMax: own.queriesAtOnceMax },
+  });
 }
 
 function projectNotFound(projectId: string): ApiError {

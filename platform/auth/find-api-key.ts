@@ -6,6 +6,7 @@ import { sha256Hex } from '../../core/base/hash.ts';
 import { isApiKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Closed, closedOf } from '../../core/tenancy/closed.ts';
+import { limitsOf } from '../../core/tenancy/plans/index.ts';
 import { keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
@@ -22,6 +23,7 @@ export type ApiKey = {
   readonly project: typeof projects.$inferSelect;
   /** Nobody may use the project now. */
   readonly closed: Closed | null;
+  readonly queriesAtOnceMax: number | null;
 };
 
 /** A new key has never been looked up before, so unknown keys may be remembered. */
@@ -77,7 +79,16 @@ async function lookUp(c: Context<AppContext>, hash: string): Promise<ApiKey | un
   if (row === undefined) return undefined;
   const { id: keyId, role, scopes, expiresAt } = row.key;
   const { project, organization } = row;
-  return { keyId, role, scopes, expiresAtMs: expiresAt?.getTime() ?? null, project, closed: closedOf(organization) };
+  const { queries_at_once: queriesAtOnceMax } = limitsOf(organization.plan, organization.caps);
+  return {
+    keyId,
+    role,
+    scopes,
+    expiresAtMs: expiresAt?.getTime() ?? null,
+    project,
+    closed: closedOf(organization),
+    queriesAtOnceMax,
+  };
 }
 
 function hasEnded({ expiresAtMs }: ApiKey, nowMs: number): boolean {

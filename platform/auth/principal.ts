@@ -22,6 +22,8 @@ export type ProjectAccess = {
   readonly internal?: Pick<InternalTraffic, 'hosts' | 'persons'>;
   /** Its data, event names included, must not leave the region. Absent as `weekStart` is. */
   readonly isStrict?: boolean;
+  /** Reports that run at once, over all isolates; absent or null: as many as the store takes. */
+  readonly queriesAtOnceMax?: number | null;
 };
 
 /**

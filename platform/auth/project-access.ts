@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull, type SQL } from 'drizzle-orm';
 import type { Role } from '../../core/api/account.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import { type Closed, closedOf } from '../../core/tenancy/closed.ts';
+import { limitsOf } from '../../core/tenancy/plans/index.ts';
 import { roleInProject } from '../../core/tenancy/project-grants.ts';
 import { members, organizations, projectGrants, projects } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
@@ -14,6 +15,7 @@ export type OwnProject = {
   readonly role: Role;
   readonly project: Project;
   readonly closed: Closed | null;
+  readonly queriesAtOnceMax: number | null;
 };
 
 /** D1 accepts 100 values per statement. */
@@ -53,6 +55,8 @@ async function ownProjects(db: Database, which: SQL | undefined): Promise<readon
     .orderBy(projects.createdAt, projects.id);
   return rows.flatMap(({ member, granted, project, organization }) => {
     const role = roleInProject(member, granted);
-    return role === undefined ? [] : [{ userId: member.userId, role, project, closed: closedOf(organization) }];
+    const { queries_at_once: queriesAtOnceMax } = limitsOf(organization.plan, organization.caps);
+    const own = { userId: member.userId, project, closed: closedOf(organization), queriesAtOnceMax };
+    return role === undefined ? [] : [{ ...own, role }];
   });
 }

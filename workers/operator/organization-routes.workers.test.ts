@@ -5,6 +5,7 @@ import { sha256Hex } from '../../core/base/hash.ts';
 import type { OverQuota } from '../../core/tenancy/plans/index.ts';
 import { auditLog, keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { withPermits } from '../../platform/durable-objects.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { ask } from '../../test/harness/workers-request.ts';
@@ -184,4 +185,23 @@ describe('the deletion of an organisation', () => {
     const entries = and(eq(auditLog.organizationId, owner.organizationId), eq(auditLog.action, 'organization.delete'));
     expect(await db.$count(auditLog, entries)).toBe(1);
   });
+});
+
+test('the plan bounds how many reports of a project run at once, over all isolates, and gives places back', async () => {
+  const owner = await aPerson();
+  const shop = await aShop(owner);
+  const limit = { name: `at_once:${shop.id}`, region: 'eu' } as const;
+  const nowMs = Date.now();
+  const enter = (work: string, atMs = nowMs) =>
+    withPermits(env, limit, (object) => object.enter(work, 2, atMs, atMs + 60_000));
+  const entered = await Promise.all(Array.from({ length: 40 }, (_, index) => enter(`report-${index}`)));
+  expect(entered.filter(Boolean)).toHaveLength(2);
+  await operate(owner.organizationId, { caps: { queries_at_once: 2 } });
+  const key = await owner.call('POST', `/api/projects/${shop.id}/keys`, { kind: 'api', name: 'k', scopes: ['query'] });
+  const report = { project_id: shop.id, query_type: 'segmentation', date_range: { last: 7, unit: 'day' } };
+  const answer = await ask('/query', { headers: { authorization: `Bearer ${key.body.key}` }, body: report });
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+  await withPermits(env, limit, (object) => object.leave(`report-${entered.indexOf(true)}`));
+  expect(await enter('another')).toBe(true);
+  expect(await enter('later', nowMs + 60_001)).toBe(true);
 });

@@ -133,7 +133,10 @@ async function whileAwaited<Answer>(
   if (!permitted.ok) return permitted;
   const watched = watchCaller(caller.project.id, c.req.header('x-query-handle'), c.req.raw.signal);
   const work = (options: Partial<QueryOptions>) => {
-    const running = run({ withSql: query.sql === '1', signal: watched.signal, ...options }).finally(watched.end);
+    const running = run({ withSql: query.sql === '1', signal: watched.signal, ...options }).finally(() => {
+      watched.end();
+      return permitted.value.end();
+    });
     // Continues after the caller has hung up, so that its turn at the store is given back.
     c.executionCtx.waitUntil(running);
     return running;

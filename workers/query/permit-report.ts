@@ -1,21 +1,54 @@
-import type { ApiError } from '../../core/base/errors.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { shortHash } from '../../core/base/hash.ts';
-import type { Result } from '../../core/base/result.ts';
+import { newId } from '../../core/base/ids.ts';
+import { QUERY_TIMEOUT_S } from '../../core/base/limits.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
+import { withPermits } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { type Permit, takePermits } from '../../platform/limits/take-permits.ts';
 
 const MILLION = 1_000_000;
 
-/** Lets a person or key run a report, as long as it does not ask for too many, and those so far did not read too much. */
-export async function permitReport(env: Env, principal: Principal, nowMs: number): Promise<Result<void, ApiError>> {
+/** A report that may run; `end` gives its place to the next one. */
+export type PermittedReport = { end(): Promise<void> };
+
+/**
+ * Lets a person or key run a report, as long as it does not ask for too many, those so far did not read too much, and the
+ * project has a place. Errors: `rate_limited`.
+ */
+export async function permitReport(
+  env: Env,
+  principal: Principal,
+  nowMs: number,
+): Promise<Result<PermittedReport, ApiError>> {
   const [asked, read] = await Promise.all([
     takePermits(env, permitOf('reports', principal), 1, nowMs),
     takePermits(env, permitOf('rows_read', principal), 1, nowMs),
   ]);
-  return asked.ok ? read : asked;
+  if (!asked.ok) return asked;
+  return read.ok ? takePlace(env, principal, nowMs) : read;
 }
+
+/** Plans without a bound of reports at once cost no call. */
+async function takePlace(
+  env: Env,
+  { project: { id, region, queriesAtOnceMax: max = null } }: Principal,
+  nowMs: number,
+): Promise<Result<PermittedReport, ApiError>> {
+  if (max === null) return ok({ end: async () => undefined });
+  const limit = { name: `at_once:${id}`, region };
+  const report = newId('query');
+  const hasPlace = await withPermits(env, limit, (object) => object.enter(report, max, nowMs, nowMs + PLACE_MS));
+  if (hasPlace) return ok({ end: () => withPermits(env, limit, (object) => object.leave(report)) });
+  const message = `The plan of this organisation allows ${max} reports of a project at once; ask again in a moment.`;
+  return err(apiError('rate_limited', message, { retryAfterS: 1, details: { limit: 'queries_at_once' } }));
+}
+
+/** Longer than any report. */
+const PLACE_MS = 2 * QUERY_TIMEOUT_S * SECOND_MS;
 
 /** Counts what a report read; the next one has to wait if that was too much. */
 export async function chargeRows(env: Env, principal: Principal, rows: number, nowMs: number): Promise<void> {

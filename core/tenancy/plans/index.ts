@@ -25,7 +25,7 @@ export const PLANS = {
     retention_days: YEAR_DAYS,
     projects: 3,
     seats: 3,
-    queries_at_once: 2,
+    queries_at_once: 4,
     events_per_minute: 6_000,
   },
   team: {
