@@ -25,6 +25,8 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'data', path: '/p/$project/data' },
   { name: 'settings', path: '/p/$project/settings' },
   { name: 'settings-general', path: '/p/$project/settings/general' },
+  { name: 'settings-privacy', path: '/p/$project/settings/privacy' },
+  { name: 'settings-glossary', path: '/p/$project/settings/glossary' },
   { name: 'settings-install', path: '/p/$project/settings/install' },
   { name: 'settings-keys', path: '/p/$project/settings/keys' },
   { name: 'settings-webhooks', path: '/p/$project/settings/webhooks' },

@@ -4,7 +4,7 @@ import { REJECT_CODES } from '../../core/api/ingest.ts';
 import { ledgerSchema, type RejectionShown, rejectionsSchema } from '../../core/api/ledger.ts';
 import { ok } from '../../core/base/result.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
-import { REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
+import { REPORTED, REQUEST_REASONS } from '../../core/ingest/ledger/receipt.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { described, wholeNumber } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
@@ -39,11 +39,11 @@ export const ledgerRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/projects/:id/rejections',
-    summary: 'List samples of rejected events, the latest first',
+    summary: 'List samples of rejected events, and of events that break their schema, the latest first',
     access: projectInPath('data', 'query'),
     query: z.object({
       limit: wholeNumber(1, LIMIT_MAX).optional(),
-      code: z.enum([...REJECT_CODES, ...REQUEST_REASONS]).optional(),
+      code: z.enum([...REJECT_CODES, ...REQUEST_REASONS, REPORTED]).optional(),
     }),
     answer: rejectionsSchema,
     async handle({ env, caller, query, nowMs }) {

@@ -42,8 +42,9 @@ export const REQUEST_REASONS = [
   'organization_closed',
 ] as const satisfies readonly ErrorCode[];
 export type RejectReason = RejectCode | (typeof REQUEST_REASONS)[number];
+export const REPORTED = 'schema_reported';
 /** The reason of a sample. Events that were `schema_reported` were accepted and are counted as such. */
-export type SampleReason = RejectReason | 'schema_reported';
+export type SampleReason = RejectReason | typeof REPORTED;
 /** Events by `RejectReason`; reasons without events are absent. */
 export type RejectedCounts = Readonly<Record<string, number>>;
 

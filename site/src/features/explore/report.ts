@@ -56,6 +56,7 @@ type ReportBase = {
   /** All must hold, besides those of the view. An `or` or `and` within is a group of the builder. */
   readonly filters: readonly Filter[];
   readonly includeBots: boolean;
+  readonly includeInternal: boolean;
   readonly presentation: Presentation;
 };
 

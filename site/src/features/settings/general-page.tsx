@@ -24,7 +24,11 @@ export function Page() {
       {settings.value !== undefined && (
         <div className={styles.stack}>
           <GeneralForm key={project.id} settings={settings.value} />
-          {mayDelete && <DangerZone />}
+          {mayDelete && (
+            <div className={form.bare}>
+              <DangerZone />
+            </div>
+          )}
         </div>
       )}
       {settings.isLoading && (

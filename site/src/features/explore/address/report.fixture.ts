@@ -98,7 +98,7 @@ const breakdowns = fc.array(
   ),
   { maxLength: 2 },
 );
-const shared = { filters, includeBots: fc.boolean() };
+const shared = { filters, includeBots: fc.boolean(), includeInternal: fc.boolean() };
 const parts = {
   ...shared,
   series: fc.array(series, { minLength: 1, maxLength: 3 }),

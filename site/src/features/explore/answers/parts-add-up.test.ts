@@ -37,6 +37,7 @@ function aReport(...series: readonly (readonly [event: string, aggregation: Aggr
     kind: 'segmentation',
     filters: [],
     includeBots: false,
+    includeInternal: false,
     presentation: { chart: 'rows', table: 'series', scale: 'linear', hiddenSeries: [] },
     series: series.map(([event, aggregation]) => ({ event, filters: [], measure: { aggregation } })),
     formula: '',

@@ -1,7 +1,7 @@
 import { eventText, propertiesText } from '../address/parts.ts';
 import { durationField, type Field, fieldOf, optionField, rawText, wholeField } from '../fields.ts';
 import type { AttributionReport, EventChoice } from '../report.ts';
-import { botsField, filtersField, presentationFields } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields } from './common.ts';
 
 const conversion = {
   get: (report: AttributionReport) => report.conversion,
@@ -113,5 +113,6 @@ export const attributionFields: readonly Field<AttributionReport>[] = [
     set: (report, limit = 1) => ({ ...report, limit }),
   }),
   botsField((report, includeBots) => ({ ...report, includeBots })),
+  internalField((report, includeInternal) => ({ ...report, includeInternal })),
   ...presentationFields<AttributionReport>((report, presentation) => ({ ...report, presentation })),
 ];

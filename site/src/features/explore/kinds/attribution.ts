@@ -26,6 +26,7 @@ const empty: AttributionReport = {
   limit: 50,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('table'),
 };
 

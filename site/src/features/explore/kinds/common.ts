@@ -27,6 +27,18 @@ export function botsField<R extends Report>(set: (report: R, includeBots: boolea
   });
 }
 
+/** Visits of the project's own addresses, hosts and people. */
+export function internalField<R extends Report>(set: (report: R, includeInternal: boolean) => R): Field<R> {
+  return toggleField({
+    param: 'internal',
+    path: 'include_internal',
+    label: 'rules.include_internal',
+    place: 'options',
+    get: ({ includeInternal }) => includeInternal,
+    set,
+  });
+}
+
 /** How the result is shown, which is changed beside it. */
 export function presentationFields<R extends Report>(set: (report: R, presentation: Presentation) => R): Field<R>[] {
   const part = <Name extends keyof Presentation>(name: Name) => ({
@@ -49,6 +61,10 @@ function oneOf<const Values extends readonly string[]>(values: Values) {
 }
 
 /** The parts of a report that a query of every kind says. */
-export function sharedFrom({ filters = [], include_bots: includeBots = false }: QueryRequest) {
-  return { filters, includeBots };
+export function sharedFrom({
+  filters = [],
+  include_bots: bots = false,
+  include_internal: internal = false,
+}: QueryRequest) {
+  return { filters, includeBots: bots, includeInternal: internal };
 }

@@ -33,6 +33,7 @@ const empty: FunnelReport = {
   drivers: false,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('steps'),
 };
 

@@ -48,6 +48,6 @@ export function reportOf(query: QueryRequest): OpenedReport | undefined {
 export function withKind(report: Report, name: ReportKind): Report {
   if (report.kind === name) return report;
   const next: Kind<Report> = kinds[name];
-  const { filters, includeBots } = report;
-  return { ...next.withCarried(next.empty, kindOf(report).carried(report)), filters, includeBots };
+  const { filters, includeBots, includeInternal } = report;
+  return { ...next.withCarried(next.empty, kindOf(report).carried(report)), filters, includeBots, includeInternal };
 }

@@ -1,7 +1,7 @@
 import { type Field, fieldOf, rawNames } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { LifecycleReport, StickinessReport } from '../report.ts';
-import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
 import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
 
@@ -10,6 +10,7 @@ const empty: LifecycleReport = {
   events: ['*'],
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('stacked'),
 };
 
@@ -23,6 +24,7 @@ export const lifecycle: Kind<LifecycleReport> = {
     eventsField<LifecycleReport>((report, events) => ({ ...report, events })),
     filtersField((report, filters) => ({ ...report, filters })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
+    internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<LifecycleReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: () => ['stacked', 'line', 'table'],

@@ -2,7 +2,7 @@ import type { PathsQuery } from '../../../../../core/api/kinds/paths.ts';
 import { durationField, type Field, fieldOf, optionField, rawNames, rawText, wholeField } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { PathsReport } from '../report.ts';
-import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { sessionModeField } from './session-mode.ts';
 import { askedParts, unreadOf, viewFrom } from './view-parts.ts';
 
@@ -15,6 +15,7 @@ const empty: PathsReport = {
   perStep: 10,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('flow'),
 };
 
@@ -98,6 +99,7 @@ const fields: readonly Field<PathsReport>[] = [
     ({ unit }) => unit === 'session',
   ),
   botsField((report, includeBots) => ({ ...report, includeBots })),
+  internalField((report, includeInternal) => ({ ...report, includeInternal })),
   ...presentationFields<PathsReport>((report, presentation) => ({ ...report, presentation })),
 ];
 

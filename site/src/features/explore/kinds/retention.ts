@@ -31,6 +31,7 @@ const empty: RetentionReport = {
   limit: 5,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('heatmap'),
 };
 

@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
 import type { ChartForm, SegmentationReport } from '../report.ts';
-import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { seriesFields } from './series-fields.ts';
 import {
   carriedSeries,
@@ -18,6 +18,7 @@ const empty: SegmentationReport = {
   ...emptySeriesParts,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('table'),
 };
 
@@ -31,6 +32,7 @@ export const segmentation: Kind<SegmentationReport> = {
     ...seriesFields<SegmentationReport>((report, parts) => ({ ...report, ...parts })),
     filtersField((report, filters) => ({ ...report, filters })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
+    internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<SegmentationReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: ({ breakdowns }) => (isOfCountries(breakdowns) ? [...FORMS, 'map'] : FORMS),

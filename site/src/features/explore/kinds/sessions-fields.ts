@@ -3,7 +3,7 @@ import { memberOf, readAll } from '../address/read.ts';
 import { type Field, fieldOf, toggleField, wholeField } from '../fields.ts';
 import type { SessionsReport } from '../report.ts';
 import { SESSION_MEASURE_NAMES } from '../rules/session-measures.ts';
-import { botsField, filtersField, presentationFields } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields } from './common.ts';
 import { sessionModeField } from './session-mode.ts';
 
 const measures = {
@@ -64,5 +64,6 @@ export const sessionsFields: readonly Field<SessionsReport>[] = [
   }),
   sessionModeField<SessionsReport>((report, mode) => ({ ...report, mode })),
   botsField((report, includeBots) => ({ ...report, includeBots })),
+  internalField((report, includeInternal) => ({ ...report, includeInternal })),
   ...presentationFields<SessionsReport>((report, presentation) => ({ ...report, presentation })),
 ];

@@ -16,6 +16,7 @@ const empty: SessionsReport = {
   limit: 50,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('line'),
 };
 

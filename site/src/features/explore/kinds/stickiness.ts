@@ -1,6 +1,6 @@
 import type { Kind } from '../kind.ts';
 import type { StickinessReport } from '../report.ts';
-import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
 import { eventsField } from './lifecycle.ts';
 import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
@@ -10,6 +10,7 @@ const empty: StickinessReport = {
   events: ['*'],
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('bar'),
 };
 
@@ -23,6 +24,7 @@ export const stickiness: Kind<StickinessReport> = {
     eventsField<StickinessReport>((report, events) => ({ ...report, events })),
     filtersField((report, filters) => ({ ...report, filters })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
+    internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<StickinessReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: () => ['bar', 'line', 'table'],

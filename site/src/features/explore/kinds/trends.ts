@@ -2,7 +2,7 @@ import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import { toggleField, wholeField } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { ChartForm, TrendsReport } from '../report.ts';
-import { botsField, filtersField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
 import { seriesFields } from './series-fields.ts';
 import {
   carriedSeries,
@@ -21,6 +21,7 @@ const empty: TrendsReport = {
   cumulative: false,
   filters: [],
   includeBots: false,
+  includeInternal: false,
   presentation: presentationOf('line'),
 };
 
@@ -53,6 +54,7 @@ export const trends: Kind<TrendsReport> = {
       set: (report, cumulative) => ({ ...report, cumulative }),
     }),
     botsField((report, includeBots) => ({ ...report, includeBots })),
+    internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<TrendsReport>((report, presentation) => ({ ...report, presentation })),
   ],
   charts: () => FORMS,

@@ -12,13 +12,14 @@ import type { Asked } from '../kind.ts';
 import type { Report } from '../report.ts';
 
 /** The parts of a query that all kinds have. Dates are those of the project's calendar, as text. */
-export function askedParts({ filters, includeBots }: Report, { view, project, today }: Asked) {
+export function askedParts({ filters, includeBots, includeInternal }: Report, { view, project, today }: Asked) {
   const all: Filter[] = [...toFilters(view.filters), ...filters];
   return {
     project_id: project.id,
     date_range: datesOf(view.range, today, project.week_start),
     ...(all.length > 0 ? { filters: all } : {}),
     ...(includeBots ? { include_bots: true } : {}),
+    ...(includeInternal ? { include_internal: true } : {}),
   };
 }
 
@@ -97,7 +98,16 @@ function presetFrom(word: string): Range | undefined {
   return found && { preset: found[0] };
 }
 
-const SHARED_FIELDS = ['query_type', 'project_id', 'date_range', 'filters', 'include_bots', 'compare', 'interval'];
+const SHARED_FIELDS = [
+  'query_type',
+  'project_id',
+  'date_range',
+  'filters',
+  'include_bots',
+  'include_internal',
+  'compare',
+  'interval',
+];
 
 /** Fields of a query that neither the view nor the report has. */
 export function unreadOf(query: QueryRequest, known: readonly string[]): string[] {
