@@ -1,10 +1,11 @@
-import { sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { newId, randomHex } from '../../core/base/ids.ts';
 import { account, members, organizations, user } from '../../core/tenancy/schema.ts';
 import { type Database, database } from '../database.ts';
 import type { Env } from '../env.ts';
-import { auditInsert } from './audit.ts';
-import { setAsideStatements } from './set-aside.ts';
+import { auditInsert, DEPLOYMENT } from './audit.ts';
+import { endLinks } from './mailed-links.ts';
+import { retireUnproved } from './retire-unproved.ts';
 
 type NewAccount = {
   readonly email: string;
@@ -23,12 +24,16 @@ type NewAccount = {
 export async function createAccount(env: Env, created: NewAccount, nowMs: number): Promise<string | undefined> {
   const { email, name, passwordHash, actor } = created;
   const db = database(env);
+  const known = await db.select().from(user).where(eq(user.email, email)).get();
+  if (known?.emailVerified) return undefined;
   const id = randomHex(ID_BYTES);
+  const audited = { organizationId: DEPLOYMENT, actor: actor ?? `user:${id}` };
   const now = new Date(nowMs);
   const times = { createdAt: now, updatedAt: now };
   try {
     await db.batch([
-      ...setAsideStatements(db, email),
+      endLinks(db, id, email),
+      ...(known ? retireUnproved(db, known.id, audited, nowMs) : []),
       db.insert(user).values({ id, email, name, emailVerified: true, ...times }),
       db.insert(account).values({
         id: randomHex(ID_BYTES),
@@ -43,7 +48,7 @@ export async function createAccount(env: Env, created: NewAccount, nowMs: number
     return id;
   } catch (problem) {
     // The index on addresses decides between simultaneous requests.
-    if ((await db.$count(user, sql`${user.email} = ${email}`)) > 0) return undefined;
+    if ((await db.$count(user, eq(user.email, email))) > 0) return undefined;
     throw problem;
   }
 }

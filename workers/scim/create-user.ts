@@ -6,9 +6,9 @@ import { invalid, quoted, type ScimProblem } from '../../core/tenancy/scim/probl
 import { changeOfResource, type UserChange } from '../../core/tenancy/scim/user-change.ts';
 import { type Address, canonicalAddress } from '../../core/tenancy/single-sign-on/address.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
+import { retireUnproved } from '../../platform/auth/retire-unproved.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { retireUnproved } from '../admin/sign-on/retire-unproved.ts';
 import type { Directory } from './directory.ts';
 import { type DirectoryUser, usersNamed } from './find-users.ts';
 import { changeUser, rowOf, storing, taken, upsertRow } from './provision.ts';

@@ -7,7 +7,9 @@ import { passwordChanged } from '../../../core/mail/password-changed.ts';
 import { passwordReset } from '../../../core/mail/password-reset.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { session, user } from '../../../core/tenancy/schema.ts';
+import { sealAudit } from '../../../platform/audit/seal-audit.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
 import { createAccount } from '../../../platform/auth/create-account.ts';
 import {
@@ -19,7 +21,7 @@ import {
   newLink,
   spendLink,
 } from '../../../platform/auth/mailed-links.ts';
-import { personAudits } from '../../../platform/auth/person-audits.ts';
+import { organizationsOf, personAudits, recordOfPerson } from '../../../platform/auth/person-audits.ts';
 import { database } from '../../../platform/database.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import { mailProblem, sendMail } from '../../../platform/mail/send-mail.ts';
@@ -68,10 +70,17 @@ async function requestReset(
   const link = { purpose: 'password_reset' as const, email, userId: known?.id ?? null, state };
   const { token, statements } = await newLink(db, link, nowMs);
   await db.batch(statements);
+  // What is recorded and mailed for an account only, comes after the answer.
+  nothingChanged();
   if (known !== undefined) {
     const data = { address: pageAddress(c.env, '/reset-password', token) };
     const mail = { to: email, template: passwordReset, data, language: mailLanguage(c, language) };
-    inBackground(c, () => sendMail(c.env, mail));
+    inBackground(c, async () => {
+      const entry = { actor: 'unknown', action: 'user.password_reset_ask' };
+      await recordOfPerson(db, known.id, entry, nowMs);
+      await sealAudit(c.env, await organizationsOf(db, known.id));
+      await sendMail(c.env, mail);
+    });
   }
   return ok({ sent_to: email });
 }

@@ -108,6 +108,22 @@ describe('guesses at a password', () => {
     expect(statuses.at(-1)).toBe(429);
   });
 
+  it('from one socket are refused after ten, whatever address each claims, and the owner comes in after a pause', async () => {
+    const email = anEmail();
+    await anAccountOf(email);
+    const names = ['x-forwarded-for', 'cf-connecting-ip', 'x-real-ip', 'true-client-ip', 'forwarded'];
+    const statuses = [];
+    for (let times = 0; times < 30; times++) {
+      const headers = Object.fromEntries(names.map((name) => [name, anAddress()]));
+      const body = { email, password: 'not the password' };
+      const answer = await ask('/api/auth/sign-in/email', { body, headers, env: { CLIENT_ADDRESS_HEADER: '' } });
+      statuses.push(answer.status);
+      if (answer.status === 429) expect(Number(answer.headers.get('retry-after'))).toBeLessThanOrEqual(30);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), ...Array.from({ length: 20 }, () => 429)]);
+    expect((await signIn(email, PASSWORD, anAddress())).status).toBe(200);
+  });
+
   it('do not count if the password is right', async () => {
     const email = anEmail();
     await anAccountOf(email);

@@ -7,8 +7,8 @@ import type { ClaimedPerson } from '../../../core/tenancy/single-sign-on/claimed
 import { areGroupsMissing, roleAtSignIn } from '../../../core/tenancy/single-sign-on/group-roles.ts';
 import type { SignOnRefusal } from '../../../core/tenancy/single-sign-on/refusal.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
+import { retireUnproved } from '../../../platform/auth/retire-unproved.ts';
 import type { Database } from '../../../platform/database.ts';
-import { retireUnproved } from './retire-unproved.ts';
 import type { Rules } from './rules.ts';
 import type { Provider } from './sign-on-request.ts';
 

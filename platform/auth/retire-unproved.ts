@@ -7,9 +7,9 @@ import {
   session,
   totpFactors,
   user,
-} from '../../../core/tenancy/schema.ts';
-import { type AuditEntry, auditInsert } from '../../../platform/auth/audit.ts';
-import type { Database } from '../../../platform/database.ts';
+} from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+import { type AuditEntry, auditInsert } from './audit.ts';
 
 /**
  * Sets aside an account whose mailbox nobody has proved, once somebody has proved the address otherwise: the account
