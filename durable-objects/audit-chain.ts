@@ -149,12 +149,8 @@ export class AuditChain extends DurableObject<AuditChainEnv> {
   /** Written before they are forgotten: a sum may come twice when the object ends in between, and is never lost. */
   async #addSums(organizationId: string, window: RepeatWindow): Promise<void> {
     const db = database(this.env);
-    for (const { action, atMs, details } of sumsOf(window)) {
-      await auditInsert(
-        db,
-        { organizationId, actor: 'unknown', action, target: 'repeated', details, outcome: 'failure' },
-        atMs,
-      );
+    for (const { action, outcome, atMs, details } of sumsOf(window)) {
+      await auditInsert(db, { organizationId, actor: 'unknown', action, target: 'repeated', details, outcome }, atMs);
     }
     await this.ctx.storage.delete(REPEATS);
   }

@@ -36,7 +36,7 @@ async function record(env: Env, tried: Tried, { method, from, nowMs }: Failure):
     const userId = 'userId' in tried ? tried.userId : await userOf(env, tried.email);
     const target = userId ?? 'unknown';
     const place = (await sha256Hex(`${env.AUTH_SECRET}\naudit\n${from.address ?? ''}`)).slice(0, ADDRESS_HASH_CHARS);
-    const repeatable = { key: `${target} ${place}`, action: 'session.create', target };
+    const repeatable = { key: `${target} ${place}`, action: 'session.create', target, outcome: 'failure' as const };
     for (const id of userId === undefined ? [DEPLOYMENT] : await organizationsOf(db, userId)) {
       if (!(await withAuditChain(env, id, (chain) => chain.repeat(id, repeatable, nowMs)))) continue;
       const entry = { organizationId: id, actor: 'unknown', action: 'session.create', target, from };

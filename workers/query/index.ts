@@ -31,6 +31,7 @@ import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
+import { recordReads } from './record-reads.ts';
 import { runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
@@ -56,7 +57,10 @@ export const queryRoutes: RouteTable = [
     handle: (asked) =>
       whileAwaited(asked, async (options) => {
         const answer = await runQuery(asked.env, asked.caller, asked.body, options);
-        if (answer.ok) asked.c.get('log').query_id = answer.value.meta.query_id;
+        if (answer.ok) {
+          asked.c.get('log').query_id = answer.value.meta.query_id;
+          recordReads(asked.c, asked.caller, [asked.body]);
+        }
         return answer;
       }),
   }),
@@ -79,6 +83,7 @@ export const queryRoutes: RouteTable = [
       whileAwaited(asked, async (options) => {
         const { c, env, caller, body } = asked;
         const answers = await runQueries(env, caller, body.queries, options);
+        recordReads(c, caller, body.queries);
         return ok({ answers: answers.map((each) => (each.ok ? each.value : { error: errorBody(c, each.error) })) });
       }),
   }),

@@ -1,3 +1,4 @@
+import type { AuditOutcome } from '../../api/audit.ts';
 import { MINUTE_MS } from '../../base/time/durations.ts';
 
 /** Something that strangers or programs can repeat without end, such as a wrong password. */
@@ -6,9 +7,10 @@ export type Repeatable = {
   readonly key: string;
   readonly action: string;
   readonly target: string;
+  readonly outcome: AuditOutcome;
 };
 
-type Count = { readonly action: string; readonly target: string; readonly count: number };
+type Count = Omit<Repeatable, 'key'> & { readonly count: number };
 
 /** What is remembered of the current minute. */
 export type RepeatWindow = { readonly minute: number; readonly counts: Readonly<Record<string, Count>> };
@@ -26,17 +28,18 @@ export type Folded = { readonly window: RepeatWindow; readonly isWritten: boolea
  */
 export function foldRepeat(
   window: RepeatWindow | undefined,
-  { key, action, target }: Repeatable,
+  { key, action, target, outcome }: Repeatable,
   nowMs: number,
 ): Folded {
   const minute = Math.floor(nowMs / MINUTE_MS);
   const counts = window?.minute === minute ? window.counts : {};
   const groups = Object.keys(counts).length;
   const known = Object.hasOwn(counts, key) ? counts[key] : undefined;
-  if (!known && groups < OWN_ENTRIES_MAX) return folded(minute, counts, key, { action, target, count: 0 }, true);
+  if (!known && groups < OWN_ENTRIES_MAX)
+    return folded(minute, counts, key, { action, target, outcome, count: 0 }, true);
   const place = known || groups < GROUPS_MAX ? key : OTHERS;
   const before = Object.hasOwn(counts, place) ? counts[place]?.count : undefined;
-  const kept = place === OTHERS ? { action, target: OTHERS } : { action, target };
+  const kept = place === OTHERS ? { action, outcome, target: OTHERS } : { action, outcome, target };
   return folded(minute, counts, place, { ...kept, count: (before ?? 0) + 1 }, false);
 }
 
@@ -47,6 +50,7 @@ function folded(minute: number, counts: RepeatWindow['counts'], key: string, cou
 /** The sum of a minute: how many more there were of each action, and of which targets most. */
 export type RepeatSum = {
   readonly action: string;
+  readonly outcome: AuditOutcome;
   readonly atMs: number;
   readonly details: { readonly times: number; readonly groups: number; readonly most: readonly object[] };
 };
@@ -60,7 +64,12 @@ export function sumsOf({ minute, counts }: RepeatWindow): RepeatSum[] {
     const all = repeated.filter((each) => each.action === action).sort((a, b) => b.count - a.count);
     const times = all.reduce((sum, { count }) => sum + count, 0);
     const most = all.slice(0, MOST_SHOWN).map(({ target, count }) => ({ target, times: count }));
-    return { action, atMs: minute * MINUTE_MS, details: { times, groups: all.length, most } };
+    return {
+      action,
+      outcome: all[0]?.outcome ?? 'success',
+      atMs: minute * MINUTE_MS,
+      details: { times, groups: all.length, most },
+    };
   });
 }
 

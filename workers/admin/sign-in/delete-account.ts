@@ -3,6 +3,7 @@ import { deleteUserSchema, doneSchema } from '../../../core/api/auth.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { members, organizations, projects, user } from '../../../core/tenancy/schema.ts';
+import { erasePersonal } from '../../../platform/audit/erase-personal.ts';
 import type { Person } from '../../../platform/auth/authenticate.ts';
 import { personAudits } from '../../../platform/auth/person-audits.ts';
 import { type Database, database } from '../../../platform/database.ts';
@@ -38,6 +39,7 @@ async function deleteAccount(
     await db.batch([
       deleteEmptyOrganizations(db, id),
       ...(await personAudits(db, id, { action: 'user.delete', before: { email } }, nowMs)),
+      erasePersonal(db, { userId: id, email }),
       db.delete(user).where(eq(user.id, id)),
     ]);
     return ok({});

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { ROUTES } from './route-table.ts';
+
+/** Routes that change nothing that the audit log is about, with the reason. All others leave an entry for each success. */
+const UNAUDITED: Readonly<Record<string, string>> = {
+  'POST /query': 'Reads a report; reads of persons are recorded apart (record-reads.ts)',
+  'POST /query/batch': 'Reads reports, as above',
+  'POST /query/explain-number': 'Reads the events behind a number',
+  'DELETE /query/running/:handle': 'Stops a report of the caller',
+  'POST /ai/query': 'Reads a report',
+  'POST /ai/explain': 'Puts rows of the caller into words',
+  'POST /live/:project_id/tickets': 'Opens what the caller may watch anyway, for a minute',
+  'POST /api/auth/sign-on': 'Leads to the provider; the session that follows is recorded',
+  'POST /api/organizations/:id/sign-on/providers/:provider_id/test': 'Leads to the provider, and opens no session',
+  'POST /api/auth/totp': 'Begins to set up an app, which counts from its first code on; that is recorded',
+};
+it('each changing route leaves an entry, but for those with a reason', () => {
+  const silent = ROUTES.filter(
+    ({ method, isAudited, needs }) => method !== 'GET' && !isAudited && needs.who !== 'sender',
+  );
+  const names = silent.map(({ method, path }) => `${method} ${path}`);
+  expect([...new Set(names)].sort()).toEqual(Object.keys(UNAUDITED).sort());
+});
+
+it('events are the only thing that senders send without an entry', () => {
+  const ofSenders = ROUTES.filter(({ needs, method }) => needs.who === 'sender' && method !== 'GET');
+  expect(ofSenders.filter(({ isAudited }) => isAudited).map(({ path }) => path)).toEqual(['/import']);
+});
