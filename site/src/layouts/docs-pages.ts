@@ -37,6 +37,7 @@ export const DOCS_PAGES = [
   ['storage', 'Storage', 'Every table, bucket and queue: what it holds and for how long.'],
   ['regions', 'Regions', 'Where data is, strict residency, and what all regions share.'],
   ['projects', 'Projects', 'Settings, rules about events, internal traffic, deletion, and what each does to the past.'],
+  ['audit', 'Audit log', 'What is recorded, how to check that nothing is missing, retention, erasure.'],
   ['privacy', 'Privacy', 'Erasure and export of a person, deletion of a project.'],
   ['measurements', 'Measurements', 'Speed and size, and how to reproduce each figure.'],
   ['decisions', 'Decisions', 'The reasons for the design.'],
