@@ -1,8 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { keys, members } from '../../core/tenancy/schema.ts';
+import { keys } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { aMember, aPerson } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { ask } from '../../test/harness/workers-request.ts';
@@ -150,14 +151,27 @@ it('replaces a key once, though two people rotate it in the same moment', async 
   expect(made[0].replaced_by).toBe(made[1].id);
 });
 
-it('goes on with the keys of a member who leaves, and the list says whose they were', async () => {
+it('shows the keys of a member before they are removed, goes on with them, and lists whose they were', async () => {
   const { owner, id, path } = await aShop();
-  const adam = await aMember(owner, 'admin');
-  const made = (await adam.call('POST', path, { kind: 'api', name: 'Pipeline', scopes: ['query'] })).body;
-  await db.delete(members).where(eq(members.userId, adam.userId));
-  expect((await ask(`/api/projects/${id}`, { method: 'GET', headers: with_(made.key) })).status).toBe(200);
-  const { keys: all } = (await owner.call('GET', path)).body;
-  expect(all.find((key: { id: string }) => key.id === made.id)).toMatchObject({
-    created_by: { id: adam.userId, name: 'Ada', is_member: false },
-  });
+  const edit = await aMember(owner, 'admin');
+  const api = (await edit.call('POST', path, { kind: 'api', name: 'Pipeline', scopes: ['query'] })).body;
+  const write = (await edit.call('POST', path, { kind: 'write', name: 'Site' })).body;
+  const use = async () => (await ask(`/api/projects/${id}`, { method: 'GET', headers: with_(api.key) })).status;
+  expect(await use()).toBe(200);
+  const members = `/api/organizations/${owner.organizationId}/members`;
+  const all = (await owner.call('GET', members)).body.members;
+  const member = all.find(({ user_id }: { user_id: string }) => user_id === edit.userId);
+  const shown = async () => (await owner.call('GET', `${members}/${member.id}/consequences`)).body.keys;
+  await expect.poll(async () => (await shown())[0].last_used_at).toMatch(/:00:00\.000Z$/);
+  expect(await shown()).toMatchObject([
+    { id: api.id, name: 'Pipeline', after_removal: 'goes_on' },
+    { id: write.id, name: 'Site', last_used_at: null, after_removal: 'goes_on' },
+  ]);
+  expect((await owner.call('DELETE', `${members}/${member.id}`)).status).toBe(204);
+  expect(await use()).toBe(200);
+  expect(await rulesOfKey(env, write.key, Date.now())).toMatchObject({ ok: true });
+  const { keys: listed } = (await owner.call('GET', path)).body;
+  const theirs = listed.filter((key: { id: string }) => [api.id, write.id].includes(key.id));
+  expect(theirs).toHaveLength(2);
+  for (const key of theirs) expect(key.created_by).toMatchObject({ id: edit.userId, is_member: false });
 });
