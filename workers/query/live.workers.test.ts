@@ -8,25 +8,17 @@ import { newApiKey, newId } from '../../core/base/ids.ts';
 import { keys, members } from '../../core/tenancy/schema.ts';
 import { authOf } from '../../platform/auth/auth.ts';
 import { database } from '../../platform/database.ts';
+import { anAccount } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 
 const db = database(env);
 const own = new URL(env.PUBLIC_URL).origin;
 
 async function aViewersCookie(organizationId: string): Promise<string> {
-  const email = `${newId('member')}@example.com`;
-  const answer = await authOf(env).api.signUpEmail({
-    body: { email, password: 'correct horse battery', name: 'Vi' },
-    asResponse: true,
-  });
-  const { user }: { user: { id: string } } = await answer.json();
-  await db
-    .insert(members)
-    .values({ id: newId('member'), organizationId, userId: user.id, role: 'viewer', createdAt: new Date() });
-  return answer.headers
-    .getSetCookie()
-    .map((cookie) => cookie.split(';')[0])
-    .join('; ');
+  const { userId, cookie } = await anAccount();
+  const member = { id: newId('member'), organizationId, userId, role: 'viewer' as const };
+  await db.insert(members).values({ ...member, createdAt: new Date() });
+  return cookie;
 }
 
 const open = (path: string, headers: Record<string, string> = {}) =>
