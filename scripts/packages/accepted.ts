@@ -4,7 +4,7 @@ export type Accepted = {
   readonly advisory: string;
   /** Why it does not reach us. */
   readonly reason: string;
-  /** A date, `2026-12-31`: from then on the command fails again, and somebody looks anew. */
+  /** A date, `2026-12-31`: from then on the command fails again, and somebody looks at it again. */
   readonly until: string;
 };
 

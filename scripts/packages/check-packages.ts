@@ -24,7 +24,7 @@ export type Rules = {
 const REGISTRY = 'https://registry.npmjs.org/';
 const INTEGRITY = /^sha512-[A-Za-z0-9+/]{86}==$/;
 
-/** What is wrong with the packages: one sentence for each, with the remedy. */
+/** The problems of the packages: one sentence for each, with the remedy. */
 export function checkPackages(packages: readonly LockedPackage[], rules: Rules): string[] {
   const names = new Set(packages.map(({ path }) => nameOf(path)));
   return [

@@ -14,7 +14,7 @@ import { readEntries, shownEntries } from './read-entries.ts';
 const ORGANIZATIONS_MAX = 50;
 const ENTRIES_MAX = 100;
 
-/** What `npm run verify-audit` asks, and the log of what concerns no organisation. */
+/** Checks for `npm run verify-audit`, and the log of the deployment itself. */
 export const operatorAuditRoutes: RouteTable = [
   route({
     method: 'POST',

@@ -22,7 +22,7 @@ export type ChainRow = {
 /** A place in a chain: the number of entries up to it, and the hash of the last of them. */
 export type ChainPoint = { readonly count: number; readonly head: string };
 
-/** What is known of a chain outside its table. */
+/** The end of a chain, as it is known outside the table. */
 export type ChainAnchor = ChainPoint & {
   /** Up to here entries were removed when their time was over. */
   readonly pruned: ChainPoint;

@@ -12,7 +12,7 @@ export type Repeatable = {
 
 type Count = Omit<Repeatable, 'key'> & { readonly count: number };
 
-/** What is remembered of the current minute. */
+/** The counts of the current minute. */
 export type RepeatWindow = { readonly minute: number; readonly counts: Readonly<Record<string, Count>> };
 
 /** Entries that a minute may add by themselves, and groups that are told apart in the sum of the others. */

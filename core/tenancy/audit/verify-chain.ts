@@ -1,6 +1,6 @@
 import { type ChainAnchor, type ChainPoint, type ChainRow, commitment, linkHash } from './chain.ts';
 
-/** What is wrong with a chain, in places of the chain; `id` where the entry is still there. */
+/** A fault of a chain, in places of the chain; `id` where the entry is still there. */
 export type ChainFault =
   /** Entries are gone; `isTail`: the newest. */
   | { readonly kind: 'missing'; readonly from: number; readonly to: number; readonly isTail: boolean }

@@ -2,7 +2,7 @@ import type { AuditCheckAnswer, AuditPage } from '../../../core/api/audit.ts';
 import { call } from './call.ts';
 import { organizationPath } from './organizations.ts';
 
-/** What the page asks for: parameters of the address, without those that are empty. */
+/** The parameters of the address, without those that are empty. */
 export type AuditQuery = Readonly<Record<string, string>>;
 
 export function readAudit(id: string, query: AuditQuery, signal: AbortSignal) {

@@ -1,6 +1,6 @@
 import type { AuditQuery } from '../../../api/audit.ts';
 
-/** What the filters say; an empty text is everything. */
+/** The values of the filters; an empty text is everything. */
 export type Chosen = {
   readonly action: string;
   readonly outcome: '' | 'success' | 'failure' | 'refused';

@@ -20,7 +20,7 @@ import { type Chosen, NOTHING_CHOSEN, queryOf } from './chosen.ts';
 import { EntryItem } from './EntryItem.tsx';
 import { Retention } from './Retention.tsx';
 
-/** Who did what in the organisation, newest first. */
+/** The audit log of the organisation, newest first. */
 export function Page() {
   const { id } = useOrganization();
   const [chosen, setChosen] = useState<Chosen>(NOTHING_CHOSEN);
