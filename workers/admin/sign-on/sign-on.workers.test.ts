@@ -121,6 +121,29 @@ describe('an account is joined by its address only with proof on both sides', ()
   });
 });
 
+it('a person whom the directory switched off is refused, and gets no new account', async () => {
+  const { domain, provider, asked, organizationId } = await acme();
+  const claims = { email: `edit@${domain}`, ...verified };
+  await signOn(aBrowser(), provider, asked, claims);
+  const [edit] = await rowsOf(claims.email);
+  await database(env)
+    .update(members)
+    .set({ deactivatedAt: new Date() })
+    .where(eq(members.userId, edit?.id ?? ''));
+  const before = await database(env).$count(user);
+  const answer = await signOn(aBrowser(), provider, asked, claims);
+  expect([answer.location, answer.hasSession]).toEqual(['/sign-in?sign_on=not_member', false]);
+  expect([await database(env).$count(user), await reasonsOf(organizationId)]).toEqual([before, ['deactivated']]);
+});
+
+it('a person who is no member is refused if nobody joins at sign-on', async () => {
+  const { owner, domain, provider, asked, organizationId } = await acme();
+  await owner.call('PATCH', `/api/organizations/${organizationId}/sign-on`, { joins_at_sign_on: false });
+  const before = await database(env).$count(user);
+  const answer = await signOn(aBrowser(), provider, asked, { email: `new@${domain}`, ...verified });
+  expect([answer.hasSession, await database(env).$count(user)]).toEqual([false, before]);
+});
+
 describe('an answer counts', () => {
   it('once', async () => {
     const { domain, provider, asked } = await acme();
