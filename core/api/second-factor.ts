@@ -41,7 +41,10 @@ export const secondFactorSchema = z.object({
 export type SecondFactor = z.infer<typeof secondFactorSchema>;
 
 /** A fresh proof of who sits at the browser: one of the four, see `proofs` of `GET /api/auth/factors`. */
-export const proofSchema = secondFactorSchema.extend({ password: secret(PASSWORD_CHARS_MAX).optional() });
+export const proofSchema = z.strictObject({
+  ...secondFactorSchema.shape,
+  password: secret(PASSWORD_CHARS_MAX).optional(),
+});
 export type Proof = z.infer<typeof proofSchema>;
 export const provedSchema = z.object({ proof: proofSchema.default({}) });
 

@@ -5,6 +5,7 @@ import { session, totpFactors } from '../../core/tenancy/schema.ts';
 import { anAccount } from '../../test/harness/workers-people.ts';
 import { ask } from '../../test/harness/workers-request.ts';
 import { database } from '../database.ts';
+import { authOf } from './auth.ts';
 
 const PASSWORD = 'correct horse battery';
 const origin = new URL(env.PUBLIC_URL).origin;
@@ -39,6 +40,19 @@ it('answers the right password of a person with a second factor without a sessio
   expect(await sessionsOf(userId)).toBe(1);
   const me = await ask('/api/me', { method: 'GET', headers: { cookie: answer.cookie } });
   expect(me.status).toBe(401);
+});
+
+it('asks whatever makes the session, also without a request: a route that nobody has thought of yet', async () => {
+  const { userId } = await anAccount({ password: PASSWORD });
+  await withFactor(userId);
+  const { internalAdapter } = await authOf(env).$context;
+  const before = await sessionsOf(userId);
+  for (const facts of [undefined, { authMethod: 'email_link' }, { authMethod: 'sso:idp_1', secondFactorAt: null }]) {
+    await expect(internalAdapter.createSession(userId, false, facts)).rejects.toMatchObject({ statusCode: 202 });
+  }
+  expect(await sessionsOf(userId)).toBe(before);
+  const proved = { authMethod: 'passkey', secondFactorAt: new Date() };
+  expect(await internalAdapter.createSession(userId, false, proved)).toMatchObject({ userId, authMethod: 'passkey' });
 });
 
 it('lets a session of somebody who proved the factor be replaced when the password changes, and asks the others', async () => {
