@@ -2,7 +2,7 @@ import axe from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Service, startService } from '../harness/service.ts';
-import { aSentEvent, send, signIn } from './dashboard-harness.ts';
+import { aSentEvent, send, signIn, soon } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 
 /** From a new project to its first event, to a rule about it, to its end: by the pages alone. */
@@ -58,7 +58,7 @@ test('a rule about properties is saved, and is there after a reload', async () =
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Settings saved').waitFor();
   await page.reload();
-  await expect.poll(() => page.getByLabel('Name of rule 1').inputValue()).toBe('email');
+  await soon(() => page.getByLabel('Name of rule 1').inputValue()).toBe('email');
   expect(await page.getByRole('radio', { name: 'Store shortened' }).isChecked()).toBe(true);
 });
 

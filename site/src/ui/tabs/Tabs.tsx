@@ -22,7 +22,8 @@ export function Tabs<Id extends string>({ label, tabs, selected, onChange, size 
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={selected} className={styles.panel ?? ''}>
+      {/* A panel of its own for each tab: one that is reused keeps the id of the first, which no other tab controls. */}
+      <TabPanel key={selected} id={selected} className={styles.panel ?? ''}>
         {children(selected)}
       </TabPanel>
     </AriaTabs>
