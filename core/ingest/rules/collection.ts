@@ -1,6 +1,7 @@
 import type { EventSchema, ProjectRules, PropertyRule } from '../../api/project-rules.ts';
 import { derivedKey, keyedHash } from '../../base/keyed-hash.ts';
 import { cutAddress, networkOf } from '../../base/network.ts';
+import { remembering } from '../../base/remembering.ts';
 import { type PropertyFilter, propertyFilter } from './property-rules.ts';
 
 /**
@@ -70,14 +71,18 @@ function readied(
   };
 }
 
+/** The events of a request have one address, and visitors come back; in memory alone. */
+const ADDRESSES_MAX = 2_000;
+
 const never = (): boolean => false;
 
 function isWithin(networks: readonly HashedNetwork[], key: Uint8Array): (address: string) => boolean {
   const hashes = new Set(networks.map(({ family, bits, hash }) => `${family} ${bits} ${hash}`));
   const lengths = [...new Map(networks.map(({ family, bits }) => [`${family} ${bits}`, { family, bits }])).values()];
-  return (address) =>
+  return remembering(ADDRESSES_MAX, (address) =>
     lengths.some(({ family, bits }) => {
       const cut = cutAddress(address, family, bits);
       return cut !== '' && hashes.has(`${family} ${bits} ${keyedHash(key, cut)}`);
-    });
+    }),
+  );
 }
