@@ -4,7 +4,7 @@ import { newApiKey } from '../core/base/ids.ts';
 import { aPerson } from '../test/harness/workers-people.ts';
 import { aProject } from '../test/harness/workers-project.ts';
 import { ask } from '../test/harness/workers-request.ts';
-import { routeSuite } from '../test/harness/workers-route-suite.ts';
+import { routeSuite } from '../test/security-suite/route-suite.ts';
 import { ROUTES } from './route-table.ts';
 
 const origin = new URL(env.PUBLIC_URL).origin;

@@ -33,7 +33,7 @@ export const assertionSchema = z.object({
 export type Assertion = z.infer<typeof assertionSchema>;
 
 /** `POST /api/auth/second-factor`: one of the three. */
-export const secondFactorSchema = z.object({
+export const secondFactorSchema = z.strictObject({
   code: code.optional(),
   recovery_code: recoveryCode.optional(),
   passkey: assertionSchema.optional(),

@@ -14,7 +14,7 @@ type Handler = (c: RequestContext) => Response | Promise<Response>;
 
 /**
  * One address of the API. Registration, permissions, body parsing, 405 answers, `GET /api/openapi.json` and the
- * security suite (`test/harness/workers-route-suite.ts`) follow from a table of these.
+ * security suite (`test/security-suite/route-suite.ts`) follow from a table of these.
  */
 export type Route = {
   readonly method: Method;

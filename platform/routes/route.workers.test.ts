@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ok } from '../../core/base/result.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
-import { routeSuite } from '../../test/harness/workers-route-suite.ts';
+import { routeSuite } from '../../test/security-suite/route-suite.ts';
 import { projectInPath } from './access.ts';
 import { createApp } from './app.ts';
 import { openApiOf } from './openapi.ts';

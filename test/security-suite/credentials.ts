@@ -1,0 +1,59 @@
+import { env } from 'cloudflare:workers';
+import { expect, it } from 'vitest';
+import { newApiKey } from '../../core/base/ids.ts';
+import type { Tried } from './ask-route.ts';
+import { bodyFor } from './requests.ts';
+import { NOBODY } from './world.ts';
+
+const FORGED = { cookie: 'better-auth.session_token=made.up', origin: new URL(env.PUBLIC_URL).origin };
+const BODIES = [undefined, '', '{', '{}', '[]', '{"project_id": 5}', 'x'.repeat(70_000)];
+
+let asked = 0;
+
+/** Another caller each time: the service slows down whoever tries many keys. */
+function nextAddress(): string {
+  asked++;
+  return `203.0.${113 + (asked >> 8)}.${asked & 255}`;
+}
+
+/** Who sends no credential, or one that is not good, gets nothing, and learns nothing about the body. */
+export function refusesBadCredentials({ route, ask, world }: Tried): void {
+  const { needs } = route;
+  if (['member', 'person', 'operator', 'directory'].includes(needs.who)) {
+    it.each([
+      ['a stranger', {}],
+      ['a cookie without a session', FORGED],
+    ])('answers %s 401 first, whatever the body contains', async (_, headers) => {
+      for (const body of route.method === 'GET' ? [undefined] : BODIES) {
+        expect((await ask(route, NOBODY, { headers, body, from: '198.51.100.2' })).status).toBe(401);
+      }
+    });
+  }
+
+  if (needs.who === 'sender' || needs.who === 'link' || needs.who === 'scraper') {
+    it('refuses a caller without its credential', async () => {
+      const answer = await ask(route, NOBODY, { body: '{}', from: '198.51.100.3' });
+      expect([400, 401, 403, 404]).toContain(answer.status);
+    });
+  }
+
+  if (needs.who === 'member' && needs.of === 'project') {
+    it.each(['made up', 'expired', 'revoked', 'write'] as const)('refuses a key that is %s', async (kind) => {
+      const { ids, keys } = await world();
+      const key = kind === 'made up' ? newApiKey() : keys[kind];
+      const headers = { authorization: `Bearer ${key}` };
+      const answer = await ask(route, ids, { headers, body: bodyFor(route, ids), from: nextAddress() });
+      const refusal = kind === 'write' ? [403, 'key_cannot_read'] : [401, 'unknown_key'];
+      expect([answer.status, answer.code]).toEqual(refusal);
+    });
+  }
+
+  if (needs.who === 'person' || (needs.who === 'member' && needs.of === 'organization')) {
+    it('refuses an API key: it is no session', async () => {
+      const { ids, scoped } = await world();
+      const headers = { authorization: `Bearer ${scoped.get('all')}` };
+      const answer = await ask(route, ids, { headers, body: bodyFor(route, ids), from: '198.51.100.14' });
+      expect(answer.status).toBe(401);
+    });
+  }
+}
