@@ -8,6 +8,7 @@ import type { MailLanguage } from '../../../core/base/mail-languages.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { DAY_MS } from '../../../core/base/time/durations.ts';
 import { accessProblem, givingProblem } from '../../../core/tenancy/member-rules.ts';
+import { limitsOf } from '../../../core/tenancy/plans/index.ts';
 import { type Invitation, invitations, members, user } from '../../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
 import { auditInsertIf } from '../../../platform/auth/audit-if.ts';
@@ -129,7 +130,9 @@ async function store(
 ): Promise<Result<readonly Made[], ApiError>> {
   const { id } = caller.organization;
   const isPending = and(eq(invitations.organizationId, id), pendingAt(nowMs));
-  const places = MEMBERS_MAX - made.length;
+  const { seats } = limitsOf(caller.organization.plan, caller.organization.caps);
+  const max = Math.min(MEMBERS_MAX, seats ?? MEMBERS_MAX);
+  const places = max - made.length;
   const hasPlace = sql`(select count(*) from ${members} where "organization_id" = ${id}) + (select count(*) from ${invitations} where ${isPending}) <= ${places} and ${isStill(caller)}`;
   const isThere = (row: Invitation) => sql`exists (select 1 from ${invitations} where "id" = ${row.id})`;
   const [first, ...rest] = made.map(({ row }) => row);
@@ -149,7 +152,7 @@ async function store(
     ),
   ]);
   if (inserted.meta.changes > 0) return ok(made);
-  const message = `The organisation has ${MEMBERS_MAX} members and invitations, the maximum, or your role has just changed.`;
+  const message = `The organisation has ${max} members and invitations, the maximum of its plan, or your role has just changed.`;
   return err(apiError('conflict', message));
 }
 
