@@ -86,9 +86,9 @@ describe('guesses at a password', () => {
 
   it('at one account from many addresses are refused as well', async () => {
     const email = anEmail();
-    const statuses = [];
-    for (let times = 0; times < 52; times++) statuses.push((await signIn(email, 'summer rain', anAddress())).status);
-    expect([statuses[0], statuses.at(-1)]).toEqual([401, 429]);
+    const answers = await Promise.all(Array.from({ length: 52 }, () => signIn(email, 'summer rain', anAddress())));
+    expect(answers.filter(({ status }) => status === 429).length).toBeGreaterThan(0);
+    expect(answers.filter(({ status }) => status === 401).length).toBeGreaterThanOrEqual(50);
   });
 
   it('made simultaneously are counted one by one', async () => {
