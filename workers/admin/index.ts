@@ -1,5 +1,4 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
-import { scimRoutes } from '../scim/index.ts';
 import { createOrganizationRoute } from './create-organization.ts';
 import { factorRoutes } from './factors/index.ts';
 import { healthRoute } from './health.ts';
@@ -13,6 +12,7 @@ import { organizationRoutes } from './organizations.ts';
 import { projectRoutes } from './projects.ts';
 import { provisioningRoutes } from './provisioning.ts';
 import { rulesRoutes } from './rules-routes.ts';
+import { scimRoutes } from './scim/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { signInRoutes } from './sign-in/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';

@@ -1,4 +1,4 @@
-import type { RouteTable } from '../../platform/routes/route.ts';
+import type { RouteTable } from '../../../platform/routes/route.ts';
 import { scimDescriptionRoutes } from './description-routes.ts';
 import { scimGroupRoutes } from './group-routes.ts';
 import { scimUserRoutes } from './user-routes.ts';

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { slicesOf } from '../../core/base/slices.ts';
-import { members, scimGroupMembers, scimGroups, scimUsers, user } from '../../core/tenancy/schema.ts';
-import type { Condition } from '../../core/tenancy/scim/filter.ts';
-import type { Database } from '../../platform/database.ts';
+import { slicesOf } from '../../../core/base/slices.ts';
+import { members, scimGroupMembers, scimGroups, scimUsers, user } from '../../../core/tenancy/schema.ts';
+import type { Condition } from '../../../core/tenancy/scim/filter.ts';
+import type { Database } from '../../../platform/database.ts';
 import type { Page } from './find-users.ts';
 import type { ShownMember } from './resources.ts';
 

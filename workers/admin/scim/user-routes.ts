@@ -1,9 +1,9 @@
-import { scimPatchSchema, scimResourceSchema } from '../../core/api/scim.ts';
-import { err, ok, type Result } from '../../core/base/result.ts';
-import type { ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import { changeOfOperations, changeOfResource } from '../../core/tenancy/scim/user-change.ts';
-import { database } from '../../platform/database.ts';
-import type { RouteTable } from '../../platform/routes/route.ts';
+import { scimPatchSchema, scimResourceSchema } from '../../../core/api/scim.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import type { ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import { changeOfOperations, changeOfResource } from '../../../core/tenancy/scim/user-change.ts';
+import { database } from '../../../platform/database.ts';
+import type { RouteTable } from '../../../platform/routes/route.ts';
 import { createUser } from './create-user.ts';
 import { type DirectoryUser, findUser, listUsers, USER_ATTRIBUTES } from './find-users.ts';
 import { listRequest } from './lists.ts';

@@ -1,13 +1,13 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
-import { sha256Hex } from '../../core/base/hash.ts';
-import { isScimToken } from '../../core/base/ids.ts';
-import { err, ok, type Result } from '../../core/base/result.ts';
-import { HOUR_MS } from '../../core/base/time/durations.ts';
-import { scimTokens } from '../../core/tenancy/schema.ts';
-import type { ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import { knownWaitMs, ofCaller, takeAttempts, tooMany } from '../../platform/auth/attempts.ts';
-import { database } from '../../platform/database.ts';
-import type { RequestContext } from '../../platform/routes/app-context.ts';
+import { sha256Hex } from '../../../core/base/hash.ts';
+import { isScimToken } from '../../../core/base/ids.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { HOUR_MS } from '../../../core/base/time/durations.ts';
+import { scimTokens } from '../../../core/tenancy/schema.ts';
+import type { ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import { knownWaitMs, ofCaller, takeAttempts, tooMany } from '../../../platform/auth/attempts.ts';
+import { database } from '../../../platform/database.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
 
 /** A provider that has sent a token of an organisation. */
 export type Directory = {

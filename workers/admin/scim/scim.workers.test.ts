@@ -1,14 +1,14 @@
 import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { newId, newScimToken } from '../../core/base/ids.ts';
-import { invitations, members, user } from '../../core/tenancy/schema.ts';
-import { database } from '../../platform/database.ts';
-import entra from '../../test/fixtures/scim/entra.json';
-import okta from '../../test/fixtures/scim/okta.json';
-import { aDirectory } from '../../test/harness/workers-directory.ts';
-import { aPerson } from '../../test/harness/workers-people.ts';
-import { ask } from '../../test/harness/workers-request.ts';
+import { newId, newScimToken } from '../../../core/base/ids.ts';
+import { invitations, members, user } from '../../../core/tenancy/schema.ts';
+import { database } from '../../../platform/database.ts';
+import entra from '../../../test/fixtures/scim/entra.json';
+import okta from '../../../test/fixtures/scim/okta.json';
+import { aDirectory } from '../../../test/harness/workers-directory.ts';
+import { aPerson } from '../../../test/harness/workers-people.ts';
+import { ask } from '../../../test/harness/workers-request.ts';
 
 const db = database(env);
 const operation = (...Operations: object[]) => ({

@@ -1,5 +1,5 @@
-import { shortHash } from '../../core/base/hash.ts';
-import type { scimGroups } from '../../core/tenancy/schema.ts';
+import { shortHash } from '../../../core/base/hash.ts';
+import type { scimGroups } from '../../../core/tenancy/schema.ts';
 import type { DirectoryUser, Page } from './find-users.ts';
 
 export const USER_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:User';

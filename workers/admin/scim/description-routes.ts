@@ -1,10 +1,10 @@
-import { err, ok } from '../../core/base/result.ts';
+import { err, ok } from '../../../core/base/result.ts';
 import {
   GROUP_ATTRIBUTES_SHOWN,
   serviceProviderConfig,
   USER_ATTRIBUTES_SHOWN,
-} from '../../core/tenancy/scim/schemas.ts';
-import type { RouteTable } from '../../platform/routes/route.ts';
+} from '../../../core/tenancy/scim/schemas.ts';
+import type { RouteTable } from '../../../platform/routes/route.ts';
 import { COUNT_MAX } from './lists.ts';
 import { addressOf, GROUP_SCHEMA, listResource, USER_SCHEMA } from './resources.ts';
 import { scimRoute } from './scim-route.ts';

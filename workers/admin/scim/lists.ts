@@ -1,7 +1,7 @@
-import { err, ok, type Result } from '../../core/base/result.ts';
-import { type Condition, parseFilter } from '../../core/tenancy/scim/filter.ts';
-import { invalid, quoted, type ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import type { RequestContext } from '../../platform/routes/app-context.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { type Condition, parseFilter } from '../../../core/tenancy/scim/filter.ts';
+import { invalid, quoted, type ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import type { Page } from './find-users.ts';
 
 const COUNT_DEFAULT = 100;

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { err, ok, type Result } from '../../core/base/result.ts';
-import { invitations, members, scimUsers, session } from '../../core/tenancy/schema.ts';
-import type { ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import type { UserChange } from '../../core/tenancy/scim/user-change.ts';
-import { auditInsert } from '../../platform/auth/audit.ts';
-import { keepingOwner } from '../../platform/auth/keep-owner.ts';
-import { type Database, database } from '../../platform/database.ts';
-import type { Env } from '../../platform/env.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { invitations, members, scimUsers, session } from '../../../core/tenancy/schema.ts';
+import type { ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import type { UserChange } from '../../../core/tenancy/scim/user-change.ts';
+import { auditInsert } from '../../../platform/auth/audit.ts';
+import { keepingOwner } from '../../../platform/auth/keep-owner.ts';
+import { type Database, database } from '../../../platform/database.ts';
+import type { Env } from '../../../platform/env.ts';
 import type { Directory } from './directory.ts';
 import { type DirectoryUser, usersNamed } from './find-users.ts';
 

@@ -1,7 +1,7 @@
 import { and, asc, count, eq, isNotNull, or, type SQL, sql } from 'drizzle-orm';
-import { members, scimUsers, signOnDomains, user } from '../../core/tenancy/schema.ts';
-import type { Condition } from '../../core/tenancy/scim/filter.ts';
-import type { Database } from '../../platform/database.ts';
+import { members, scimUsers, signOnDomains, user } from '../../../core/tenancy/schema.ts';
+import type { Condition } from '../../../core/tenancy/scim/filter.ts';
+import type { Database } from '../../../platform/database.ts';
 
 export const USER_ATTRIBUTES = ['username', 'externalid', 'id', 'displayname', 'emails.value', 'emails', 'active'];
 

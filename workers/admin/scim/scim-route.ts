@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { parseFlatJson } from '../../core/base/flat-json.ts';
-import { BODY_BYTES_MAX } from '../../core/base/limits.ts';
-import { ok, type Result } from '../../core/base/result.ts';
-import { problemBody, type ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import type { Env } from '../../platform/env.ts';
-import type { RequestContext } from '../../platform/routes/app-context.ts';
-import { readJson } from '../../platform/routes/read-json.ts';
-import { handledRoute, type Method, type Route } from '../../platform/routes/route.ts';
+import { parseFlatJson } from '../../../core/base/flat-json.ts';
+import { BODY_BYTES_MAX } from '../../../core/base/limits.ts';
+import { ok, type Result } from '../../../core/base/result.ts';
+import { problemBody, type ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import type { Env } from '../../../platform/env.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
+import { readJson } from '../../../platform/routes/read-json.ts';
+import { handledRoute, type Method, type Route } from '../../../platform/routes/route.ts';
 import { type Directory, directoryOf } from './directory.ts';
 
 const SCIM_TYPE = 'application/scim+json';

@@ -1,9 +1,9 @@
-import { scimPatchSchema, scimResourceSchema } from '../../core/api/scim.ts';
-import { err, ok, type Result } from '../../core/base/result.ts';
-import { type GroupStep, stepsOfOperations, stepsOfResource } from '../../core/tenancy/scim/group-change.ts';
-import type { ScimProblem } from '../../core/tenancy/scim/problem.ts';
-import { database } from '../../platform/database.ts';
-import type { RouteTable } from '../../platform/routes/route.ts';
+import { scimPatchSchema, scimResourceSchema } from '../../../core/api/scim.ts';
+import { err, ok, type Result } from '../../../core/base/result.ts';
+import { type GroupStep, stepsOfOperations, stepsOfResource } from '../../../core/tenancy/scim/group-change.ts';
+import type { ScimProblem } from '../../../core/tenancy/scim/problem.ts';
+import { database } from '../../../platform/database.ts';
+import type { RouteTable } from '../../../platform/routes/route.ts';
 import { changeGroup, createGroup, deleteGroup } from './change-group.ts';
 import { findGroup, GROUP_ATTRIBUTES, type Group, listGroups, membersOfGroups } from './find-groups.ts';
 import { listRequest } from './lists.ts';

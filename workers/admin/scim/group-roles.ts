@@ -1,6 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
-import { members, scimGroupMembers, scimGroups, signOnRules } from '../../core/tenancy/schema.ts';
-import type { Database } from '../../platform/database.ts';
+import { members, scimGroupMembers, scimGroups, signOnRules } from '../../../core/tenancy/schema.ts';
+import type { Database } from '../../../platform/database.ts';
 
 /** The members whose roles a change to groups may move, as a JSON array of ids. */
 const among = (ids: readonly string[]) => sql`${members.id} in (select value from json_each(${JSON.stringify(ids)}))`;
