@@ -117,7 +117,10 @@ const PARTS: { readonly [Kind in ReportKind]: Arbitrary<object> } = {
     steps: fc.array(step, { minLength: 1, maxLength: 3 }),
     order: fc.constantFrom('ordered', 'strict', 'unordered'),
     window: fc.constantFrom('14d', '30m'),
-    exclusions: fc.array(fc.record({ event: anyText, filters, fromStep: whole, toStep: whole.map((step) => step + 1) }), { maxLength: 2 }),
+    exclusions: fc.array(
+      fc.record({ event: anyText, filters, fromStep: whole, toStep: whole.map((step) => step + 1) }),
+      { maxLength: 2 },
+    ),
     breakdowns: properties,
     by: fc.constantFrom(undefined, 'week'),
     holdConstant: fc.array(anyText, { maxLength: 2 }),
