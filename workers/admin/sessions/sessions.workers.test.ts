@@ -4,6 +4,7 @@ import { anAccount } from '../../../test/harness/workers-people.ts';
 import { ask } from '../../../test/harness/workers-request.ts';
 import {
   anAccountWithApp,
+  holdClock,
   own,
   PASSWORD,
   passPassword,
@@ -21,7 +22,8 @@ describe('sessions', () => {
   it('are listed with device, address and method, the asking one first, and without their secrets', async () => {
     const { email } = await anAccount({ password: PASSWORD });
     const headers = { 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0' };
-    const { cookie } = await signIn(email, { headers, from: '192.0.2.77' });
+    const { cookie, body: signedIn } = await signIn(email, { headers, from: '192.0.2.77' });
+    expect(Object.keys(signedIn)).not.toContain('token');
     const { body, text } = await list(cookie);
     expect(body.sessions).toHaveLength(2);
     expect(body.sessions[0]).toMatchObject({ device: 'Firefox · Linux', address: '192.0.2.77', method: 'password' });

@@ -19,10 +19,16 @@ const MESSAGES: Readonly<Record<string, string>> = {
   INVALID_PASSWORD: 'The current password is wrong.',
 };
 
-/** Converts an answer of better-auth, putting its errors into our envelope. */
+/**
+ * Converts an answer of better-auth: errors into our envelope, and without the session's token, which belongs in the
+ * cookie alone.
+ */
 export async function authAnswer(c: Context<AppContext>, answer: Response): Promise<Response> {
-  if (answer.status < 400) return answer;
-  return failure(c, await authError(c, answer));
+  if (answer.status >= 400) return failure(c, await authError(c, answer));
+  const body = Object.entries(parsed(await answer.text())).filter(([name]) => name !== 'token');
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  return new Response(JSON.stringify(Object.fromEntries(body)), { status: answer.status, headers });
 }
 
 async function authError(c: Context<AppContext>, answer: Response): Promise<ApiError> {

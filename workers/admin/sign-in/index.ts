@@ -100,7 +100,7 @@ async function signIn(c: RequestContext, body: z.infer<typeof signInSchema>): Pr
   await taken.value.giveBack();
   // The second factor is still to come, and the session is recorded when it begins.
   if (answer.status === ACCEPTED) nothingChanged();
-  const withDevice = new Response(answer.body, answer);
+  const withDevice = await authAnswer(c, answer);
   withDevice.headers.append('Set-Cookie', await deviceCookie(c, body.email));
   return withDevice;
 }
