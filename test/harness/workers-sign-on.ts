@@ -1,10 +1,11 @@
 import { env, exports } from 'cloudflare:workers';
+import { and, eq } from 'drizzle-orm';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { vi } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
-import { signOnDomains } from '../../core/tenancy/schema.ts';
+import { auditLog, signOnDomains } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
-import type { Person } from './workers-people.ts';
+import { aPerson, type Person } from './workers-people.ts';
 
 /** A domain that an organisation has proved. */
 export async function provedDomain(organizationId: string, domain: string): Promise<void> {
@@ -112,4 +113,29 @@ export async function signOn(browser: Browser, provider: OidcProvider, asked: ob
   const { code, state } = provider.codeFor(begun.body.url, claims);
   const answers = new URL(begun.body.url).searchParams.get('redirect_uri') ?? '';
   return browser.visit(`${answers}?code=${code}&state=${state}`);
+}
+
+let worlds = 0;
+
+/** acme, which proved its domain and has provider P. */
+export async function acme() {
+  const number = ++worlds;
+  const domain = `acme${number}.example`;
+  const owner = await aPerson();
+  await provedDomain(owner.organizationId, domain);
+  const provider = await anOidcProvider(`https://login${number}.example.com`);
+  const providerId = await addProvider(owner, provider);
+  const { organizationId } = owner;
+  return { owner, domain, provider, providerId, organizationId, asked: { email: `anyone@${domain}` } };
+}
+
+export const verified = { email_verified: true };
+
+/** Reasons of refused sign-ons in the organisation's audit log. */
+export async function reasonsOf(organizationId: string) {
+  const entries = await database(env)
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.organizationId, organizationId), eq(auditLog.action, 'sign_on.enter')));
+  return entries.filter(({ outcome }) => outcome === 'refused').map(({ details }) => details.reason);
 }

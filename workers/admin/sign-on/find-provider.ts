@@ -15,6 +15,19 @@ export function providerById(db: Database, id: string): Promise<Provider | undef
   return db.select().from(signOnProviders).where(eq(signOnProviders.id, id)).get();
 }
 
+/** A provider of one organisation. Errors: `not_found`. */
+export async function providerOf(
+  db: Database,
+  organizationId: string,
+  id: string,
+): Promise<Result<Provider, ApiError>> {
+  const own = and(eq(signOnProviders.id, id), eq(signOnProviders.organizationId, organizationId));
+  const found = await db.select().from(signOnProviders).where(own).get();
+  return found
+    ? ok(found)
+    : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organisation.`));
+}
+
 /**
  * The provider that a visitor is led to: that of the organisation which proved the domain of their address, or that of
  * an organisation of their own. The answer depends on the domain alone and tells nothing about accounts.

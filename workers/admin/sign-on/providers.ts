@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import {
   createProviderSchema,
   leadSchema,
@@ -7,17 +7,19 @@ import {
   type UpdateProvider,
   updateProviderSchema,
 } from '../../../core/api/sign-on.ts';
-import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import { apiError } from '../../../core/base/errors.ts';
 import { newId } from '../../../core/base/ids.ts';
-import { err, ok, type Result } from '../../../core/base/result.ts';
-import { signOnIdentities, signOnProviders, signOnRules } from '../../../core/tenancy/schema.ts';
+import { err, ok } from '../../../core/base/result.ts';
+import { signOnIdentities, signOnProviders } from '../../../core/tenancy/schema.ts';
 import { GROUPS_CLAIM_DEFAULT } from '../../../core/tenancy/single-sign-on/claimed-person.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
-import { type Database, database } from '../../../platform/database.ts';
+import { database } from '../../../platform/database.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { insertWithin } from '../../../platform/store/insert-within.ts';
+import { deleteProvider } from './delete-provider.ts';
+import { providerOf } from './find-provider.ts';
 import { sealClientSecret } from './provider-secret.ts';
 import { changedSettings, settingsOfNew } from './provider-settings.ts';
 import { shownProvider } from './shown.ts';
@@ -148,14 +150,6 @@ export const providerRoutes: RouteTable = [
   }),
 ];
 
-async function providerOf(db: Database, organizationId: string, id: string): Promise<Result<Provider, ApiError>> {
-  const own = and(eq(signOnProviders.id, id), eq(signOnProviders.organizationId, organizationId));
-  const found = await db.select().from(signOnProviders).where(own).get();
-  return found
-    ? ok(found)
-    : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organisation.`));
-}
-
 function changedColumns({ name, groups_claim: groupsClaim, begins_at_provider: beginsAtProvider }: UpdateProvider) {
   return {
     ...(name !== undefined && { name }),
@@ -173,29 +167,4 @@ function audited({ name, settings, groupsClaim, beginsAtProvider }: Provider) {
     groups_claim: groupsClaim,
     begins_at_provider: beginsAtProvider,
   };
-}
-
-/** Errors: `conflict` for the last provider while sign-on is enforced, as nobody but owners could then enter. */
-async function deleteProvider(
-  db: Database,
-  organizationId: string,
-  id: string,
-  actor: string,
-  nowMs: number,
-): Promise<Result<undefined, ApiError>> {
-  const found = await providerOf(db, organizationId, id);
-  if (!found.ok) return found;
-  const enforced = and(eq(signOnRules.organizationId, organizationId), eq(signOnRules.isEnforced, true));
-  if ((await db.$count(signOnRules, enforced)) > 0) {
-    const ofOrganization = eq(signOnProviders.organizationId, organizationId);
-    if ((await db.$count(signOnProviders, ofOrganization)) <= 1) {
-      return err(
-        apiError('conflict', 'Sign-on is enforced, and this is the only provider; switch enforcement off first.'),
-      );
-    }
-  }
-  const { name } = found.value;
-  const entry = { organizationId, actor, action: 'sign_on_provider.delete', target: id, before: { name } };
-  await db.batch([db.delete(signOnProviders).where(eq(signOnProviders.id, id)), auditInsert(db, entry, nowMs)]);
-  return ok(undefined);
 }
