@@ -24,7 +24,7 @@ export type Planned = { readonly kind: KindName; readonly plan: Plan; readonly r
 
 /**
  * Runs the statements of a plan and shapes the answer; `again` says with what the request is to be asked again. If only some
- * visitors were kept on the days that it reads, the answer is an estimate with its intervals.
+ * visitors were kept on the days that it reads, the answer is an estimate; its intervals are left out if they cannot be had in time.
  * Errors: those of `readHot`, and what the kind refuses of the rows.
  */
 export async function answerPlan(
@@ -45,7 +45,6 @@ export async function answerPlan(
   const { columns, rows, totals, groupsLeftOut, again, hasEmptySeries = false } = answer;
   if (again) return { again };
   const intervals = sample ? await intervalsOf(env, principal, planned, facts, { answer, sample, options }) : undefined;
-  if (intervals && !intervals.ok) return { result: intervals };
   const warnings = [
     ...(options.again?.listGroups ?? []).map(elementsCounted),
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
@@ -61,7 +60,7 @@ export async function answerPlan(
     ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),
     ...(groupsLeftOut === undefined ? {} : { groups_left_out: groupsLeftOut }),
     ...(warnings.length > 0 ? { warnings } : {}),
-    ...(sample ? metaOfSample(sample, intervals?.value) : {}),
+    ...(sample ? metaOfSample(sample, intervals?.ok ? intervals.value : undefined) : {}),
     ...metaOfCold(
       cold,
       reads.flatMap(({ spans }) => spans),
