@@ -1,3 +1,4 @@
+import type { AuditFrom } from '../core/api/audit.ts';
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
 import type { QueryRequest } from '../core/api/kinds/index.ts';
@@ -24,7 +25,8 @@ export type EventPack = Uint8Array | ArrayBuffer;
 
 /** The methods that `workers/query` offers to the other Workers; in env.all, a binding to itself. */
 export type QueryService = {
-  run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>>;
+  /** `from`: who asks, as the audit log says it. */
+  run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
   /** For the project of a write key: which of these events the store holds under the same id (core/api/debug.ts). */

@@ -5,7 +5,7 @@ import { ROUTES } from './route-table.ts';
 const UNAUDITED: Readonly<Record<string, string>> = {
   'POST /query': 'Reads a report; reads of persons are recorded apart (record-reads.ts)',
   'POST /query/batch': 'Reads reports, as above',
-  'POST /query/explain-number': 'Reads the events behind a number',
+  'POST /query/explain-number': 'Lists persons behind a number; recorded apart (record-reads.ts)',
   'DELETE /query/running/:handle': 'Stops a report of the caller',
   'POST /ai/query': 'Reads a report',
   'POST /ai/explain': 'Puts rows of the caller into words',

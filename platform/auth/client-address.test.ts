@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clientAddress } from './client-address.ts';
+import { clientAddress, wholeAddress } from './client-address.ts';
 
 const cloudflare = { RUNTIME: 'cloudflare' };
 const proxied = { RUNTIME: 'local', CLIENT_ADDRESS_HEADER: 'X-Real-IP' };
@@ -35,4 +35,11 @@ it.each([
   ['::ffff:192.0.2.1', '::ffff:192.0.2.1'],
 ])('uses the network of %s, since one customer has all of it', (address, network) => {
   expect(clientAddress(cloudflare, from({ 'cf-connecting-ip': address }))).toBe(network);
+});
+
+it('keeps the whole address of a visitor by the same rule', () => {
+  const headers = from({ 'cf-connecting-ip': '2001:db8:1:2:3:4:5:6', 'x-real-ip': '192.0.2.1' });
+  expect(wholeAddress(cloudflare, headers)).toBe('2001:db8:1:2:3:4:5:6');
+  expect(wholeAddress(proxied, headers)).toBe('192.0.2.1');
+  expect(wholeAddress({ RUNTIME: 'local' }, headers)).toBeUndefined();
 });

@@ -3,6 +3,7 @@ import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import type { Result } from '../../core/base/result.ts';
+import { auditScope } from '../../platform/auth/audit-scope.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 
@@ -15,7 +16,7 @@ export async function runQuery(
   principal: Principal,
   query: QueryRequest,
 ): Promise<Result<QueryResponse, ApiError>> {
-  return await env.QUERY.run(principal, query);
+  return await env.QUERY.run(principal, query, auditScope()?.from() ?? {});
 }
 
 export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {

@@ -5,6 +5,8 @@ import { isServerAgent, parseAgent } from '../../core/ingest/steps/parse-agent.t
 import type { Place, RequestFacts } from '../../core/ingest/steps/step.ts';
 import { splitUrl } from '../../core/ingest/steps/url.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
+import { wholeAddress } from '../../platform/auth/client-address.ts';
+import type { Env } from '../../platform/env.ts';
 import { cookielessId } from './cookieless-id.ts';
 
 const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
@@ -17,8 +19,8 @@ export type FactsInput = {
   readonly nowMs: number;
   /** Signs the ids of visitors without one. */
   readonly secret: string;
-  /** False on one machine, whose runtime invents a place. */
-  readonly hasPlace: boolean;
+  /** Where the visitor's address may be read from, and whether the runtime knows places: on one machine it invents them. */
+  readonly env: Pick<Env, 'RUNTIME' | 'CLIENT_ADDRESS_HEADER'>;
 };
 
 /** Facts of a request that hold for all its events, worked out once. */
@@ -27,14 +29,14 @@ export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');
   const isServer = isServerAgent(userAgent) && origin === null;
-  const address = isServer ? '' : (request.headers.get('cf-connecting-ip') ?? '');
+  const address = isServer ? '' : (wholeAddress(input.env, request.headers) ?? '');
   return {
     nowMs,
     rules,
     collection,
     address,
     clockLeadMs: clockLeadMs(input.sentAt, nowMs),
-    place: isServer || !input.hasPlace ? NOWHERE : placeOf(request.cf),
+    place: isServer || input.env.RUNTIME === 'local' ? NOWHERE : placeOf(request.cf),
     agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
     language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),
     originHost: origin === null ? '' : splitUrl(origin).host,

@@ -85,7 +85,7 @@ async function takeEvents(
     sentAt: decoded.sentAt,
     nowMs,
     secret: c.env.AUTH_SECRET,
-    hasPlace: c.env.RUNTIME !== 'local',
+    env: c.env,
   });
   const sampled = keepSample(runSteps(rawEvents, facts), rawEvents.length, sampleOf(rules, nowMs));
   const ingested = await withFirstTimes(c.env, rules, nowMs, sampled.kept);

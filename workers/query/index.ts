@@ -1,5 +1,6 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
 import { z } from 'zod';
+import type { AuditFrom } from '../../core/api/audit.ts';
 import { type Catalogue, catalogueSchema } from '../../core/api/catalogue.ts';
 import type { StoredEvent } from '../../core/api/debug.ts';
 import { explainNumberSchema, explainNumberShape, numberExplainedSchema } from '../../core/api/explain-number.ts';
@@ -18,6 +19,7 @@ import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.t
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
+import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
 import type { Env, QueryService } from '../../platform/env.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
@@ -31,7 +33,7 @@ import { explainNumber } from './explain-number.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
-import { recordReads } from './record-reads.ts';
+import { keepReads, recordList, recordReads } from './record-reads.ts';
 import { runQueries, runQuery } from './run.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
@@ -83,7 +85,11 @@ export const queryRoutes: RouteTable = [
       whileAwaited(asked, async (options) => {
         const { c, env, caller, body } = asked;
         const answers = await runQueries(env, caller, body.queries, options);
-        recordReads(c, caller, body.queries);
+        recordReads(
+          c,
+          caller,
+          body.queries.filter((_, index) => answers[index]?.ok),
+        );
         return ok({ answers: answers.map((each) => (each.ok ? each.value : { error: errorBody(c, each.error) })) });
       }),
   }),
@@ -99,7 +105,12 @@ export const queryRoutes: RouteTable = [
     bodyBytesMax: QUERY_BYTES_MAX,
     parseBody: parseRequest,
     answer: numberExplainedSchema,
-    handle: (asked) => whileAwaited(asked, (options) => explainNumber(asked.env, asked.caller, asked.body, options)),
+    handle: (asked) =>
+      whileAwaited(asked, async (options) => {
+        const answer = await explainNumber(asked.env, asked.caller, asked.body, options);
+        if (answer.ok) recordList(asked.c, asked.caller);
+        return answer;
+      }),
   }),
   route({
     method: 'DELETE',
@@ -159,10 +170,18 @@ function projectNamed(request: unknown): Result<string, ApiError> {
   return err({ ...faults, code: 'bad_request' });
 }
 
-/** Called by other Workers, with the checks and limits of the route, for an authenticated principal. */
+/** Called by other Workers, for an authenticated principal. */
 export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryService {
-  run(principal: Principal, query: QueryRequest): Promise<Result<QueryResponse, ApiError>> {
-    return runQuery(this.env, principal, query, { withSql: true });
+  /** With the checks, limits and audit entries of the route. */
+  async run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>> {
+    const permitted = await permitReport(this.env, principal, Date.now());
+    if (!permitted.ok) return permitted;
+    const answer = await runQuery(this.env, principal, query, { withSql: true }).finally(() => permitted.value.end());
+    const read = personsRead(query);
+    if (answer.ok && (read.isList || read.persons.length > 0)) {
+      this.ctx.waitUntil(keepReads(this.env, principal, read, from));
+    }
+    return answer;
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

@@ -284,11 +284,11 @@ test('offers the same to the other Workers, for the principal’s project only',
   const project = { id: mine.id, organizationId: 'org', region: 'eu', timezone: 'UTC', retentionDays: 365 } as const;
   const principal = { actor: 'user:one', credential: 'session:one', role: 'viewer', project } as const;
   const query = { query_type: 'segmentation', date_range: { start: '2026-06-01', end: '2026-06-02' } } as const;
-  expect(await env.QUERY.run(principal, { ...query, project_id: mine.id })).toMatchObject({
+  expect(await env.QUERY.run(principal, { ...query, project_id: mine.id }, {})).toMatchObject({
     ok: true,
     value: { rows: [[7]], meta: { sql: expect.stringContaining('SELECT') } },
   });
-  expect(await env.QUERY.run(principal, { ...query, project_id: theirs.id })).toMatchObject({
+  expect(await env.QUERY.run(principal, { ...query, project_id: theirs.id }, {})).toMatchObject({
     ok: false,
     error: { code: 'forbidden' },
   });

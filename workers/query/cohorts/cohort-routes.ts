@@ -9,6 +9,8 @@ import { projectInQuery } from '../../../platform/routes/access.ts';
 import { described, wholeNumber } from '../../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { apiErrorOf, StoreError } from '../../../store/clickhouse/failures.ts';
+import { permitReport } from '../permit-report.ts';
+import { recordList } from '../record-reads.ts';
 import { findCohort, type NamedCohort } from './find-cohort.ts';
 import { freezeCohort, thawCohort } from './freeze-cohort.ts';
 import { listMembers, showCohort } from './show-cohort.ts';
@@ -37,8 +39,12 @@ export const cohortRoutes: RouteTable = [
       after: described('`next` of the answer before.'),
     }),
     answer: cohortMembersSchema,
-    handle: ({ env, caller, params, query: { limit = COHORT_MEMBERS_PAGE_MAX, after }, nowMs }) =>
-      ofCohort(env, caller, params.id, (cohort) => listMembers(env, caller, cohort, { after, limit }, nowMs)),
+    async handle({ c, env, caller, params, query: { limit = COHORT_MEMBERS_PAGE_MAX, after }, nowMs }) {
+      const page = { after, limit };
+      const answer = await ofCohort(env, caller, params.id, (cohort) => listMembers(env, caller, cohort, page, nowMs));
+      if (answer.ok) recordList(c, caller);
+      return answer;
+    },
   }),
   route({
     method: 'POST',
@@ -74,7 +80,7 @@ export const cohortRoutes: RouteTable = [
   }),
 ];
 
-/** Errors: `not_found`, those of `work`, and those of the store as the API says them. */
+/** Within the limits of reports. Errors: `not_found`, `rate_limited`, those of `work`, and those of the store as the API says them. */
 async function ofCohort<Answer>(
   env: Env,
   caller: Principal,
@@ -83,10 +89,14 @@ async function ofCohort<Answer>(
 ): Promise<Result<Answer, ApiError>> {
   const cohort = await findCohort(env, caller, id);
   if (!cohort.ok) return cohort;
+  const permitted = await permitReport(env, caller, Date.now());
+  if (!permitted.ok) return permitted;
   try {
     return await work(cohort.value);
   } catch (problem) {
     if (problem instanceof StoreError) return err(apiErrorOf(problem.failure));
     throw problem;
+  } finally {
+    await permitted.value.end();
   }
 }
