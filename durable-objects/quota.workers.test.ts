@@ -56,7 +56,7 @@ test('remembers only the latest reports, so that it stays small', async () => {
   expect(await quota.take(1, 'report 1')).toBe(301);
 });
 
-test('counts months and organisations separately', async () => {
+test('counts months and organizations separately', async () => {
   const november = aQuota();
   const december = aQuota('2026-12', november.organizationId);
   const other = aQuota();

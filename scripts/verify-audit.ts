@@ -3,7 +3,7 @@ import { verifyLogs } from './verify-audit/verify-logs.ts';
 
 /** `npm run verify-audit`: see docs/audit.md. */
 const USAGE = `Usage: npm run verify-audit -- [--organization ID] [--url URL]
-  --organization  org_…, or \`deployment\` for what concerns no organisation; default: all of them
+  --organization  org_…, or \`deployment\` for what concerns no organization; default: all of them
   --url           the service; default: the one that runs on this machine
 The operators' token is read from OPERATOR_TOKEN, or from the folder of the service on this machine.`;
 

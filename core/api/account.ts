@@ -85,7 +85,7 @@ export const organizationUsageSchema = z.object({
   events_used: z.int().nullable().meta({
     description: 'Events accepted, as of a few seconds ago; null without a quota, when they are not counted.',
   }),
-  events_max: z.int().nullable().meta({ description: 'The bound that the organisation set itself.' }),
+  events_max: z.int().nullable().meta({ description: 'The bound that the organization set itself.' }),
   plan: z.enum(PLAN_NAMES),
   limits: limitsSchema,
   over_quota: z
@@ -112,7 +112,7 @@ const organizationSummarySchema = z.object({
   name: z.string(),
   role: z.enum(ROLES),
   is_sign_on_required: z.boolean().meta({
-    description: 'This session has to enter by the organisation’s single sign-on first; no projects are shown.',
+    description: 'This session has to enter by the organization’s single sign-on first; no projects are shown.',
   }),
   projects: z.array(
     projectSummarySchema.extend({

@@ -9,7 +9,7 @@ const bounded = (charsMax: number) =>
     error: ({ input }) => `must have at most ${charsMax} characters, got ${String(input).length}`,
   });
 const email = z
-  .email({ error: 'must be an e-mail address such as `ada@example.com`' })
+  .email({ error: 'must be an email address such as `ada@example.com`' })
   .max(EMAIL_CHARS_MAX, { error: `must have at most ${EMAIL_CHARS_MAX} characters` })
   .toLowerCase();
 const name = bounded(NAME_CHARS_MAX).trim().min(1, { error: 'must not be empty' });

@@ -36,7 +36,7 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   properties_too_deep: 'Properties are nested deeper than allowed; flatten them.',
   invalid_properties: '`properties` or `context` is not a JSON object.',
   over_quota_sample:
-    'The organisation is over its monthly quota, so only some visitors are kept, each whole; this one is left out. Reports estimate the whole from those who are kept. Do not send the event again.',
+    'The organization is over its monthly quota, so only some visitors are kept, each whole; this one is left out. Reports estimate the whole from those who are kept. Do not send the event again.',
   schema_violation:
     'The event breaks the schema that the project has for its name, and the schema rejects such events.',
   bot_dropped: 'A bot sent the event, and the project drops events of bots.',

@@ -47,7 +47,7 @@ export const memberSchema = z
     project_access: z.enum(PROJECT_ACCESS).meta({ description: '`granted`: sees only the projects listed.' }),
     projects: z.array(projectGrantSchema).meta({ description: 'Roles in single projects that the caller sees, too.' }),
     joined_at: z.iso.datetime(),
-    is_deactivated: z.boolean().meta({ description: 'Switched off by the directory of the organisation (SCIM).' }),
+    is_deactivated: z.boolean().meta({ description: 'Switched off by the directory of the organization (SCIM).' }),
     /** The rest is for those who may change members. */
     last_seen_at: z.iso.datetime().nullable().exactOptional(),
     has_second_factor: z.boolean().exactOptional(),
@@ -80,7 +80,7 @@ const invitedSchema = z.strictObject({
 export type Invited = z.infer<typeof invitedSchema>;
 
 const emailSchema = z
-  .email({ error: 'must be an e-mail address such as `ada@example.com`' })
+  .email({ error: 'must be an email address such as `ada@example.com`' })
   .max(EMAIL_CHARS_MAX, { error: `must have at most ${EMAIL_CHARS_MAX} characters` })
   .toLowerCase();
 

@@ -139,7 +139,7 @@ export const groupRoleSchema = z.strictObject({
 });
 
 export const rulesSchema = z.object({
-  enforced: z.boolean().meta({ description: 'Members reach the organisation by its sign-on alone.' }),
+  enforced: z.boolean().meta({ description: 'Members reach the organization by its sign-on alone.' }),
   replaces_second_factor: z.boolean(),
   joins_at_sign_on: z.boolean().meta({ description: 'Whoever the provider signs in becomes a member.' }),
   default_role: z.enum(GRANTABLE_ROLES),

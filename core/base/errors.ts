@@ -27,7 +27,7 @@ export const ERRORS = {
   sign_on_required: {
     status: 403,
     meaning:
-      'The organisation lets its members in by its own single sign-on only; `details.organization_id` names it, and `POST /api/auth/sign-on` begins one.',
+      'The organization lets its members in by its own single sign-on only; `details.organization_id` names it, and `POST /api/auth/sign-on` begins one.',
   },
   key_cannot_write: { status: 403, meaning: 'This is an API key, which cannot send events; use a write key.' },
   key_cannot_read: { status: 403, meaning: 'This is a write key, which can only send events; use an API key.' },
@@ -37,7 +37,7 @@ export const ERRORS = {
   },
   organization_closed: {
     status: 403,
-    meaning: 'The organisation is suspended or about to be deleted; the message says which, and who can undo it.',
+    meaning: 'The organization is suspended or about to be deleted; the message says which, and who can undo it.',
   },
   not_found: { status: 404, meaning: 'It does not exist, or the caller may not see it.' },
   method_not_allowed: { status: 405, meaning: 'This address does not support the method.' },
@@ -72,7 +72,7 @@ export const ERRORS = {
       'The object exists; send the version that you read in `If-Match`, so that no change is overwritten unseen.',
   },
   rate_limited: { status: 429, meaning: 'Too many requests; wait for `Retry-After` seconds.' },
-  quota_exceeded: { status: 429, meaning: 'The organisation’s monthly quota of events is used up.' },
+  quota_exceeded: { status: 429, meaning: 'The organization’s monthly quota of events is used up.' },
   internal: { status: 500, meaning: 'A bug or failure in Edgewise; `request_id` finds it in the log.' },
   unavailable: {
     status: 503,

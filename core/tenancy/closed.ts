@@ -18,7 +18,7 @@ export function organizationClosed(closed: Closed): ApiErrorOf<'organization_clo
 
 const MESSAGES: Readonly<Record<Closed, string>> = {
   suspended:
-    'This organisation is suspended: it takes no events and answers no reports. Its owners can ask the operator of this service why, and what is needed to lift it.',
+    'This organization is suspended: it takes no events and answers no reports. Its owners can ask the operator of this service why, and what is needed to lift it.',
   deletion:
-    'This organisation is about to be deleted: it takes no events and answers no reports. An owner can undo that on the page of the organisation until the day it is due.',
+    'This organization is about to be deleted: it takes no events and answers no reports. An owner can undo that on the page of the organization until the day it is due.',
 };

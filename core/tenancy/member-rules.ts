@@ -30,7 +30,7 @@ export function accessProblem({
 /** The refusal of a change that would leave an organisation without an owner. */
 export function lastOwnerProblem(): ApiError {
   const message =
-    'An organisation has at least one owner, and this is the last: transfer the ownership to another member first.';
+    'An organization has at least one owner, and this is the last: transfer the ownership to another member first.';
   return apiError('conflict', message, { details: { reason: 'last_owner' } });
 }
 

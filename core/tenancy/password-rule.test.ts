@@ -50,7 +50,7 @@ describe('a password', () => {
   });
 
   it.each(['olga.petrova@acme.example', 'olgapetrova', 'Petrova2026', 'olga petrova 1', 'OlgaAcme!12', 'p3trova12345'])(
-    'is not the name or the e-mail: %s',
+    'is not the name or the email: %s',
     (password) => {
       expect(passwordProblem(password, known)).toMatch(/easy to guess/);
     },

@@ -21,7 +21,7 @@ export function passwordProblem(password: string, known: Known): string | undefi
   if (new Set(password).size < DISTINCT_CHARS_MIN) return `The password repeats the same few characters; ${REMEDY}`;
   const ownChars = charsBeside(password, wordsOf(known));
   if (ownChars < OWN_CHARS_MIN) {
-    return `The password is easy to guess: it is made of common words, keyboard patterns, your name or your e-mail address; ${REMEDY}`;
+    return `The password is easy to guess: it is made of common words, keyboard patterns, your name or your email address; ${REMEDY}`;
   }
   if (isLeaked(password)) {
     return `The password is in lists of leaked passwords, which attackers try first; ${REMEDY}`;

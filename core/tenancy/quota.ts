@@ -48,7 +48,7 @@ export function quotaExceeded(
   bound: QuotaBound,
 ): ApiErrorOf<'quota_exceeded'> {
   const next = nextMonthMs(nowMs);
-  const message = `This organisation has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. ${REMEDIES[bound]}, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
+  const message = `This organization has used ${eventsUsed} of the ${eventsMax} events that it takes in ${monthOf(nowMs)}; none of this request was taken. ${REMEDIES[bound]}, or send again from ${new Date(next).toISOString().slice(0, 10)} (UTC).`;
   return apiError('quota_exceeded', message, {
     retryAfterS: Math.min(QUOTA_RETRY_S_MAX, Math.ceil((next - nowMs) / 1000)),
     details: { month: monthOf(nowMs), events_used: eventsUsed, events_max: eventsMax },

@@ -6,7 +6,7 @@ export type Refusal = 'write' | 'other_tenant' | 'secret' | 'sql' | 'instruction
 export const REFUSALS: Readonly<Record<Refusal, string>> = {
   write:
     'I can only read data, not add, change or delete it. An admin can erase a person’s data and change the project’s settings.',
-  other_tenant: 'I can only answer from this project’s own data, never from another project, customer or organisation.',
+  other_tenant: 'I can only answer from this project’s own data, never from another project, customer or organization.',
   secret: 'I cannot show keys, passwords or personal addresses. I can count people or break them down by a property.',
   sql: 'I do not run SQL from a question. Ask in plain words instead.',
   instructions:

@@ -62,7 +62,7 @@ export function foundingStatements(
 ) {
   const createdAt = new Date(nowMs);
   const organizationId = newId('organization');
-  const name = `${person.name || person.email.split('@')[0]}’s organisation`;
+  const name = `${person.name || person.email.split('@')[0]}’s organization`;
   const member = { id: newId('member'), organizationId, userId: person.id, role: 'owner' as const, createdAt };
   return [
     db.insert(organizations).values({ id: organizationId, name, createdAt }),

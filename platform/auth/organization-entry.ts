@@ -65,11 +65,11 @@ function refusalOf(problem: EntryProblem, organizationId: string): ApiError {
   const details = { organization_id: organizationId };
   if (problem === 'second_factor') {
     const message =
-      'Another organisation’s sign-on opened this session without your second factor; sign out, and sign in with it.';
+      'Another organization’s sign-on opened this session without your second factor; sign out, and sign in with it.';
     return apiError('forbidden', message, { details: { ...details, reason: 'second_factor' } });
   }
   const message =
-    'This organisation lets its members in by its own single sign-on only; continue with it at the sign-in page.';
+    'This organization lets its members in by its own single sign-on only; continue with it at the sign-in page.';
   return apiError('sign_on_required', message, { details });
 }
 

@@ -29,17 +29,17 @@ export async function organizationOf<R extends Resource>(
     .where(and(eq(members.organizationId, organizationId), eq(members.userId, userId), isNull(members.deactivatedAt)))
     .get();
   if (!found) {
-    return err(apiError('not_found', `You are not a member of an organisation \`${organizationId.slice(0, 60)}\`.`));
+    return err(apiError('not_found', `You are not a member of an organization \`${organizationId.slice(0, 60)}\`.`));
   }
   const { role } = found.member;
   const rule = ruleOf(resource, action);
   const right = `\`${resource}.${action}\``;
   if (!atLeast(role, rule.role)) {
-    const message = `This needs the role \`${rule.role}\` in the organisation; yours is \`${role}\` (${right}).`;
+    const message = `This needs the role \`${rule.role}\` in the organization; yours is \`${role}\` (${right}).`;
     return err(apiError('forbidden', message));
   }
   if (rule.isOfAllProjects && !seesAllProjects(found.member)) {
-    const message = `This needs access to all projects of the organisation (${right}); you see some of them. Ask an admin.`;
+    const message = `This needs access to all projects of the organization (${right}); you see some of them. Ask an admin.`;
     return err(apiError('forbidden', message));
   }
   return ok(found);

@@ -122,7 +122,7 @@ test('takes events when the quota cannot be reached, and tells it of them later'
   await expect.poll(() => organization.used(), { timeout: 10_000 }).toBe(5);
 });
 
-test('asks nothing for organisations without a quota, nor for keys published before there were any', async () => {
+test('asks nothing for organizations without a quota, nor for keys published before there were any', async () => {
   const asked = vi.spyOn(env.QUOTA, 'get');
   for (const quota of [null, undefined]) {
     const { send } = await anOrganization(quota);

@@ -183,7 +183,7 @@ const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
   directoryToken: {
     type: 'http',
     scheme: 'bearer',
-    description: 'A token of the organisation’s directory, `ew_scim_…` (docs/provisioning.md).',
+    description: 'A token of the organization’s directory, `ew_scim_…` (docs/provisioning.md).',
   },
   operatorToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN of the deployment.' },
   metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN or OPERATOR_TOKEN of the deployment.' },
@@ -223,7 +223,7 @@ const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
   person: 'Needs a signed-in person.',
   operator: 'Needs OPERATOR_TOKEN.',
   scraper: 'Needs METRICS_TOKEN or OPERATOR_TOKEN.',
-  directory: 'Needs a token of the organisation’s directory; refusals have the shape of SCIM.',
+  directory: 'Needs a token of the organization’s directory; refusals have the shape of SCIM.',
   sender: 'Needs a write key.',
   link: 'Needs a link that the service has signed.',
 };

@@ -109,7 +109,7 @@ const KINDS: Readonly<Record<ClickKind, string>> = {
   paid: 'the visitor clicked an advertisement',
   display: 'the visitor clicked a banner',
   affiliates: 'a partner sent the visitor',
-  email: 'the visitor clicked a link in an e-mail',
+  email: 'the visitor clicked a link in an email',
   organic: 'names the source if nothing else does, and does not mean that anybody paid for the click',
 };
 

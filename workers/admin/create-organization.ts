@@ -16,8 +16,8 @@ import { rowWhere } from '../../platform/store/insert-within.ts';
 export const createOrganizationRoute = route({
   method: 'POST',
   path: '/api/organizations',
-  summary: 'Create an organisation',
-  access: person('Sign in to create an organisation.'),
+  summary: 'Create an organization',
+  access: person('Sign in to create an organization.'),
   body: createOrganizationSchema,
   answer: createdOrganizationSchema,
   status: 201,
@@ -68,6 +68,6 @@ async function createOrganization(
     auditInsertIf(db, entry, isThere, nowMs),
   ]);
   if (inserted.meta.changes > 0) return ok({ id, name });
-  const message = `You own ${OWNED_ORGANIZATIONS_MAX} organisations, the maximum; transfer or delete one first.`;
+  const message = `You own ${OWNED_ORGANIZATIONS_MAX} organizations, the maximum; transfer or delete one first.`;
   return err(apiError('conflict', message));
 }

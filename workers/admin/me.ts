@@ -12,7 +12,7 @@ import { route } from '../../platform/routes/route.ts';
 export const meRoute = route({
   method: 'GET',
   path: '/api/me',
-  summary: 'Show the signed-in person, their organisations and projects',
+  summary: 'Show the signed-in person, their organizations and projects',
   access: person('Nobody is signed in.'),
   answer: meSchema,
   async handle({ env, caller, nowMs }) {

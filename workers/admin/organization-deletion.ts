@@ -16,7 +16,7 @@ import { type Membership, organizationInPath } from '../../platform/routes/acces
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { proveAgain } from './factors/prove-again.ts';
 
-const SIGN_IN = 'Sign in to delete an organisation.';
+const SIGN_IN = 'Sign in to delete an organization.';
 
 /**
  * The end of an organisation: an owner asks for it with a fresh proof; from then on it is closed, and for some days an owner
@@ -26,7 +26,7 @@ export const organizationDeletionRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/organizations/:id/deletion',
-    summary: 'Show when an organisation is to be deleted',
+    summary: 'Show when an organization is to be deleted',
     access: organizationInPath('organization', 'read', SIGN_IN),
     answer: deletionSchema,
     handle: async ({ env, caller }) => openDeletion(env, caller.organization.id),
@@ -34,7 +34,7 @@ export const organizationDeletionRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/organizations/:id/deletion',
-    summary: 'Delete an organisation, which can be undone for fourteen days',
+    summary: 'Delete an organization, which can be undone for fourteen days',
     access: organizationInPath('organization', 'delete', SIGN_IN),
     body: askDeletionSchema,
     answer: deletionSchema,
@@ -43,7 +43,7 @@ export const organizationDeletionRoutes: RouteTable = [
       const { name } = caller.organization;
       if (body.name !== name) {
         return err(
-          apiError('bad_request', `\`name\` is not \`${name}\`; type the name of the organisation to delete it.`),
+          apiError('bad_request', `\`name\` is not \`${name}\`; type the name of the organization to delete it.`),
         );
       }
       const proved = await proveAgain(c, caller.person, body.proof, nowMs);
@@ -53,7 +53,7 @@ export const organizationDeletionRoutes: RouteTable = [
   route({
     method: 'DELETE',
     path: '/api/organizations/:id/deletion',
-    summary: 'Undo the deletion of an organisation',
+    summary: 'Undo the deletion of an organization',
     access: organizationInPath('organization', 'delete', SIGN_IN),
     handle: ({ env, caller, nowMs }) => undoDeletion(env, caller, nowMs),
   }),
@@ -62,7 +62,7 @@ export const organizationDeletionRoutes: RouteTable = [
 async function openDeletion(env: Env, organizationId: string): Promise<Result<ShownDeletion, ApiError>> {
   const isOpen = and(eq(organizationDeletions.organizationId, organizationId), isNull(organizationDeletions.undoneAt));
   const row = await database(env).select().from(organizationDeletions).where(isOpen).get();
-  return row ? ok(shownDeletion(row)) : err(apiError('not_found', 'This organisation is not to be deleted.'));
+  return row ? ok(shownDeletion(row)) : err(apiError('not_found', 'This organization is not to be deleted.'));
 }
 
 /** Of two owners who ask at once, the second learns what the first has begun: one deletion can be open. */
@@ -112,7 +112,7 @@ async function undoDeletion(
   ]);
   if (undone.length === 0) {
     return err(
-      apiError('not_found', 'There is nothing to undo: the organisation is not to be deleted, or the days are over.'),
+      apiError('not_found', 'There is nothing to undo: the organization is not to be deleted, or the days are over.'),
     );
   }
   await publishKeys(env, eq(projects.organizationId, id));

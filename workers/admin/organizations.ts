@@ -20,8 +20,8 @@ export const organizationRoutes: RouteTable = [
   route({
     method: 'PATCH',
     path: '/api/organizations/:id',
-    summary: 'Change the settings of an organisation',
-    access: organizationInPath('organization', 'update', 'Sign in to change an organisation.'),
+    summary: 'Change the settings of an organization',
+    access: organizationInPath('organization', 'update', 'Sign in to change an organization.'),
     body: updateOrganizationSchema,
     answer: organizationSettingsSchema,
     handle: async ({ env, caller, body }) =>

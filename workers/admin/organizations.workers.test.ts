@@ -87,17 +87,17 @@ test('every member sees this month’s usage', async () => {
   expect((await usage(viewer, owner)).body).toMatchObject({ month: month(), events_used: 12, events_max: 50 });
 });
 
-test('only owners change an organisation', async () => {
+test('only owners change an organization', async () => {
   const owner = await aPerson();
   for (const role of ROLES.filter((role) => role !== 'owner')) {
     const refused = await change(await aMember(owner, role), owner, { monthly_events_max: 1 });
     expect(codeOf(refused)).toEqual([403, 'forbidden']);
-    expect(refused.body.error.message).toContain(`needs the role \`owner\` in the organisation; yours is \`${role}\``);
+    expect(refused.body.error.message).toContain(`needs the role \`owner\` in the organization; yours is \`${role}\``);
   }
   expect((await change(await aMember(owner, 'owner'), owner, { monthly_events_max: 1 })).status).toBe(200);
 });
 
-test('another organisation gives the same 404 as one that does not exist', async () => {
+test('another organization gives the same 404 as one that does not exist', async () => {
   const [owner, stranger] = [await aPerson(), await aPerson()];
   expect(codeOf(await change(stranger, owner, { monthly_events_max: 1 }))).toEqual([404, 'not_found']);
   expect(codeOf(await usage(stranger, owner))).toEqual([404, 'not_found']);

@@ -93,7 +93,7 @@ function retentionProblem(
   { retention_days: max }: Limits,
 ): ApiError | undefined {
   if (days === undefined || max === null || days <= max) return undefined;
-  const message = `\`retention_days\`: ${days} is more than the ${max} days of the organisation’s plan; send ${max} or less, or ask for a larger plan.`;
+  const message = `\`retention_days\`: ${days} is more than the ${max} days of the organization’s plan; send ${max} or less, or ask for a larger plan.`;
   return apiError('bad_request', message);
 }
 
@@ -137,7 +137,7 @@ async function create(
   const among = eq(projects.organizationId, organizationId);
   const max = Math.min(PROJECTS_MAX, limits.projects ?? PROJECTS_MAX);
   if (!(await insertWithin(db, { table: projects, row: project, among, max, audit }, Date.now()))) {
-    const message = `The organisation has the maximum of ${max} projects; delete one that nobody uses any more, or ask for a larger plan.`;
+    const message = `The organization has the maximum of ${max} projects; delete one that nobody uses any more, or ask for a larger plan.`;
     return err(apiError('conflict', message));
   }
   const key = await createKey(env, project, { kind: 'write', name: 'First write key' }, { actor, role: 'admin' });

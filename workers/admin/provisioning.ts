@@ -21,7 +21,7 @@ export const provisioningRoutes: RouteTable = [
   route({
     method: 'GET',
     path: PATH,
-    summary: 'Show how a directory provisions members of an organisation',
+    summary: 'Show how a directory provisions members of an organization',
     access: owners,
     answer: provisioningSchema,
     async handle({ env, caller: { organization } }) {

@@ -24,7 +24,7 @@ import { readStore } from '../../platform/store/read-store.ts';
 import { usageByDay } from '../../store/ledger/usage-statements.ts';
 
 const RETRY_AFTER_S = 5;
-const SIGN_IN = 'Sign in to see the usage of an organisation.';
+const SIGN_IN = 'Sign in to see the usage of an organization.';
 
 type Organization = typeof organizations.$inferSelect;
 
@@ -32,7 +32,7 @@ export const usageRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/organizations/:id/usage',
-    summary: 'Show the plan of an organisation, its limits, and the events of this month',
+    summary: 'Show the plan of an organization, its limits, and the events of this month',
     access: organizationInPath('billing', 'read', SIGN_IN),
     answer: organizationUsageSchema,
     handle: ({ env, caller, nowMs }) => usageOf(env, caller.organization, nowMs),
@@ -40,7 +40,7 @@ export const usageRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/organizations/:id/usage/days',
-    summary: 'Show what the projects of an organisation took this month, by day',
+    summary: 'Show what the projects of an organization took this month, by day',
     access: organizationInPath('billing', 'read', SIGN_IN),
     answer: usageDaysSchema,
     handle: async ({ env, caller, nowMs }) => ok(await daysOf(env, caller.organization.id, nowMs)),

@@ -32,7 +32,7 @@ describe('the list', () => {
         target: { id: owner.organizationId },
         outcome: 'success',
         from: { address: '203.0.113.9', browser: 'Firefox · macOS' },
-        before: { name: expect.stringContaining('organisation') },
+        before: { name: expect.stringContaining('organization') },
         after: { name: 'Acme' },
         is_erased: false,
       },
@@ -103,7 +103,7 @@ describe('the check', () => {
     expect(await actions('?action=audit.check')).not.toEqual([]);
   });
 
-  it('of the operator goes through all organisations, and finds a log that was emptied', async () => {
+  it('of the operator goes through all organizations, and finds a log that was emptied', async () => {
     const { owner } = await anOwner();
     const headers = { authorization: `Bearer ${env.OPERATOR_TOKEN}` };
     const check = async (query: string) => (await ask(`/api/operator/audit/check${query}`, { headers })).body;
@@ -122,7 +122,7 @@ describe('a failed sign-in', () => {
   const wrong = (email: string, from: string) =>
     ask('/api/auth/sign-in/email', { body: { email, password: 'not the password' }, from });
 
-  it('stands in the log of every organisation of the account, with its address, and never what was typed', async () => {
+  it('stands in the log of every organization of the account, with its address, and never what was typed', async () => {
     const { owner, list } = await anOwner();
     const { email } = (await owner.call('GET', '/api/me')).body.user;
     await wrong(email, '198.51.100.61');

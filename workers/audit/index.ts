@@ -26,7 +26,7 @@ import { type AuditFilter, type Cursor, readEntries, shownEntries } from './read
 const FILTER = {
   actor: described('`user:…`, `key:…`, `system`, `operator` or `unknown`.'),
   action: described('`key.create`, or the first part for all of a thing: `key`.'),
-  project_id: described('A project of the organisation.'),
+  project_id: described('A project of the organization.'),
   target: described('Id of the changed object.'),
   outcome: z.enum(AUDIT_OUTCOMES).optional(),
   from: z.iso.datetime({ offset: true }).optional().meta({ description: 'The first moment, inclusive.' }),
@@ -38,7 +38,7 @@ export const auditRoutes: RouteTable = [
   route({
     method: 'GET',
     path: PATH,
-    summary: 'List the audit log of an organisation, newest first',
+    summary: 'List the audit log of an organization, newest first',
     access: organizationInPath('audit', 'read', 'Sign in to see the audit log.'),
     query: z.object({
       ...FILTER,

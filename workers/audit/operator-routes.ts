@@ -19,7 +19,7 @@ export const operatorAuditRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/operator/audit/check',
-    summary: 'Check the audit logs of all organisations, or of one',
+    summary: 'Check the audit logs of all organizations, or of one',
     access: operator,
     query: z.object({
       organization_id: described('Checks this one alone; `deployment` is the log of what concerns none.'),
@@ -38,7 +38,7 @@ export const operatorAuditRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/operator/audit',
-    summary: 'List the newest entries that concern no organisation',
+    summary: 'List the newest entries that concern no organization',
     access: operator,
     answer: z.object({ entries: z.array(z.looseObject({ id: z.string() })) }),
     async handle({ env }) {

@@ -44,7 +44,7 @@ test('never stops a file of which half the lines are taken', () => {
   expect(share.isSpent('a', NOW_MS)).toBe(false);
 });
 
-test('leaves places to others, however many projects an organisation has', () => {
+test('leaves places to others, however many projects an organization has', () => {
   const share = new ImportShare();
   for (let at = 0; at < ORGANIZATION_IMPORTS_AT_ONCE_MAX; at++) {
     expect(share.begin(aProject(`mine-${at}`, 'org-mine'), NOW_MS)).toBeUndefined();
@@ -52,7 +52,7 @@ test('leaves places to others, however many projects an organisation has', () =>
   expect(share.begin(aProject('mine-more', 'org-mine'), NOW_MS)).toMatchObject({
     code: 'rate_limited',
     message: expect.stringContaining(
-      `of this organisation are running, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} are allowed`,
+      `of this organization are running, and ${ORGANIZATION_IMPORTS_AT_ONCE_MAX} are allowed`,
     ),
   });
   expect(share.begin(aProject('yours', 'org-yours'), NOW_MS)).toBeUndefined();

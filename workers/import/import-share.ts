@@ -34,7 +34,7 @@ export class ImportShare {
     const ofOrganization = sum(all.filter((each) => each.organizationId === organizationId));
     if (own >= PROJECT_IMPORTS_AT_ONCE_MAX) return tooManyOf('project', own, PROJECT_IMPORTS_AT_ONCE_MAX);
     if (ofOrganization >= ORGANIZATION_IMPORTS_AT_ONCE_MAX) {
-      return tooManyOf('organisation', ofOrganization, ORGANIZATION_IMPORTS_AT_ONCE_MAX);
+      return tooManyOf('organization', ofOrganization, ORGANIZATION_IMPORTS_AT_ONCE_MAX);
     }
     if (sum(all) >= IMPORTS_AT_ONCE_MAX) {
       return busy(`${sum(all)} imports are running, which is the maximum; send the file again in a few seconds.`);
@@ -74,7 +74,7 @@ export function tooManyRefused(): ApiError {
   );
 }
 
-function tooManyOf(whose: 'project' | 'organisation', running: number, max: number): ApiError {
+function tooManyOf(whose: 'project' | 'organization', running: number, max: number): ApiError {
   return busy(`${running} imports of this ${whose} are running, and ${max} are allowed; send one file after another.`);
 }
 

@@ -27,7 +27,7 @@ export const operatedOrganizationRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/operator/organizations/:id',
-    summary: 'Show the plan and the bounds of an organisation',
+    summary: 'Show the plan and the bounds of an organization',
     access: operator,
     answer: operatedOrganizationSchema,
     handle: async ({ env, params }) => {
@@ -38,7 +38,7 @@ export const operatedOrganizationRoutes: RouteTable = [
   route({
     method: 'PATCH',
     path: '/api/operator/organizations/:id',
-    summary: 'Change the plan or the caps of an organisation, suspend it, or lift that',
+    summary: 'Change the plan or the caps of an organization, suspend it, or lift that',
     access: operator,
     body: operateOrganizationSchema,
     answer: operatedOrganizationSchema,
@@ -50,7 +50,7 @@ export const operatedOrganizationRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/operator/organization-deletions',
-    summary: 'List the receipts of deleted organisations, the latest first',
+    summary: 'List the receipts of deleted organizations, the latest first',
     access: operator,
     answer: deletionsSchema,
     handle: async ({ env }) => {
@@ -63,7 +63,7 @@ export const operatedOrganizationRoutes: RouteTable = [
 
 async function organizationNamed(env: Env, id: string): Promise<Result<Organization, ApiError>> {
   const found = await database(env).select().from(organizations).where(eq(organizations.id, id)).get();
-  return found ? ok(found) : err(apiError('not_found', `There is no organisation \`${id.slice(0, 60)}\`.`));
+  return found ? ok(found) : err(apiError('not_found', `There is no organization \`${id.slice(0, 60)}\`.`));
 }
 
 /** Changes and records, then updates the edge; ingest follows within two minutes, everything else at once. */

@@ -89,7 +89,7 @@ describe('caps', () => {
   test.each<[OverQuota, number, string | undefined]>([
     ['sample', 200, undefined],
     ['stop', 429, 'quota_exceeded'],
-  ])('over the quota, an organisation that chose to %s is answered %d', async (over_quota, status, code) => {
+  ])('over the quota, an organization that chose to %s is answered %d', async (over_quota, status, code) => {
     const owner = await aPerson();
     const shop = await aShop(owner);
     await operate(owner.organizationId, { caps: { events: 400 } });
@@ -108,7 +108,7 @@ describe('caps', () => {
   });
 });
 
-describe('a suspended organisation', () => {
+describe('a suspended organization', () => {
   test('takes no events and answers no reports, in plain words, until the operator lifts it', async () => {
     const owner = await aPerson();
     const viewer = await aMember(owner, 'viewer');
@@ -137,13 +137,13 @@ describe('a suspended organisation', () => {
   });
 });
 
-describe('the deletion of an organisation', () => {
+describe('the deletion of an organization', () => {
   const path = ({ organizationId }: Person) => `/api/organizations/${organizationId}/deletion`;
   const proof = { password: 'correct horse battery' };
   const nameOf = async ({ organizationId }: Person) =>
     (await database(env).select().from(organizations).where(eq(organizations.id, organizationId)).get())?.name;
 
-  test('needs an owner, the name and a fresh proof, closes the organisation, and can be undone', async () => {
+  test('needs an owner, the name and a fresh proof, closes the organization, and can be undone', async () => {
     const owner = await aPerson();
     const admin = await aMember(owner, 'admin');
     const shop = await aShop(owner);

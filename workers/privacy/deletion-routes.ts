@@ -13,7 +13,7 @@ import { beginProjectDeletion } from './begin-erasure.ts';
 import { endGrace, listDeleted, markDeleted, restoreProject } from './deleted-projects.ts';
 import { answerErasure } from './erasure-routes.ts';
 
-const SIGN_IN = 'Sign in to see the deleted projects of an organisation.';
+const SIGN_IN = 'Sign in to see the deleted projects of an organization.';
 /** The answer while an erasure still has to be finished. */
 const BEGUN: DocumentedAnswer = { status: 202, schema: erasureSchema, type: 'application/json' };
 

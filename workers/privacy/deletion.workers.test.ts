@@ -70,7 +70,7 @@ test('a deleted project is in no list and no address, refuses its events, and ca
   expect(entries.map(({ action }) => action)).toEqual(['project.create', 'project.delete', 'project.restore']);
 });
 
-test('only owners of the organisation see, restore and erase its deleted projects', async () => {
+test('only owners of the organization see, restore and erase its deleted projects', async () => {
   const owner = await aPerson();
   const admin = await aMember(owner, 'admin');
   const stranger = await aPerson();

@@ -70,8 +70,8 @@ export const erasureRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/organizations/:id/erasures',
-    summary: 'List the erasures of an organisation',
-    access: organizationInPath('audit', 'read', 'Sign in to see the erasures of an organisation.'),
+    summary: 'List the erasures of an organization',
+    access: organizationInPath('audit', 'read', 'Sign in to see the erasures of an organization.'),
     answer: erasuresSchema,
     async handle({ env, caller }) {
       const found = await listErasures(database(env), { organizationId: caller.organization.id });

@@ -43,7 +43,7 @@ async function takePlace(
   const report = newId('query');
   const hasPlace = await withPermits(env, limit, (object) => object.enter(report, max, nowMs, nowMs + PLACE_MS));
   if (hasPlace) return ok({ end: () => withPermits(env, limit, (object) => object.leave(report)) });
-  const message = `The plan of this organisation allows ${max} reports of a project at once; ask again in a moment.`;
+  const message = `The plan of this organization allows ${max} reports of a project at once; ask again in a moment.`;
   return err(apiError('rate_limited', message, { retryAfterS: 1, details: { limit: 'queries_at_once' } }));
 }
 

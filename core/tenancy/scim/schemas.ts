@@ -55,7 +55,7 @@ export function serviceProviderConfig(publicUrl: string, countMax: number) {
       {
         type: 'oauthbearertoken',
         name: 'Token',
-        description: 'A token of the organisation, made on its page Provisioning.',
+        description: 'A token of the organization, made on its page Provisioning.',
         primary: true,
       },
     ],

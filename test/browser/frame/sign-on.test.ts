@@ -53,7 +53,7 @@ test('somebody signs on from the sign-in page, and a session by password is led 
   await guest.getByRole('button', { name: 'Continue with single sign-on' }).click();
   await guest.getByLabel('Email').fill('olga@unknown.example');
   await guest.getByRole('button', { name: 'Continue' }).click();
-  await guest.getByText('No organisation has set up single sign-on').waitFor();
+  await guest.getByText('No organization has set up single sign-on').waitFor();
   await guest.getByLabel('Email').fill('olga@acme.example');
   await guest.getByRole('button', { name: 'Continue' }).click();
   await guest.waitForURL(/\/p\/prj_/);

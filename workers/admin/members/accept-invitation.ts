@@ -156,7 +156,7 @@ function isOf({ email }: Invitation, person: Person): boolean {
 }
 
 function alreadyMember(): ApiError {
-  return apiError('conflict', 'You are a member of this organisation already, or its directory has switched you off.');
+  return apiError('conflict', 'You are a member of this organization already, or its directory has switched you off.');
 }
 
 function noInvitation(): ApiError {

@@ -21,7 +21,7 @@ export async function changeableMember(
 ): Promise<Result<FoundMember, ApiError>> {
   const db = database(env);
   const found = await findMember(db, organization.id, id);
-  if (!found) return err(apiError('not_found', `There is no member \`${id.slice(0, 60)}\` in this organisation.`));
+  if (!found) return err(apiError('not_found', `There is no member \`${id.slice(0, 60)}\` in this organization.`));
   const problem = givingProblem(own.role, found.role);
   if (!problem) return ok(found);
   return err((await isLastOwner(db, found)) ? lastOwnerProblem() : problem);

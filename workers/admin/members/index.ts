@@ -12,15 +12,15 @@ import { transferOwnership } from './transfer.ts';
 import { updateMember } from './update-member.ts';
 
 const MEMBER = '/api/organizations/:id/members/:member';
-const REMEDY = 'Sign in to manage the members of an organisation.';
+const REMEDY = 'Sign in to manage the members of an organization.';
 
 /** Members of an organisation (docs/members.md). Roles are read at each request, so changes count at once. */
 export const memberRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/organizations/:id/members',
-    summary: 'List the members of an organisation',
-    access: organizationInPath('user', 'read', 'Sign in to see the members of an organisation.'),
+    summary: 'List the members of an organization',
+    access: organizationInPath('user', 'read', 'Sign in to see the members of an organization.'),
     answer: membersSchema,
     handle: async ({ env, caller }) => ok({ members: await listMembers(env, caller) }),
   }),
@@ -56,15 +56,15 @@ export const memberRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/organizations/:id/leave',
-    summary: 'Leave an organisation',
-    access: organizationInPath('organization', 'read', 'Sign in to leave an organisation.'),
+    summary: 'Leave an organization',
+    access: organizationInPath('organization', 'read', 'Sign in to leave an organization.'),
     handle: ({ env, caller, nowMs }) => leaveOrganization(env, caller, nowMs),
   }),
   route({
     method: 'POST',
     path: '/api/organizations/:id/transfer',
     summary: 'Make another member the owner in your place',
-    access: organizationInPath('organization', 'transfer', 'Sign in to transfer an organisation.'),
+    access: organizationInPath('organization', 'transfer', 'Sign in to transfer an organization.'),
     body: transferSchema,
     async handle({ c, env, caller, body, nowMs }) {
       const proved = await ownerProof(c, caller, { roles: ['owner'], proof: body.proof }, nowMs);

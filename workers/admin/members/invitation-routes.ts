@@ -40,7 +40,7 @@ export const invitationRoutes: RouteTable = [
   route({
     method: 'POST',
     path: INVITATIONS,
-    summary: 'Invite people by e-mail',
+    summary: 'Invite people by email',
     access: mayInvite,
     body: createInvitationsSchema,
     answer: invitationsSchema,

@@ -152,7 +152,7 @@ async function store(
     ),
   ]);
   if (inserted.meta.changes > 0) return ok(made);
-  const message = `The organisation has ${max} members and invitations, the maximum of its plan, or your role has just changed.`;
+  const message = `The organization has ${max} members and invitations, the maximum of its plan, or your role has just changed.`;
   return err(apiError('conflict', message));
 }
 

@@ -167,7 +167,7 @@ describe('nobody gives what they may not give (case 19)', () => {
     expect(await ownersOf(acme)).toBe(2);
   });
 
-  it('grants only projects of the organisation, and no list of projects to an admin', async () => {
+  it('grants only projects of the organization, and no list of projects to an admin', async () => {
     const acme = await anAcme();
     const other = await aPerson();
     const body = { organization_id: other.organizationId, name: 'omega', region: 'eu' };
@@ -238,7 +238,7 @@ describe('the last owner stays (case 21)', () => {
     }
   });
 
-  it('but an organisation that is deleted takes its owners along', async () => {
+  it('but an organization that is deleted takes its owners along', async () => {
     const acme = await anAcme();
     await env.DB.prepare('DELETE FROM organizations WHERE id = ?').bind(acme.olga.organizationId).run();
     expect(await ownersOf(acme)).toBe(0);
@@ -323,7 +323,7 @@ describe('a grant on one project shows one project (case 22)', () => {
     expect([asked.status, JSON.stringify(asked.body)]).toEqual([400, expect.not.stringMatching(/beta_only/)]);
   });
 
-  it('a role in the project can be higher than in the organisation, and only there', async () => {
+  it('a role in the project can be higher than in the organization, and only there', async () => {
     const path = (id: string) => `/api/projects/${id}`;
     expect((await acme.edit.call('PATCH', path(acme.beta), { name: 'beta' })).status).toBe(200);
     expect(codeOf(await acme.edit.call('PATCH', path(acme.alpha), { name: 'alpha' }))).toEqual([403, 'forbidden']);
@@ -368,7 +368,7 @@ describe('an owner', () => {
     }
   });
 
-  it('hands the organisation to another member and becomes an admin, at one stroke', async () => {
+  it('hands the organization to another member and becomes an admin, at one stroke', async () => {
     const acme = await anAcme();
     const member_id = await acme.memberId(acme.edit);
     const transfer = (body: unknown) => acme.olga.call('POST', `${acme.base}/transfer`, body);
@@ -384,7 +384,7 @@ describe('an owner', () => {
   });
 });
 
-it('a person makes further organisations, and each member list is that of one', async () => {
+it('a person makes further organizations, and each member list is that of one', async () => {
   const olga = await aPerson();
   const made = await olga.call('POST', '/api/organizations', { name: 'Second' });
   expect(made.status).toBe(201);

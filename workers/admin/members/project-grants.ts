@@ -15,7 +15,7 @@ export async function grantsProblem(
   const known = new Set<string>(rows.map(({ id }) => id));
   const place = grants.findIndex(({ project_id }) => !known.has(project_id));
   if (place === -1) return undefined;
-  const message = `\`projects[${place}].project_id\`: there is no project \`${grants[place]?.project_id}\` in this organisation.`;
+  const message = `\`projects[${place}].project_id\`: there is no project \`${grants[place]?.project_id}\` in this organization.`;
   return apiError('bad_request', message);
 }
 

@@ -24,7 +24,7 @@ export async function transferOwnership(
 ): Promise<Result<undefined, ApiError>> {
   const db = database(env);
   const target = await findMember(db, caller.organization.id, id);
-  if (!target) return err(apiError('not_found', `There is no member \`${id.slice(0, 60)}\` in this organisation.`));
+  if (!target) return err(apiError('not_found', `There is no member \`${id.slice(0, 60)}\` in this organization.`));
   const problem = receiverProblem(caller, target);
   if (problem) return err(problem);
   const entry = {
@@ -59,5 +59,5 @@ export async function transferOwnership(
 function receiverProblem(caller: Membership, target: typeof members.$inferSelect): ApiError | undefined {
   if (target.id === caller.member.id) return apiError('conflict', 'You are an owner already; name another member.');
   if (target.deactivatedAt === null) return undefined;
-  return apiError('conflict', 'The directory of the organisation has switched this member off; name another one.');
+  return apiError('conflict', 'The directory of the organization has switched this member off; name another one.');
 }

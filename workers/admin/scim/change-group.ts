@@ -82,7 +82,7 @@ async function store(
   const named = steps.flatMap((step) => (step.kind === 'add' ? step.members : []));
   const unknown = await unknownMember(db, organizationId, named);
   if (unknown !== undefined) {
-    return err(invalid('invalidValue', `\`members\`: there is no user ${quoted(unknown)} in this organisation.`));
+    return err(invalid('invalidValue', `\`members\`: there is no user ${quoted(unknown)} in this organization.`));
   }
   const before = await memberIds(db, group.id);
   const touched = [...new Set([...before, ...steps.flatMap((step) => ('members' in step ? step.members : []))])];

@@ -50,7 +50,7 @@ async function provedAddress(
 ): Promise<Result<Address, ScimProblem>> {
   const address = canonicalAddress(userName) ?? canonicalAddress(email ?? '');
   if (!address) {
-    const detail = `\`userName\`: ${quoted(userName)} is no e-mail address, and there is none in \`emails\`.`;
+    const detail = `\`userName\`: ${quoted(userName)} is no email address, and there is none in \`emails\`.`;
     return err(invalid('invalidValue', detail));
   }
   const proved = and(
@@ -59,7 +59,7 @@ async function provedAddress(
     isNotNull(signOnDomains.verifiedAt),
   );
   if ((await db.$count(signOnDomains, proved)) > 0) return ok(address);
-  const detail = `\`userName\`: the organisation has not proved that \`${address.domain}\` is its own; prove it on the page Sign-on first.`;
+  const detail = `\`userName\`: the organization has not proved that \`${address.domain}\` is its own; prove it on the page Sign-on first.`;
   return err(invalid('invalidValue', detail));
 }
 

@@ -79,7 +79,7 @@ export async function storing<T>(batch: () => Promise<T>): Promise<Result<T, Sci
 
 export function taken(name: string | undefined): ScimProblem {
   const named = name === undefined ? 'with this name or external id' : `\`${name}\`, or with this external id,`;
-  return { status: 409, scimType: 'uniqueness', detail: `There is another resource ${named} in this organisation.` };
+  return { status: 409, scimType: 'uniqueness', detail: `There is another resource ${named} in this organization.` };
 }
 
 export function upsertRow(db: Database, row: ScimRow) {

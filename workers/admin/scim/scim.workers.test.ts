@@ -67,7 +67,7 @@ describe('inactive', () => {
     expect((await scim('GET', `/Users/${memberId}`)).resource.active).toBe(false);
   });
 
-  it('means out: sessions, live sockets and invitations end, and other members and organisations are untouched', async () => {
+  it('means out: sessions, live sockets and invitations end, and other members and organizations are untouched', async () => {
     const { scim, aColleague, owner, organizationId } = await aDirectory();
     const [edit, vera] = [await aColleague('edit'), await aColleague('vera')];
     const zeta = await aPerson();

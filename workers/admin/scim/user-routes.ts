@@ -72,7 +72,7 @@ export const scimUserRoutes: RouteTable = [
   scimRoute({
     method: 'DELETE',
     path: USER,
-    summary: 'Remove a user of a directory from the organisation',
+    summary: 'Remove a user of a directory from the organization',
     async handle(asked) {
       const found = await userOf(asked);
       if (!found.ok) return found;

@@ -15,7 +15,7 @@ const CODES: Readonly<Record<number, ErrorCode>> = {
 
 /** The library’s messages are terse; these name the remedy. */
 const MESSAGES: Readonly<Record<string, string>> = {
-  INVALID_EMAIL_OR_PASSWORD: 'The e-mail or the password is wrong.',
+  INVALID_EMAIL_OR_PASSWORD: 'The email or password is wrong.',
   INVALID_PASSWORD: 'The current password is wrong.',
 };
 

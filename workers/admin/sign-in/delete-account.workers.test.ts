@@ -12,14 +12,14 @@ const accountsOf = ({ userId }: Person) => database(env).$count(user, eq(user.id
 const organizationsOf = (id: string) => database(env).$count(organizations, eq(organizations.id, id));
 
 describe('deleting one’s own account', () => {
-  it('ends its sessions and memberships, and the organisation that held nothing', async () => {
+  it('ends its sessions and memberships, and the organization that held nothing', async () => {
     const person = await aPerson();
     expect((await remove(person)).status).toBe(200);
     expect([await accountsOf(person), await organizationsOf(person.organizationId)]).toEqual([0, 0]);
     expect((await person.call('GET', '/api/me')).status).toBe(401);
   });
 
-  it('is refused to the last owner of an organisation that others or projects need, and names the way out', async () => {
+  it('is refused to the last owner of an organization that others or projects need, and names the way out', async () => {
     const olga = await aPerson();
     const adam = await aMember(olga, 'admin');
     const refused = await remove(olga);

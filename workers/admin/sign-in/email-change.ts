@@ -38,7 +38,7 @@ export const emailChangeRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/auth/change-email',
-    summary: 'Ask to change your e-mail address',
+    summary: 'Ask to change your email address',
     access: visitingPerson('Sign in first.'),
     body: changeEmailSchema,
     answer: mailSentSchema,
@@ -47,7 +47,7 @@ export const emailChangeRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/auth/confirm-email-change',
-    summary: 'Change your e-mail address with the link in the new mailbox',
+    summary: 'Change your email address with the link in the new mailbox',
     access: visitingPerson('Sign in as the person who asked for the change, then open the link again.'),
     body: linkTokenSchema,
     answer: doneSchema,
@@ -56,7 +56,7 @@ export const emailChangeRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/auth/stop-email-change',
-    summary: 'Stop a change of e-mail address with the link in the old mailbox',
+    summary: 'Stop a change of email address with the link in the old mailbox',
     access: visitor,
     body: linkTokenSchema,
     answer: doneSchema,

@@ -27,7 +27,7 @@ export async function checkOwnPassword(
     .get();
   if (!row?.hash) {
     const message =
-      'Your account has no password, because you sign in through your organisation; set one first, by “Forgot password”.';
+      'Your account has no password, because you sign in through your organization; set one first, by “Forgot password”.';
     return err(apiError('forbidden', message, { details: { reason: 'no_password' } }));
   }
   const { password: hasher } = await authOf(c.env).$context;

@@ -73,7 +73,7 @@ describe('guesses at a password', () => {
     expect(statuses.slice(-2)).toEqual([429, 429]);
   });
 
-  it('count for an unused e-mail too, which could otherwise be told from a used one', async () => {
+  it('count for an unused email too, which could otherwise be told from a used one', async () => {
     expect((await guess(anEmail(), anAddress())).answer.code).toBe('rate_limited');
   });
 

@@ -27,7 +27,7 @@ const me = (cookie: string) => ask('/api/me', { method: 'GET', headers: { cookie
 const accountsOf = (email: string) => database(env).$count(user, eq(user.email, email));
 
 describe('signing up', () => {
-  it('makes an account, with an organisation and a session, once the mailbox and the password are proved', async () => {
+  it('makes an account, with an organization and a session, once the mailbox and the password are proved', async () => {
     const email = anEmail();
     const begun = await signUp(email);
     expect([begun.status, begun.body, begun.cookie]).toEqual([200, { sent_to: email }, '']);
@@ -50,7 +50,7 @@ describe('signing up', () => {
     expect(await accountsOf(email)).toBe(1);
   });
 
-  it('gives the same answer whether the e-mail was free or not, and tells its owner by mail', async () => {
+  it('gives the same answer whether the email was free or not, and tells its owner by mail', async () => {
     const { email } = await anAccount();
     const free = await signUp(anEmail());
     const taken = await signUp(email.toUpperCase(), { password: 'another horse battery' });
@@ -88,7 +88,7 @@ describe('signing up', () => {
     { name: 'x'.repeat(101) },
     { name: '   ' },
     { email: `${'x'.repeat(300)}@example.com` },
-    { email: 'no e-mail' },
+    { email: 'no email' },
     { email: 'a@example.com\r\nBcc: b@example.com' },
     { email: { $ne: '' } },
     { language: 'xx' },

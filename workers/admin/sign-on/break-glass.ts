@@ -24,7 +24,7 @@ const ENTRY_MS = 12 * HOUR_MS;
 export const breakGlassRoute = route({
   method: 'POST',
   path: '/api/organizations/:id/sign-on/break-glass',
-  summary: 'Enter an organisation as an owner without its single sign-on, for twelve hours',
+  summary: 'Enter an organization as an owner without its single sign-on, for twelve hours',
   access: person('Sign in with your own password and second factor first.'),
   async handle({ env, caller, params, nowMs }) {
     const db = database(env);

@@ -19,7 +19,7 @@ import { shownDomain } from './shown.ts';
 type Domain = typeof signOnDomains.$inferSelect;
 
 const TOKEN_BYTES = 20;
-const owner = organizationInPath('sign_on', 'update', 'Sign in to change the domains of an organisation.');
+const owner = organizationInPath('sign_on', 'update', 'Sign in to change the domains of an organization.');
 
 /** Another organisation may be using the domain; which one is not said. */
 const TAKEN =
@@ -29,7 +29,7 @@ export const domainRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/organizations/:id/sign-on/domains',
-    summary: 'Claim a domain for the sign-on of an organisation',
+    summary: 'Claim a domain for the sign-on of an organization',
     access: owner,
     body: createDomainSchema,
     answer: domainSchema,
@@ -95,14 +95,14 @@ async function claim(
   };
   const known = await db.select().from(signOnDomains).where(eq(signOnDomains.domain, domain));
   if (known.some((other) => other.organizationId === organizationId)) {
-    return err(apiError('conflict', `\`${domain}\` is on the list of this organisation already.`));
+    return err(apiError('conflict', `\`${domain}\` is on the list of this organization already.`));
   }
   if (known.some((other) => other.verifiedAt !== null)) return err(apiError('conflict', TAKEN));
   const audit = { organizationId, actor, action: 'sign_on_domain.claim', target: row.id, after: { domain } };
   const among = eq(signOnDomains.organizationId, organizationId);
   const inserted = await insertWithin(db, { table: signOnDomains, row, among, max: DOMAINS_MAX, audit }, nowMs);
   if (inserted) return ok(shownDomain(row));
-  return err(apiError('conflict', `An organisation has at most ${DOMAINS_MAX} domains; delete one first.`));
+  return err(apiError('conflict', `An organization has at most ${DOMAINS_MAX} domains; delete one first.`));
 }
 
 type Checked = { readonly organizationId: string; readonly id: string; readonly actor: string };
@@ -143,5 +143,5 @@ async function domainOf(db: Database, organizationId: string, id: string): Promi
   const found = await db.select().from(signOnDomains).where(own).get();
   return found
     ? ok(found)
-    : err(apiError('not_found', `There is no domain \`${id.slice(0, 60)}\` in the organisation.`));
+    : err(apiError('not_found', `There is no domain \`${id.slice(0, 60)}\` in the organization.`));
 }

@@ -65,7 +65,7 @@ async function answerTo(browser: Browser, path: string) {
 }
 
 describe('where sign-on is enforced', () => {
-  it('a session from before, and a new one by password, reach nothing of the organisation, and all of others', async () => {
+  it('a session from before, and a new one by password, reach nothing of the organization, and all of others', async () => {
     const again = aBrowser();
     await again.post('/api/auth/sign-in/email', { email: edit.email, password: edit.password });
     for (const browser of [aBrowser(edit.cookie), again]) {
@@ -148,7 +148,7 @@ describe('an owner enters without the provider', () => {
   });
 });
 
-it('a provider that stands for the second factor does so in its own organisation alone', async () => {
+it('a provider that stands for the second factor does so in its own organization alone', async () => {
   const provider = await aProvider();
   const rules = { replacesSecondFactor: true };
   await database(env).update(signOnRules).set(rules).where(eq(signOnRules.organizationId, owner.organizationId));

@@ -25,7 +25,7 @@ export async function providerOf(
   const found = await db.select().from(signOnProviders).where(own).get();
   return found
     ? ok(found)
-    : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organisation.`));
+    : err(apiError('not_found', `There is no provider \`${id.slice(0, 60)}\` in the organization.`));
 }
 
 /**
@@ -42,7 +42,7 @@ export async function providerForVisitor(
   const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_on')], nowMs);
   if (!taken.ok) return taken;
   if ((email === undefined) === (organizationId === undefined)) {
-    return err(apiError('bad_request', 'Send `email`, or `organization_id` of an organisation of yours.'));
+    return err(apiError('bad_request', 'Send `email`, or `organization_id` of an organization of yours.'));
   }
   const db = database(c.env);
   const found = email === undefined ? await ofOwn(c, db, organizationId ?? '') : await ofDomain(db, email);
@@ -50,7 +50,7 @@ export async function providerForVisitor(
 }
 
 const NOT_FOUND =
-  'No organisation has set up single sign-on for this address; sign in with your password, or ask your administrator.';
+  'No organization has set up single sign-on for this address; sign in with your password, or ask your administrator.';
 
 async function ofDomain(db: Database, email: string): Promise<Provider | undefined> {
   const address = canonicalAddress(email.trim());

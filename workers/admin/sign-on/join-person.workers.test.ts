@@ -18,7 +18,7 @@ afterEach(() => vi.restoreAllMocks());
 
 const rowsOf = (email: string) => database(env).select().from(user).where(eq(user.email, email));
 
-describe('a provider speaks for the domains that its organisation proved', () => {
+describe('a provider speaks for the domains that its organization proved', () => {
   it('so an address of one signs in, whatever its letters’ case, as a member with the default role', async () => {
     const { domain, provider, asked, organizationId } = await acme();
     const browser = aBrowser();
@@ -43,7 +43,7 @@ describe('a provider speaks for the domains that its organisation proved', () =>
     },
   );
 
-  it('and another organisation can neither use nor claim the domain, nor learns whose it is', async () => {
+  it('and another organization can neither use nor claim the domain, nor learns whose it is', async () => {
     const { domain, owner } = await acme();
     const zeta = await aPerson();
     const claim = await zeta.call('POST', `/api/organizations/${zeta.organizationId}/sign-on/domains`, { domain });
@@ -65,7 +65,7 @@ describe('a provider speaks for the domains that its organisation proved', () =>
 });
 
 describe('an account is joined by its address only with proof on both sides', () => {
-  it('so one whose mailbox nobody proved is set aside, with its password, sessions and organisation', async () => {
+  it('so one whose mailbox nobody proved is set aside, with its password, sessions and organization', async () => {
     const { domain, provider, asked, organizationId } = await acme();
     const email = `olga@${domain}`;
     const stranger = await anAccount({ email, password: 'the password of a stranger' });

@@ -25,13 +25,13 @@ import { changedSettings, settingsOfNew } from './provider-settings.ts';
 import { shownProvider } from './shown.ts';
 import { beginSignOn, type Provider } from './sign-on-request.ts';
 
-const owner = organizationInPath('sign_on', 'update', 'Sign in to change the sign-on of an organisation.');
+const owner = organizationInPath('sign_on', 'update', 'Sign in to change the sign-on of an organization.');
 
 export const providerRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/organizations/:id/sign-on/providers',
-    summary: 'Add an identity provider to an organisation',
+    summary: 'Add an identity provider to an organization',
     access: owner,
     body: createProviderSchema,
     bodyBytesMax: 64 * 1024,
@@ -70,7 +70,7 @@ export const providerRoutes: RouteTable = [
         nowMs,
       );
       if (inserted) return ok(shownProvider(env, row));
-      return err(apiError('conflict', `An organisation has at most ${PROVIDERS_MAX} providers; delete one first.`));
+      return err(apiError('conflict', `An organization has at most ${PROVIDERS_MAX} providers; delete one first.`));
     },
   }),
   route({
@@ -125,7 +125,7 @@ export const providerRoutes: RouteTable = [
     method: 'DELETE',
     path: '/api/organizations/:id/sign-on/providers/:provider_id',
     summary:
-      'Delete an identity provider; sessions that it opened stay, and lose its organisation if sign-on is enforced',
+      'Delete an identity provider; sessions that it opened stay, and lose its organization if sign-on is enforced',
     access: owner,
     handle: ({ env, caller, params, nowMs }) =>
       deleteProvider(database(env), caller.organization.id, params.provider_id, `user:${caller.person.id}`, nowMs),

@@ -108,7 +108,7 @@ it('no answer shows a client secret', async () => {
   expect(JSON.stringify(results)).not.toContain('client secret');
 });
 
-it('a provider begins a sign-on only if the organisation allows it', async () => {
+it('a provider begins a sign-on only if the organization allows it', async () => {
   const { owner, organizationId, providerId, provider } = await acme();
   const start = `/api/auth/sign-on/${providerId}/start`;
   expect((await aBrowser().visit(start)).location).toBe('/sign-in?sign_on=expired');

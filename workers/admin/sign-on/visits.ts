@@ -52,7 +52,7 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/auth/sign-on/:provider_id/start',
-    summary: 'Begin a single sign-on at the provider, if the organisation allows it',
+    summary: 'Begin a single sign-on at the provider, if the organization allows it',
     access: anyone,
     handle: async ({ c, env, params, nowMs }) =>
       startAtProvider(c, await providerById(database(env), params.provider_id), nowMs),
@@ -97,7 +97,7 @@ async function lead(
 ): Promise<Result<{ url: string }, ApiError>> {
   const url = await beginSignOn(c, provider, { purpose: 'sign_in', next }, nowMs);
   if (url.ok) return ok({ url: url.value });
-  const message = `The organisation’s provider cannot be asked: ${url.error} Try again in ${RETRY_AFTER_S} seconds.`;
+  const message = `The organization’s provider cannot be asked: ${url.error} Try again in ${RETRY_AFTER_S} seconds.`;
   return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
 }
 

@@ -15,8 +15,8 @@ import { auditOf, type Claim, shownClaim } from './shown-claim.ts';
 import { verifyHost } from './verify-host.ts';
 
 const PATH = '/api/organizations/:id/hosts';
-const mayRead = organizationInPath('organization', 'read', 'Sign in to see the host names of an organisation.');
-const mayChange = organizationInPath('organization', 'update', 'Sign in to change the host names of an organisation.');
+const mayRead = organizationInPath('organization', 'read', 'Sign in to see the host names of an organization.');
+const mayChange = organizationInPath('organization', 'update', 'Sign in to change the host names of an organization.');
 const TOKEN_BYTES = 20;
 
 /** Host names of an organisation's own, proved by a DNS record (docs/decisions/0219). */
@@ -24,7 +24,7 @@ export const hostRoutes: RouteTable = [
   route({
     method: 'GET',
     path: PATH,
-    summary: 'List the host names of an organisation',
+    summary: 'List the host names of an organization',
     access: mayRead,
     answer: hostsSchema,
     async handle({ env, caller }) {
@@ -91,7 +91,7 @@ async function claim(env: Env, caller: Membership, text: string, nowMs: number):
   const audit = auditOf(caller, 'host.claim', row);
   if (await insertWithin(db, { table: hosts, row, among: own, max: HOSTS_MAX, audit }, nowMs))
     return ok(shownClaim(env, row));
-  const message = `The organisation has the maximum of ${HOSTS_MAX} host names; remove one that nobody uses any more.`;
+  const message = `The organization has the maximum of ${HOSTS_MAX} host names; remove one that nobody uses any more.`;
   return err(apiError('conflict', message));
 }
 
@@ -99,5 +99,5 @@ async function findClaim(env: Env, { organization }: Membership, id: string): Pr
   const own = and(eq(hosts.id, id), eq(hosts.organizationId, organization.id), isNull(hosts.removedAt));
   const found = await database(env).select().from(hosts).where(own).get();
   if (found !== undefined) return ok(found);
-  return err(apiError('not_found', `The organisation has no host name \`${id.slice(0, 60)}\`.`));
+  return err(apiError('not_found', `The organization has no host name \`${id.slice(0, 60)}\`.`));
 }

@@ -22,15 +22,15 @@ import { type Membership, organizationInPath } from '../../../platform/routes/ac
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 
 const PATH = '/api/organizations/:id/look';
-const mayRead = organizationInPath('organization', 'read', 'Sign in to see the look of an organisation.');
-const mayChange = organizationInPath('organization', 'update', 'Sign in to change the look of an organisation.');
+const mayRead = organizationInPath('organization', 'read', 'Sign in to see the look of an organization.');
+const mayChange = organizationInPath('organization', 'update', 'Sign in to change the look of an organization.');
 
 /** An organisation's own name, colours, logo and sender of mail. */
 export const lookRoutes: RouteTable = [
   route({
     method: 'GET',
     path: PATH,
-    summary: 'Show the look of an organisation',
+    summary: 'Show the look of an organization',
     access: mayRead,
     answer: lookSchema,
     handle: async ({ env, caller }) => ok(shownLook(await lookOf(env, caller.organization.id))),
@@ -38,7 +38,7 @@ export const lookRoutes: RouteTable = [
   route({
     method: 'PATCH',
     path: PATH,
-    summary: 'Change the look of an organisation',
+    summary: 'Change the look of an organization',
     access: mayChange,
     body: updateLookSchema,
     answer: lookSchema,
@@ -53,7 +53,7 @@ export const lookRoutes: RouteTable = [
   route({
     method: 'PUT',
     path: `${PATH}/logo`,
-    summary: 'Set the logo of an organisation',
+    summary: 'Set the logo of an organization',
     access: mayChange,
     body: putLogoSchema,
     bodyBytesMax: LOGO_BYTES_MAX * 2,
@@ -69,7 +69,7 @@ export const lookRoutes: RouteTable = [
   route({
     method: 'DELETE',
     path: `${PATH}/logo`,
-    summary: 'Remove the logo of an organisation',
+    summary: 'Remove the logo of an organization',
     access: mayChange,
     answer: lookSchema,
     async handle({ env, caller, nowMs }) {
@@ -79,12 +79,12 @@ export const lookRoutes: RouteTable = [
   route({
     method: 'GET',
     path: `${PATH}/logo`,
-    summary: 'Show the logo of an organisation',
+    summary: 'Show the logo of an organization',
     access: mayRead,
     answer: z.object({ type: z.string(), data: z.base64() }),
     async handle({ env, caller }): Promise<Result<{ type: string; data: string }, ApiError>> {
       const look = await lookOf(env, caller.organization.id);
-      if (!look?.logo || !look.logoType) return err(apiError('not_found', 'The organisation has no logo.'));
+      if (!look?.logo || !look.logoType) return err(apiError('not_found', 'The organization has no logo.'));
       return ok({ type: look.logoType, data: look.logo });
     },
   }),
@@ -182,7 +182,7 @@ async function senderProblem(
     )
     .get();
   if (own === undefined) {
-    return `\`mail_from\`: \`${domain}\` is not a verified host of this organisation; add and verify it first.`;
+    return `\`mail_from\`: \`${domain}\` is not a verified host of this organization; add and verify it first.`;
   }
   const allowed = (env.MAIL_DOMAINS ?? '').split(',').map((text) => text.trim().toLowerCase());
   if (env.RUNTIME === 'local' || allowed.includes(domain)) return undefined;

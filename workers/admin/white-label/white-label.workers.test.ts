@@ -135,7 +135,7 @@ describe('a host name', () => {
     expect(await sent[0]?.json()).toMatchObject({ hostname: claimed.host });
   });
 
-  it('is changed by owners alone, and by none of another organisation', async () => {
+  it('is changed by owners alone, and by none of another organization', async () => {
     const { owner, claimed } = await aVerifiedHost();
     const [admin, stranger] = [await aMember(owner, 'admin'), await aPerson()];
     for (const [person, status] of [
