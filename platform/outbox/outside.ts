@@ -3,7 +3,7 @@ import type { Outside } from '../../core/delivery/outside.ts';
 import type { Env } from '../env.ts';
 import { ownAddresses } from './own-addresses.ts';
 
-const RESOLVER = 'https://cloudflare-dns.com/dns-query';
+const PUBLIC_RESOLVER = 'https://cloudflare-dns.com/dns-query';
 const RESOLVE_TIMEOUT_MS = 2_000;
 /** DNS statuses that say whether the name exists. All others are trouble of the resolver. */
 const DEFINITE_STATUSES: readonly number[] = [0, 3];
@@ -20,7 +20,8 @@ export async function outsideOf(env: Env, nowMs: number): Promise<Outside> {
   return {
     fetch: (url, init) => fetch(url, init),
     resolve: async (hostname) => {
-      const answers = await Promise.all([lookUp(hostname, 'A'), lookUp(hostname, 'AAAA')]);
+      const resolver = new URL(env.DNS_URL || PUBLIC_RESOLVER);
+      const answers = await Promise.all([lookUp(resolver, hostname, 'A'), lookUp(resolver, hostname, 'AAAA')]);
       return answers.flat();
     },
     nowMs,
@@ -29,9 +30,13 @@ export async function outsideOf(env: Env, nowMs: number): Promise<Outside> {
   };
 }
 
-async function lookUp(hostname: string, type: 'A' | 'AAAA'): Promise<string[]> {
-  const answer = await fetch(`${RESOLVER}?name=${encodeURIComponent(hostname)}&type=${type}`, {
+async function lookUp(resolver: URL, hostname: string, type: 'A' | 'AAAA'): Promise<string[]> {
+  const question = new URL(resolver);
+  question.searchParams.set('name', hostname);
+  question.searchParams.set('type', type);
+  const answer = await fetch(question.href, {
     headers: { accept: 'application/dns-json' },
+    redirect: 'manual',
     signal: AbortSignal.timeout(RESOLVE_TIMEOUT_MS),
   });
   if (!answer.ok) throw new Error(`The resolver answered ${answer.status}.`);

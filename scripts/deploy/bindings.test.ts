@@ -13,8 +13,19 @@ const config = readConfig(root);
 const folder = await mkdtemp(join(tmpdir(), 'edgewise-bindings-'));
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Optional bindings: the code checks for them, so a Worker may lack them. */
-const OPTIONAL = ['AI', 'ASSETS', 'OWN_PORTS', 'MAILBOX', ...Object.keys(OPTIONAL_SECRETS)];
+/** Names that one machine alone sets (`local/workers-runtime.ts`), or that stand in for the public service in tests. */
+const ON_ONE_MACHINE = ['OWN_PORTS', 'MAILBOX', 'RESOLVER', 'DNS_URL', 'CLIENT_ADDRESS_HEADER', 'CUSTOM_HOSTNAMES_API'];
+
+/** Bindings that the code checks for, so a Worker may lack them. */
+const OPTIONAL = ['AI', 'ASSETS', ...ON_ONE_MACHINE];
+
+/** One table in code names both passwords, and each Worker takes the one of its work from it. */
+const CHOSEN = ['CLICKHOUSE_READER_PASSWORD', 'CLICKHOUSE_WRITER_PASSWORD'];
+
+/** The names of `Env`, by its source. */
+const declared = [
+  ...(await readFile(join(root, 'platform/env.ts'), 'utf8')).matchAll(/^ {2}readonly ([A-Z][A-Z0-9_]+)\??:/gm),
+].map(([, name = '']) => name);
 
 /** Target of each binding, by name. Durable Objects and services are named by their class. */
 function bindingsOf(environment: Environment): Record<string, string> {
@@ -32,10 +43,11 @@ function bindingsOf(environment: Environment): Record<string, string> {
 
 function namesOf(environment: Environment): string[] {
   const { vars } = sectionOf(config, environment);
-  return [...Object.keys(bindingsOf(environment)), ...Object.keys(vars), ...SECRETS[environment]];
+  const optional = Object.keys(OPTIONAL_SECRETS).filter((name) => OPTIONAL_SECRETS[name]?.includes(environment));
+  return [...Object.keys(bindingsOf(environment)), ...Object.keys(vars), ...SECRETS[environment], ...optional];
 }
 
-const known = namesOf('all');
+const known = [...new Set([...namesOf('all'), ...declared])];
 
 /** A name in code, `env.DB` or `{ DB }`. A name in quotes is not a use, and `DB::` is ClickHouse's. */
 const mention = (name: string): RegExp => new RegExp(`(?<!["'\\w])${name}(?!["'\\w]|::)`);
@@ -50,10 +62,16 @@ describe('wrangler.toml', () => {
     expect(sectionOf(config, 'consumer').queues.consumers).toEqual(sectionOf(config, 'all').queues.consumers);
   });
 
+  it('is able to set every name that the environment of the Workers declares', () => {
+    expect(declared.length).toBeGreaterThan(30);
+    const set = [...namesOf('all'), ...OPTIONAL];
+    expect(declared.filter((name) => !set.includes(name))).toEqual([]);
+  });
+
   it.each(DEPLOYMENTS.split)('binds %s to everything that its code reads', async (environment) => {
     const main = join(root, sectionOf(config, environment).main);
     const bundle = await readFile(await bundleWorker(main, join(folder, `${environment}.mjs`)), 'utf8');
-    const read = known.filter((name) => !OPTIONAL.includes(name) && mention(name).test(bundle));
+    const read = known.filter((name) => ![...OPTIONAL, ...CHOSEN].includes(name) && mention(name).test(bundle));
     expect(read.filter((name) => !namesOf(environment).includes(name))).toEqual([]);
   });
 });
