@@ -4,6 +4,7 @@ import { confirmEmailChange } from './confirm-email-change.ts';
 import { confirmSignUp } from './confirm-sign-up.ts';
 import { emailChangeAsked } from './email-change-asked.ts';
 import { emailChanged } from './email-changed.ts';
+import { factorChanged } from './factor-changed.ts';
 import { keyEnds } from './key-ends.ts';
 import { type MailTemplate, nameInMail, writeMail } from './mail.ts';
 import { passwordChanged } from './password-changed.ts';
@@ -18,6 +19,9 @@ const ALL = [
   ...MAIL_LANGUAGES.map((language) => writeMail(passwordChanged, { reset: address }, language)),
   ...MAIL_LANGUAGES.map((language) =>
     writeMail(keyEnds, { key: 'K', project: 'Shop', day: '2026-12-24', keys: address }, language),
+  ),
+  ...MAIL_LANGUAGES.map((language) =>
+    writeMail(factorChanged, { change: { kind: 'passkey_added', passkey: 'Phone' }, account: address }, language),
   ),
   ...MAIL_LANGUAGES.map((language) => writeMail(signUpTaken, { signIn: address, reset: address }, language)),
   ...MAIL_LANGUAGES.map((language) =>

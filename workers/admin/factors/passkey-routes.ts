@@ -22,6 +22,7 @@ import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { creationOptions, requestOptions, verifiedCredential } from './passkey-ceremony.ts';
 import { signInByPasskey } from './passkey-sign-in.ts';
 import { proveAgain } from './prove-again.ts';
+import { tellFactorChange } from './tell-factor-change.ts';
 
 const signedIn = visitingPerson('Sign in first.');
 /** More are not of use, and each is sent along when another is added. */
@@ -96,13 +97,14 @@ export const passkeyRoutes: RouteTable = [
     path: '/api/auth/passkeys/:id',
     summary: 'Remove a passkey',
     access: signedIn,
-    async handle({ env, caller, params, nowMs }) {
+    async handle({ c, env, caller, params, nowMs }) {
       const db = database(env);
       const isOwn = and(eq(passkeys.id, params.id), eq(passkeys.userId, caller.id));
       const row = await db.select().from(passkeys).where(isOwn).get();
       if (!row) return err(noPasskey(params.id));
       const change = { action: 'passkey.delete', target: row.id, before: { name: row.name } };
       await db.batch([db.delete(passkeys).where(isOwn), ...(await personAudits(db, caller.id, change, nowMs))]);
+      tellFactorChange(c, caller, { kind: 'passkey_removed', passkey: row.name });
       return ok(undefined);
     },
   }),
@@ -128,6 +130,7 @@ async function addPasskey(
     nowMs,
   );
   await db.batch([db.insert(passkeys).values(row), ...audits]);
+  tellFactorChange(c, caller, { kind: 'passkey_added', passkey: name });
   return ok(passkeyShown({ ...row, lastUsedAt: null }));
 }
 

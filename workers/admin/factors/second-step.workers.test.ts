@@ -2,9 +2,10 @@ import { env } from 'cloudflare:workers';
 import { base32 } from '@better-auth/utils/base32';
 import { createOTP } from '@better-auth/utils/otp';
 import { eq } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
-import { auditLog, pendingSignIns, session, totpFactors } from '../../../core/tenancy/schema.ts';
+import { describe, expect, it, vi } from 'vitest';
+import { auditLog, passkeys, pendingSignIns, session, totpFactors } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
+import { mailTo } from '../../../test/harness/workers-mail.ts';
 import { anAccount } from '../../../test/harness/workers-people.ts';
 import { ask } from '../../../test/harness/workers-request.ts';
 import {
@@ -167,6 +168,38 @@ describe('an authenticator app', () => {
     const row = await db.select().from(totpFactors).where(eq(totpFactors.userId, userId)).get();
     expect(row?.secret).toMatch(/^[\w-]{60,}$/);
     expect(row?.secret).not.toContain(secret);
+  });
+});
+
+describe('the mailbox of an account', () => {
+  it('is told of each factor that is added, replaced or removed, without a secret', async () => {
+    const { email, userId, cookie, codeAt, recoveryCodes } = await anAccountWithApp();
+    const proof = async (steps: number) => ({ proof: { code: await codeAt(steps) } });
+    await own(cookie, '/api/auth/recovery-codes', await proof(0));
+    await own(cookie, '/api/auth/totp/remove', await proof(1));
+    const row = {
+      id: `pk_${userId}`,
+      userId,
+      name: 'Old <b>phone</b>',
+      credentialId: userId,
+      publicKey: 'k',
+      counter: 0,
+    };
+    await db.insert(passkeys).values({ ...row, createdAt: new Date() });
+    expect((await own(cookie, `/api/auth/passkeys/${row.id}`, undefined, 'DELETE')).status).toBe(204);
+    const mails = await vi.waitFor(async () => {
+      const told = (await mailTo(email)).filter(({ template }) => template === 'factor_changed');
+      expect(told).toHaveLength(4);
+      return told;
+    });
+    expect(mails.map(({ subject }) => subject).sort()).toEqual([
+      'A passkey of your Edgewise account was removed',
+      'An authenticator app was added to your Edgewise account',
+      'The authenticator app of your Edgewise account was removed',
+      'The recovery codes of your Edgewise account were replaced',
+    ]);
+    expect(mails.every(({ links }) => links.join() === `${env.PUBLIC_URL}/account/security`)).toBe(true);
+    for (const code of recoveryCodes) expect(JSON.stringify(mails)).not.toContain(code);
   });
 });
 

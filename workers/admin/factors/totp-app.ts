@@ -14,6 +14,7 @@ import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { limitOf, proveAgain, WRONG } from './prove-again.ts';
 import { removeRecoveryCodes, replaceRecoveryCodes } from './recovery.ts';
 import { stepOf } from './spend-factor.ts';
+import { tellFactorChange } from './tell-factor-change.ts';
 
 type Asked = { readonly c: RequestContext; readonly caller: Person; readonly nowMs: number };
 
@@ -63,6 +64,7 @@ export async function confirmTotp({ c, caller, nowMs }: Asked, code: string): Pr
     db.update(session).set({ secondFactorAt: provedAt }).where(eq(session.id, caller.sessionId)),
     ...(await personAudits(db, caller.id, { action: 'second_factor.create', details: { kind: 'totp' } }, nowMs)),
   ]);
+  tellFactorChange(c, caller, { kind: 'app_added' });
   return ok({ recovery_codes: codes });
 }
 
@@ -79,6 +81,7 @@ export async function removeTotp({ c, caller, nowMs }: Asked, proof: Proof): Pro
     db.delete(pendingSignIns).where(eq(pendingSignIns.userId, caller.id)),
     ...(await personAudits(db, caller.id, { action: 'second_factor.delete', details: { kind: 'totp' } }, nowMs)),
   ]);
+  tellFactorChange(c, caller, { kind: 'app_removed' });
   return ok(undefined);
 }
 
@@ -96,5 +99,6 @@ export async function renewRecoveryCodes(
   const { codes, statements } = await replaceRecoveryCodes(c.env, caller.id);
   const audits = await personAudits(db, caller.id, { action: 'recovery_codes.replace' }, nowMs);
   await db.batch([...statements, ...audits]);
+  tellFactorChange(c, caller, { kind: 'codes_replaced' });
   return ok({ recovery_codes: codes });
 }
