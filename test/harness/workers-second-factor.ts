@@ -24,8 +24,8 @@ export function holdClock(): void {
 }
 
 /** A person with an authenticator app; `codeAt` gives its code so many steps from now. */
-export async function anAccountWithApp() {
-  const account = await anAccount({ password: PASSWORD });
+export async function anAccountWithApp(rest: { readonly email?: string } = {}) {
+  const account = await anAccount({ ...rest, password: PASSWORD });
   const begun = await own(account.cookie, '/api/auth/totp', { proof: { password: PASSWORD } });
   const otp = createOTP(base32.decode(begun.body.secret));
   const codeAt = (steps: number) => otp.hotp(Math.floor(Date.now() / STEP_MS) + steps);

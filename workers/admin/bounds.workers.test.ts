@@ -1,11 +1,15 @@
 import { env } from 'cloudflare:workers';
 import { and, eq, isNull } from 'drizzle-orm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
 import { CHANNELS_MAX, KEYS_MAX, PROJECTS_MAX, REVOKED_KEYS_KEPT } from '../../core/base/limits.ts';
+import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
 import { auditLog, channels, keys, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { takePermits } from '../../platform/limits/take-permits.ts';
 import { aPerson, codeOf } from '../../test/harness/workers-people.ts';
+import { aProject } from '../../test/harness/workers-project.ts';
+import { ask } from '../../test/harness/workers-request.ts';
 
 const db = database(env);
 const createdAt = new Date();
@@ -102,7 +106,7 @@ it('makes room for another key when one is revoked, and lists the most recently 
   ]);
 });
 
-it('limits the test messages of a project', async () => {
+it('lets exactly ten of forty test messages through that are asked for at once, and says when to ask again', async () => {
   const { call, id } = await aPersonsProject();
   const config = { url: 'https://hooks.example.com/' };
   const { body: channel } = await call('POST', '/alerts/channels', {
@@ -111,10 +115,35 @@ it('limits the test messages of a project', async () => {
     name: 'x',
     config,
   });
-  const statuses = [];
-  for (let times = 0; times < 11; times++)
-    statuses.push((await call('POST', `/alerts/channels/${channel.id}/test`)).status);
-  expect(statuses).toEqual([...Array.from({ length: 10 }, () => 200), 429]);
+  const send = () => call('POST', `/alerts/channels/${channel.id}/test`);
+  const answers = await Promise.all(Array.from({ length: 40 }, send));
+  expect(answers.filter(({ status }) => status === 200)).toHaveLength(10);
+  const refused = answers.filter(({ status }) => status === 429);
+  expect(refused).toHaveLength(30);
+  for (const { body } of refused) expect(body.error).toMatchObject({ code: 'rate_limited' });
+});
+
+it('lets imports begin up to the limit of the project, and no further one', async () => {
+  const project = await aProject();
+  const { burst } = PROJECT_LIMITS.imports;
+  const permit = {
+    kind: 'imports',
+    limit: PROJECT_LIMITS.imports,
+    project: { id: project.id, region: 'eu' as const },
+  };
+  vi.useFakeTimers({ toFake: ['Date'] });
+  for (let taken = 0; taken < burst; taken++) expect((await takePermits(env, permit, 1, Date.now())).ok).toBe(true);
+  const answer = await ask('/import', {
+    body: '{"event":"a"}',
+    headers: { authorization: `Bearer ${project.apiKey}` },
+  });
+  vi.useRealTimers();
+  expect([answer.status, answer.code, answer.body.error.details]).toMatchObject([
+    429,
+    'rate_limited',
+    { limit: 'imports' },
+  ]);
+  expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
 });
 
 describe('every stored text', () => {

@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { KeySummary } from '../../core/api/keys.ts';
 import { slicesOf } from '../../core/base/slices.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
@@ -36,7 +36,10 @@ async function makersOf(
       db
         .select({ id: user.id, name: user.name, memberId: members.id })
         .from(user)
-        .leftJoin(members, and(eq(members.userId, user.id), eq(members.organizationId, organizationId)))
+        .leftJoin(
+          members,
+          and(eq(members.userId, user.id), eq(members.organizationId, organizationId), isNull(members.deactivatedAt)),
+        )
         .where(inArray(user.id, some)),
     ),
   );

@@ -95,7 +95,7 @@ async function finish(
       .select({ email: user.email })
       .from(members)
       .innerJoin(user, eq(user.id, members.userId))
-      .where(and(eq(members.organizationId, organizationId), eq(members.role, 'owner'))),
+      .where(and(eq(members.organizationId, organizationId), eq(members.role, 'owner'), isNull(members.deactivatedAt))),
     db.select().from(organizations).where(eq(organizations.id, organizationId)).get(),
   ]);
   const erasureOf = new Map(done.map(({ id: erasure, projectId }) => [projectId, erasure]));

@@ -1,6 +1,7 @@
 import { env, exports } from 'cloudflare:workers';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
+import { aMember, aPerson } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 
 let mine: Awaited<ReturnType<typeof aProject>>;
@@ -138,6 +139,36 @@ test('keeps answers of one project from those of another', async () => {
   await ask(aQuery({ ...from('apart') }));
   const other = await ask(aQuery({ ...from('apart'), project_id: theirs.id }), { key: theirs.apiKey });
   expect([other.status, other.body.meta.cached]).toEqual([200, false]);
+});
+
+test('answers a member until the grant is removed, then 404, although the answer lies in memory', async () => {
+  const owner = await aPerson();
+  const vera = await aMember(owner, 'viewer');
+  const inOrganization = { organization_id: owner.organizationId, name: 'alpha', region: 'eu' };
+  const { id } = (await owner.call('POST', '/api/projects', inOrganization)).body;
+  const base = `/api/organizations/${owner.organizationId}/members`;
+  const { members } = (await owner.call('GET', base)).body;
+  const member = members.find(({ user_id }: { user_id: string }) => user_id === vera.userId);
+  const grant = (projects: object[]) =>
+    owner.call('PATCH', `${base}/${member.id}`, { project_access: 'granted', projects });
+  expect((await grant([{ project_id: id, role: 'viewer' }])).status).toBe(204);
+  changes = 7;
+  rows([[0, 0, 0, 4]]);
+  const query = aQuery({ project_id: id, date_range: { start: '2026-03-02', end: '2026-03-02' } });
+  const asked = [await vera.call('POST', '/query', query), await vera.call('POST', '/query', query)];
+  expect(asked.map(({ body }) => [body.rows, body.meta.cached])).toEqual([
+    [[[4]], false],
+    [[[4]], true],
+  ]);
+  expect((await grant([])).status).toBe(204);
+  const { project_id: _, ...part } = query;
+  const after = [
+    await vera.call('POST', '/query', query),
+    await vera.call('POST', '/query/batch', { project_id: id, queries: [part] }),
+  ];
+  expect(after.map(({ status }) => status)).toEqual([404, 404]);
+  expect(JSON.stringify(after)).not.toContain('rows');
+  expect((await owner.call('POST', '/query', query)).body.meta.cached).toBe(true);
 });
 
 test('does not answer from memory while the changes are unknown', async () => {

@@ -71,6 +71,15 @@ describe('a pending sign-in', () => {
     expect(right.body.error.details.reason).toBe('SECOND_STEP_OVER');
   });
 
+  it('compares no more wrong codes than are allowed, though forty come at once', async () => {
+    const { email, codeAt } = await anAccountWithApp();
+    const cookie = await passPassword(email);
+    const wrong = await Promise.all(Array.from({ length: 40 }, () => secondStep(cookie, { code: '00000x' })));
+    const compared = wrong.filter(({ body }) => body.error.details?.reason !== 'SECOND_STEP_OVER');
+    expect(compared.filter(({ status }) => status !== 429).length).toBeLessThanOrEqual(5);
+    expect((await secondStep(cookie, { code: await codeAt(0) })).status).not.toBe(200);
+  });
+
   it('ends after minutes', async () => {
     const { email, userId, codeAt } = await anAccountWithApp();
     const cookie = await passPassword(email);

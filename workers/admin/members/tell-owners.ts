@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { ownerAdded } from '../../../core/mail/owner-added.ts';
 import { members, user } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
@@ -17,7 +17,7 @@ export async function tellOwners(env: Env, { organization, person }: Membership,
     .select({ email: user.email })
     .from(members)
     .innerJoin(user, eq(user.id, members.userId))
-    .where(and(eq(members.organizationId, organization.id), eq(members.role, 'owner')))
+    .where(and(eq(members.organizationId, organization.id), eq(members.role, 'owner'), isNull(members.deactivatedAt)))
     .limit(OWNERS_TOLD_MAX);
   const data = {
     organization: organization.name,

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { deleteUserSchema, doneSchema } from '../../../core/api/auth.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
@@ -71,7 +71,9 @@ async function lastOwnedBy(db: Database, userId: string): Promise<string[]> {
     .select({ name: organizations.name })
     .from(members)
     .innerJoin(organizations, eq(organizations.id, members.organizationId))
-    .where(and(eq(members.userId, userId), eq(members.role, 'owner'), sql`${others} <= 1`));
+    .where(
+      and(eq(members.userId, userId), eq(members.role, 'owner'), isNull(members.deactivatedAt), sql`${others} <= 1`),
+    );
   return rows.map(({ name }) => name);
 }
 

@@ -1,8 +1,10 @@
 import { env } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { members, user } from '../../../core/tenancy/schema.ts';
+import { newId } from '../../../core/base/ids.ts';
+import { members, projectGrants, user } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
+import { aPerson } from '../../../test/harness/workers-people.ts';
 import { aBrowser, acme, reasonsOf, signOn, verified } from '../../../test/harness/workers-sign-on.ts';
 
 afterEach(() => vi.restoreAllMocks());
@@ -67,15 +69,37 @@ describe('groups give roles', () => {
       const me = await browser.visit('/api/me');
       return me.body.organizations.find(({ id }: { id: string }) => id === organizationId)?.role;
     };
+    const beta = { organization_id: organizationId, name: 'beta', region: 'us' };
+    const { id: projectId } = (await owner.call('POST', '/api/projects', beta)).body;
     const missing = async () =>
       (await owner.call('GET', path)).body.providers.find(({ id }: { id: string }) => id === providerId)
         .groups_missing_at;
     expect(await roleOf({ groups: ['g-edit'] })).toBe('editor');
+    const edit = await database(env).select().from(user).where(eq(user.email, email)).get();
+    const userId = edit?.id ?? '';
+    const zeta = await aPerson();
+    const elsewhere = { id: newId('member'), organizationId: zeta.organizationId, userId, role: 'admin' as const };
+    await database(env)
+      .insert(members)
+      .values({ ...elsewhere, createdAt: new Date() });
+    const own = await database(env).query.members.findFirst({
+      where: and(eq(members.userId, userId), eq(members.organizationId, organizationId)),
+    });
+    const grant = { projects: [{ project_id: projectId, role: 'editor' }] };
+    const memberPath = `/api/organizations/${organizationId}/members/${own?.id}`;
+    expect((await owner.call('PATCH', memberPath, grant)).status).toBe(204);
     expect(await roleOf({})).toBe('editor');
     expect(await missing()).not.toBeNull();
     expect(await roleOf({ groups: [] })).toBe('viewer');
     expect(await missing()).toBeNull();
     expect(await roleOf({ groups: ['g-edit', 'g-admins'] })).toBe('admin');
+    const memberships = await database(env).select().from(members).where(eq(members.userId, userId));
+    expect(memberships).toContainEqual(expect.objectContaining({ ...elsewhere, deactivatedAt: null }));
+    const grants = await database(env)
+      .select()
+      .from(projectGrants)
+      .where(eq(projectGrants.memberId, own?.id ?? ''));
+    expect(grants).toMatchObject([{ projectId, role: 'editor' }]);
     // The only owner is in no group.
     await database(env)
       .update(user)
