@@ -16,10 +16,11 @@ import {
   type RepeatWindow,
   sumsOf,
 } from '../core/tenancy/audit/fold-repeats.ts';
+import type { KnownChain } from '../core/tenancy/audit/known-chain.ts';
 import { deleteThrough, lastBefore, unsealedRows, writeSeals } from '../platform/audit/rows.ts';
 import { auditInsert } from '../platform/auth/audit.ts';
 import { database } from '../platform/database.ts';
-import { type AnchorCopy, readCopy, writeCopy } from './audit/anchor-copy.ts';
+import { readCopy, writeCopy } from './audit/anchor-copy.ts';
 
 export type AuditChainEnv = {
   readonly DB: D1Database;
@@ -27,9 +28,6 @@ export type AuditChainEnv = {
   readonly AUTH_SECRET: string;
   readonly AUDIT_SECRET?: string;
 };
-
-/** The chain as the object knows it, with what its bucket says about it. */
-export type KnownChain = { readonly anchor: ChainAnchor; readonly copy: AnchorCopy };
 
 /** `pending`: seals that are decided, and perhaps not yet written to D1. */
 type State = ChainAnchor & { readonly pending: readonly Seal[]; readonly copied: ChainPoint };

@@ -14,6 +14,7 @@ for (const { advisory, package: name, severity, title } of open)
   console.log(`${severity}  ${name}: ${title} (${advisory})`);
 for (const { advisory, package: name, acceptedFor } of accepted)
   console.log(`accepted  ${name} (${advisory}): ${acceptedFor}`);
-for (const line of stale) console.log(`stale  ${line}: remove it from scripts/packages/accepted.ts, or look at it again`);
+for (const line of stale)
+  console.log(`stale  ${line}: remove it from scripts/packages/accepted.ts, or look at it again`);
 console.log(`${open.length} open, ${accepted.length} accepted, ${stale.length} stale.`);
 process.exit(open.length + stale.length > 0 ? 1 : 0);

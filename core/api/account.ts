@@ -16,8 +16,8 @@ import {
 import { isOriginRule } from '../base/origin-rule.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
-import { OVER_QUOTA, PLAN_NAMES } from '../tenancy/plans/index.ts';
 import { limitsSchema } from './limits.ts';
+import { OVER_QUOTA, PLAN_NAMES } from './plans.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
 
 /** Organisations and projects, as `/api/...` returns them. */
@@ -166,7 +166,7 @@ export const updateOrganizationSchema = z
       .max(MONTHLY_EVENTS_MAX, { error: quotaMessage })
       .nullable()
       .optional(),
-    /** What happens to events over the quota of the plan. */
+    /** The treatment of events over the quota of the plan. */
     over_quota: z.enum(OVER_QUOTA).optional(),
   })
   .refine((change) => Object.keys(change).length > 0, {

@@ -57,7 +57,7 @@ export const auditPageSchema = z
   .meta({ id: 'AuditPage' });
 export type AuditPage = z.infer<typeof auditPageSchema>;
 
-export const AUDIT_FAULTS = ['missing', 'changed', 'added', 'rewritten', 'anchor'] as const;
+const AUDIT_FAULTS = ['missing', 'changed', 'added', 'rewritten', 'anchor'] as const;
 
 /** `POST /api/organizations/:id/audit/check`: whether the log is whole, and if not, what is wrong with which entries. */
 export const auditCheckSchema = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
-import { capsSchema, PLAN_NAMES } from '../tenancy/plans/index.ts';
+import { capsSchema, PLAN_NAMES } from './plans.ts';
 import { proofSchema } from './second-factor.ts';
 
 const bound = z.int().nullable();

@@ -96,7 +96,6 @@ export type CreateInvitations = z.infer<typeof createInvitationsSchema>;
 
 /** `PATCH /api/organizations/:id/invitations/:invitation`. */
 export const updateInvitationSchema = invitedSchema.extend({ proof });
-export type UpdateInvitation = z.infer<typeof updateInvitationSchema>;
 
 /** `POST /api/organizations/:id/transfer`. */
 export const transferSchema = z.strictObject({
@@ -137,7 +136,7 @@ export const createOrganizationSchema = z.strictObject({ name: z.string().trim()
 export const createdOrganizationSchema = z.object({ id: z.string(), name: z.string() });
 
 /** A key that a member made, and its fate when the member goes. */
-export const memberKeySchema = z.object({
+const memberKeySchema = z.object({
   id: z.string(),
   project_id: z.string(),
   project: z.string(),
@@ -147,7 +146,6 @@ export const memberKeySchema = z.object({
   last_used_at: z.iso.datetime().nullable(),
   after_removal: z.literal('goes_on').meta({ description: 'Keys belong to their project; revoke them there.' }),
 });
-export type MemberKey = z.infer<typeof memberKeySchema>;
 /** `GET /api/organizations/:id/members/:member/consequences`. */
 export const consequencesSchema = z.object({
   keys: z.array(memberKeySchema),

@@ -5,7 +5,7 @@ import type { Role } from './account.ts';
 
 export const SIGN_ON_KINDS = ['oidc', 'saml'] as const;
 export type SignOnKind = (typeof SIGN_ON_KINDS)[number];
-/** What is missing before sign-on can be enforced. */
+/** The steps that are missing before sign-on can be enforced. */
 export const ENFORCEMENT_PROBLEMS = ['domain', 'test', 'second_factor'] as const;
 export type EnforcementProblem = (typeof ENFORCEMENT_PROBLEMS)[number];
 export const DOMAIN_PROOFS = ['dns', 'file'] as const;
@@ -17,10 +17,10 @@ const NAME_CHARS_MAX = 60;
 const CLAIM_CHARS_MAX = 200;
 const SECRET_CHARS_MAX = 1_000;
 const CERTIFICATE_CHARS_MAX = 6_000;
-export const CERTIFICATES_MAX = 3;
+const CERTIFICATES_MAX = 3;
 export const PROVIDERS_MAX = 5;
 export const DOMAINS_MAX = 20;
-export const GROUP_ROLES_MAX = 100;
+const GROUP_ROLES_MAX = 100;
 const DOMAIN_CHARS_MAX = 253;
 
 const name = z.string().trim().min(1).max(NAME_CHARS_MAX);
@@ -133,7 +133,7 @@ export const domainSchema = z
   .meta({ id: 'SignOnDomain' });
 export type SignOnDomain = z.infer<typeof domainSchema>;
 
-export const groupRoleSchema = z.strictObject({
+const groupRoleSchema = z.strictObject({
   group: z.string().trim().min(1).max(CLAIM_CHARS_MAX),
   role: z.enum(GRANTABLE_ROLES),
 });

@@ -1,13 +1,6 @@
 /** How a person proved who they are when a session began; `sso:<id of the provider>` for an organisation's own sign-on. */
 export type AuthMethod = 'password' | 'email_link' | 'passkey' | `sso:${string}`;
 
-const SSO = 'sso:';
-
-/** The provider of an organisation that vouched for the person; undefined for our own ways to sign in. */
-export function ssoProviderOf(method: string): string | undefined {
-  return method.startsWith(SSO) ? method.slice(SSO.length) : undefined;
-}
-
 /**
  * The method that a route of the sign-in library stands for. An unknown route counts as the weakest: a link.
  *

@@ -6,7 +6,7 @@ const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
 type DeletedProject = { readonly id: string; readonly region: Region; readonly erasure_id: string };
 
-/** What was deleted with an organisation: the receipt that is kept, without names of people. */
+/** The receipt of an organisation's deletion, which is kept, without names of people. */
 export type DeletionReceipt = {
   readonly projects: readonly DeletedProject[];
   readonly members: number;

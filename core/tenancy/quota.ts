@@ -1,5 +1,5 @@
+import type { OverQuota } from '../api/plans.ts';
 import { type ApiErrorOf, apiError } from '../base/errors.ts';
-import type { OverQuota } from './plans/index.ts';
 
 /** An organisation's calendar month in UTC, which one quota covers. */
 export type QuotaMonth = {

@@ -1,12 +1,13 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { PROJECT_ACCESS, ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
+import { type Caps, OVER_QUOTA, PLAN_NAMES } from '../api/plans.ts';
 import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import { ARCHIVE_DAYS_MAX, SESSION_MINUTES_DEFAULT } from '../base/limits.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import type { ErasureState } from '../privacy/erasure-state.ts';
-import { type Caps, OVER_QUOTA, PLAN_DEFAULT, PLAN_NAMES } from './plans/index.ts';
+import { PLAN_DEFAULT } from './plans/index.ts';
 
 /** D1: tenants and what they own. Times are Unix milliseconds. The migrations in `migrations/d1` make these tables. */
 

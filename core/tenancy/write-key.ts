@@ -1,8 +1,9 @@
+import type { OverQuota } from '../api/plans.ts';
 import type { TransportName } from '../api/transport-name.ts';
 import type { Region } from '../base/regions.ts';
 import { type StoredCollection, storedCollection } from '../ingest/rules/collection.ts';
 import { type Closed, closedOf } from './closed.ts';
-import { limitsOf, type OverQuota } from './plans/index.ts';
+import { limitsOf } from './plans/index.ts';
 import { rulesOfProject } from './project-rules.ts';
 import type { keys, organizations, projects } from './schema.ts';
 

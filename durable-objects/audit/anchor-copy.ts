@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ChainAnchor, keyHint, signatureOf } from '../../core/tenancy/audit/chain.ts';
+import type { AnchorCopy } from '../../core/tenancy/audit/known-chain.ts';
 
 const point = z.object({ count: z.int().min(0), head: z.string() });
 const copySchema = z.object({
@@ -9,11 +10,6 @@ const copySchema = z.object({
   keyHint: z.string(),
   signature: z.string(),
 });
-
-/** The copy in the bucket: absent, as it was signed, or not. */
-export type AnchorCopy =
-  | { readonly state: 'absent' | 'forged' | 'other_key' }
-  | { readonly state: 'good'; readonly anchor: ChainAnchor };
 
 export async function writeCopy(bucket: R2Bucket, organizationId: string, key: CryptoKey, anchor: ChainAnchor) {
   const { count, head, pruned, rekeyed, keyHint: hint } = anchor;

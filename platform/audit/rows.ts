@@ -1,7 +1,7 @@
 import type { ChainRow, Seal } from '../../core/tenancy/audit/chain.ts';
 
 /** Rows in one statement. */
-export const ROWS_MAX = 200;
+const ROWS_MAX = 200;
 
 const COLUMNS =
   'id, organization_id, project_id, actor, action, target, outcome, details, personal, personal_salt, personal_hash, sequence, hash, created_at';

@@ -1,6 +1,6 @@
 import { type ChainPoint, chainKey } from '../../core/tenancy/audit/chain.ts';
+import type { KnownChain } from '../../core/tenancy/audit/known-chain.ts';
 import { type ChainFault, type ChainReport, verifyChain } from '../../core/tenancy/audit/verify-chain.ts';
-import type { KnownChain } from '../../durable-objects/audit-chain.ts';
 import { withAuditChain } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
 import { sealedPages } from './rows.ts';

@@ -17,7 +17,7 @@ const COOKIE = 'edgewise_second_step';
 const TOKEN_BYTES = 32;
 const KEPT_MS = 10 * MINUTE_MS;
 /** Wrong codes in one sign-in; then the person begins again. */
-export const PENDING_TRIES_MAX = 5;
+const PENDING_TRIES_MAX = 5;
 
 /** Begins a second step. The cookie goes to the browser that passed the first, and nothing else opens it. */
 export async function beginPendingSignIn(

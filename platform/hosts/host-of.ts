@@ -5,7 +5,7 @@ import { hosts } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 
-/** Whose pages a host shows: ours, an organisation's, or nobody's. */
+/** The owner of a host: us, an organisation, or nobody. */
 export type HostOwner =
   | { readonly is: 'ours' }
   | { readonly is: 'organization'; readonly organizationId: string }

@@ -1,7 +1,7 @@
+import type { OverQuota } from '../../core/api/plans.ts';
 import type { ApiErrorOf } from '../../core/base/errors.ts';
 import { randomHex } from '../../core/base/ids.ts';
 import { type Intake, intakeOf } from '../../core/ingest/sampling/sample-rate.ts';
-import type { OverQuota } from '../../core/tenancy/plans/index.ts';
 import { monthOf, type QuotaMonth, quotaExceeded } from '../../core/tenancy/quota.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { logLine } from '../log.ts';

@@ -1,6 +1,6 @@
 import type { AttemptLimit } from '../../core/tenancy/attempts/attempt-limit.ts';
 
-/** What the object of a limit gave: permits, and if they are fewer than asked for, the wait for the next one. */
+/** The answer of a limit's object: permits, and if they are fewer than asked for, the wait for the next one. */
 export type Lease = { readonly granted: number; readonly waitMs: number };
 export type AskForLease = (wanted: number) => Promise<Lease>;
 

@@ -19,7 +19,7 @@ type Mail<Data> = {
   readonly language?: MailLanguage;
 };
 
-/** What one machine keeps. */
+/** Mail that one machine keeps. */
 const KEPT_MAX = 200;
 const RETRY_AFTER_S = 60;
 

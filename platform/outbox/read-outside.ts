@@ -10,7 +10,7 @@ export type OutsideAnswer = { readonly status: number; readonly text: string };
 
 /**
  * Asks an address that a customer gave, or that its answer named, and reads what comes back: bounded in bytes and time,
- * checked and resolved anew each time, without following redirects.
+ * checked and resolved again each time, without following redirects.
  *
  * Errors: a sentence for people, without the receiver's own words.
  */

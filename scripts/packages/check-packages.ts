@@ -37,7 +37,7 @@ export function checkPackages(packages: readonly LockedPackage[], rules: Rules):
   ];
 }
 
-export function nameOf(path: string): string {
+function nameOf(path: string): string {
   return path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 }
 

@@ -5,7 +5,7 @@ import type { Stretch } from '../../core/base/time/comparison.ts';
 import { minuteText } from '../../core/ingest/ledger/receipt.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 
-/** What a project took by day of arrival (UTC): `{ day: '2026-11-03', stored: 12, left_out: 3, refused: 0 }`. */
+/** A project's events by day of arrival (UTC): `{ day: '2026-11-03', stored: 12, left_out: 3, refused: 0 }`. */
 export const usageByDay = defineStatement({
   name: 'ledger.usage',
   sql: `SELECT toString(toDate(minute, 'UTC')) AS day, sum(accepted) AS stored,

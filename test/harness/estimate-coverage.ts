@@ -3,7 +3,7 @@ import { hashesKept, murmurHash3 } from '../../core/ingest/sampling/visitor-hash
 import { GROUPS, jackknife } from '../../core/query/estimates/jackknife.ts';
 import type { Answer } from '../../core/query/kind.ts';
 
-/** What a visitor did, or several together. */
+/** The acts of a visitor, or of several together. */
 type Totals = Readonly<Record<(typeof FACTS)[number], number>>;
 const FACTS = ['visitors', 'events', 'buyers', 'amount', 'events_of_pro', 'events_of_free'] as const;
 

@@ -16,7 +16,7 @@ export async function provedDomain(organizationId: string, domain: string): Prom
     .values({ ...row, verifiedAt: now, createdAt: now });
 }
 
-/** What a provider says of the person who stands before it. */
+/** A provider's claims about the person who signs in. */
 export type Claims = Readonly<Record<string, unknown>>;
 
 /**

@@ -16,7 +16,7 @@ function nextAddress(): string {
   return `203.0.${113 + (asked >> 8)}.${asked & 255}`;
 }
 
-/** Who sends no credential, or one that is not good, gets nothing, and learns nothing about the body. */
+/** A caller without a valid credential gets nothing, and learns nothing about the body. */
 export function refusesBadCredentials({ route, ask, world }: Tried): void {
   const { needs } = route;
   if (['member', 'person', 'operator', 'directory'].includes(needs.who)) {

@@ -46,7 +46,7 @@ export function bodyFor(route: Route, ids: Ids): string | undefined {
   return sample === undefined ? undefined : JSON.stringify(sample);
 }
 
-export function sampleFor({ body, needs }: Route, ids: Ids): unknown {
+function sampleFor({ body, needs }: Route, ids: Ids): unknown {
   if (!body) return undefined;
   const sample = sampleOf(schemaOf(body.schema));
   if (needs.who !== 'member' || needs.at.in !== 'body' || typeof sample !== 'object') return sample;

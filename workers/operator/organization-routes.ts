@@ -22,7 +22,7 @@ const DELETIONS_MAX = 500;
 
 type Organization = typeof organizations.$inferSelect;
 
-/** What operators decide about an organisation, and its owners cannot: plan, caps, suspension. */
+/** Decisions of operators about an organisation that its owners cannot make: plan, caps, suspension. */
 export const operatedOrganizationRoutes: RouteTable = [
   route({
     method: 'GET',

@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { OverQuota } from '../../core/api/plans.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
-import type { OverQuota } from '../../core/tenancy/plans/index.ts';
 import { auditLog, keys, organizations, projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { withPermits } from '../../platform/durable-objects.ts';

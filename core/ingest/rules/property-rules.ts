@@ -80,7 +80,7 @@ function within(value: unknown, path: string, depth: number, walk: Walk): unknow
   return parts.some((part, index) => part !== value[index]) ? parts : value;
 }
 
-/** What is empty stays empty: its hash would look like a value. */
+/** An empty value stays empty: its hash would look like a value. */
 function hashed(value: unknown, { hash }: Walk): unknown {
   if (value === null || value === undefined || value === '') return value;
   if (isRawNumber(value)) return hash(value.rawJSON);

@@ -3,14 +3,14 @@ import type { Patch, Step } from './step.ts';
 import { visitorAddress } from './visitor-address.ts';
 
 const NOTHING: Patch = Object.freeze({});
-/** What one customer or household has; as others cut addresses before they store them. */
+/** The network of one customer or household, to which others cut addresses, too, before they store them. */
 const V4_BITS = 24;
 const V6_BITS = 48;
 
 /** Under which a property tells that the event breaks its schema. */
-export const VIOLATION_PROPERTY = '$schema_violation';
+const VIOLATION_PROPERTY = '$schema_violation';
 /** Under which a property holds the visitor's address, where the project keeps it. */
-export const ADDRESS_PROPERTY = 'ip';
+const ADDRESS_PROPERTY = 'ip';
 
 /** Adds what the project's rules keep of an event: the visitor's address, and how the event breaks its schema. */
 export const addOwnProperties: Step = ({ props, violation }, raw, { collection, address }) => {

@@ -30,7 +30,7 @@ export function planFunnel(request: FunnelQuery, context: QueryContext): Checked
     return ok({
       queries: driverQueries(funnel),
       ...planFacts(funnel),
-      // What is significant is judged by the persons that were seen.
+      // Significance is judged by the persons that were seen.
       answer: (tables, weight = 1) => ok(scaleAnswer(driversAnswer(tables), weight, isNumberOfPersons)),
     });
   }

@@ -19,7 +19,7 @@ export function attempt({ burst, everyMs }: AttemptLimit, busyUntilMs: number, n
   return waitMs > 0 ? { waitMs, busyUntilMs } : { waitMs: 0, busyUntilMs: fromMs + everyMs };
 }
 
-/** What is granted of several tries that are asked for at once, the wait for the next one, and the value to remember. */
+/** The number granted of several tries that are asked for at once, the wait for the next one, and the value to remember. */
 export type Granted = { readonly granted: number; readonly waitMs: number; readonly busyUntilMs: number };
 
 /** Takes as many of several tries as are free now. `waitMs` is 0 if all of them were. */

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { MONTHLY_EVENTS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../../base/limits.ts';
+import type { Caps, PlanName } from '../../api/plans.ts';
 
 /** The bounds of an organisation; null means that there is none. */
 export type Limits = {
@@ -52,28 +51,9 @@ export const PLANS = {
     queries_at_once: null,
     events_per_minute: null,
   },
-} as const satisfies Record<string, Limits>;
+} as const satisfies Record<PlanName, Limits>;
 
-export const PLAN_NAMES = ['free', 'team', 'business', 'enterprise'] as const satisfies readonly (keyof typeof PLANS)[];
-export type PlanName = (typeof PLAN_NAMES)[number];
 export const PLAN_DEFAULT: PlanName = 'enterprise';
-
-/** What happens to events over the quota: whole visitors are left out, or everything is refused. */
-export const OVER_QUOTA = ['sample', 'stop'] as const;
-export type OverQuota = (typeof OVER_QUOTA)[number];
-
-const bound = (max: number, min = 1) => z.int().min(min).max(max).nullable().exactOptional();
-
-/** Bounds that the operator sets for one organisation in place of those of its plan. Owners cannot change them. */
-export const capsSchema = z.strictObject({
-  events: bound(MONTHLY_EVENTS_MAX, 0),
-  retention_days: bound(RETENTION_DAYS_MAX, RETENTION_DAYS_MIN),
-  projects: bound(10_000),
-  seats: bound(100_000),
-  queries_at_once: bound(1_000),
-  events_per_minute: bound(1_000_000_000),
-});
-export type Caps = z.infer<typeof capsSchema>;
 
 export function limitsOf(plan: PlanName, caps: Caps): Limits {
   return { ...PLANS[plan], ...caps };

@@ -6,7 +6,7 @@ export type ScimProblem = {
   readonly retryAfterS?: number;
 };
 
-export const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';
+const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error';
 
 /** The status is text in the body (RFC 7644, 3.12). */
 export function problemBody({ status, scimType, detail }: ScimProblem) {

@@ -1,4 +1,4 @@
-/** What a provider reads to learn what is supported (RFC 7643, 5 to 7). */
+/** The descriptions from which a provider learns what is supported (RFC 7643, 5 to 7). */
 
 type Attribute = Readonly<Record<string, unknown>>;
 

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { members, organizations } from '../tables.ts';
 
-/** What a directory provisions over SCIM (docs/provisioning.md). Times are Unix milliseconds. */
+/** Members and groups that a directory provisions over SCIM (docs/provisioning.md). Times are Unix milliseconds. */
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const ofOrganization = () =>
@@ -28,7 +28,7 @@ export const scimTokens = sqliteTable(
   (table) => [index('scim_tokens_of_organization').on(table.organizationId)],
 );
 
-/** What a directory says of a member. A member whom no directory has changed has no row. */
+/** A directory's own words about a member. A member whom no directory has changed has no row. */
 export const scimUsers = sqliteTable(
   'scim_users',
   {

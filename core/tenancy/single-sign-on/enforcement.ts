@@ -1,6 +1,6 @@
 import type { EnforcementProblem } from '../../api/sign-on.ts';
 
-/** What has to stand before an organisation may enforce its sign-on, so that nobody locks everybody out. */
+/** The facts that must hold before an organisation may enforce its sign-on, so that nobody locks everybody out. */
 export type Enforceable = {
   readonly hasDomain: boolean;
   /** The last test of one of the providers succeeded. */
@@ -9,7 +9,7 @@ export type Enforceable = {
   readonly isGuarded: boolean;
 };
 
-/** What is missing; undefined: sign-on may be enforced. */
+/** The fact that is missing; undefined: sign-on may be enforced. */
 export function enforcementProblem({ hasDomain, isTested, isGuarded }: Enforceable): EnforcementProblem | undefined {
   if (!hasDomain) return 'domain';
   if (!isTested) return 'test';

@@ -1,4 +1,4 @@
-/** What is known of a session and an organisation when it asks for something of that organisation. */
+/** A session and an organisation, as known when the session asks for something of that organisation. */
 export type Entry = {
   readonly isEnforced: boolean;
   /** The session was opened by a provider of this organisation, or has entered it since. */

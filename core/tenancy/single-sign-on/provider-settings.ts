@@ -1,4 +1,4 @@
-/** What an organisation entered about its provider, but the secret. */
+/** An organisation's settings of its provider, without the secret. */
 export type OidcSettings = {
   readonly kind: 'oidc';
   readonly issuer: string;

@@ -6,7 +6,7 @@ import type { FinishedAnswer } from './finished-answer.ts';
 import type { GroupRole } from './group-roles.ts';
 import type { ProviderSettings } from './provider-settings.ts';
 
-/** What an organisation's own sign-on stands on. Times are Unix milliseconds. */
+/** The tables behind an organisation's own sign-on. Times are Unix milliseconds. */
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 const ofOrganization = () =>

@@ -1,7 +1,7 @@
 import { type Colour, contrastOf, isColour } from './contrast.ts';
 
 /** Text of 14 px needs 4.5:1 (WCAG 2.2, 1.4.3), and links have the accent's colour. */
-export const CONTRAST_MIN = 4.5;
+const CONTRAST_MIN = 4.5;
 
 export type Theme = 'light' | 'dark';
 

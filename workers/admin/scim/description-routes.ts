@@ -15,7 +15,7 @@ const TYPES = [
 ] as const;
 type Type = (typeof TYPES)[number];
 
-/** What a provider reads before it provisions. */
+/** The descriptions that a provider reads before it provisions. */
 export const scimDescriptionRoutes: RouteTable = [
   scimRoute({
     method: 'GET',

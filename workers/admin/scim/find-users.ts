@@ -24,7 +24,7 @@ function visible(organizationId: string): SQL | undefined {
   return and(eq(members.organizationId, organizationId), or(isNotNull(scimUsers.memberId), isOfDomain));
 }
 
-export function selectUsers(db: Database, organizationId: string, which: SQL | undefined) {
+function selectUsers(db: Database, organizationId: string, which: SQL | undefined) {
   return db
     .select({ member: members, account: user, scim: scimUsers })
     .from(members)

@@ -86,7 +86,7 @@ export function upsertRow(db: Database, row: ScimRow) {
   return db.insert(scimUsers).values(row).onConflictDoUpdate({ target: scimUsers.memberId, set: row });
 }
 
-/** What a directory has said of a member, with the change. */
+/** A directory's words about a member, with the change. */
 export function rowOf({ member, account, scim }: DirectoryUser, change: UserChange, nowMs: number): ScimRow {
   return {
     memberId: member.id,

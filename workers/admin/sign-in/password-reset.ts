@@ -70,7 +70,7 @@ async function requestReset(
   const link = { purpose: 'password_reset' as const, email, userId: known?.id ?? null, state };
   const { token, statements } = await newLink(db, link, nowMs);
   await db.batch(statements);
-  // What is recorded and mailed for an account only, comes after the answer.
+  // Work for known accounts alone (the entry, the mail) comes after the answer.
   nothingChanged();
   if (known !== undefined) {
     const data = { address: pageAddress(c.env, '/reset-password', token) };

@@ -15,7 +15,7 @@ const keysSchema = z.object({ keys: z.array(z.looseObject({ kty: z.string() })) 
 const tokensSchema = z.object({ id_token: z.string(), access_token: z.string().optional() });
 const claimsSchema = z.record(z.string(), z.unknown());
 
-/** What a provider says of itself. Errors: a sentence for the person who set it up. */
+/** A provider's description of itself. Errors: a sentence for the person who set it up. */
 export async function discover(env: Env, issuer: string, nowMs: number): Promise<Result<Discovery, string>> {
   const read = await readJsonAt(env, { url: discoveryUrl(issuer) }, discoverySchema, nowMs);
   if (!read.ok) return read;
@@ -38,7 +38,7 @@ export async function tokensFor(
   return readJsonAt(env, { url, method: 'POST', headers, body }, tokensSchema, nowMs);
 }
 
-/** What the provider says of the person beyond the token. */
+/** The provider's claims about the person beyond the token. */
 export async function userInfo(env: Env, url: string, accessToken: string, nowMs: number) {
   const headers = { accept: 'application/json', authorization: `Bearer ${accessToken}` };
   return readJsonAt(env, { url, headers }, claimsSchema, nowMs);

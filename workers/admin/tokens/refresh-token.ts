@@ -18,7 +18,7 @@ import type { Env } from '../../../platform/env.ts';
 const PREFIX = 'ew_refresh_';
 const TOKEN_BYTES = 32;
 /** Tabs refresh within milliseconds; a lost answer is asked for again within seconds. */
-export const REFRESH_GRACE_MS = 30 * SECOND_MS;
+const REFRESH_GRACE_MS = 30 * SECOND_MS;
 /** Exchanges that may follow each other within the grace. */
 const CHAIN_MAX = 8;
 

@@ -6,12 +6,12 @@ import { ASSERTION, isSuccess, type SignedAssertion } from './signed-assertion.t
 import { attributeOf, childrenNamed, onlyChild, textOf, type XmlElement } from './xml/xml-element.ts';
 
 /** How far the provider's clock may differ from ours. */
-export const CLOCK_SKEW_MS_MAX = 2 * MINUTE_MS;
+const CLOCK_SKEW_MS_MAX = 2 * MINUTE_MS;
 /** An assertion that is valid for longer is refused, as its id is kept until it has expired. */
 const VALID_MS_MAX = 24 * 60 * MINUTE_MS;
 const BEARER = 'urn:oasis:names:tc:SAML:2.0:cm:bearer';
 
-/** What an assertion has to say to be for us. */
+/** The values that an assertion must have to be for us. */
 export type Expected = {
   /** Entity ids of the provider and of ours. */
   readonly issuer: string;

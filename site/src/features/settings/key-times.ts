@@ -3,7 +3,7 @@ import type { KeySummary } from '../../../../core/api/keys.ts';
 const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 /** A key that ends within these days is pointed out, so that somebody can rotate it. */
-export const SOON_DAYS = 14;
+const SOON_DAYS = 14;
 
 /** After how many days a new key, or an old one that was rotated, ends. */
 export const LIVES = ['never', '1', '7', '30', '90', '365'] as const;

@@ -15,7 +15,7 @@ import {
   wordPressSnippet,
 } from './snippets.ts';
 
-/** What a snippet names: this instance, the project, and its write key. */
+/** The values in a snippet: this instance, the project, and its write key. */
 export type SnippetPlace = { readonly origin: string; readonly writeKey: string; readonly projectId: string };
 
 /** A text to copy, below a sentence of its own where there are several. */

@@ -5,7 +5,7 @@ import styles from './sign-in.module.css';
 type Props = {
   readonly title: string;
   readonly children: ReactNode;
-  /** What to do next. */
+  /** The next step. */
   readonly link?: { readonly address: string; readonly label: string };
 };
 

@@ -1,7 +1,7 @@
 import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { t } from '../../../words/t.ts';
 
-/** Who makes an owner proves again who they are. */
+/** A person who makes somebody an owner proves their own identity again. */
 export function ProofField({
   value,
   onChange,

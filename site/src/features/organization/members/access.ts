@@ -25,7 +25,7 @@ export function addressesIn(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
 }
 
-/** What a person typed to prove who they are: six digits are a code of the authenticator app. */
+/** A proof of identity as it was typed: six digits are a code of the authenticator app. */
 export function proofIn(typed: string): Proof {
   const plain = typed.replace(/\s/g, '');
   return /^\d{6}$/.test(plain) ? { code: plain } : { password: typed };

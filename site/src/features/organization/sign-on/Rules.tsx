@@ -18,7 +18,7 @@ type RulesProps = {
   readonly onChanged: () => Promise<void>;
 };
 
-/** Who joins, what stands for the second factor, and whether sign-on is the only way in. */
+/** The rules of sign-on: who joins, whether it replaces the second factor, and whether it is the only way in. */
 export function Rules({ signOn, mayChange, onChanged }: RulesProps) {
   const { id } = useOrganization();
   const [isAsking, setIsAsking] = useState(false);

@@ -14,7 +14,7 @@ import { shareUsed } from './share-used.ts';
 
 const NEAR = 0.8;
 
-/** What needs attention: a closed organisation, a quota that is nearly or entirely used, visitors who are left out. */
+/** Notices that need attention: a closed organisation, a quota that is nearly or entirely used, visitors who are left out. */
 export function UsageNotices({ usage }: { readonly usage: OrganizationUsage }) {
   const { sampling, suspended, over_quota: overQuota } = usage;
   const used = shareUsed(usage);

@@ -12,7 +12,7 @@ import { PlanFigures } from './PlanFigures.tsx';
 import { ProjectsUsage } from './ProjectsUsage.tsx';
 import { UsageNotices } from './UsageNotices.tsx';
 
-/** What an organisation uses of its plan this month, and what happens beyond it. */
+/** An organisation's use of its plan this month, and the choice for events beyond it. */
 export function Page() {
   const { id } = useOrganization();
   const usage = useResource({ key: ['usage', id], read: (signal) => readUsage(id, signal) });

@@ -58,7 +58,7 @@ export function draftOf(glossary: Glossary): TermDraft[] {
 }
 
 /** The meaning that a draft stands for; undefined if something that it needs is missing. */
-export function meaningOf(draft: TermDraft): Meaning | undefined {
+function meaningOf(draft: TermDraft): Meaning | undefined {
   const uses = usesOf(draft);
   const values = lines(draft.whereValues);
   const hasWhere = draft.whereProperty.trim() !== '' || values.length > 0;

@@ -10,7 +10,7 @@ import form from '../form.module.css';
 import { SettingsFrame } from '../SettingsFrame.tsx';
 import { RulesForm } from './RulesForm.tsx';
 
-/** What the project takes of its events, and what it keeps of them. */
+/** The rules by which the project takes events and keeps their properties. */
 export function Page() {
   const project = useProject();
   const rules = useResource<ProjectRules>({

@@ -1,6 +1,6 @@
 import type { RulesDraft, RulesProblems } from './rules-draft.ts';
 
-/** What each part of the form takes. */
+/** The props of each part of the form. */
 export type RulesFields = {
   readonly draft: RulesDraft;
   readonly problems: RulesProblems;
