@@ -17,10 +17,12 @@ function filesWith(pattern: RegExp): string[] {
   ).sort();
 }
 
-it('takes a project id for checked only where a session, an API key or a write key has been checked', () => {
+it('takes a project id for checked only where a session, a key or a right in its organization has been checked', () => {
   expect(filesWith(/\bcheckedProjectId\(/)).toEqual([
     'platform/auth/authenticate.ts',
+    'workers/admin/usage-routes.ts',
     'workers/ingest/debug/look-up-fates.ts',
+    'workers/privacy/deletion-routes.ts',
     'workers/query/index.ts',
   ]);
 });
@@ -29,6 +31,7 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
   expect(filesWith(/\brecordedProjectId\(/)).toEqual([
     'core/base/statement.ts',
     'platform/jobs/projects-in.ts',
+    'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
     'workers/query/cohorts/forgotten-lists-job.ts',
   ]);
