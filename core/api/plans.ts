@@ -5,7 +5,7 @@ import { MONTHLY_EVENTS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../b
 export const PLAN_NAMES = ['free', 'team', 'business', 'enterprise'] as const;
 export type PlanName = (typeof PLAN_NAMES)[number];
 
-/** What happens to events over the quota: whole visitors are left out, or everything is refused. */
+/** The ways to treat events over the quota: whole visitors are left out, or everything is refused. */
 export const OVER_QUOTA = ['sample', 'stop'] as const;
 export type OverQuota = (typeof OVER_QUOTA)[number];
 

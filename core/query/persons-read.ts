@@ -5,7 +5,7 @@ const NAMED_MAX = 10;
 export type PersonsRead = { readonly isList: boolean; readonly persons: readonly string[] };
 
 /**
- * Whom the answer of a query shows, for the audit log: `isList` if it lists persons by their ids;
+ * The persons whom the answer of a query shows, for the audit log: `isList` if it lists persons by their ids;
  * `persons` are those for whom it asks by name.
  */
 export function personsRead(query: unknown): PersonsRead {

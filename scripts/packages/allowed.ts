@@ -25,8 +25,6 @@ export const LICENCE_EXCEPTIONS: Readonly<Record<string, string>> = {
   '@segment/isodate': 'MIT, in the file LICENSE; part of an SDK that tests run',
   '@segment/isodate-traverse': 'MIT, in the file LICENSE; part of an SDK that tests run',
   'new-date': 'MIT, in the file LICENSE; part of an SDK that tests run',
-  'spdx-exceptions': 'CC-BY-3.0: a list of names, in a development tool',
-  'spdx-ranges': 'MIT and CC-BY-3.0: a list of names, in a development tool',
   'valid-url': 'MIT, in the file LICENSE; part of the identity provider of the tests',
 };
 

@@ -31,7 +31,7 @@ function incompleteOf({ asOfMs, bucket }: NonNullable<Plan['incomplete']>) {
   return { as_of: new Date(asOfMs).toISOString(), ...(bucket === undefined ? {} : { bucket }) };
 }
 
-/** What is said of an estimate; lists of stored rows have no intervals. */
+/** The facts of an estimate; lists of stored rows have no intervals. */
 export function metaOfSample({ halvings }: Sample, intervals: Intervals | undefined): Pick<Meta, 'estimate'> {
   const estimate = { weight: 2 ** halvings, confidence: CONFIDENCE };
   return {

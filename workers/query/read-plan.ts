@@ -17,7 +17,7 @@ import type { QueryOptions } from './query-context.ts';
 import { type HotStatement, readHot } from './read-hot.ts';
 import { sumOfProgress } from './sum-of-progress.ts';
 
-/** What it took to read a plan. */
+/** The cost of reading a plan. */
 export type Cost = Pick<QueryResponse['meta'], 'elapsed_ms' | 'rows_read' | 'cached'>;
 
 export type PlanRead = { readonly answer: Answer; readonly lowered: Lowered; readonly cost: Cost };

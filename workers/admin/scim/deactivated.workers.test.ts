@@ -111,7 +111,7 @@ it('a person who comes back has the grants that she had (case 16)', async () => 
   expect(row).toMatchObject({ role: 'viewer', projectAccess: 'granted', deactivatedAt: null });
 });
 
-it('an owner who is deactivated is told nothing more of the organisation', async () => {
+it('an owner who is deactivated is told nothing more of the organization', async () => {
   const { owner, edit, vera, memberId, scim, organizationId } = await aWorld();
   await db.update(members).set({ role: 'owner' }).where(eq(members.id, memberId));
   const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
