@@ -1,21 +1,18 @@
 import { eq } from 'drizzle-orm';
 import type { AuditFrom } from '../../core/api/audit.ts';
-import { sha256Hex } from '../../core/base/hash.ts';
 import { user } from '../../core/tenancy/schema.ts';
 import { sealAudit } from '../audit/seal-audit.ts';
 import { database } from '../database.ts';
-import { withAuditChain } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
 import type { RequestContext } from '../routes/app-context.ts';
-import { auditInsert, DEPLOYMENT } from './audit.ts';
+import { DEPLOYMENT } from './audit.ts';
+import { auditRepeated } from './audit-repeated.ts';
 import { auditFrom } from './audit-scope.ts';
 import { organizationsOf } from './person-audits.ts';
 
 /** The account that was tried. */
 type Tried = { readonly email: string } | { readonly userId: string };
-
-const ADDRESS_HASH_CHARS = 16;
 
 /**
  * Records a failed sign-in, after the answer, which so takes the same time whether the account exists or not. What was
@@ -29,19 +26,15 @@ export function auditFailedSignIn(c: RequestContext, tried: Tried, method: strin
 
 type Failure = { readonly method: string; readonly from: AuditFrom; readonly nowMs: number };
 
-/** A flood of failures becomes one entry a minute besides the first few (`core/tenancy/audit/fold-repeats.ts`). */
 async function record(env: Env, tried: Tried, { method, from, nowMs }: Failure): Promise<void> {
   const db = database(env);
   try {
     const userId = 'userId' in tried ? tried.userId : await userOf(env, tried.email);
     const target = userId ?? 'unknown';
-    const place = (await sha256Hex(`${env.AUTH_SECRET}\naudit\n${from.address ?? ''}`)).slice(0, ADDRESS_HASH_CHARS);
-    const repeatable = { key: `${target} ${place}`, action: 'session.create', target, outcome: 'failure' as const };
-    for (const id of userId === undefined ? [DEPLOYMENT] : await organizationsOf(db, userId)) {
-      if (!(await withAuditChain(env, id, (chain) => chain.repeat(id, repeatable, nowMs)))) continue;
-      const entry = { organizationId: id, actor: 'unknown', action: 'session.create', target, from };
-      await auditInsert(db, { ...entry, outcome: 'failure', details: { method } }, nowMs);
-      await sealAudit(env, [id]);
+    const outcome = 'failure';
+    for (const organizationId of userId === undefined ? [DEPLOYMENT] : await organizationsOf(db, userId)) {
+      const entry = { organizationId, actor: 'unknown', action: 'session.create', target, details: { method } };
+      if (await auditRepeated(env, { ...entry, outcome, from }, target, nowMs)) await sealAudit(env, [organizationId]);
     }
   } catch (problem) {
     logLine('error', { event: 'failed_sign_in_not_recorded', problem: problemText(problem) });

@@ -1,3 +1,4 @@
+import { nameInMail } from '../../core/mail/mail.ts';
 import type { Env } from '../env.ts';
 import { lookOf } from '../hosts/look-of.ts';
 
@@ -7,5 +8,6 @@ const LOCAL_SENDER = 'edgewise@localhost';
 /** The sender of mail: that of the deployment (MAIL_FROM), or the name and address of the organisation's look. */
 export async function senderOf(env: Env, organizationId?: string): Promise<{ name: string; email: string }> {
   const look = organizationId === undefined ? undefined : await lookOf(env, organizationId);
-  return { name: look?.name ?? 'Edgewise', email: look?.mailFrom || env.MAIL_FROM || LOCAL_SENDER };
+  const name = nameInMail(look?.name ?? '') || 'Edgewise';
+  return { name, email: look?.mailFrom || env.MAIL_FROM || LOCAL_SENDER };
 }

@@ -61,6 +61,15 @@ describe('a pending sign-in', () => {
     expect((await secondStep(cookie, { code: await codeAt(0) })).status).toBe(200);
   });
 
+  it('ends when the password that began it is changed', async () => {
+    const { email, codeAt } = await anAccountWithApp();
+    const [own1, thief] = [await passPassword(email), await passPassword(email)];
+    const { cookie } = await secondStep(own1, { code: await codeAt(0) });
+    const body = { currentPassword: PASSWORD, newPassword: 'another staple of paper clips' };
+    expect((await own(cookie, '/api/auth/change-password', body)).status).toBe(200);
+    expect((await secondStep(thief, { code: await codeAt(1) })).body.error.details.reason).toBe('SECOND_STEP_OVER');
+  });
+
   it('ends after five wrong codes, even for the right one', async () => {
     const { email, codeAt } = await anAccountWithApp();
     const cookie = await passPassword(email);

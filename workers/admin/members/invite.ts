@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { CreateInvitations, Invited } from '../../../core/api/members.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { sha256Hex } from '../../../core/base/hash.ts';
@@ -129,22 +129,24 @@ async function store(
   nowMs: number,
 ): Promise<Result<readonly Made[], ApiError>> {
   const { id } = caller.organization;
+  const emails = made.map(({ row }) => row.email);
   const isPending = and(eq(invitations.organizationId, id), pendingAt(nowMs));
+  const older = and(isPending, inArray(invitations.email, emails));
+  const others = and(isPending, notInArray(invitations.email, emails));
   const { seats } = limitsOf(caller.organization.plan, caller.organization.caps);
   const max = Math.min(MEMBERS_MAX, seats ?? MEMBERS_MAX);
   const places = max - made.length;
-  const hasPlace = sql`(select count(*) from ${members} where "organization_id" = ${id}) + (select count(*) from ${invitations} where ${isPending}) <= ${places} and ${isStill(caller)}`;
+  const hasPlace = sql`(select count(*) from ${members} where "organization_id" = ${id}) + (select count(*) from ${invitations} where ${others}) <= ${places} and ${isStill(caller)}`;
   const isThere = (row: Invitation) => sql`exists (select 1 from ${invitations} where "id" = ${row.id})`;
   const [first, ...rest] = made.map(({ row }) => row);
   if (first === undefined) return ok([]);
-  const emails = made.map(({ row }) => row.email);
-  const older = and(isPending, inArray(invitations.email, emails));
-  const [, inserted] = await db.batch([
+  const [inserted] = await db.batch([
+    db.insert(invitations).select(rowWhere(invitations, first, hasPlace)),
+    // The older ones to these addresses end once the new ones are there, and stay if they are refused.
     db
       .update(invitations)
       .set({ revokedAt: new Date(nowMs) })
-      .where(older),
-    db.insert(invitations).select(rowWhere(invitations, first, hasPlace)),
+      .where(and(older, ne(invitations.id, first.id), isThere(first))),
     // D1 takes 100 values in a statement, so each row is one; the later ones follow the first.
     ...rest.map((row) => db.insert(invitations).select(rowWhere(invitations, row, isThere(first)))),
     ...made.map(({ row }) =>

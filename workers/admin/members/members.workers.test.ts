@@ -2,10 +2,11 @@ import { env } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../core/api/account.ts';
-import { invitations, members } from '../../../core/tenancy/schema.ts';
+import { invitations, members, organizations } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { mailTo, tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../../test/harness/workers-people.ts';
+import { updateMember } from './update-member.ts';
 
 type Acme = Awaited<ReturnType<typeof anAcme>>;
 
@@ -113,6 +114,18 @@ describe('an invitation (case 18)', () => {
     expect((await acme.olga.call('GET', `${acme.base}/invitations`)).body.invitations).toEqual([]);
   });
 
+  it('stays as it was if the one that would replace it is refused', async () => {
+    const acme = await anAcme();
+    const email = `stays${acme.olga.userId}@acme.example`;
+    expect((await acme.invite(acme.olga, { email, role: 'viewer' })).status).toBe(201);
+    const caps = { seats: 5 };
+    await database(env).update(organizations).set({ caps }).where(eq(organizations.id, acme.olga.organizationId));
+    const two = await acme.invite(acme.olga, { email, role: 'editor' }, { email: `other.${email}`, role: 'viewer' });
+    expect(codeOf(two)).toEqual([409, 'conflict']);
+    const shown = await acme.olga.call('GET', `${acme.base}/invitations`);
+    expect(shown.body.invitations).toMatchObject([{ email, role: 'viewer' }]);
+  });
+
   it('is refused for a member and for an address named twice, and no mail is sent', async () => {
     const acme = await anAcme();
     const again = await acme.invite(acme.adam, { email: acme.edit.email.toUpperCase(), role: 'viewer' });
@@ -183,6 +196,37 @@ describe('nobody gives what they may not give (case 19)', () => {
     const listed = { role: 'admin', project_access: 'granted' };
     expect(codeOf(await acme.change(acme.olga, acme.edit, listed))).toEqual([400, 'bad_request']);
   });
+});
+
+it('grants stay as they are if the role of who changes them was lost at the same moment', async () => {
+  const acme = await anAcme();
+  const { body } = await acme.olga.call('GET', `${acme.base}/members`);
+  const rowOf = async (of: Person) =>
+    (
+      await database(env)
+        .select()
+        .from(members)
+        .where(eq(members.id, await acme.memberId(of)))
+    )[0] ?? expect.fail();
+  const [member, organization] = [
+    await rowOf(acme.adam),
+    await database(env).select().from(organizations).where(eq(organizations.id, acme.olga.organizationId)).get(),
+  ];
+  await acme.change(acme.olga, acme.adam, { role: 'viewer' });
+  const person = { id: acme.adam.userId, email: acme.adam.email, name: 'adam', sessionId: '' };
+  const caller = {
+    person: { ...person, authMethod: 'password', secondFactorAt: null },
+    organization: organization ?? expect.fail(),
+    member,
+  };
+  const projects = [{ project_id: acme.beta, role: 'editor' as const }];
+  const changed = await updateMember(env, caller, await acme.memberId(acme.vera), { projects }, Date.now());
+  expect(changed).toMatchObject({ ok: false, error: { code: 'conflict' } });
+  expect((await acme.olga.call('GET', `${acme.base}/members`)).body.members).toEqual(
+    body.members.map((each: { user_id: string }) =>
+      each.user_id === acme.adam.userId ? expect.objectContaining({ role: 'viewer' }) : each,
+    ),
+  );
 });
 
 it('a role counts from the next request, and a removed member finds nothing (case 20)', async () => {

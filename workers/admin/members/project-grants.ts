@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { ProjectGrant } from '../../../core/api/members.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { members, projectGrants, projects } from '../../../core/tenancy/schema.ts';
@@ -19,12 +19,23 @@ export async function grantsProblem(
   return apiError('bad_request', message);
 }
 
-/** Replaces all grants of a member, if there is that member. */
-export function grantStatements(db: Database, memberId: string, grants: readonly ProjectGrant[], nowMs: number) {
+/**
+ * Replaces all grants of a member, if the member is still as the request found them: in the batch they stand before the
+ * change of the member.
+ *
+ * @param isAsRead  selects the member
+ */
+export function grantStatements(
+  db: Database,
+  memberId: string,
+  grants: readonly ProjectGrant[],
+  isAsRead: SQL | undefined,
+  nowMs: number,
+) {
   const given = sql`json_each(${JSON.stringify(grants)})`;
-  const isThere = sql`exists (select 1 from ${members} where "id" = ${memberId})`;
+  const isThere = sql`exists (select 1 from ${members} where ${isAsRead})`;
   return [
-    db.delete(projectGrants).where(eq(projectGrants.memberId, memberId)),
+    db.delete(projectGrants).where(and(eq(projectGrants.memberId, memberId), isThere)),
     db
       .insert(projectGrants)
       .select(

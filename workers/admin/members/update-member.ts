@@ -66,15 +66,14 @@ async function store(
     eq(members.projectAccess, target.projectAccess),
     isStill(caller),
   );
-  const changed = await keepingOwner(() =>
-    db.batch([
-      auditInsertIf(db, entry, sql`select 1 from ${members} where ${isAsRead}`, nowMs),
-      db.update(members).set({ role, projectAccess }).where(isAsRead),
-      ...(grants ? grantStatements(db, target.id, grants, nowMs) : []),
-    ]),
-  );
+  const audit = auditInsertIf(db, entry, sql`select 1 from ${members} where ${isAsRead}`, nowMs);
+  const update = db.update(members).set({ role, projectAccess }).where(isAsRead);
+  const changed = await keepingOwner(async () => {
+    if (!grants) return (await db.batch([audit, update]))[1];
+    return (await db.batch([...grantStatements(db, target.id, grants, isAsRead, nowMs), audit, update]))[3];
+  });
   if (!changed.ok) return changed;
-  if (changed.value[1].meta.changes === 0) return err(changedMeanwhile());
+  if (changed.value.meta.changes === 0) return err(changedMeanwhile());
   if (role === 'owner' && target.role !== 'owner') await tellOwners(env, caller, target);
   return ok(undefined);
 }

@@ -18,6 +18,7 @@ import { askAuth } from './ask-auth.ts';
 import { authAnswer } from './auth-answer.ts';
 import { inBackground } from './in-background.ts';
 import { mailLanguage } from './mail-language.ts';
+import { endPendingSignIns } from './password-statements.ts';
 
 export const changePasswordRoute = route({
   method: 'POST',
@@ -46,7 +47,7 @@ async function changePassword(
   const db = database(c.env);
   // A link to set a password is dead by now (`accountState`); the rows go with the entry.
   const audits = await personAudits(db, caller.id, { action: 'user.password_change' }, nowMs);
-  await db.batch([endLinks(db, caller.id), ...audits]);
+  await db.batch([endLinks(db, caller.id), endPendingSignIns(db, caller.id), ...audits]);
   const data = { reset: pageAddress(c.env, '/forgot-password') };
   const mail = { to: caller.email, template: passwordChanged, data, language: mailLanguage(c, undefined) };
   inBackground(c, () => sendMail(c.env, mail));

@@ -6,6 +6,8 @@ import type { ClaimedPerson } from '../../../core/tenancy/single-sign-on/claimed
 import type { FinishedAnswer } from '../../../core/tenancy/single-sign-on/finished-answer.ts';
 import type { SignOnRefusal } from '../../../core/tenancy/single-sign-on/refusal.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
+import { auditRepeated } from '../../../platform/auth/audit-repeated.ts';
+import { auditFrom } from '../../../platform/auth/audit-scope.ts';
 import { sessionUser } from '../../../platform/auth/authenticate.ts';
 import { openSession } from '../../../platform/auth/open-session.ts';
 import { type Database, database } from '../../../platform/database.ts';
@@ -120,7 +122,8 @@ export async function refuse(
   nowMs: number,
 ): Promise<Response> {
   const entry = { organizationId, actor: 'unknown', action: 'sign_on.enter', target: id, details: { reason } };
-  await auditInsert(database(c.env), { ...entry, outcome: 'refused' }, nowMs);
+  // Anybody can send answers, without a request of ours too.
+  await auditRepeated(c.env, { ...entry, outcome: 'refused', from: auditFrom(c) }, `${id} ${reason}`, nowMs);
   return c.redirect(problemPage(told(reason)), 303);
 }
 

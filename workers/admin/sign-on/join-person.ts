@@ -3,6 +3,7 @@ import type { BatchItem } from 'drizzle-orm/batch';
 import { newId, randomHex } from '../../../core/base/ids.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { members, signOnDomains, signOnIdentities, signOnProviders, user } from '../../../core/tenancy/schema.ts';
+import { canonicalAddress } from '../../../core/tenancy/single-sign-on/address.ts';
 import type { ClaimedPerson } from '../../../core/tenancy/single-sign-on/claimed-person.ts';
 import { areGroupsMissing, roleAtSignIn } from '../../../core/tenancy/single-sign-on/group-roles.ts';
 import type { SignOnRefusal } from '../../../core/tenancy/single-sign-on/refusal.ts';
@@ -23,6 +24,9 @@ const ID_BYTES = 16;
  * An account is joined by its address only with proof on both sides: the organisation proved the domain, and the
  * account its mailbox. An account that did not is set aside (`retire-unproved.ts`), and the person gets a new one.
  *
+ * A link counts as long as the organisation proved the domain of the account's own address. Somebody who has taken
+ * their account to another address keeps it from a former employer, whose provider could still name them.
+ *
  * @returns the person's id
  */
 export async function joinPerson(
@@ -31,16 +35,10 @@ export async function joinPerson(
 ): Promise<Result<string, Refused>> {
   const { organizationId } = provider;
   const { domain, email } = person.address;
-  const isProved = await db.$count(
-    signOnDomains,
-    and(
-      eq(signOnDomains.organizationId, organizationId),
-      eq(signOnDomains.domain, domain),
-      isNotNull(signOnDomains.verifiedAt),
-    ),
-  );
-  if (isProved === 0) return err('domain');
-  const linked = await linkedUser(db, provider.id, person.subject);
+  if (!(await hasProved(db, organizationId, domain))) return err('domain');
+  const link = await linkOf(db, provider.id, person.subject);
+  const speaksFor = link && (await hasProved(db, organizationId, canonicalAddress(link.email)?.domain ?? ''));
+  const linked = speaksFor ? link.userId : undefined;
   const known = linked === undefined ? await db.select().from(user).where(eq(user.email, email)).get() : undefined;
   const joined = known?.emailVerified ? known.id : undefined;
   if (joined !== undefined && (await isLinkedOtherwise(db, provider.id, joined))) return err('identity');
@@ -57,6 +55,7 @@ export async function joinPerson(
       .update(signOnProviders)
       .set({ groupsMissingAt: areGroupsMissing(person.groups, rules) ? now : null })
       .where(eq(signOnProviders.id, provider.id)),
+    ...(link && linked === undefined ? [unlink(db, provider.id, person.subject)] : []),
     ...(known && isNew ? retireUnproved(db, known.id, audited, nowMs) : []),
     ...(isNew ? [db.insert(user).values({ ...account, createdAt: now, updatedAt: now })] : []),
     linkStatement(db, { providerId: provider.id, subject: person.subject, userId }, now),
@@ -65,10 +64,29 @@ export async function joinPerson(
   return ok(userId);
 }
 
-async function linkedUser(db: Database, providerId: string, subject: string): Promise<string | undefined> {
-  const ofSubject = and(eq(signOnIdentities.providerId, providerId), eq(signOnIdentities.subject, subject));
-  const found = await db.select({ userId: signOnIdentities.userId }).from(signOnIdentities).where(ofSubject).get();
-  return found?.userId;
+async function hasProved(db: Database, organizationId: string, domain: string): Promise<boolean> {
+  const proved = and(
+    eq(signOnDomains.organizationId, organizationId),
+    eq(signOnDomains.domain, domain),
+    isNotNull(signOnDomains.verifiedAt),
+  );
+  return (await db.$count(signOnDomains, proved)) > 0;
+}
+
+const ofSubject = (providerId: string, subject: string) =>
+  and(eq(signOnIdentities.providerId, providerId), eq(signOnIdentities.subject, subject));
+
+function linkOf(db: Database, providerId: string, subject: string) {
+  return db
+    .select({ userId: user.id, email: user.email })
+    .from(signOnIdentities)
+    .innerJoin(user, eq(user.id, signOnIdentities.userId))
+    .where(ofSubject(providerId, subject))
+    .get();
+}
+
+function unlink(db: Database, providerId: string, subject: string) {
+  return db.delete(signOnIdentities).where(ofSubject(providerId, subject));
 }
 
 /** The provider has named this person by another id before: somebody else may have got the address since. */

@@ -106,6 +106,23 @@ describe('an account is joined by its address only with proof on both sides', ()
   });
 });
 
+it('a person who took their account to another address keeps it from the provider that named them before', async () => {
+  const { domain, provider, asked } = await acme();
+  const claims = { email: `dora@${domain}`, ...verified, sub: 'dora' };
+  await signOn(aBrowser(), provider, asked, claims);
+  const [before] = await rowsOf(claims.email);
+  const dora = before?.id ?? expect.fail('dora has no account');
+  await database(env)
+    .update(user)
+    .set({ email: `dora${domain}@home.example` })
+    .where(eq(user.id, dora));
+  for (const again of [claims, claims, { ...claims, email: `other@${domain}` }]) {
+    const browser = aBrowser();
+    expect((await signOn(browser, provider, asked, again)).hasSession).toBe(true);
+    expect((await browser.visit('/api/me')).body.user.id).not.toBe(dora);
+  }
+});
+
 it('a person whom the directory switched off is refused, and gets no new account', async () => {
   const { domain, provider, asked, organizationId } = await acme();
   const claims = { email: `edit@${domain}`, ...verified };

@@ -44,6 +44,15 @@ describe('an answer counts', () => {
     expect([answer.hasSession, await reasonsOf(organizationId)]).toEqual([false, ['token']]);
   });
 
+  it('and a flood of refused ones fills no audit log', async () => {
+    const { organizationId, providerId } = await acme();
+    const flood = Array.from({ length: 40 }, () =>
+      aBrowser().visit(`/api/auth/sign-on/${providerId}/answer?code=c&state=nobody-asked`),
+    );
+    for (const { status } of await Promise.all(flood)) expect([303, 429]).toContain(status);
+    expect((await reasonsOf(organizationId)).length).toBeLessThan(4);
+  });
+
   it('and leads to pages of ours alone', async () => {
     const { domain, provider, asked } = await acme();
     for (const next of ['https://evil.example/', '//evil.example', '/.//evil.example', '/\\evil.example']) {

@@ -27,14 +27,17 @@ export async function removeHost(
   const db = database(env);
   const isThis = eq(hosts.id, claim.id);
   await db.batch([
-    claim.verifiedAt === null
-      ? db.delete(hosts).where(isThis)
-      : db
-          .update(hosts)
-          .set({ removedAt: new Date(nowMs) })
-          .where(isThis),
-    db.delete(session).where(eq(session.host, claim.host)),
     auditInsert(db, auditOf(caller, 'host.remove', claim), nowMs),
+    ...(claim.verifiedAt === null
+      ? // A claim without proof never served, and whoever signed in under the name did so with its owner.
+        [db.delete(hosts).where(isThis)]
+      : [
+          db
+            .update(hosts)
+            .set({ removedAt: new Date(nowMs) })
+            .where(isThis),
+          db.delete(session).where(eq(session.host, claim.host)),
+        ]),
   ]);
   forgetHost(claim.host);
   return ok(undefined);

@@ -1,11 +1,11 @@
-import { and, eq, isNotNull, isNull, ne, notExists } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/sqlite-core';
 import type { HostClaim } from '../../../core/api/white-label.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { hosts } from '../../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
-import { auditInsert } from '../../../platform/auth/audit.ts';
+import { auditInsertIf } from '../../../platform/auth/audit-if.ts';
 import { database } from '../../../platform/database.ts';
 import { readTxt } from '../../../platform/dns/read-txt.ts';
 import type { Env } from '../../../platform/env.ts';
@@ -49,12 +49,13 @@ export async function verifyHost(
         and(eq(other.host, claim.host), ne(other.id, claim.id), isNotNull(other.verifiedAt), isNull(other.removedAt)),
       ),
   );
-  const [changed] = await db.batch([
+  const mayServe = and(eq(hosts.id, claim.id), isNull(hosts.removedAt), isFree);
+  const [, changed] = await db.batch([
+    auditInsertIf(db, auditOf(caller, 'host.verify', claim), sql`select 1 from ${hosts} where ${mayServe}`, nowMs),
     db
       .update(hosts)
       .set({ verifiedAt: verified.verifiedAt, customHostnameId: verified.customHostnameId })
-      .where(and(eq(hosts.id, claim.id), isNull(hosts.removedAt), isFree)),
-    auditInsert(db, auditOf(caller, 'host.verify', claim), nowMs),
+      .where(mayServe),
   ]);
   forgetHost(claim.host);
   if (changed.meta.changes > 0) return ok(shownClaim(env, verified));

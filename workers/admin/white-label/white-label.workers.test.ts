@@ -39,6 +39,18 @@ const claim = async (person: Person, host: string): Promise<HostClaim> =>
   (await person.call('POST', `${pathOf(person)}/hosts`, { host })).body;
 const verify = (person: Person, { id }: HostClaim) => person.call('POST', `${pathOf(person)}/hosts/${id}/verify`, {});
 
+/** Signs in on a host; returns the cookie. */
+async function signInOn(host: string, { email, password }: Person): Promise<string> {
+  const context = createExecutionContext();
+  const headers = { 'content-type': 'application/json', origin: `https://${host}` };
+  const body = JSON.stringify({ email, password });
+  const signIn = new Request(`https://${host}/api/auth/sign-in/email`, { method: 'POST', headers, body });
+  const answer = await all.fetch(signIn, env, context);
+  await waitOnExecutionContext(context);
+  expect(answer.status).toBe(200);
+  return answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+}
+
 async function aVerifiedHost() {
   const owner = await aPerson();
   const host = aHost();
@@ -83,21 +95,19 @@ describe('a host name', () => {
 
   it('ends the sessions that began on it, and no others', async () => {
     const { owner, host, claimed } = await aVerifiedHost();
-    const { email, password } = owner;
-    const context = createExecutionContext();
-    const signIn = new Request(`https://${host}/api/auth/sign-in/email`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', origin: `https://${host}` },
-      body: JSON.stringify({ email, password }),
-    });
-    const answer = await all.fetch(signIn, env, context);
-    await waitOnExecutionContext(context);
-    expect(answer.status).toBe(200);
-    const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const cookie = await signInOn(host, owner);
     expect((await visit(host, '/api/me', { headers: { cookie } })).status).toBe(200);
     await owner.call('DELETE', `${pathOf(owner)}/hosts/${claimed.id}`);
     expect((await ask('/api/me', { method: 'GET', headers: { cookie } })).status).toBe(401);
     expect((await owner.call('GET', '/api/me')).status).toBe(200);
+  });
+
+  it('keeps its sessions when a stranger takes back a claim without proof', async () => {
+    const [{ owner, host }, zoe] = [await aVerifiedHost(), await aPerson()];
+    const cookie = await signInOn(host, owner);
+    const theirs = await claim(zoe, host);
+    expect((await zoe.call('DELETE', `${pathOf(zoe)}/hosts/${theirs.id}`)).status).toBe(204);
+    expect((await visit(host, '/api/me', { headers: { cookie } })).status).toBe(200);
   });
 
   it('takes events whoever owns it, since sites pass them through hosts of their own', async () => {
@@ -205,5 +215,9 @@ describe('a look', () => {
     await sendMail(env, { to, template: passwordReset, data: { address: 'https://a.example' }, organizationId });
     const { body } = await ask(`/dev/mail.json?to=${to}`, { method: 'GET' });
     expect(body.mails[0].from).toBe(`Acme Stats <stats@${host}>`);
+    await owner.call('PATCH', `${pathOf(owner)}/look`, { name: 'Acme\r\nBcc: x@evil.example' });
+    await sendMail(env, { to, template: passwordReset, data: { address: 'https://a.example' }, organizationId });
+    const again = await ask(`/dev/mail.json?to=${to}`, { method: 'GET' });
+    expect(again.body.mails[0].from).not.toMatch(/[\r\n]/);
   });
 });
