@@ -11,15 +11,15 @@ import {
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { sha256Hex } from '../../../core/base/hash.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { hosts, looks } from '../../../core/tenancy/schema.ts';
+import { hosts } from '../../../core/tenancy/schema.ts';
 import { accentProblem } from '../../../core/tenancy/white-label/accent.ts';
 import { isPicture } from '../../../core/tenancy/white-label/picture.ts';
-import { auditInsert } from '../../../platform/auth/audit.ts';
 import { database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
 import { type LookRow, lookOf } from '../../../platform/hosts/look-of.ts';
 import { type Membership, organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { type Change, storeLook } from './store-look.ts';
 
 const PATH = '/api/organizations/:id/look';
 const mayRead = organizationInPath('organization', 'read', 'Sign in to see the look of an organization.');
@@ -47,7 +47,7 @@ export const lookRoutes: RouteTable = [
       if (problem !== undefined) return err(apiError('bad_request', problem));
       const { name, accent_light: accentLight, accent_dark: accentDark, mail_from: mailFrom } = body;
       const change = defined({ name, accentLight, accentDark, mailFrom });
-      return ok(shownLook(await store(env, caller, change, nowMs)));
+      return ok(shownLook(await storeLook(env, caller, change, nowMs)));
     },
   }),
   route({
@@ -63,7 +63,7 @@ export const lookRoutes: RouteTable = [
       const problem = logoProblem(bytes, type);
       if (problem !== undefined) return err(problem);
       const logo = { logo: data, logoType: type, logoVersion: (await sha256Hex(data)).slice(0, 16) };
-      return ok(shownLook(await store(env, caller, logo, nowMs)));
+      return ok(shownLook(await storeLook(env, caller, logo, nowMs)));
     },
   }),
   route({
@@ -73,7 +73,7 @@ export const lookRoutes: RouteTable = [
     access: mayChange,
     answer: lookSchema,
     async handle({ env, caller, nowMs }) {
-      return ok(shownLook(await store(env, caller, { logo: null, logoType: null, logoVersion: null }, nowMs)));
+      return ok(shownLook(await storeLook(env, caller, { logo: null, logoType: null, logoVersion: null }, nowMs)));
     },
   }),
   route({
@@ -90,70 +90,8 @@ export const lookRoutes: RouteTable = [
   }),
 ];
 
-type Change = Partial<Omit<LookRow, 'organizationId' | 'updatedAt'>>;
-
-async function store(env: Env, { person, organization }: Membership, change: Change, nowMs: number): Promise<LookRow> {
-  const before = await lookOf(env, organization.id);
-  const row: LookRow = {
-    ...NO_LOOK,
-    ...before,
-    ...change,
-    organizationId: organization.id,
-    updatedAt: new Date(nowMs),
-  };
-  const db = database(env);
-  const entry = {
-    organizationId: organization.id,
-    actor: `user:${person.id}`,
-    action: 'look.update',
-    target: organization.id,
-    before: named(before ?? NO_LOOK, change),
-    after: named(row, change),
-  };
-  await db.batch([
-    db
-      .insert(looks)
-      .values(row)
-      .onConflictDoUpdate({ target: looks.organizationId, set: { ...change, updatedAt: row.updatedAt } }),
-    auditInsert(db, entry, nowMs),
-  ]);
-  return row;
-}
-
-const NO_LOOK = {
-  name: null,
-  accentLight: null,
-  accentDark: null,
-  logo: null,
-  logoType: null,
-  logoVersion: null,
-  mailFrom: null,
-};
-
-/** The changed fields by name; of a picture its hash alone. */
-function named(look: Change, change: Change): Record<string, unknown> {
-  const fields = {
-    name: look.name,
-    accentLight: look.accentLight,
-    accentDark: look.accentDark,
-    mailFrom: look.mailFrom,
-  };
-  const shown = { ...fields, logoVersion: look.logoVersion };
-  return Object.fromEntries(Object.entries(shown).filter(([name]) => name in change));
-}
-
 function defined(change: { [Name in keyof Change]: Change[Name] | undefined }): Change {
   return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-}
-
-function shownLook(row: LookRow | undefined): Look {
-  return {
-    name: row?.name ?? null,
-    accent_light: row?.accentLight ?? null,
-    accent_dark: row?.accentDark ?? null,
-    has_logo: row !== undefined && row.logo !== null,
-    mail_from: row?.mailFrom ?? null,
-  };
 }
 
 function accentsProblem({ accent_light: light, accent_dark: dark }: UpdateLook): string | undefined {
@@ -199,4 +137,14 @@ function logoProblem(bytes: Uint8Array, type: string): ApiError | undefined {
     'bad_request',
     `\`data\`: this is no picture of the type \`${type}\`; send PNG, JPEG or WebP as it is.`,
   );
+}
+
+function shownLook(row: LookRow | undefined): Look {
+  return {
+    name: row?.name ?? null,
+    accent_light: row?.accentLight ?? null,
+    accent_dark: row?.accentDark ?? null,
+    has_logo: row !== undefined && row.logo !== null,
+    mail_from: row?.mailFrom ?? null,
+  };
 }
