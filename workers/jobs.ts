@@ -8,6 +8,7 @@ import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
 import { deletedProjectsJob } from './privacy/deleted-projects-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
+import { expiredSignInsJob } from './privacy/expired-sign-ins-job.ts';
 import { organizationDeletionsJob } from './privacy/organization-deletions-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
@@ -31,6 +32,7 @@ export const JOBS: readonly Job[] = [
   ledgerProofJob,
   forgottenListsJob,
   endingKeysJob,
+  expiredSignInsJob,
   auditSealJob,
   auditPruneJob,
 ];

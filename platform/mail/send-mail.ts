@@ -41,7 +41,7 @@ export async function sendMail<Data>(env: Env, mail: Mail<Data>): Promise<Result
     else await env.EMAIL?.send({ from, to, ...written });
     return ok(undefined);
   } catch (problem) {
-    return err(notSent(template.name, problemText(problem)));
+    return err(notSent(template.name, problemText(problem).replace(ADDRESSES, '…')));
   }
 }
 
@@ -58,6 +58,9 @@ export function mailProblem(env: Env): ApiError | undefined {
 
 /** No spaces, control characters, lists or display names: nothing that begins another header or adds a receiver. */
 const ADDRESS = /^[^\s\p{C}<>(),;:"[\]\\@]+@[^\s\p{C}<>(),;:"[\]\\@]+$/u;
+
+/** The platform's refusal may name the receiver, whom the log does not. */
+const ADDRESSES = /[^\s<>"'`]+@[^\s<>"'`]+/g;
 
 function notSent(template: string, problem: string): ApiError {
   logLine('error', { event: 'mail_not_sent', template, problem });

@@ -1,5 +1,5 @@
 import { env } from 'cloudflare:workers';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { passwordReset } from '../../core/mail/password-reset.ts';
 import { ask } from '../../test/harness/workers-request.ts';
 import { sendMail } from './send-mail.ts';
@@ -51,6 +51,17 @@ describe('on Cloudflare', () => {
     });
     const from = { name: 'Edgewise', email: 'no-reply@example.com' };
     expect(sent).toEqual([expect.objectContaining({ from, to: 'ada@example.com', subject: 'Choose a new password' })]);
+  });
+
+  it('logs a refusal of the platform without the addresses that it names', async () => {
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const refuse = async () => Promise.reject(new Error('destination ada@example.com is not a verified address'));
+    const mail = { to: 'ada@example.com', template: passwordReset, data };
+    expect(await sendMail({ ...inProduction, EMAIL: { send: refuse } }, mail)).toMatchObject({ ok: false });
+    const [line] = logged.mock.calls.flat();
+    logged.mockRestore();
+    expect(line).toContain('is not a verified address');
+    expect(line).not.toContain('ada@example.com');
   });
 
   it('says that it sends no mail if no address or no binding is configured', async () => {

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../core/base/time/durations.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import { withAuditChain } from '../../platform/durable-objects.ts';
+import { eachOf } from '../../platform/jobs/each-of.ts';
 import { job } from '../../platform/jobs/job.ts';
 
 const DAY_MINUTES = 24 * 60;
@@ -21,13 +22,13 @@ export const auditPruneJob = job({
       WHERE oldest.at < ?2 - coalesce(kept.retention_years, ?1) * ?3 LIMIT ?4`;
     const asked = env.DB.prepare(sql).bind(AUDIT_RETENTION_YEARS.default, nowMs, YEAR_DAYS * DAY_MS, ORGANIZATIONS_MAX);
     let entries = 0;
-    for (const { id, years } of (await asked.all<{ id: string; years: number }>()).results) {
+    await eachOf((await asked.all<{ id: string; years: number }>()).results, async ({ id, years }) => {
       const removed = await withAuditChain(env, id, (chain) => chain.prune(id, nowMs - years * YEAR_DAYS * DAY_MS));
-      if (removed === 0) continue;
+      if (removed === 0) return;
       entries += removed;
       const entry = { organizationId: id, actor: 'system', action: 'audit.prune', target: id };
       await auditInsert(database(env), { ...entry, details: { entries: removed, retention_years: years } }, nowMs);
-    }
+    });
     return { entries };
   },
 });

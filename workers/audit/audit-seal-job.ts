@@ -1,4 +1,5 @@
 import { withAuditChain } from '../../platform/durable-objects.ts';
+import { eachOf } from '../../platform/jobs/each-of.ts';
 import { job } from '../../platform/jobs/job.ts';
 
 const ORGANIZATIONS_MAX = 200;
@@ -14,7 +15,7 @@ export const auditSealJob = job({
     if (region !== 'eu') return {};
     const sql = 'SELECT DISTINCT organization_id AS id FROM audit_log WHERE sequence IS NULL LIMIT ?';
     const { results } = await env.DB.prepare(sql).bind(ORGANIZATIONS_MAX).all<{ id: string }>();
-    for (const { id } of results) await withAuditChain(env, id, (chain) => chain.seal(id));
+    await eachOf(results, ({ id }) => withAuditChain(env, id, (chain) => chain.seal(id)));
     return { organizations: results.length };
   },
 });

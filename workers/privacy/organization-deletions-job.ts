@@ -13,6 +13,7 @@ import {
 import { auditInsert, DEPLOYMENT } from '../../platform/auth/audit.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { eachOf } from '../../platform/jobs/each-of.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { sendMail } from '../../platform/mail/send-mail.ts';
 
@@ -37,13 +38,13 @@ async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobRepo
     .orderBy(asc(dueAt))
     .limit(ORGANIZATIONS_A_RUN);
   let finished = 0;
-  for (const deletion of due) {
+  await eachOf(due, async (deletion) => {
     if (deletion.begunAt === null) await begin(db, deletion, nowMs);
     else if (await isErased(db, deletion)) {
       await finish(env, deletion, nowMs);
       finished++;
     }
-  }
+  });
   return { organizations: finished };
 }
 
