@@ -24,7 +24,8 @@ it('says what every warning and error of the log means', async () => {
   for await (const file of glob('{platform,workers,durable-objects,store}/**/*.ts', { cwd: root })) {
     if (file.endsWith('.test.ts')) continue;
     const text = await readFile(root + file, 'utf8');
-    for (const [, name = ''] of text.matchAll(/logLine\(\s*'(?:warn|error)',\s*\{\s*event: '([a-z_]+)'/g)) found.add(name);
+    for (const [, name = ''] of text.matchAll(/logLine\(\s*'(?:warn|error)',\s*\{\s*event: '([a-z_]+)'/g))
+      found.add(name);
   }
   expect(found.size).toBeGreaterThan(20);
   expect([...found].filter((name) => !page.includes(`\`${name}\``)).sort()).toEqual([]);
