@@ -86,3 +86,21 @@ test('the last owner reads why they cannot leave', async () => {
   await owner.getByText('at least one owner').waitFor();
   await owner.getByRole('button', { name: 'Cancel' }).click();
 });
+
+test('who invites an owner proves again who they are, and only then is it sent', async () => {
+  const email = 'second-owner@acme.example';
+  await owner.getByRole('button', { name: 'Invite people' }).click();
+  await owner.getByLabel('Email addresses').fill(email);
+  await owner.getByRole('radio', { name: 'Owner' }).check({ force: true });
+  await owner.getByRole('button', { name: 'Send invitations' }).click();
+  const proof = owner.getByRole('dialog', { name: 'Confirm it’s you' });
+  await proof.getByLabel('Your password').fill('not the password');
+  await proof.getByRole('button', { name: 'Send invitations' }).click();
+  await proof.getByRole('alert').waitFor();
+  await proof.getByRole('button', { name: 'Cancel' }).click();
+  expect(await owner.getByLabel('Email addresses').inputValue()).toBe(email);
+  await owner.getByRole('button', { name: 'Send invitations' }).click();
+  await proof.getByLabel('Your password').fill(signed.edgewise.account.password);
+  await proof.getByRole('button', { name: 'Send invitations' }).click();
+  await item(owner, email).getByText('Owner').waitFor();
+});

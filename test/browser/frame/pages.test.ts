@@ -12,6 +12,18 @@ const paths = () => [
   ...Object.keys(ORGANIZATION_PAGES).map((path) => `/o/${signed.edgewise.account.organization_id}/${path}`),
 ];
 
+/** Pages that need no session, and stand outside the application. */
+const OPEN_PAGES = [
+  '/sign-in',
+  '/sign-up',
+  '/forgot-password',
+  '/reset-password',
+  '/verify-email',
+  '/confirm-email-change',
+  '/stop-email-change',
+  '/dev/mail',
+];
+
 let signed: Signed;
 
 beforeAll(async () => {
@@ -20,6 +32,11 @@ beforeAll(async () => {
   await putAnomalies(signed);
 });
 afterAll(() => signed?.stop());
+
+/** Somebody who has not signed in: the page of sign-in leads everyone else on. */
+async function openPages(options: Parameters<typeof openPage>[2]): Promise<Page> {
+  return openPage(signed, '/sign-in', { ...options, storageState: { cookies: [], origins: [] } });
+}
 
 async function visit(page: Page, path: string): Promise<void> {
   await page.goto(new URL(path, signed.base).href);
@@ -55,6 +72,23 @@ test.each(['light', 'dark'] as const)('axe finds nothing on any page in the %s t
   }
   expect(found).toEqual([]);
   await page.context().close();
+});
+
+test('axe finds nothing on pages outside the application, which have one heading and fit a phone', async () => {
+  const found: string[] = [];
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await openPages({ colorScheme, viewport: { width: 390, height: 844 }, reducedMotion: 'reduce' });
+    await page.context().addInitScript({ content: AXE_SCRIPT });
+    for (const path of OPEN_PAGES) {
+      await visit(page, path);
+      found.push(...(await accessibilityFaults(page)).map((fault) => `${path} ${fault}`));
+      if (colorScheme === 'dark') continue;
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), path).toBeLessThanOrEqual(0);
+      expect(await page.locator('h1').count(), path).toBe(1);
+    }
+    await page.context().close();
+  }
+  expect(found).toEqual([]);
 });
 
 test('the open page and the chosen theme can be told apart in forced colours', async () => {

@@ -42,10 +42,10 @@ test('a claimed domain shows what proves it, and says what is missing before sig
   await owner.getByLabel('Domain', { exact: true }).fill('acme.example');
   await owner.getByRole('button', { name: 'Add domain' }).click();
   await owner.getByText('_edgewise.acme.example. TXT').waitFor();
-  await owner.getByText('Prove a domain before you require single sign-on.').waitFor();
+  await owner.getByText('Verify a domain before you require single sign-on.').waitFor();
   await change("UPDATE sign_on_domains SET verified_at = 1, verified_by = 'dns' WHERE organization_id = ?");
   await owner.reload();
-  await owner.getByText('Set up a second factor in your account first').waitFor();
+  await owner.getByText('Set up two-step sign-in in your account first').waitFor();
 });
 
 test('somebody signs on from the sign-in page, and a session by password is led to the provider', async () => {
@@ -64,6 +64,6 @@ test('somebody signs on from the sign-in page, and a session by password is led 
   await owner.goto(signed.edgewise.url);
   await owner.getByText('This organization requires its own single sign-on.').waitFor();
   await owner.getByRole('button', { name: 'Enter as an owner' }).click();
-  await owner.getByText('needs your second factor').waitFor();
+  await owner.getByText('needs two-step sign-in').waitFor();
   expect(await owner.getByRole('button', { name: 'Continue with single sign-on' }).count()).toBe(1);
 });

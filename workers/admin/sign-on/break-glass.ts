@@ -33,7 +33,7 @@ export const breakGlassRoute = route({
     if (!own.ok) return own;
     if (caller.secondFactorAt === null) {
       const message =
-        'Entering without single sign-on needs your second factor; set one up in your account, then sign out and sign in with it.';
+        'Entering without single sign-on needs two-step sign-in; set it up in your account, then sign out and sign in with it.';
       return err(apiError('forbidden', message, { details: { reason: 'second_factor' } }));
     }
     const { organization } = own.value;

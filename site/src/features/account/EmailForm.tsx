@@ -46,7 +46,12 @@ export function EmailForm() {
         />
         {typeof state === 'object' && <Told state={state} />}
         <div className={form.actions}>
-          <Button type="submit" isPending={state === 'busy'} isDisabled={email.trim() === '' || password === ''}>
+          <Button
+            type="submit"
+            variant="primary"
+            isPending={state === 'busy'}
+            isDisabled={email.trim() === '' || password === ''}
+          >
             {t('account.email_submit')}
           </Button>
         </div>

@@ -1,5 +1,5 @@
 import { Fingerprint } from 'lucide-react';
-import { type FormEvent, type ReactNode, useState } from 'react';
+import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import type { Factors, Proof } from '../../../../core/api/second-factor.ts';
 import type { Failure, Outcome } from '../../api/outcome.ts';
 import { askPasskey } from '../../api/security.ts';
@@ -21,8 +21,10 @@ export function ProveDialog<T>({
   onDone,
   onClose,
   isTone = 'primary',
+  submitLabel,
   children,
-}: Props<T>) {
+}: ProveDialogProps<T>) {
+  const formId = useId();
   const [secret, setSecret] = useState('');
   const [state, setState] = useState<'asking' | 'busy' | Failure>('asking');
   const hasPassword = proofs.includes('password');
@@ -45,9 +47,37 @@ export function ProveDialog<T>({
     if (hasField && secret.trim() === '') return;
     void act(hasPassword ? { password: secret } : proofIn(secret));
   };
+  const canSubmit = hasField || proofs.length === 0;
   return (
-    <Dialog title={title} description={text} isOpen onOpenChange={(isOpen) => !isOpen && onClose()} size="s">
-      <form className={styles.form} method="post" onSubmit={submit}>
+    <Dialog
+      title={title}
+      description={text}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      isDismissable={children === undefined}
+      size="s"
+      footer={
+        <>
+          <Button onPress={onClose}>{t('ui.cancel')}</Button>
+          {proofs.includes('passkey') && (
+            <Button
+              glyph={Fingerprint}
+              variant={canSubmit ? 'secondary' : isTone}
+              isDisabled={state === 'busy'}
+              onPress={() => void byPasskey()}
+            >
+              {t('security.prove_passkey')}
+            </Button>
+          )}
+          {canSubmit && (
+            <Button type="submit" form={formId} variant={isTone} isPending={state === 'busy'}>
+              {submitLabel ?? t('security.prove_continue')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <form id={formId} className={styles.form} method="post" onSubmit={submit}>
         {children}
         {hasField && (
           <TextField
@@ -64,31 +94,21 @@ export function ProveDialog<T>({
             <FailureText failure={state} />
           </Banner>
         )}
-        <div className={styles.actions}>
-          {(hasField || proofs.length === 0) && (
-            <Button type="submit" variant={isTone} isPending={state === 'busy'}>
-              {t('security.prove_continue')}
-            </Button>
-          )}
-          {proofs.includes('passkey') && (
-            <Button glyph={Fingerprint} isDisabled={state === 'busy'} onPress={() => void byPasskey()}>
-              {t('security.prove_passkey')}
-            </Button>
-          )}
-        </div>
       </form>
     </Dialog>
   );
 }
 
-type Props<T> = {
+export type ProveDialogProps<T> = {
   readonly title: string;
   readonly text?: string;
-  readonly proofs: Factors['proofs'];
+  readonly proofs: readonly Factors['proofs'][number][];
   readonly action: (proof: Proof) => Promise<Outcome<T>>;
   readonly onDone: (value: T) => void;
   readonly onClose: () => void;
   readonly isTone?: 'primary' | 'danger';
+  /** Absent: “Continue”. */
+  readonly submitLabel?: string;
   /** Fields of the action itself. */
   readonly children?: ReactNode;
 };

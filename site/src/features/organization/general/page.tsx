@@ -11,6 +11,7 @@ import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import form from '../../settings/form.module.css';
+import settings from '../../settings/settings.module.css';
 import { OrganizationPageFrame } from '../OrganizationPageFrame.tsx';
 import { DeleteOrganization } from './DeleteOrganization.tsx';
 
@@ -37,36 +38,42 @@ export function Page() {
   };
   return (
     <OrganizationPageFrame page="general">
-      <form className={form.sheet} onSubmit={(event) => void submit(event)}>
-        {!mayChange && <Banner>{t('organization.read_only')}</Banner>}
-        <TextField
-          label={t('organization.name')}
-          value={shown}
-          onChange={setName}
-          error={isEmpty ? t('organization.name_required') : undefined}
-          maxLength={100}
-          isDisabled={!mayChange}
-        />
-        <TextField label={t('organization.id')} value={organization.id} onChange={() => undefined} isReadOnly />
-        {typeof state === 'object' && (
-          <Banner tone="bad">
-            <FailureText failure={state} />
-          </Banner>
-        )}
-        {mayChange && (
-          <div className={form.actions}>
-            <Button
-              type="submit"
-              variant="primary"
-              isPending={state === 'busy'}
-              isDisabled={isEmpty || shown === organization.name}
-            >
-              {t('organization.save')}
-            </Button>
+      <div className={settings.stack}>
+        <form className={form.sheet} onSubmit={(event) => void submit(event)}>
+          {!mayChange && <Banner>{t('organization.read_only')}</Banner>}
+          <TextField
+            label={t('organization.name')}
+            value={shown}
+            onChange={setName}
+            error={isEmpty ? t('organization.name_required') : undefined}
+            maxLength={100}
+            isDisabled={!mayChange}
+          />
+          <TextField label={t('organization.id')} value={organization.id} onChange={() => undefined} isReadOnly />
+          {typeof state === 'object' && (
+            <Banner tone="bad">
+              <FailureText failure={state} />
+            </Banner>
+          )}
+          {mayChange && (
+            <div className={form.actions}>
+              <Button
+                type="submit"
+                variant="primary"
+                isPending={state === 'busy'}
+                isDisabled={isEmpty || shown === organization.name}
+              >
+                {t('organization.save')}
+              </Button>
+            </div>
+          )}
+        </form>
+        {mayDelete && (
+          <div className={form.bare}>
+            <DeleteOrganization />
           </div>
         )}
-      </form>
-      {mayDelete && <DeleteOrganization />}
+      </div>
     </OrganizationPageFrame>
   );
 }

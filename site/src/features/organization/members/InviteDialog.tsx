@@ -1,6 +1,7 @@
 import { type FormEvent, useId, useState } from 'react';
+import type { Proof } from '../../../../../core/api/second-factor.ts';
 import { membersApi } from '../../../api/members.ts';
-import type { Failure } from '../../../api/outcome.ts';
+import type { Failure, Outcome } from '../../../api/outcome.ts';
 import { useOrganization } from '../../../app/organization.ts';
 import { Banner } from '../../../ui/banner/Banner.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
@@ -9,10 +10,10 @@ import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
+import { AskProof } from '../../security/AskProof.tsx';
 import { AccessFields } from './AccessFields.tsx';
-import { type Access, addressesIn, proofIn, sentAccess } from './access.ts';
+import { type Access, addressesIn, sentAccess } from './access.ts';
 import styles from './members.module.css';
-import { ProofField } from './ProofField.tsx';
 import { useReload } from './use-members.ts';
 
 const AT_FIRST: Access = { role: 'viewer', project_access: 'all', projects: [] };
@@ -24,22 +25,41 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
   const formId = useId();
   const [emails, setEmails] = useState('');
   const [access, setAccess] = useState(AT_FIRST);
-  const [typedProof, setTypedProof] = useState('');
-  const [state, setState] = useState<'editing' | 'busy' | Failure>('editing');
+  const [state, setState] = useState<'editing' | 'busy' | 'proving' | Failure>('editing');
   const addresses = addressesIn(emails);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (addresses.length === 0 || state === 'busy') return;
-    setState('busy');
+  const send = async (proof?: Proof): Promise<Outcome<unknown>> => {
     const sent = await membersApi.invite(organization.id, {
       invitations: addresses.map((email) => ({ email, ...sentAccess(access) })),
-      ...(access.role === 'owner' && { proof: proofIn(typedProof) }),
+      ...(proof && { proof }),
     });
     await reload();
-    if (!sent.ok) return setState(sent.failure);
+    return sent;
+  };
+  const finish = (): void => {
     onClose();
     toast(t('organization.invited', { count: addresses.length }), { tone: 'good' });
   };
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (addresses.length === 0 || state === 'busy') return;
+    if (access.role === 'owner') return setState('proving');
+    setState('busy');
+    const sent = await send();
+    if (sent.ok) finish();
+    else setState(sent.failure);
+  };
+  if (state === 'proving') {
+    return (
+      <AskProof
+        title={t('security.prove')}
+        text={t('organization.prove_owner')}
+        submitLabel={t('organization.invite_send')}
+        action={send}
+        onDone={finish}
+        onClose={() => setState('editing')}
+      />
+    );
+  }
   return (
     <Dialog
       title={t('organization.invite_title')}
@@ -71,7 +91,6 @@ export function InviteDialog({ onClose }: { readonly onClose: () => void }) {
           autoFocus
         />
         <AccessFields access={access} onChange={setAccess} />
-        {access.role === 'owner' && <ProofField value={typedProof} onChange={setTypedProof} />}
         {typeof state === 'object' && (
           <Banner tone="bad">
             <FailureText failure={state} />

@@ -6,6 +6,7 @@ import { useMe } from '../../../app/session.ts';
 import { ago } from '../../../format/days.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import { Menu } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
@@ -27,7 +28,7 @@ export function MemberItem({
   const { user } = useMe();
   const isMe = member.user_id === user.id;
   return (
-    <li className={settings.item} data-focus-item>
+    <li className={classNames(settings.item, settings.beside)} data-focus-item>
       <div className={settings.itemWords}>
         <span>
           <Name text={member.name} className={settings.itemName} /> {isMe && <Badge>{t('organization.you')}</Badge>}

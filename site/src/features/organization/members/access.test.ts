@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addressesIn, proofIn, sentAccess } from './access.ts';
+import { addressesIn, sentAccess } from './access.ts';
 
 test('addresses may stand in lines, behind commas or semicolons, and each counts once', () => {
   expect(addressesIn(' a@x.example, b@x.example;\nc@x.example a@x.example ')).toEqual([
@@ -14,9 +14,4 @@ test('a limit to some projects is not sent for roles that see all', () => {
   const access = { project_access: 'granted', projects: [] } as const;
   expect(sentAccess({ ...access, role: 'admin' }).project_access).toBe('all');
   expect(sentAccess({ ...access, role: 'editor' }).project_access).toBe('granted');
-});
-
-test('six digits are a code, anything else a password', () => {
-  expect(proofIn('123 456')).toEqual({ code: '123456' });
-  expect(proofIn('correct horse')).toEqual({ password: 'correct horse' });
 });

@@ -1,6 +1,5 @@
 import type { ProjectAccessKind, Role } from '../../../../../core/api/account.ts';
 import type { ProjectGrant } from '../../../../../core/api/members.ts';
-import type { Proof } from '../../../../../core/api/second-factor.ts';
 import { atLeast } from '../../../../../core/tenancy/permissions.ts';
 
 /** The role and the projects of a member or an invitation, as a form holds them. */
@@ -23,10 +22,4 @@ export function sentAccess({ role, project_access, projects }: Access) {
 /** The addresses in a text, apart by commas, semicolons, spaces or lines. */
 export function addressesIn(text: string): string[] {
   return [...new Set(text.split(/[\s,;]+/).filter((part) => part !== ''))];
-}
-
-/** A proof of identity as it was typed: six digits are a code of the authenticator app. */
-export function proofIn(typed: string): Proof {
-  const plain = typed.replace(/\s/g, '');
-  return /^\d{6}$/.test(plain) ? { code: plain } : { password: typed };
 }

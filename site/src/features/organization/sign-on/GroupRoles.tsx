@@ -1,3 +1,4 @@
+import { Plus } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { GRANTABLE_ROLES, type SignOnRules } from '../../../../../core/api/sign-on.ts';
 import type { Failure } from '../../../api/outcome.ts';
@@ -12,6 +13,7 @@ import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import form from '../../settings/form.module.css';
+import { ROLE_WORDS } from '../role-words.ts';
 import styles from './sign-on.module.css';
 
 type GroupRolesProps = {
@@ -40,7 +42,7 @@ export function GroupRoles({ rules, mayChange, onChanged }: GroupRolesProps) {
     await onChanged();
     toast(t('signon.saved'), { tone: 'good' });
   };
-  const roles = GRANTABLE_ROLES.map((role) => ({ id: role, label: t(`signon.role_${role}`) }));
+  const roles = GRANTABLE_ROLES.map((role) => ({ id: role, label: t(ROLE_WORDS[role]) }));
   return (
     <Panel title={t('signon.groups')}>
       <form className={form.bare} onSubmit={(event) => void submit(event)}>
@@ -69,6 +71,13 @@ export function GroupRoles({ rules, mayChange, onChanged }: GroupRolesProps) {
             )}
           </div>
         ))}
+        {mayChange && (
+          <div className={form.actions}>
+            <Button glyph={Plus} onPress={() => setMappings([...mappings, { group: '', role: 'editor' }])}>
+              {t('signon.group_add')}
+            </Button>
+          </div>
+        )}
         <Select
           label={t('signon.default_role')}
           options={roles}
@@ -85,9 +94,6 @@ export function GroupRoles({ rules, mayChange, onChanged }: GroupRolesProps) {
           <div className={form.actions}>
             <Button type="submit" variant="primary" isPending={state === 'busy'}>
               {t('signon.save')}
-            </Button>
-            <Button onPress={() => setMappings([...mappings, { group: '', role: 'editor' }])}>
-              {t('signon.group_add')}
             </Button>
           </div>
         )}

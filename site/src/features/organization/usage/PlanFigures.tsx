@@ -7,8 +7,10 @@ import { shareUsed } from './share-used.ts';
 import styles from './usage.module.css';
 
 /** The plan's limits, each beside what is used of it. */
-export function PlanFigures({ usage }: { readonly usage: OrganizationUsage }) {
-  const { limits, events_used: used, events_max: own } = usage;
+export function PlanFigures({ usage, stored }: PlanFiguresProps) {
+  const { limits, events_max: own } = usage;
+  // Nothing counts towards a quota that there is not; what the projects stored is known all the same.
+  const used = usage.events_used ?? stored;
   const note = (limit: number | null) =>
     limit === null ? t('usage.no_limit') : t('usage.of_limit', { limit: count(limit) });
   const quota = own !== null && (limits.events === null || own < limits.events) ? own : limits.events;
@@ -18,7 +20,7 @@ export function PlanFigures({ usage }: { readonly usage: OrganizationUsage }) {
   return (
     <Panel title={t(`usage.plan_${usage.plan}`)} description={t('usage.limits_lead')}>
       <div className={styles.figures}>
-        <Figure label={t('usage.events')} value={used === null ? '–' : count(used)} note={events} />
+        <Figure label={t('usage.events')} value={used === undefined ? '–' : count(used)} note={events} />
         <Figure label={t('usage.projects')} value={count(usage.projects)} note={note(limits.projects)} />
         <Figure label={t('usage.seats')} value={count(usage.seats)} note={note(limits.seats)} />
         <Figure label={t('usage.retention')} value={plain(limits.retention_days)} />
@@ -28,3 +30,9 @@ export function PlanFigures({ usage }: { readonly usage: OrganizationUsage }) {
     </Panel>
   );
 }
+
+type PlanFiguresProps = {
+  readonly usage: OrganizationUsage;
+  /** Events that the projects stored this month, once they are read. */
+  readonly stored: number | undefined;
+};

@@ -10,6 +10,7 @@ import { OrganizationPageFrame } from '../OrganizationPageFrame.tsx';
 import { OverQuota } from './OverQuota.tsx';
 import { PlanFigures } from './PlanFigures.tsx';
 import { ProjectsUsage } from './ProjectsUsage.tsx';
+import { storedIn } from './stored-in.ts';
 import { UsageNotices } from './UsageNotices.tsx';
 
 /** An organisation's use of its plan this month, and the choice for events beyond it. */
@@ -30,7 +31,7 @@ export function Page() {
         {usage.value !== undefined && (
           <>
             <UsageNotices usage={usage.value} />
-            <PlanFigures usage={usage.value} />
+            <PlanFigures usage={usage.value} stored={storedIn(days.value?.projects)} />
             <OverQuota usage={usage.value} />
           </>
         )}
