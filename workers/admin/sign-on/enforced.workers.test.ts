@@ -5,7 +5,9 @@ import { newId, randomHex } from '../../../core/base/ids.ts';
 import { members, session, signOnRules, totpFactors } from '../../../core/tenancy/schema.ts';
 import { mayWatch } from '../../../platform/auth/may-watch.ts';
 import { database } from '../../../platform/database.ts';
+import { tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, anAccount, aPerson, type Person } from '../../../test/harness/workers-people.ts';
+import { ask } from '../../../test/harness/workers-request.ts';
 import {
   aBrowser,
   addProvider,
@@ -85,6 +87,56 @@ describe('where sign-on is enforced', () => {
     await browser.post('/api/auth/sign-in/email', { email: edit.email, password: edit.password });
     await database(env).update(session).set({ authMethod }).where(eq(session.userId, edit.userId));
     expect(await answerTo(browser, settings())).toEqual(refused);
+  });
+
+  it('tokens from before, and a password that a reset has set, reach nothing of it', async () => {
+    const origin = new URL(env.PUBLIC_URL).origin;
+    const tokens = await ask('/api/auth/tokens', { headers: { cookie: edit.cookie, origin }, body: {} });
+    const { refresh_token } = tokens.body;
+    const refreshed = await ask('/api/auth/tokens/refresh', { body: { refresh_token } });
+    for (const { access_token } of [tokens.body, refreshed.body]) {
+      const browser = aBrowser();
+      const headers = { authorization: `Bearer ${access_token}` };
+      const answer = await browser.visit(settings(), { headers });
+      expect([answer.status, answer.body.error.code]).toEqual(refused);
+      const usage = await browser.visit(`/api/organizations/${zeta.organizationId}/usage`, { headers });
+      expect(usage.status).toBe(200);
+    }
+    const bob = await anAccount({ email: `bob@${DOMAIN}` });
+    const row = { id: newId('member'), organizationId: owner.organizationId, userId: bob.userId };
+    await database(env)
+      .insert(members)
+      .values({ ...row, role: 'editor', createdAt: new Date() });
+    await ask('/api/auth/request-password-reset', { body: { email: bob.email } });
+    const newPassword = 'staple of paper clips';
+    const body = { token: await tokenTo(bob.email, 'password_reset'), newPassword };
+    const reset = await ask('/api/auth/reset-password', { body });
+    expect([reset.status, reset.headers.getSetCookie()]).toEqual([200, []]);
+    const browser = aBrowser();
+    await browser.post('/api/auth/sign-in/email', { email: bob.email, password: newPassword });
+    expect(await answerTo(browser, settings())).toEqual(refused);
+    await browser.post('/api/auth/change-password', { currentPassword: newPassword, newPassword: `${newPassword} 2` });
+    expect(await answerTo(browser, settings())).toEqual(refused);
+  });
+
+  it('an invitation that is accepted with a password reaches nothing of it', async () => {
+    const guest = await anAccount({ email: `guest@${DOMAIN}` });
+    const path = `/api/organizations/${owner.organizationId}`;
+    await aProvider();
+    const provider = await database(env).query.signOnProviders.findFirst();
+    const ofOwner = eq(session.userId, owner.userId);
+    await database(env)
+      .update(session)
+      .set({ authMethod: `sso:${provider?.id}` })
+      .where(ofOwner);
+    const invitations = [{ email: guest.email, role: 'admin' }];
+    const sent = await owner.call('POST', `${path}/invitations`, { invitations });
+    expect(sent.status).toBe(201);
+    await database(env).update(session).set({ authMethod: 'password' }).where(ofOwner);
+    const browser = aBrowser(guest.cookie);
+    await browser.post('/api/invitations/accept', { token: await tokenTo(guest.email, 'invitation') });
+    expect(await answerTo(browser, settings())).not.toContain(200);
+    expect((await browser.visit(`${path}/members`)).status).toBeGreaterThanOrEqual(403);
   });
 
   it('strangers learn nothing of it', async () => {
