@@ -13,7 +13,7 @@ const BUSY_UNTIL = 'busy_until_ms';
  */
 export class Attempts extends DurableObject<object> {
   #busyUntilMs = 0;
-  readonly #running = new Map<string, number>();
+  readonly #running = new Map<string, { readonly untilMs: number; readonly of: string | undefined }>();
 
   constructor(ctx: DurableObjectState, env: object) {
     super(ctx, env);
@@ -54,10 +54,18 @@ export class Attempts extends DurableObject<object> {
    * Enters work of which so many run at once. The places are in memory alone, and each ends by itself: after an eviction
    * a few too many may run for a while, and a holder that is gone blocks nobody for long.
    */
-  async enter(work: string, max: number, nowMs: number, untilMs: number): Promise<boolean> {
-    for (const [other, endMs] of this.#running) if (endMs <= nowMs) this.#running.delete(other);
+  async enter(
+    work: string,
+    max: number,
+    nowMs: number,
+    untilMs: number,
+    holder?: { readonly of: string; readonly max: number },
+  ): Promise<boolean> {
+    for (const [other, { untilMs: endMs }] of this.#running) if (endMs <= nowMs) this.#running.delete(other);
     if (this.#running.size >= max) return false;
-    this.#running.set(work, untilMs);
+    const own = [...this.#running.values()].filter(({ of }) => of !== undefined && of === holder?.of);
+    if (holder && own.length >= holder.max) return false;
+    this.#running.set(work, { untilMs, of: holder?.of });
     return true;
   }
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, statusOf } from '../../core/base/errors.ts';
+import { ownCookie } from '../auth/own-cookie.ts';
 import type { Needs } from './access.ts';
 import type { DocumentedAnswer, DocumentedBody, Route, RouteTable } from './route.ts';
 
@@ -24,7 +25,7 @@ export function openApiOf(routes: RouteTable, serverUrl: string): Json {
     servers: [{ url: serverUrl }],
     paths,
     components: {
-      securitySchemes: SECURITY_SCHEMES,
+      securitySchemes: { session: sessionScheme(serverUrl), ...SECURITY_SCHEMES },
       schemas: { ...components.schemas, Error: components.of(errorSchema, 'Error', 'output') },
     },
   };
@@ -161,14 +162,18 @@ const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
   link: ['forbidden'],
 };
 
-const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
-  session: {
+/** The cookie's name depends on the scheme of the service's address. */
+function sessionScheme(serverUrl: string): Json {
+  return {
     type: 'apiKey',
     in: 'cookie',
-    name: 'better-auth.session_token',
+    name: `${ownCookie({ PUBLIC_URL: serverUrl }, 'better-auth').name}.session_token`,
     description:
       'Set by `POST /api/auth/sign-in/email`. Requests that change something must come from a page of the site.',
-  },
+  };
+}
+
+const SECURITY_SCHEMES = {
   apiKey: {
     type: 'http',
     scheme: 'bearer',
@@ -187,7 +192,7 @@ const SECURITY_SCHEMES: Readonly<Record<string, Json>> = {
   },
   operatorToken: { type: 'http', scheme: 'bearer', description: 'OPERATOR_TOKEN of the deployment.' },
   metricsToken: { type: 'http', scheme: 'bearer', description: 'METRICS_TOKEN or OPERATOR_TOKEN of the deployment.' },
-};
+} satisfies Readonly<Record<string, Json>>;
 
 function securityOf(needs: Needs): Json {
   const schemes = schemesOf(needs).map((scheme) => ({ [scheme]: [] }));
@@ -197,7 +202,7 @@ function securityOf(needs: Needs): Json {
   };
 }
 
-function schemesOf(needs: Needs): readonly (keyof typeof SECURITY_SCHEMES)[] {
+function schemesOf(needs: Needs): readonly ('session' | keyof typeof SECURITY_SCHEMES)[] {
   if (needs.who === 'member') return needs.of === 'project' ? ['session', 'apiKey'] : ['session'];
   if (needs.who === 'person') return ['session'];
   if (needs.who === 'operator') return ['operatorToken'];

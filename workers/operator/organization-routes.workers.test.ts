@@ -187,6 +187,19 @@ describe('the deletion of an organization', () => {
   });
 });
 
+test('one person never holds all places of a project', async () => {
+  const shop = await aShop(await aPerson());
+  const limit = { name: `at_once:${shop.id}`, region: 'eu' } as const;
+  const nowMs = Date.now();
+  const enter = (of: string, work: string) =>
+    withPermits(env, limit, (object) => object.enter(work, 4, nowMs, nowMs + 60_000, { of, max: 3 }));
+  const first = await Promise.all(Array.from({ length: 8 }, (_, index) => enter('ada', `ada-${index}`)));
+  expect(first.filter(Boolean)).toHaveLength(3);
+  expect([await enter('bob', 'bob-0'), await enter('bob', 'bob-1')]).toEqual([true, false]);
+  await withPermits(env, limit, (object) => object.leave(`ada-${first.indexOf(true)}`));
+  expect(await enter('ada', 'ada-9')).toBe(true);
+});
+
 test('the plan bounds how many reports of a project run at once, over all isolates, and gives places back', async () => {
   const owner = await aPerson();
   const shop = await aShop(owner);

@@ -16,8 +16,8 @@ const MILLION = 1_000_000;
 export type PermittedReport = { end(): Promise<void> };
 
 /**
- * Lets a person or key run a report, as long as it does not ask for too many, those so far did not read too much, and the
- * project has a place. Errors: `rate_limited`.
+ * Lets a person or key run a report, as long as it does not ask for too many, those so far did not read too much, and they
+ * and the project have a place. Errors: `rate_limited`.
  */
 export async function permitReport(
   env: Env,
@@ -35,16 +35,24 @@ export async function permitReport(
 /** Plans without a bound of reports at once cost no call. */
 async function takePlace(
   env: Env,
-  { project: { id, region, queriesAtOnceMax: max = null } }: Principal,
+  { actor, project: { id, region, queriesAtOnceMax: max = null } }: Principal,
   nowMs: number,
 ): Promise<Result<PermittedReport, ApiError>> {
   if (max === null) return ok({ end: async () => undefined });
   const limit = { name: `at_once:${id}`, region };
   const report = newId('query');
-  const hasPlace = await withPermits(env, limit, (object) => object.enter(report, max, nowMs, nowMs + PLACE_MS));
+  const holder = { of: shortHash(actor), max: ownPlaces(max) };
+  const hasPlace = await withPermits(env, limit, (object) =>
+    object.enter(report, max, nowMs, nowMs + PLACE_MS, holder),
+  );
   if (hasPlace) return ok({ end: () => withPermits(env, limit, (object) => object.leave(report)) });
   const message = `The plan of this organization allows ${max} reports of a project at once; ask again in a moment.`;
   return err(apiError('rate_limited', message, { retryAfterS: 1, details: { limit: 'queries_at_once' } }));
+}
+
+/** A quarter of the places, and at least one of several, stays for the others of the project. */
+function ownPlaces(max: number): number {
+  return Math.max(1, max - Math.ceil(max / 4));
 }
 
 /** Longer than any report. */

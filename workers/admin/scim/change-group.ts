@@ -10,10 +10,8 @@ import { type Database, database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
 import type { Directory } from './directory.ts';
 import { findGroup, type Group, membersOfGroups } from './find-groups.ts';
-import { roleStatement, rolesOf } from './group-roles.ts';
+import { recordRoles, roleStatement, rolesOf } from './group-roles.ts';
 import { storing } from './provision.ts';
-
-type Roles = Awaited<ReturnType<typeof rolesOf>>;
 
 /** Makes a group. Errors: 400 for a member whom the organisation does not have; 409 for a name that is taken. */
 export async function createGroup(
@@ -144,21 +142,4 @@ async function unknownMember(
 
 async function memberIds(db: Database, groupId: string): Promise<string[]> {
   return ((await membersOfGroups(db, [groupId])).get(groupId) ?? []).map(({ id }) => id);
-}
-
-/** Records the roles that a change to groups has moved. */
-async function recordRoles(db: Database, { organizationId, actor }: Directory, before: Roles, nowMs: number) {
-  const after = await rolesOf(
-    db,
-    organizationId,
-    before.map(({ id }) => id),
-  );
-  const roleBefore = new Map(before.map(({ id, role }) => [id, role]));
-  const moved = after.filter(({ id, role }) => roleBefore.get(id) !== role);
-  const [first, ...more] = moved.map(({ id, userId, role }) => {
-    const changed = { before: { role: roleBefore.get(id) }, after: { role } };
-    const entry = { organizationId, actor, action: 'member.role_by_groups', target: id, details: { user_id: userId } };
-    return auditInsert(db, { ...entry, ...changed }, nowMs);
-  });
-  if (first) await db.batch([first, ...more]);
 }

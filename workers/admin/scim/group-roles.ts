@@ -1,5 +1,6 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { members, scimGroupMembers, scimGroups, signOnRules } from '../../../core/tenancy/schema.ts';
+import { auditInsert } from '../../../platform/auth/audit.ts';
 import type { Database } from '../../../platform/database.ts';
 
 /** The members whose roles a change to groups may move, as a JSON array of ids. */
@@ -36,4 +37,38 @@ export function rolesOf(db: Database, organizationId: string, memberIds: readonl
     .select({ id: members.id, userId: members.userId, role: members.role })
     .from(members)
     .where(and(eq(members.organizationId, organizationId), among(memberIds)));
+}
+
+type Roles = Awaited<ReturnType<typeof rolesOf>>;
+
+/** Records the roles that a change to groups, or to what they give, has moved. */
+export async function recordRoles(
+  db: Database,
+  { organizationId, actor }: { readonly organizationId: string; readonly actor: string },
+  before: Roles,
+  nowMs: number,
+): Promise<void> {
+  const after = await rolesOf(
+    db,
+    organizationId,
+    before.map(({ id }) => id),
+  );
+  const roleBefore = new Map(before.map(({ id, role }) => [id, role]));
+  const moved = after.filter(({ id, role }) => roleBefore.get(id) !== role);
+  const [first, ...more] = moved.map(({ id, userId, role }) => {
+    const changed = { before: { role: roleBefore.get(id) }, after: { role } };
+    const entry = { organizationId, actor, action: 'member.role_by_groups', target: id, details: { user_id: userId } };
+    return auditInsert(db, { ...entry, ...changed }, nowMs);
+  });
+  if (first) await db.batch([first, ...more]);
+}
+
+/** The members whom the organisation's directory has put into groups. */
+export async function groupedMembers(db: Database, organizationId: string): Promise<readonly string[]> {
+  const found = await db
+    .selectDistinct({ id: scimGroupMembers.memberId })
+    .from(scimGroupMembers)
+    .innerJoin(scimGroups, eq(scimGroups.id, scimGroupMembers.groupId))
+    .where(eq(scimGroups.organizationId, organizationId));
+  return found.map(({ id }) => id);
 }

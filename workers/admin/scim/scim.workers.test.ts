@@ -180,6 +180,19 @@ describe('a group', () => {
     expect([foreign.status, foreign.resource.scimType]).toEqual([400, 'invalidValue']);
     expect((await scim('POST', '/Groups', { displayName: 'g-edit' })).resource.scimType).toBe('uniqueness');
   });
+
+  it('follows a change of the mapping at once, and leaves the roles of people outside of all groups', async () => {
+    const { scim, aColleague, owner, organizationId } = await aDirectory([{ group: 'g-admins', role: 'admin' }]);
+    const [grouped, other] = [await aColleague('edit'), await aColleague('other', 'admin')];
+    await scim('POST', '/Groups', { displayName: 'g-admins', members: [{ value: grouped.memberId }] });
+    expect(await roleOf(grouped.memberId)).toBe('admin');
+    const mapping = { group_roles: [{ group: 'g-admins', role: 'editor' }] };
+    const changed = await owner.call('PATCH', `/api/organizations/${organizationId}/sign-on`, mapping);
+    expect(changed.status).toBe(200);
+    expect([await roleOf(grouped.memberId), await roleOf(other.memberId)]).toEqual(['editor', 'admin']);
+    const { entries } = (await owner.call('GET', `/api/organizations/${organizationId}/audit?action=member`)).body;
+    expect(entries[0]).toMatchObject({ actor: { id: `user:${owner.userId}` }, after: { role: 'editor' } });
+  });
 });
 
 it('keeps the last owner, and says why', async () => {

@@ -8,6 +8,7 @@ import { database } from '../../../platform/database.ts';
 import { tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, anAccount, aPerson, type Person } from '../../../test/harness/workers-people.ts';
 import { ask } from '../../../test/harness/workers-request.ts';
+import { own } from '../../../test/harness/workers-second-factor.ts';
 import {
   aBrowser,
   addProvider,
@@ -165,6 +166,9 @@ describe('where sign-on is enforced', () => {
     const before = aBrowser(edit.cookie);
     const answer = await signOn(before, provider, { organization_id: owner.organizationId }, claims);
     expect([answer.hasSession, (await before.visit(settings())).status]).toEqual([false, 200]);
+    const { body: tokens } = await own(edit.cookie, '/api/auth/tokens', {});
+    const headers = { authorization: `Bearer ${tokens.access_token}` };
+    expect((await ask(settings(), { method: 'GET', headers })).status).toBe(200);
   });
 
   it('and closes it again once the provider is deleted', async () => {

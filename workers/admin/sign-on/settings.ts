@@ -16,6 +16,7 @@ import { type Database, database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { groupedMembers, recordRoles, roleStatement, rolesOf as rolesOfMembers } from '../scim/group-roles.ts';
 import { changedRules, rulesOf, shownRules } from './rules.ts';
 import { shownDomain, shownProvider } from './shown.ts';
 
@@ -54,10 +55,16 @@ export const signOnSettingsRoutes: RouteTable = [
         before: shownRules(before),
         after: shownRules(after),
       };
-      await db.batch([
+      // What the directory's groups give counts at once; people without a directory get it when they sign on.
+      const isAboutRoles = body.group_roles !== undefined || body.default_role !== undefined;
+      const grouped = isAboutRoles ? await groupedMembers(db, organizationId) : [];
+      const [roles] = await db.batch([
+        rolesOfMembers(db, organizationId, grouped),
         db.insert(signOnRules).values(after).onConflictDoUpdate({ target: signOnRules.organizationId, set: columns }),
+        roleStatement(db, organizationId, grouped),
         auditInsert(db, entry, nowMs),
       ]);
+      await recordRoles(db, entry, roles, nowMs);
       return ok(shownRules(after));
     },
   }),

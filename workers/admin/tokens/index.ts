@@ -3,7 +3,7 @@ import { refreshSchema, type Tokens, tokensSchema } from '../../../core/api/toke
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { sha256Hex } from '../../../core/base/hash.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { refreshTokens, session } from '../../../core/tenancy/schema.ts';
+import { organizationEntries, refreshTokens, session } from '../../../core/tenancy/schema.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
@@ -11,7 +11,7 @@ import type { Person } from '../../../platform/auth/authenticate.ts';
 import { clientAddress } from '../../../platform/auth/client-address.ts';
 import { ownHostIn } from '../../../platform/auth/own-host-in.ts';
 import { personAudits } from '../../../platform/auth/person-audits.ts';
-import { database } from '../../../platform/database.ts';
+import { type Database, database } from '../../../platform/database.ts';
 import { visitingPerson, visitor } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
@@ -65,6 +65,7 @@ async function newTokens(c: RequestContext, caller: Person, nowMs: number): Prom
     userAgent: c.req.header('user-agent') ?? '',
   });
   const db = database(c.env);
+  await enterAlike(db, caller.sessionId, opened.id);
   const isOfPrograms = and(eq(session.userId, userId), eq(session.kind, 'tokens'));
   const newest = db
     .select({ id: session.id })
@@ -74,6 +75,17 @@ async function newTokens(c: RequestContext, caller: Person, nowMs: number): Prom
     .limit(SESSIONS_MAX);
   await db.delete(session).where(and(isOfPrograms, notInArray(session.id, newest)));
   return ok(await firstTokens(c.env, opened, nowMs));
+}
+
+/** The session of the tokens may enter the organisations that the caller's own has entered, and for as long. */
+async function enterAlike(db: Database, from: string, to: string): Promise<void> {
+  const { sessionId, organizationId, providerId, expiresAt } = organizationEntries;
+  const entries = await db
+    .select({ organizationId, providerId, expiresAt })
+    .from(organizationEntries)
+    .where(eq(sessionId, from));
+  if (entries.length > 0)
+    await db.insert(organizationEntries).values(entries.map((each) => ({ ...each, sessionId: to })));
 }
 
 async function refresh(c: RequestContext, token: string, nowMs: number): Promise<Result<Tokens, ApiError>> {

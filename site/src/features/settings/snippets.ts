@@ -32,6 +32,20 @@ export default function RootLayout({ children }) {
 }`;
 }
 
+export function nextPagesSnippet(origin: string, writeKey: string): string {
+  return `// pages/_app.js
+import Script from 'next/script';
+
+export default function App({ Component, pageProps }) {
+  return (
+    <>
+      <Component {...pageProps} />
+      <Script src="${origin}/edgewise.js" data-key="${writeKey}" strategy="afterInteractive" />
+    </>
+  );
+}`;
+}
+
 export function vueSnippet(origin: string, writeKey: string): string {
   return `<!-- index.html, before </head> -->
 ${scriptSnippet(origin, writeKey)}`;
@@ -110,6 +124,6 @@ export function querySnippet(origin: string, projectId: string): string {
   -H 'Authorization: Bearer ew_api_…' \\
   -H 'Content-Type: application/json' \\
   -d '{"query_type":"segmentation","project_id":"${projectId}",
-       "date_range":{"start":"2026-01-01","end":"2026-01-31"},
+       "date_range":"last_30_days",
        "aggregation":"unique_users","group_by":["country"]}'`;
 }

@@ -2,6 +2,7 @@ import type { WordKey } from '../../words/areas.ts';
 import {
   curlSnippet,
   eventSnippet,
+  nextPagesSnippet,
   nextSnippet,
   nodeSnippet,
   pythonSnippet,
@@ -54,11 +55,18 @@ const code = (text: (origin: string, writeKey: string) => string): Snippet => ({
   text: ({ origin, writeKey }) => text(origin, writeKey),
 });
 
+const nextApp: Snippet = { ...code(nextSnippet), label: 'rules.snippet_next_app', lead: 'rules.snippet_next_app' };
+const nextPages: Snippet = {
+  ...code(nextPagesSnippet),
+  label: 'rules.snippet_next_pages',
+  lead: 'rules.snippet_next_pages',
+};
+
 /** Ways to send events, and to ask for them, in the order in which people are likely to want them. */
 export const WAYS: readonly WayToSend[] = [
   { id: 'web', label: 'settings.way_web', text: 'settings.way_web_text', snippets: [script(scriptSnippet), EVENTS] },
   { id: 'react', label: NAMES.react, text: 'rules.way_react', snippets: [code(reactSnippet), EVENTS] },
-  { id: 'next', label: NAMES.next, text: 'rules.way_next', snippets: [code(nextSnippet), EVENTS] },
+  { id: 'next', label: NAMES.next, text: 'rules.way_next', snippets: [nextApp, nextPages, EVENTS] },
   { id: 'vue', label: NAMES.vue, text: 'rules.way_vue', snippets: [code(vueSnippet), EVENTS] },
   { id: 'wordpress', label: NAMES.wordpress, text: 'rules.way_wordpress', snippets: [code(wordPressSnippet)] },
   { id: 'gtm', label: NAMES.gtm, text: 'rules.way_gtm', snippets: [code(tagManagerSnippet)] },
