@@ -179,3 +179,42 @@ describe('a forged assertion beside a signed one is refused as “signature”',
     expect(await outcomeOf(document.replace(ASSERTION, other))).toBe('encrypted');
   });
 });
+
+describe('a response that would take minutes of work before its signature is checked', () => {
+  const places = Array.from({ length: 12_000 }, (_, place) => place);
+  const padded = (document: string, inner: string) =>
+    document.replace('</saml:Assertion>', `${inner}</saml:Assertion>`);
+
+  it.each([
+    [
+      'many prefixes and elements',
+      (text: string) => padded(withPrefixes(text, 12_000), '<b/>'.repeat(30_000)),
+      'document',
+    ],
+    ['many prefixes', (text: string) => withPrefixes(text, 12_000), 'signature'],
+    ['many elements', (text: string) => padded(text, '<b/>'.repeat(30_000)), 'document'],
+    ['many namespaces', (text: string) => padded(text, nested(2_000)), 'document'],
+  ])('is refused for its %s', async (_, change, reason) => {
+    expect(await outcomeOf(change(await signedResponse({ signs: 'assertion' })))).toBe(reason);
+  });
+
+  /** The list of prefixes that a canonical form prints in any case. */
+  function withPrefixes(document: string, count: number): string {
+    const exclusive = 'http://www.w3.org/2001/10/xml-exc-c14n#';
+    const list = places.slice(0, count).map((place) => `n${place}`);
+    const inclusive = `<InclusiveNamespaces xmlns="${exclusive}" PrefixList="${list.join(' ')}"/>`;
+    const changed = document.replace(
+      `<Transform Algorithm="${exclusive}"/>`,
+      `<Transform Algorithm="${exclusive}">${inclusive}</Transform>`,
+    );
+    return changed === document ? expect.fail('The signature names its canonical form') : changed;
+  }
+
+  /** Elements in elements, each of which declares forty namespaces. */
+  function nested(count: number): string {
+    const declared = (of: number) => places.slice(of, of + 40).map((place) => ` xmlns:n${place}="u"`);
+    const depths = Array.from({ length: 20 }, (_, depth) => depth);
+    const start = depths.map((depth) => `<b${declared(depth * 40).join('')}>`);
+    return `${start.join('')}${'<c xmlns:z="u"/>'.repeat(count)}${'</b>'.repeat(depths.length)}`;
+  }
+});

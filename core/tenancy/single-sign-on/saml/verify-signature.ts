@@ -5,6 +5,8 @@ import { attributeOf, childrenNamed, elementsIn, onlyChild, textOf, type XmlElem
 export const SIGNATURE_NAMESPACE = 'http://www.w3.org/2000/09/xmldsig#';
 const EXCLUSIVE = 'http://www.w3.org/2001/10/xml-exc-c14n#';
 const EXCLUSIVE_FORMS: readonly string[] = [EXCLUSIVE, `${EXCLUSIVE}WithComments`];
+/** Each is looked up for every element that is printed; providers name up to five. */
+const INCLUSIVE_PREFIXES_MAX = 50;
 const ENVELOPED = `${SIGNATURE_NAMESPACE}enveloped-signature`;
 
 /** SHA-1 is left out: two documents can be made that share a SHA-1 digest. */
@@ -90,7 +92,8 @@ function inclusivePrefixes(method: XmlElement): readonly string[] | undefined {
   if (!EXCLUSIVE_FORMS.includes(algorithmOf(method))) return undefined;
   const [list, ...more] = childrenNamed(method, EXCLUSIVE, 'InclusiveNamespaces');
   if (more.length > 0) return undefined;
-  return (list && attributeOf(list, 'PrefixList')?.split(/\s+/).filter(Boolean)) ?? [];
+  const prefixes = (list && attributeOf(list, 'PrefixList')?.split(/\s+/).filter(Boolean)) ?? [];
+  return prefixes.length > INCLUSIVE_PREFIXES_MAX ? undefined : prefixes;
 }
 
 function isNamed(element: XmlElement, name: string): boolean {

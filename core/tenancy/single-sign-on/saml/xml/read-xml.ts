@@ -6,6 +6,9 @@ import type { XmlAttribute, XmlElement } from './xml-element.ts';
 /** Characters of a document; a signed response has about 10,000. */
 const DOCUMENT_CHARS_MAX = 256 * 1024;
 const DEPTH_MAX = 40;
+/** A person in a thousand groups makes some 1,100 elements; signed messages declare about ten namespaces. */
+const ELEMENTS_MAX = 4_000;
+const NAMESPACES_MAX = 50;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
 const XMLNS_NAMESPACE = 'http://www.w3.org/2000/xmlns/';
 
@@ -19,13 +22,15 @@ type Open = Omit<XmlElement, 'children'> & { readonly tag: string; readonly chil
 /**
  * Reads a document of the small part of XML that signed messages need, and refuses everything else: document types,
  * entities of their own, comments, processing instructions, CDATA sections, names that are not ASCII. These are the
- * parts of XML in which a verifier and a reader of the same bytes came to see different texts.
+ * parts of XML in which a verifier and a reader of the same bytes came to see different texts. The bounds keep the work of
+ * the canonical form small, which is made before anybody knows whether the signature holds.
  */
 export function readXml(document: string): Result<XmlElement, XmlProblem> {
   if (document.length > DOCUMENT_CHARS_MAX) return err(`The document is longer than ${DOCUMENT_CHARS_MAX} characters.`);
   const text = document.replace(/^\uFEFF/, '').replace(DECLARATION, '');
   const open: Open[] = [];
   let at = 0;
+  let elements = 0;
   while (at < text.length) {
     if (text[at] !== '<') {
       const end = text.indexOf('<', at) === -1 ? text.length : text.indexOf('<', at);
@@ -37,6 +42,8 @@ export function readXml(document: string): Result<XmlElement, XmlProblem> {
     const tag = readTag(text, at);
     if (!tag.ok) return tag;
     at = tag.value.end;
+    if (tag.value.kind === 'start' && ++elements > ELEMENTS_MAX)
+      return err(`There are more than ${ELEMENTS_MAX} elements.`);
     const closed = takeTag(open, tag.value);
     if (!closed.ok) return closed;
     if (closed.value === undefined) continue;
@@ -104,6 +111,7 @@ function scopeIn(tag: StartTag, outer: ReadonlyMap<string, string>): Result<Read
     if (isReserved || (prefix !== '' && value === '')) return err('A namespace declaration is not allowed.');
     scope.set(prefix, value);
   }
+  if (scope.size > NAMESPACES_MAX) return err(`More than ${NAMESPACES_MAX} namespaces are in scope.`);
   return ok(scope);
 }
 
