@@ -13,8 +13,8 @@ Looks at every page and writes pictures of it to .screenshots/<look>/<page>.png.
 
   --page <name>      only this page (again for more); the table is scripts/screenshots/pages.ts
   --look <name>      only this look (again for more): ${Object.keys(LOOKS).join(', ')}; usually ${USUAL_LOOKS.join(', ')}
-  --url <address>    a running product in place of a new one with the demo; needs the three below
-  --email <address>  --password <text>  --project <id>
+  --url <address>    a running product in place of a new one with the demo; needs the four below
+  --email <address>  --password <text>  --organization <id>  --project <id>
 `;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -25,6 +25,7 @@ const { values } = parseArgs({
     url: { type: 'string' },
     email: { type: 'string' },
     password: { type: 'string' },
+    organization: { type: 'string' },
     project: { type: 'string' },
     help: { type: 'boolean' },
   },
@@ -54,14 +55,14 @@ console.log(faults.length === 0 ? 'No page complained.' : faults.join('\n'));
 process.exit(faults.length === 0 ? 0 : 1);
 
 async function openProduct(): Promise<{ product: Product; stop: () => Promise<unknown> }> {
-  const { url, email, password, project: projectId } = values;
+  const { url, email, password, organization: organizationId, project: projectId } = values;
   if (url === undefined) {
     const service = await startService({ demo: true });
     return { product: service, stop: () => service.stop() };
   }
-  if (email === undefined || password === undefined || projectId === undefined) {
-    console.error(`--url needs --email, --password and --project\n\n${USAGE}`);
+  if (!email || !password || !organizationId || !projectId) {
+    console.error(`--url needs --email, --password, --organization and --project\n\n${USAGE}`);
     process.exit(2);
   }
-  return { product: { url, email, password, projectId }, stop: async () => undefined };
+  return { product: { url, email, password, organizationId, projectId }, stop: async () => undefined };
 }

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 export interface ShownPage {
   /** The name of the file. */
   readonly name: string;
-  /** `$project` stands for the project's id. */
+  /** `$project` and `$organization` stand for their ids. */
   readonly path: string;
   /** Opens or presses something before the picture. */
   readonly prepare?: (page: Page) => Promise<void>;
@@ -32,8 +32,16 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'settings-webhooks', path: '/p/$project/settings/webhooks' },
   { name: 'projects', path: '/projects' },
   { name: 'new-project', path: '/new' },
+  { name: 'new-organization', path: '/new/organization' },
+  ...['members', 'general', 'sign-on', 'usage', 'look', 'provisioning', 'audit'].map((page) => ({
+    name: `organization-${page}`,
+    path: `/o/$organization/${page}`,
+  })),
+  { name: 'organization-invite', path: '/o/$organization/members', prepare: openInvite },
+  { name: 'invitation-gone', path: '/invitation' },
   { name: 'account', path: '/account' },
   { name: 'account-security', path: '/account/security' },
+  { name: 'account-prove', path: '/account/security', prepare: openProof },
   { name: 'shortcuts', path: '/shortcuts' },
   { name: 'no-such-page', path: '/p/$project/nowhere' },
   { name: 'sign-in', path: '/sign-in' },
@@ -51,4 +59,14 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
 async function openRange(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^(Date range|Zeitraum|Periodo)/ }).click();
   await page.getByRole('grid').first().waitFor();
+}
+
+async function openInvite(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Invite people|Personen einladen|Invitar)/ }).click();
+  await page.getByRole('dialog').waitFor();
+}
+
+async function openProof(page: Page): Promise<void> {
+  await page.getByRole('button', { name: /^(Set up|Einrichten|Configurar)/ }).click();
+  await page.getByRole('dialog').waitFor();
 }

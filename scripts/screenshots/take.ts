@@ -8,6 +8,7 @@ export interface Product {
   readonly url: string;
   readonly email: string;
   readonly password: string;
+  readonly organizationId: string;
   readonly projectId: string;
 }
 
@@ -52,8 +53,12 @@ async function signIn(context: BrowserContext, { url, email, password }: Product
 }
 
 /** The socket of live figures stays open, so the network is never idle there: no skeleton and no busy panel is. */
-async function openPage(page: Page, { url, projectId }: Product, { path, prepare }: ShownPage): Promise<void> {
-  await page.goto(url + path.replace('$project', projectId));
+async function openPage(
+  page: Page,
+  { url, organizationId, projectId }: Product,
+  { path, prepare }: ShownPage,
+): Promise<void> {
+  await page.goto(url + path.replace('$project', projectId).replace('$organization', organizationId));
   await page.waitForLoadState('networkidle', { timeout: READY_MS_MAX }).catch(() => undefined);
   await page.locator('main').first().waitFor({ timeout: READY_MS_MAX });
   await page.locator('[aria-busy=true]').first().waitFor({ state: 'detached', timeout: READY_MS_MAX });

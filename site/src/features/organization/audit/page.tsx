@@ -47,7 +47,7 @@ export function Page() {
             <FailureText failure={page.failure} />
           </Banner>
         )}
-        <Panel title={t('audit.entries')}>
+        <Panel title={t('audit.entries')} padding="none">
           {page.isLoading && <SkeletonRows count={8} height="3.25rem" />}
           {page.value?.entries.length === 0 && (
             <EmptyState glyph={ScrollText} title={t('audit.none')} size="s">
