@@ -88,7 +88,7 @@ test('the last owner reads why they cannot leave', async () => {
 });
 
 test('who invites an owner proves again who they are, and only then is it sent', async () => {
-  const email = 'second-owner@acme.example';
+  const email = 'grace@acme.example';
   await owner.getByRole('button', { name: 'Invite people' }).click();
   await owner.getByLabel('Email addresses').fill(email);
   await owner.getByRole('radio', { name: 'Owner' }).check({ force: true });
@@ -102,5 +102,5 @@ test('who invites an owner proves again who they are, and only then is it sent',
   await owner.getByRole('button', { name: 'Send invitations' }).click();
   await proof.getByLabel('Your password').fill(signed.edgewise.account.password);
   await proof.getByRole('button', { name: 'Send invitations' }).click();
-  await item(owner, email).getByText('Owner').waitFor();
+  await item(owner, email).getByText('Owner', { exact: true }).waitFor();
 });

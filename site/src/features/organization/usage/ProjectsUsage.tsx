@@ -55,18 +55,18 @@ function columns(): Column<Row>[] {
       kind: 'text',
       value: (row) => row.day,
       text: (row) => day(row.day),
-      width: '9rem',
+      width: '6.5rem',
     },
     { id: 'project', title: t('usage.project'), kind: 'text', value: (row) => row.name },
-    { id: 'stored', title: t('usage.stored'), kind: 'number', value: (row) => row.stored, width: '8rem' },
+    { id: 'stored', title: t('usage.stored'), kind: 'number', value: (row) => row.stored, width: '5.5rem' },
     {
       id: 'left_out',
       title: t('usage.left_out'),
       kind: 'number',
       value: (row) => row.leftOut,
       description: t('usage.left_out_means'),
-      width: '8rem',
+      width: '5.5rem',
     },
-    { id: 'refused', title: t('usage.refused'), kind: 'number', value: (row) => row.refused, width: '8rem' },
+    { id: 'refused', title: t('usage.refused'), kind: 'number', value: (row) => row.refused, width: '5.5rem' },
   ];
 }
