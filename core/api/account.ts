@@ -95,7 +95,7 @@ export const organizationUsageSchema = z.object({
     .object({ weight: z.int().meta({ description: 'How many visitors each of those stands for who are kept now.' }) })
     .nullable(),
   projects: z.int(),
-  seats: z.int().meta({ description: 'Members and open invitations.' }),
+  seats: z.int().meta({ description: 'Members, without deactivated ones, and open invitations.' }),
   suspended: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
   deletion: z.object({ due_at: z.iso.datetime() }).nullable(),
 });

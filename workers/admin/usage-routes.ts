@@ -61,7 +61,7 @@ async function usageOf(
   const isOpen = and(eq(organizationDeletions.organizationId, id), isNull(organizationDeletions.undoneAt));
   const [projectCount, memberCount, invited, deletion] = await Promise.all([
     db.$count(projects, and(eq(projects.organizationId, id), isNull(projects.deletesAt))),
-    db.$count(members, eq(members.organizationId, id)),
+    db.$count(members, and(eq(members.organizationId, id), isNull(members.deactivatedAt))),
     db.$count(invitations, and(eq(invitations.organizationId, id), isPending(nowMs))),
     db.select().from(organizationDeletions).where(isOpen).get(),
   ]);

@@ -136,7 +136,7 @@ async function store(
   const { seats } = limitsOf(caller.organization.plan, caller.organization.caps);
   const max = Math.min(MEMBERS_MAX, seats ?? MEMBERS_MAX);
   const places = max - made.length;
-  const hasPlace = sql`(select count(*) from ${members} where "organization_id" = ${id}) + (select count(*) from ${invitations} where ${others}) <= ${places} and ${isStill(caller)}`;
+  const hasPlace = sql`(select count(*) from ${members} where "organization_id" = ${id} and "deactivated_at" is null) + (select count(*) from ${invitations} where ${others}) <= ${places} and ${isStill(caller)}`;
   const isThere = (row: Invitation) => sql`exists (select 1 from ${invitations} where "id" = ${row.id})`;
   const [first, ...rest] = made.map(({ row }) => row);
   if (first === undefined) return ok([]);

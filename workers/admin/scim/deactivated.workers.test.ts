@@ -2,7 +2,7 @@ import { env, exports } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, expect, it, vi } from 'vitest';
 import { newId } from '../../../core/base/ids.ts';
-import { members, projectGrants, user } from '../../../core/tenancy/schema.ts';
+import { members, organizations, projectGrants, user } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { mailTo, tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, anAccount, aPerson } from '../../../test/harness/workers-people.ts';
@@ -111,12 +111,24 @@ it('a person who comes back has the grants that she had (case 16)', async () => 
   expect(row).toMatchObject({ role: 'viewer', projectAccess: 'granted', deactivatedAt: null });
 });
 
-it('an owner who is deactivated is told nothing more of the organization', async () => {
+it('an owner who is deactivated takes up no seat, and is told nothing more', async () => {
   const { owner, edit, vera, memberId, scim, organizationId } = await aWorld();
   await db.update(members).set({ role: 'owner' }).where(eq(members.id, memberId));
   const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp'];
   const Operations = [{ op: 'replace', path: 'active', value: false }];
   expect((await scim('PATCH', `/Users/${memberId}`, { schemas, Operations })).status).toBe(200);
+  const usage = await owner.call('GET', `/api/organizations/${organizationId}/usage`);
+  expect(usage.body.seats).toBe(2);
+  await db
+    .update(organizations)
+    .set({ caps: { seats: 3 } })
+    .where(eq(organizations.id, organizationId));
+  const invite = (name: string) => {
+    const invitations = [{ email: `${name}@acme.example`, role: 'viewer' }];
+    return owner.call('POST', `/api/organizations/${organizationId}/invitations`, { invitations });
+  };
+  expect([(await invite('third')).status, (await invite('fourth')).status]).toEqual([201, 409]);
+
   const isVera = and(eq(members.userId, vera.userId), eq(members.organizationId, organizationId));
   const row = await db.select().from(members).where(isVera).get();
   const proof = { password: owner.password };
