@@ -195,14 +195,15 @@ export const glossary = sqliteTable(
   (table) => [uniqueIndex('glossary_once').on(table.projectId, table.term)],
 );
 
-/** Erasures of persons and projects, under way and done; without a foreign key, so that receipts outlast the project. */
+/**
+ * Erasures of persons and projects, under way and done; without foreign keys, as they outlast project and organisation:
+ * from them the job `tombstones` restores what keeps the erased data out.
+ */
 export const erasures = sqliteTable(
   'erasures',
   {
     id: text('id').primaryKey(),
-    organizationId: text('organization_id')
-      .notNull()
-      .references(() => organizations.id, { onDelete: 'cascade' }),
+    organizationId: text('organization_id').notNull(),
     projectId: text('project_id').notNull(),
     region: text('region', { enum: REGIONS }).notNull(),
     subject: text('subject', { enum: ['person', 'project'] }).notNull(),

@@ -18,9 +18,10 @@ async function tablesThatExist(folder: string): Promise<string[]> {
   // Comments say how to undo a migration, which drops tables too.
   const statements = texts.join('\n').replaceAll(/^\s*--.*$/gm, '');
   const named = (pattern: RegExp): string[] => [...statements.matchAll(pattern)].map(([, name = '']) => name);
-  const dropped = named(/DROP (?:TABLE|VIEW) (?:IF EXISTS )?(\w+)/g);
+  const dropped = [...named(/DROP (?:TABLE|VIEW) (?:IF EXISTS )?(\w+)/g), ...named(/ALTER TABLE (\w+) RENAME TO/g)];
+  const renamed = named(/RENAME TO (\w+)/g);
   const made = named(/CREATE (?:TABLE|MATERIALIZED VIEW) (?:IF NOT EXISTS )?(\w+)/g);
-  return made.filter((name) => !dropped.includes(name));
+  return [...made.filter((name) => !dropped.includes(name)), ...renamed];
 }
 
 it.each(FOLDERS)('says of every table of %s what it holds', async (folder) => {
