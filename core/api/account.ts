@@ -142,6 +142,8 @@ export const createProjectSchema = z.strictObject({
   timezone: z.string().min(1).max(TIME_ZONE_CHARS_MAX).default('UTC'),
   /** How many days its events stay in ClickHouse; older ones are rejected, also from an import. */
   retention_days: retentionSchema.default(RETENTION_DAYS_DEFAULT),
+  /** Its events stay in the jurisdiction of its region from the first one on. In `eu` and `us` only. */
+  strict_residency: z.boolean().default(false),
 });
 export const originSchema = z
   .string()

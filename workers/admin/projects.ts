@@ -39,7 +39,7 @@ export const projectRoutes: RouteTable = [
     async handle({ env, caller, body }) {
       const { plan, caps } = caller.organization;
       const limits = limitsOf(plan, caps);
-      const problem = zoneProblem(body) ?? retentionProblem(body, limits);
+      const problem = residencyProblem(body.region, body) ?? zoneProblem(body) ?? retentionProblem(body, limits);
       return problem ? err(problem) : create(env, body, limits, `user:${caller.person.id}`);
     },
   }),
@@ -65,9 +65,12 @@ export const projectRoutes: RouteTable = [
       const { id, region } = caller.project;
       const project = await findProject(env, id);
       if (!project) return err(unknownProject(id));
-      const residency = body.strict_residency ? residencyProblem(region) : undefined;
       const limits = await limitsOfProject(env, id);
-      const problem = residency ?? zoneProblem(body) ?? retentionProblem(body, limits) ?? archiveProblem(body, project);
+      const problem =
+        residencyProblem(region, body) ??
+        zoneProblem(body) ??
+        retentionProblem(body, limits) ??
+        archiveProblem(body, project);
       return problem ? err(problem) : ok(await updateProject(env, project, body, caller.actor));
     },
   }),
@@ -123,16 +126,16 @@ async function create(
     archiveDays: ARCHIVE_DAYS_MAX,
     allowedOrigins: [],
     transport: null,
-    strictResidency: false,
+    strictResidency: body.strict_residency,
     weekStart: 'monday',
     sessionMinutes: SESSION_MINUTES_DEFAULT,
     rules: {},
     deletesAt: null,
     createdAt: new Date(),
   };
-  const { id, organizationId, name, region, timezone } = project;
+  const { id, organizationId, name, region, timezone, strictResidency } = project;
   const db = database(env);
-  const details = { name, region, timezone };
+  const details = { name, region, timezone, strict_residency: strictResidency };
   const audit = { organizationId, projectId: id, actor, action: 'project.create', target: id, details };
   const among = eq(projects.organizationId, organizationId);
   const max = Math.min(PROJECTS_MAX, limits.projects ?? PROJECTS_MAX);
@@ -148,8 +151,11 @@ async function create(
  * Without a jurisdiction, the platform cannot guarantee that an event stays in its region. The answer is the same on
  * one machine, so that its settings can be deployed.
  */
-function residencyProblem(region: Region): ApiError | undefined {
-  if (isJurisdiction(region)) return undefined;
+function residencyProblem(
+  region: Region,
+  { strict_residency: isStrict }: { readonly strict_residency?: boolean | undefined },
+): ApiError | undefined {
+  if (!isStrict || isJurisdiction(region)) return undefined;
   const message = `\`strict_residency\`: the region \`${region}\` has no jurisdiction on Cloudflare, only a hint of where to store, so it cannot be promised; make the project in \`eu\` or \`us\`.`;
   return apiError('bad_request', message);
 }

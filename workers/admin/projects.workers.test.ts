@@ -13,8 +13,8 @@ import { aMember, aPerson, codeOf, type Person } from '../../test/harness/worker
 type Made = { body: ProjectSettings & { write_key: string } };
 
 /** A project, a function that changes it, and the KV entry of its write key. */
-async function aProject(owner: Person, region: Region = 'eu') {
-  const body = { organization_id: owner.organizationId, name: 'Shop', region };
+async function aProject(owner: Person, region: Region = 'eu', more: object = {}) {
+  const body = { organization_id: owner.organizationId, name: 'Shop', region, ...more };
   const { body: made }: Made = await owner.call('POST', '/api/projects', body);
   const hash = await sha256Hex(made.write_key);
   return {
@@ -41,6 +41,14 @@ test('strict residency forces the buffer, whatever transport the project names, 
   expect((await published())?.transport).toBe('buffer');
   await change(owner, { strict_residency: false });
   expect((await published())?.transport).toBe('queue');
+});
+
+test('a project is strict from its first event if it is made so', async () => {
+  const owner = await aPerson();
+  const { published } = await aProject(owner, 'eu', { strict_residency: true });
+  expect((await published())?.transport).toBe('buffer');
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'apac', strict_residency: true };
+  expect(codeOf(await owner.call('POST', '/api/projects', body))).toEqual([400, 'bad_request']);
 });
 
 test('refuses strict residency in a region without a jurisdiction, and names those with one', async () => {

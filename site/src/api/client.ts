@@ -55,7 +55,7 @@ export const api = {
   removeChannel: (channelId: string) => call<unknown>('DELETE', channelPath(channelId)),
 };
 
-export type NewProject = { organization_id: string; name: string; region: ProjectSummary['region']; timezone: string };
+export type NewProject = Pick<ProjectSummary, 'organization_id' | 'name' | 'region' | 'timezone' | 'strict_residency'>;
 
 /** `from` is an ISO 8601 instant; the range ends now. */
 export type LedgerSpan = { from: string; interval: LedgerInterval };

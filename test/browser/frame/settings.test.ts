@@ -23,6 +23,7 @@ const statusText = () => page.getByTestId('first-event').textContent();
 test('a new project leads to its snippet, waits for the first event, and says when it has come', async () => {
   await page.goto(`${signed.edgewise.url}/new`);
   await page.getByLabel('Name').fill('Compilers');
+  await page.getByRole('checkbox', { name: 'Strict residency' }).press('Space');
   await page.getByRole('button', { name: 'Create project' }).click();
   await heading('Install').waitFor();
   await soon(statusText).toContain('Waiting for your first event');
@@ -42,10 +43,12 @@ test('settings are saved, name what is wrong, and are the project’s from then 
   await page.getByText('“kiosk.example” isn’t an origin').waitFor();
   await page.getByLabel('Allowed origins').fill('https://kiosk.example/');
   await page.getByLabel('Name', { exact: true }).fill('Kiosk und Café');
+  await page.getByRole('checkbox', { name: 'Strict residency' }).press('Space');
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Settings saved').waitFor();
   await page.reload();
   await soon(() => page.getByLabel('Name', { exact: true }).inputValue()).toBe('Kiosk und Café');
+  expect(await page.getByRole('checkbox', { name: 'Strict residency' }).isChecked()).toBe(true);
   expect(await page.getByLabel('Allowed origins').inputValue()).toBe('https://kiosk.example');
   await page.getByRole('button', { name: 'Switch project: Kiosk und Café' }).waitFor();
 });
@@ -115,8 +118,9 @@ test('a person changes their name, and a wrong password is told', async () => {
   await page.getByRole('button', { name: 'Save changes' }).click();
   await page.getByText('Profile saved').waitFor();
   await soon(() => page.getByRole('button', { name: 'Account menu' }).textContent()).toContain('Ada Byron');
-  await page.getByLabel('Current password').fill('not the password');
-  await page.getByLabel('New password').fill('several words that nobody guesses');
-  await page.getByRole('button', { name: 'Change password' }).click();
+  const panel = page.getByRole('region', { name: 'Password', exact: true });
+  await panel.getByLabel('Current password').fill('not the password');
+  await panel.getByLabel('New password').fill('several words that nobody guesses');
+  await panel.getByRole('button', { name: 'Change password' }).click();
   await page.getByRole('alert').getByText('The current password is wrong').waitFor();
 });

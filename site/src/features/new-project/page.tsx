@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import type { OrganizationSummary, ProjectSummary } from '../../../../core/api/account.ts';
+import { isJurisdiction } from '../../../../core/base/regions.ts';
 import { api } from '../../api/client.ts';
 import type { Failure } from '../../api/outcome.ts';
 import { projectAddress } from '../../app/AppLink.tsx';
@@ -18,6 +19,7 @@ import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import form from '../settings/form.module.css';
 import { REGIONS } from './regions.ts';
+import { StrictResidency } from './StrictResidency.tsx';
 import { ZoneField } from './ZoneField.tsx';
 import { browserZone } from './zones.ts';
 
@@ -42,6 +44,7 @@ function NewProject({ organizations, first }: NewProjectProps) {
   const [name, setName] = useState('');
   const [organization, setOrganization] = useState(first.id);
   const [region, setRegion] = useState<ProjectSummary['region']>('eu');
+  const [isStrict, setIsStrict] = useState(false);
   const [zone, setZone] = useState(browserZone);
   const [state, setState] = useState<'filling' | 'busy' | Failure>('filling');
   const client = useQueryClient();
@@ -50,7 +53,13 @@ function NewProject({ organizations, first }: NewProjectProps) {
     event.preventDefault();
     if (name.trim() === '') return;
     setState('busy');
-    const made = await api.createProject({ organization_id: organization, name, region, timezone: zone });
+    const made = await api.createProject({
+      organization_id: organization,
+      name,
+      region,
+      timezone: zone,
+      strict_residency: isStrict && isJurisdiction(region),
+    });
     if (!made.ok) return setState(made.failure);
     await client.invalidateQueries({ queryKey: ME.key });
     toast(t('projects.created', { name: made.value.name }), { tone: 'good' });
@@ -82,6 +91,7 @@ function NewProject({ organizations, first }: NewProjectProps) {
         value={region}
         onChange={setRegion}
       />
+      <StrictResidency region={region} isStrict={isStrict} onChange={setIsStrict} />
       <ZoneField zone={zone} onChange={setZone} description={t('projects.zone_hint')} />
       {typeof state === 'object' && (
         <Banner tone="bad">

@@ -17,12 +17,13 @@ import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import { useUnsaved } from '../frame/new-build/unsaved.ts';
 import { regionWord } from '../new-project/regions.ts';
+import { StrictResidency } from '../new-project/StrictResidency.tsx';
 import { ZoneField } from '../new-project/ZoneField.tsx';
 import { changesOf, type Draft, draftOf, problemsOf } from './draft.ts';
 import form from './form.module.css';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
 
-/** Name, zone, week, retention and origins of a project. Those who may not change them see them. */
+/** Name, residency, zone, week, retention and origins of a project. Those who may not change them see them. */
 export function GeneralForm({ settings }: { settings: ProjectSettings }) {
   const mayChange = useMay('project', 'update');
   const client = useQueryClient();
@@ -68,6 +69,12 @@ export function GeneralForm({ settings }: { settings: ProjectSettings }) {
           isReadOnly
         />
       </div>
+      <StrictResidency
+        region={settings.region}
+        isStrict={shown.isStrict}
+        onChange={(isStrict) => edit({ isStrict })}
+        isDisabled={!mayChange}
+      />
       <ZoneField
         zone={shown.timezone}
         onChange={(timezone) => edit({ timezone })}

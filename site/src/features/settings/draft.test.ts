@@ -25,6 +25,7 @@ beforeAll(() => loadWords('en'));
 test('sends only what was changed', () => {
   expect(changesOf(draft({}), settings)).toEqual({});
   expect(changesOf(draft({ name: ' Kiosk ' }), settings)).toEqual({});
+  expect(changesOf(draft({ isStrict: true }), settings)).toEqual({ strict_residency: true });
   expect(changesOf(draft({ name: 'Shop', timezone: 'Asia/Tokyo', weekStart: 'sunday' }), settings)).toEqual({
     name: 'Shop',
     timezone: 'Asia/Tokyo',

@@ -13,6 +13,7 @@ import { t } from '../../words/t.ts';
 /** The settings as a person edits them: origins are lines of text, and a number may be missing. */
 export type Draft = {
   readonly name: string;
+  readonly isStrict: boolean;
   readonly timezone: string;
   readonly weekStart: ProjectSettings['week_start'];
   readonly retentionDays: number | undefined;
@@ -23,6 +24,7 @@ export type Draft = {
 export function draftOf(settings: ProjectSettings): Draft {
   return {
     name: settings.name,
+    isStrict: settings.strict_residency,
     timezone: settings.timezone,
     weekStart: settings.week_start,
     retentionDays: settings.retention_days,
@@ -37,6 +39,7 @@ export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProjec
   const isSame = origins.join('\n') === settings.allowed_origins.join('\n');
   return {
     ...(draft.name.trim() === settings.name ? {} : { name: draft.name.trim() }),
+    ...(draft.isStrict === settings.strict_residency ? {} : { strict_residency: draft.isStrict }),
     ...(draft.timezone === settings.timezone ? {} : { timezone: draft.timezone }),
     ...(draft.weekStart === settings.week_start ? {} : { week_start: draft.weekStart }),
     ...(draft.retentionDays === undefined || draft.retentionDays === settings.retention_days
