@@ -30,8 +30,8 @@ async function createGuest(): Promise<void> {
 
 const item = (page: Page, text: string) => page.locator('main li').filter({ hasText: text });
 
-async function invitedAddress(): Promise<string> {
-  const answer = await fetch(`${signed.edgewise.url}/dev/mail.json?to=${encodeURIComponent(GUEST.email)}`);
+async function newestLink(email: string): Promise<string> {
+  const answer = await fetch(`${signed.edgewise.url}/dev/mail.json?to=${encodeURIComponent(email)}`);
   const { mails } = await answer.json();
   return mails[0].links[0];
 }
@@ -48,7 +48,7 @@ test('an invitation is sent, accepted by its address, and gives the role and pro
   await item(owner, GUEST.email).getByText('Editor').waitFor();
 
   const guest = await (await signIn(signed.browser, { ...GUEST, url: signed.edgewise.url })).newPage();
-  await guest.goto(await invitedAddress());
+  await guest.goto(await newestLink(GUEST.email));
   await guest.getByRole('button', { name: 'Accept invitation' }).click();
   await guest.waitForURL(/\/o\/.*\/members$/);
   await item(guest, GUEST.name).getByText('Editor').waitFor();
@@ -74,6 +74,33 @@ test('an invitation is sent, accepted by its address, and gives the role and pro
   await guest.getByText('You’re no longer a member').waitFor();
   await guest.getByRole('heading', { level: 1, name: 'You can’t open this organization' }).waitFor();
   await guest.context().close();
+});
+
+test('whoever is invited without an account is led from signing up, over their mailbox, back to the invitation', async () => {
+  const email = 'fresh@acme.example';
+  await owner.goto(`${signed.edgewise.url}/o/${signed.edgewise.account.organization_id}/members`);
+  await owner.getByRole('button', { name: 'Invite people' }).click();
+  await owner.getByLabel('Email addresses').fill(email);
+  await owner.getByRole('button', { name: 'Send invitations' }).click();
+  await item(owner, email).waitFor();
+
+  const context = await signed.browser.newContext({ locale: 'en-US' });
+  const tab = await context.newPage();
+  await tab.goto(await newestLink(email));
+  await tab.getByText('You’ve been invited to an organization').waitFor();
+  await tab.getByRole('link', { name: 'Create an account' }).click();
+  await tab.getByLabel('Your name').fill('Fred Fresh');
+  await tab.getByLabel('Email').fill(email);
+  await tab.getByLabel('Password').fill(GUEST.password);
+  await tab.getByRole('button', { name: 'Create account' }).click();
+  await tab.getByText('Check your email').waitFor();
+  const other = await context.newPage();
+  await other.goto(await newestLink(email));
+  await other.getByLabel('Password').fill(GUEST.password);
+  await other.getByRole('button', { name: 'Confirm and sign in' }).click();
+  await other.getByRole('button', { name: 'Accept invitation' }).click();
+  await other.waitForURL(/\/o\/.*\/members$/);
+  await context.close();
 });
 
 test('the last owner reads why they cannot leave', async () => {

@@ -18,13 +18,13 @@ import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import { signOut } from '../frame/sign-out.ts';
 import { ROLE_WORDS } from '../organization/role-words.ts';
-import { forgetToken, rememberedToken, rememberToken } from './remembered-token.ts';
+import { forgetToken, openedToken, rememberToken } from './remembered-token.ts';
 
 /** The link of an invitation, for whoever is signed in. */
 export function Page() {
   const [token] = useState(() => {
     rememberToken(location);
-    return rememberedToken();
+    return openedToken();
   });
   const invitation = useResource({ key: ['invitation', token], read: () => membersApi.look(token) });
   return (

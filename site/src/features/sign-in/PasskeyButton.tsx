@@ -7,7 +7,7 @@ import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { t } from '../../words/t.ts';
-import { safeNext } from './next-page.ts';
+import { nextPage } from './next-page.ts';
 
 /** Signs in by passkey: on a press, or when one is picked among the suggestions of the field for the address. */
 export function PasskeyButton() {
@@ -43,6 +43,6 @@ async function signInWith(isAutofill: boolean): Promise<Failure | undefined> {
   const signed = await askPasskey(isAutofill);
   const opened = signed.ok ? await signInByPasskey(signed.value) : signed;
   if (!opened.ok) return opened.failure;
-  location.assign(safeNext(location.search));
+  location.assign(nextPage());
   return undefined;
 }

@@ -9,7 +9,7 @@ import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { safeNext } from './next-page.ts';
+import { nextPage } from './next-page.ts';
 
 type Methods = Step['second_factor']['methods'];
 
@@ -84,7 +84,7 @@ function PasskeyStep() {
 }
 
 function goOn(): void {
-  location.assign(safeNext(location.search));
+  location.assign(nextPage());
 }
 
 /** The ways to complete this sign-in, read again by a page that came from elsewhere. */

@@ -5,7 +5,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { safeNext } from './next-page.ts';
+import { isInvited, nextPage } from './next-page.ts';
 import { PasskeyButton } from './PasskeyButton.tsx';
 import { SecondStep } from './SecondStep.tsx';
 import { SignOnProblem } from './SignOnProblem.tsx';
@@ -28,9 +28,10 @@ function FirstStep({ onSecondStep, onSignOn }: { onSecondStep: () => void; onSig
   return (
     <EntryForm
       title={t('signin.title')}
+      {...(isInvited() && { lead: t('signin.invited') })}
       submit={t('signin.submit')}
       send={() => api.signIn(email.trim(), password)}
-      onDone={(signedIn) => (needsSecondStep(signedIn) ? onSecondStep() : location.assign(safeNext(location.search)))}
+      onDone={(signedIn) => (needsSecondStep(signedIn) ? onSecondStep() : location.assign(nextPage()))}
       foot={
         <>
           <PasskeyButton />

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
-import { safeNext } from './next-page.ts';
+import { nextPage } from './next-page.ts';
 
 /** Leads to the provider of the organisation that has proved the domain of an address. */
 export function SignOnStep({ onBack }: { readonly onBack: () => void }) {
@@ -14,7 +14,7 @@ export function SignOnStep({ onBack }: { readonly onBack: () => void }) {
       title={t('signin.sso_title')}
       lead={t('signin.sso_lead')}
       submit={t('signin.sso_submit')}
-      send={() => startSignOn({ email: email.trim() }, safeNext(location.search))}
+      send={() => startSignOn({ email: email.trim() }, nextPage())}
       onDone={({ url }) => location.assign(url)}
       foot={
         <Button variant="quiet" size="s" onPress={onBack}>

@@ -5,6 +5,7 @@ import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { LookIntoMailbox } from './LookIntoMailbox.tsx';
+import { isInvited } from './next-page.ts';
 
 const EMPTY = { name: '', email: '', password: '' };
 
@@ -18,6 +19,7 @@ export function SignUpForm() {
   return (
     <EntryForm
       title={t('signin.title_new')}
+      {...(isInvited() && { lead: t('signin.invited') })}
       submit={t('signin.submit_new')}
       send={() => signUp({ name: fields.name.trim(), email, password: fields.password })}
       onDone={() => setSentTo(email)}

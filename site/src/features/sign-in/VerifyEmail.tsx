@@ -4,6 +4,7 @@ import { TextField } from '../../ui/text-field/TextField.tsx';
 import { t } from '../../words/t.ts';
 import { EntryForm } from './EntryForm.tsx';
 import { linkToken } from './link-token.ts';
+import { nextPage } from './next-page.ts';
 
 /** Finishes signing up; opened by the link in the mail. */
 export function VerifyEmail() {
@@ -14,7 +15,7 @@ export function VerifyEmail() {
       lead={t('signin.verify_lead')}
       submit={t('signin.verify_submit')}
       send={() => verifyEmail(linkToken(), password)}
-      onDone={() => location.assign('/')}
+      onDone={() => location.assign(nextPage())}
       foot={<a href="/sign-up">{t('signin.sign_up_again')}</a>}
     >
       <TextField
