@@ -28,6 +28,7 @@ const REASONS: Readonly<Record<string, WordKey>> = {
   mail_not_configured: 'failures.mail_not_configured',
   no_password: 'failures.no_password',
   last_owner: 'failures.last_owner',
+  weak_password: 'failures.weak_password',
 };
 
 const CODES: Readonly<Record<string, WordKey>> = {

@@ -1,7 +1,7 @@
 import { forgetStored, readStored, STORED_AS, writeStored } from './stored.ts';
 
-/** Keys that belong to the browser rather than to a person. */
-export const OF_BROWSER = ['theme', 'language'];
+/** Keys that belong to the browser rather than to a person; an invitation is opened before anybody has signed in. */
+export const OF_BROWSER = ['theme', 'language', 'invitation'];
 const OWNER = 'person';
 
 /**

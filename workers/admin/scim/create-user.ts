@@ -59,7 +59,7 @@ async function provedAddress(
     isNotNull(signOnDomains.verifiedAt),
   );
   if ((await db.$count(signOnDomains, proved)) > 0) return ok(address);
-  const detail = `\`userName\`: the organization has not proved that \`${address.domain}\` is its own; prove it on the page Sign-on first.`;
+  const detail = `\`userName\`: the organization has not proved that \`${address.domain}\` is its own; prove it on the page Single sign-on first.`;
   return err(invalid('invalidValue', detail));
 }
 

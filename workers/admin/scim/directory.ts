@@ -36,7 +36,7 @@ export async function directoryOf(c: RequestContext, nowMs: number): Promise<Res
   return err({
     status: 401,
     detail:
-      'Send the token of the directory as `Authorization: Bearer ew_scim_…`; an admin makes one on the page Provisioning of the organization.',
+      'Send the token of the directory as `Authorization: Bearer ew_scim_…`; an owner makes one on the page Provisioning of the organization.',
   });
 }
 

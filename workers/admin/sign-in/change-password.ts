@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { changePasswordSchema, signedInSchema } from '../../../core/api/auth.ts';
-import { apiError } from '../../../core/base/errors.ts';
 import { passwordChanged } from '../../../core/mail/password-changed.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
@@ -19,6 +18,7 @@ import { authAnswer } from './auth-answer.ts';
 import { inBackground } from './in-background.ts';
 import { mailLanguage } from './mail-language.ts';
 import { endPendingSignIns } from './password-statements.ts';
+import { weakPassword } from './weak-password.ts';
 
 export const changePasswordRoute = route({
   method: 'POST',
@@ -37,7 +37,7 @@ async function changePassword(
   nowMs: number,
 ): Promise<Response> {
   const problem = passwordProblem(body.newPassword, caller);
-  if (problem) return failure(c, apiError('bad_request', `\`newPassword\`: ${problem}`));
+  if (problem) return failure(c, weakPassword(`\`newPassword\`: ${problem}`));
   const taken = await takeAttempts(c.env, [{ kind: 'password_change', of: caller.id }], nowMs);
   if (!taken.ok) return failure(c, taken.error);
   // People change their password because somebody else may be signed in.

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { z } from 'zod';
 import { doneSchema, mailSentSchema, requestPasswordResetSchema, resetPasswordSchema } from '../../../core/api/auth.ts';
-import { type ApiError, apiError } from '../../../core/base/errors.ts';
+import type { ApiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { passwordChanged } from '../../../core/mail/password-changed.ts';
 import { passwordReset } from '../../../core/mail/password-reset.ts';
@@ -31,6 +31,7 @@ import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { inBackground } from './in-background.ts';
 import { mailLanguage } from './mail-language.ts';
 import { passwordStatements } from './password-statements.ts';
+import { weakPassword } from './weak-password.ts';
 
 /** A forgotten password: a link to the mailbox of the account, good once, opens the page that sets a new one. */
 export const passwordResetRoutes: RouteTable = [
@@ -102,7 +103,7 @@ async function reset(
   const person = link && (await personOf(c, link));
   if (link === undefined || person === undefined) return err(linkRefused());
   const problem = passwordProblem(newPassword, person);
-  if (problem) return err(apiError('bad_request', `\`newPassword\`: ${problem}`));
+  if (problem) return err(weakPassword(`\`newPassword\`: ${problem}`));
   const { password: hasher } = await authOf(c.env).$context;
   const passwordHash = await hasher.hash(newPassword);
   if (!(await spendLink(db, link, nowMs))) return err(linkRefused());

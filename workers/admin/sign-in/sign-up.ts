@@ -22,6 +22,7 @@ import { failure } from '../../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { deviceCookie } from './known-device.ts';
 import { mailLanguage } from './mail-language.ts';
+import { weakPassword } from './weak-password.ts';
 
 /** Signing up: no account exists before the mailbox is proved (docs/decisions/0196). */
 export const signUpRoutes: RouteTable = [
@@ -55,7 +56,7 @@ async function beginSignUp(
   nowMs: number,
 ): Promise<Result<z.infer<typeof mailSentSchema>, ApiError>> {
   const problem = passwordProblem(password, { email, name });
-  if (problem) return err(apiError('bad_request', problem));
+  if (problem) return err(weakPassword(problem));
   const noMail = mailProblem(c.env);
   if (noMail) return err(noMail);
   const taken = await takeAttempts(c.env, [ofCaller(c, 'sign_up'), { kind: 'mail_to_mailbox', of: email }], nowMs);

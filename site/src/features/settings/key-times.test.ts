@@ -21,6 +21,7 @@ const aKey = (overrides: Partial<KeySummary> = {}): KeySummary => ({
 
 it('counts days until a key ends', () => {
   expect(daysLeft(aKey({ expires_at: endAfter('7', NOW_MS) }), NOW_MS)).toBe(7);
+  expect(daysLeft(aKey({ expires_at: endAfter('7', NOW_MS) }), NOW_MS + 1000)).toBe(7);
   expect(daysLeft(aKey({ expires_at: endAfter('never', NOW_MS) }), NOW_MS)).toBeUndefined();
 });
 

@@ -14,9 +14,11 @@ export function endAfter(life: Life, nowMs: number): string | null {
   return life === 'never' ? null : new Date(nowMs + Number(life) * DAY_MS).toISOString();
 }
 
-/** Whole days until a key ends; negative after its end, undefined without one. */
+/** Days until a key ends, the last one begun; negative after its end, undefined without one. */
 export function daysLeft({ expires_at }: KeySummary, nowMs: number): number | undefined {
-  return expires_at === null ? undefined : Math.floor((Date.parse(expires_at) - nowMs) / DAY_MS);
+  if (expires_at === null) return undefined;
+  const days = (Date.parse(expires_at) - nowMs) / DAY_MS;
+  return days < 0 ? Math.floor(days) : Math.ceil(days);
 }
 
 export function endsSoon(key: KeySummary, nowMs: number): boolean {

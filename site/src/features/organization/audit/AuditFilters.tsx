@@ -4,7 +4,7 @@ import { Select } from '../../../ui/select/Select.tsx';
 import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { t } from '../../../words/t.ts';
 import styles from './audit.module.css';
-import { type Chosen, NOTHING_CHOSEN, queryOf } from './chosen.ts';
+import { type Chosen, isWrongDate, NOTHING_CHOSEN, queryOf } from './chosen.ts';
 
 type AuditFiltersProps = { readonly chosen: Chosen; readonly onChoose: (change: Partial<Chosen>) => void };
 
@@ -51,6 +51,7 @@ export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
         placeholder="2026-03-01"
         value={chosen.from}
         onChange={(from) => onChoose({ from })}
+        error={isWrongDate(chosen.from) ? t('audit.date_wrong') : undefined}
         maxLength={10}
       />
       <TextField
@@ -58,6 +59,7 @@ export function AuditFilters({ chosen, onChoose }: AuditFiltersProps) {
         placeholder="2026-03-31"
         value={chosen.to}
         onChange={(to) => onChoose({ to })}
+        error={isWrongDate(chosen.to) ? t('audit.date_wrong') : undefined}
         maxLength={10}
       />
       {Object.keys(queryOf(chosen)).length > 0 && (

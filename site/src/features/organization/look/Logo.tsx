@@ -25,8 +25,7 @@ export function Logo({ hasLogo, mayChange }: LogoProps) {
     const done = await outcome;
     setIsBusy(false);
     if (!done.ok) return void toast(done.failure.message, { tone: 'bad' });
-    client.setQueryData(['look', id], done.value);
-    await client.invalidateQueries({ queryKey: ['logo', id] });
+    await Promise.all(['look', 'logo'].map((key) => client.invalidateQueries({ queryKey: [key, id] })));
   };
   const choose = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
     const file = target.files?.[0];

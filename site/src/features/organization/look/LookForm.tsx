@@ -36,7 +36,7 @@ export function LookForm({ look, mayChange }: { readonly look: Look; readonly ma
       mail_from: orNull(draft.mail_from),
     });
     if (!saved.ok) return setState(saved.failure);
-    client.setQueryData(['look', organization.id], saved.value);
+    await client.invalidateQueries({ queryKey: ['look', organization.id] });
     setDraft(draftOf(saved.value));
     setState('editing');
     toast(t('look.saved'), { tone: 'good' });
