@@ -4,6 +4,7 @@ import { Badge } from '../../ui/badge/Badge.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
+import { makerWords } from './key-maker.ts';
 import { daysLeft, endsSoon, isUsedNow } from './key-times.ts';
 import { SCOPE_WORDS } from './scope-words.ts';
 import styles from './settings.module.css';
@@ -64,12 +65,6 @@ export function usedWords({ last_used_at }: KeySummary): string {
 function rightsOf({ scopes, can_change_settings }: KeySummary): string {
   const named = scopes.map((scope) => t(SCOPE_WORDS[scope].name)).join(', ');
   return scopes.includes('admin') && !can_change_settings ? `${named} · ${t('keys.without_settings')}` : named;
-}
-
-function makerWords({ created_by: maker }: KeySummary): string {
-  if (maker === null) return '';
-  if (maker.name === null) return t('keys.by_unknown');
-  return maker.is_member ? t('keys.by', { name: maker.name }) : t('keys.by_former', { name: maker.name });
 }
 
 function endWords(end: string): string {
