@@ -78,8 +78,14 @@ export type Plan = {
   /** The meaning of the numbers: a sentence for each rule by which another product may count differently. */
   readonly semantics: Semantics;
   readonly names: NamesAsked;
-  /** `weight`: how many visitors each stands for, if the rows are of a sample; 1 by default. */
-  readonly answer: (tables: RawTables, weight?: number) => Checked<Answer>;
+  /**
+   * `weight`: how many visitors each stands for, if the rows are of a sample; 1 by default. `without`: the group of persons
+   * to leave out, if the plan `leavesOut` groups.
+   */
+  readonly answer: (tables: RawTables, weight?: number, without?: number) => Checked<Answer>;
+  /** The same report with rows that also hold its figures without each group of persons, if it can be had in one pass. */
+  readonly leavingOut?: () => Plan;
+  readonly leavesOut?: true;
   /** Lists rows of the sample itself, which no interval is about. */
   readonly isList?: true;
   /** Set if plans with the same key can be answered by one query. */

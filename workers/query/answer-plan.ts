@@ -41,10 +41,12 @@ export async function answerPlan(
   const queryId = newId('query');
   const read = await readPlan(env, principal, planned, facts, { ...options, queryId, sample });
   if (!read.ok) return { result: read };
-  const { answer, lowered, cost } = read.value;
+  const { answer, tables, lowered, cost } = read.value;
   const { columns, rows, totals, groupsLeftOut, again, hasEmptySeries = false } = answer;
   if (again) return { again };
-  const intervals = sample ? await intervalsOf(env, principal, planned, facts, { answer, sample, options }) : undefined;
+  const intervals = sample
+    ? await intervalsOf(env, principal, planned, facts, { answer, tables, sample, options })
+    : undefined;
   const warnings = [
     ...(options.again?.listGroups ?? []).map(elementsCounted),
     ...(await checkNames(env, principal, plan, hasEmptySeries)),

@@ -1,11 +1,11 @@
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import type { RawRow, Statement } from '../../core/base/statement.ts';
-import type { Answer } from '../../core/query/kind.ts';
+import type { Statement } from '../../core/base/statement.ts';
+import type { Answer, RawTables } from '../../core/query/kind.ts';
 import { checkStatementSizes } from '../../core/query/lowering/check-statement-sizes.ts';
 import { type Lowered, lowerPlan } from '../../core/query/lowering/lower.ts';
-import type { Sample } from '../../core/query/lowering/take-sample.ts';
+import { type Sample, weightOf } from '../../core/query/lowering/take-sample.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import { type Changes, type Reads, rowsAtMost, versionOf } from '../../core/query/reuse/reads.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -20,7 +20,12 @@ import { sumOfProgress } from './sum-of-progress.ts';
 /** The cost of reading a plan. */
 export type Cost = Pick<QueryResponse['meta'], 'elapsed_ms' | 'rows_read' | 'cached'>;
 
-export type PlanRead = { readonly answer: Answer; readonly lowered: Lowered; readonly cost: Cost };
+export type PlanRead = {
+  readonly answer: Answer;
+  readonly tables: RawTables;
+  readonly lowered: Lowered;
+  readonly cost: Cost;
+};
 
 type ReadPlanOptions = Pick<QueryOptions, 'signal' | 'onProgress'> & {
   readonly queryId: string;
@@ -51,15 +56,8 @@ export async function readPlan(
   const found = await readTables(env, principal, statements, queryId, options);
   if (!found.ok) return found;
   const { tables, ...cost } = found.value;
-  const answer = plan.answer(tables, weightOf(read));
-  return answer.ok ? ok({ answer: answer.value, lowered, cost }) : err(apiErrorOf(answer.error));
-}
-
-/** How many visitors each of a sample stands for. */
-function weightOf(sample: Sample | undefined): number {
-  if (!sample) return 1;
-  const { halvings, leftOut } = sample;
-  return 2 ** halvings * (leftOut ? leftOut.of / (leftOut.of - 1) : 1);
+  const answer = plan.answer(tables, read ? weightOf(read) : 1);
+  return answer.ok ? ok({ answer: answer.value, tables, lowered, cost }) : err(apiErrorOf(answer.error));
 }
 
 /** Without knowing the changes, a statement is shared with nobody. */
@@ -76,7 +74,7 @@ function hotStatement(
   return { statement, key, rowsAtMost: reads && changes ? rowsAtMost(reads, changes) : undefined };
 }
 
-type Tables = { readonly tables: [readonly RawRow[], ...(readonly RawRow[])[]] } & Cost;
+type Tables = { readonly tables: RawTables } & Cost;
 
 /** Runs the statements of a plan in parallel; the first carries the query's id in ClickHouse's log. */
 async function readTables(

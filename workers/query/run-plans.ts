@@ -9,7 +9,7 @@ import { shareScans } from '../../core/query/reuse/share-scans.ts';
 import { withOpenBucketsApart } from '../../core/query/reuse/split-open.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
-import { answerPlan } from './answer-plan.ts';
+import { answerPlan, type Planned } from './answer-plan.ts';
 import { lookUpFacts } from './look-up-facts.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 
@@ -43,14 +43,26 @@ export async function runPlans(
     return alone.flat();
   }
   if (!facts.ok) return plans.map(() => ({ result: facts }));
+  const asked = facts.value.sample ? plans.map(leavingOut) : plans;
   const shared = shareScans(
-    plans.map(({ plan }) => plan),
+    asked.map(({ plan }) => plan),
     facts.value.settledDays.length > 0,
   );
   return Promise.all(
-    plans.map((planned, index) => {
+    asked.map((planned, index) => {
       const plan = shared[index] ?? planned.plan;
       return answerPlan(env, principal, { ...planned, plan }, facts.value, options);
     }),
   );
+}
+
+/** The plan whose rows also tell the intervals of an estimate. Its statements read what those of the plan read together. */
+function leavingOut(planned: Planned): Planned {
+  const plan = planned.plan.leavingOut?.();
+  if (!plan) return planned;
+  const reads = {
+    spans: planned.reads.flatMap(({ spans }) => spans),
+    others: planned.reads.some(({ others }) => others),
+  };
+  return { ...planned, plan, reads: plan.queries.map(() => reads) };
 }

@@ -4,7 +4,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { compiledQuery, readPersons } from '../../../test/harness/run-query.ts';
 import { hashesKept, murmurHash3 } from '../../ingest/sampling/visitor-hash.ts';
 import type { Answer } from '../kind.ts';
-import type { Sample } from '../lowering/take-sample.ts';
+import { type Sample, weightOf } from '../lowering/take-sample.ts';
 import { GROUPS, jackknife } from './jackknife.ts';
 
 const VISITORS = 1_000;
@@ -43,16 +43,14 @@ async function estimated(request: object) {
   const answerOf = async (sample: Sample): Promise<Answer> => {
     const { plan, statements } = compiledQuery(asked, { sample, persons });
     const [first = [], ...others] = await Promise.all(statements.map((each) => database.rows(each)));
-    const { halvings, leftOut } = sample;
-    const weight = 2 ** halvings * (leftOut ? leftOut.of / (leftOut.of - 1) : 1);
-    const answer = plan.answer([first, ...others], weight);
+    const answer = plan.answer([first, ...others], weightOf(sample));
     if (!answer.ok) throw new Error(JSON.stringify(answer.error));
     return answer.value;
   };
   const answer = await answerOf({ halvings: 1 });
   const others = [];
   for (let group = 0; group < GROUPS; group++) {
-    others.push(await answerOf({ halvings: 1, leftOut: { group, of: GROUPS } }));
+    others.push(await answerOf({ halvings: 1, leftOut: { group } }));
   }
   const place = answer.columns.findIndex(({ role }) => role === 'value');
   const { rows } = jackknife(answer, others, 2);

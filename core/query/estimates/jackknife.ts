@@ -3,10 +3,15 @@ import type { Answer } from '../kind.ts';
 
 /** Groups of persons, each of which is left out once. More of them make intervals narrower and reports slower. */
 export const GROUPS = 16;
+/** Without one of the groups, each of the others stands for so many times more. */
+export const WEIGHT_WITHOUT_GROUP = GROUPS / (GROUPS - 1);
 /** How often the interval holds the figure of all visitors. */
 export const CONFIDENCE = 0.95;
-/** Student's t with 15 degrees of freedom: 2.5 % are beyond it on either side. */
-const T_95 = 2.131;
+/**
+ * Student's t, beyond which are 2.5 % on either side. With 11 degrees of freedom, not 15: groups of few persons with skewed
+ * amounts vary less evenly than normal ones.
+ */
+const T_95 = 2.201;
 
 /** The intervals of an answer, in the places of its cells; null where a cell is no estimate. */
 export type Intervals = {
@@ -64,7 +69,15 @@ function intervalOf(figure: Cell, figures: readonly (Cell | undefined)[], weight
   const squares = known.reduce((sum, each) => sum + (each - figure) ** 2, 0);
   const variance = (1 - 1 / weight) * (1 - 1 / GROUPS) * squares * (figures.length / known.length);
   const margin = T_95 * Math.sqrt(variance);
-  // No figure that cannot be negative is said to be so.
-  const low = figure - margin;
-  return { low: figure < 0 ? low : Math.max(0, low), high: figure + margin };
+  const changesSign = known.some((each) => each * figure < 0);
+  if (changesSign || figure === 0) return { low: figure - margin, high: figure + margin };
+  const size = Math.abs(figure);
+  const ends = size > margin / T_95 ? byRatio(size, margin) : { low: 0, high: size + margin };
+  return figure > 0 ? ends : { low: -ends.high, high: -ends.low };
+}
+
+/** By the ratio to the figure, not the difference: most samples miss sums of skewed amounts from below. */
+function byRatio(size: number, margin: number): EstimateInterval {
+  const ratio = Math.exp(margin / size);
+  return { low: size / ratio, high: size * ratio };
 }

@@ -1,5 +1,7 @@
 import { hashesKept } from '../../ingest/sampling/visitor-hash.ts';
-import { actor, call, column, type Expression, type Query, value } from '../tree/nodes.ts';
+import { WEIGHT_WITHOUT_GROUP } from '../estimates/jackknife.ts';
+import { GROUP_OF_EVENT } from '../estimates/without-groups.ts';
+import { column, type Expression, infix, type Query, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { mapSelects } from '../tree/walk.ts';
 import type { LoweringContext } from './lower.ts';
@@ -8,9 +10,14 @@ import type { LoweringContext } from './lower.ts';
 export type Sample = {
   /** How often their number is halved: as often as on the day of the query on which fewest were kept. */
   readonly halvings: number;
-  /** Persons in this one of so many groups are left out, to see how much the answer depends on who is in the sample. */
-  readonly leftOut?: { readonly group: number; readonly of: number };
+  /** Persons in this one of `GROUPS` are left out, to see how much the answer depends on who is in the sample. */
+  readonly leftOut?: { readonly group: number };
 };
+
+/** How many visitors each of a sample stands for. */
+export function weightOf({ halvings, leftOut }: Sample): number {
+  return 2 ** halvings * (leftOut ? WEIGHT_WITHOUT_GROUP : 1);
+}
 
 /**
  * Reads the events of one sample of visitors, also on days on which more of them were kept. Each is then in the sample with
@@ -19,7 +26,7 @@ export type Sample = {
  */
 export function takeSample(query: Query, { sample }: LoweringContext): Query {
   if (!sample) return query;
-  const tests = [isKept(sample.halvings), ...(sample.leftOut ? [isOutside(sample.leftOut)] : [])];
+  const tests = [isKept(sample.halvings), ...(sample.leftOut ? [isOutside(sample.leftOut.group)] : [])];
   return mapSelects(query, (select) =>
     select.from.kind === 'events' ? { ...select, where: [...tests, ...(select.where ?? [])] } : select,
   );
@@ -33,8 +40,6 @@ function isKept(halvings: number): Expression {
   return sqlExpression`murmurHash3_32(${id}) < ${value('UInt32', hashesKept(halvings))}`;
 }
 
-/** By the person, so that nobody is in two groups; an event of nobody is a group member of its own. */
-function isOutside({ group, of }: NonNullable<Sample['leftOut']>): Expression {
-  const key = call('if', actor('person', 'is_set'), actor('person', 'key'), call('hash', column('id')));
-  return sqlExpression`${key} % ${value('UInt8', of)} != ${value('UInt8', group)}`;
+function isOutside(group: number): Expression {
+  return infix(GROUP_OF_EVENT, '!=', value('UInt8', group));
 }

@@ -28,9 +28,10 @@ export function mergedBreakdowns(breakdowns: readonly Breakdown[]): Query {
   );
   const groups = call('array', ...columns.map((_, place) => output(`g${place}`)));
   const { outer } = first;
+  const cells = first.branches[0]?.outputs.filter(({ as }) => as !== 'g0').map(({ as }) => output(as)) ?? [];
   return sqlQuery`SELECT breakdown, ${outer.outputs.map(ofEachBreakdown)}
 FROM (
-SELECT series, span, time, value, indexOf(${masks}, grouped) - 1 AS breakdown, ${groups}[breakdown + 1] AS g0
+SELECT ${cells}, indexOf(${masks}, grouped) - 1 AS breakdown, ${groups}[breakdown + 1] AS g0
 FROM (
 ${union(branches)}
 )

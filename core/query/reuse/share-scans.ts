@@ -67,8 +67,8 @@ function ofBreakdown(plan: Plan, query: Query, place: number): Plan {
   return {
     ...plan,
     queries: [query],
-    answer: ([rows], weight) =>
-      plan.answer([rows.flatMap(([own, ...row]) => (own === place || own === IN_COMMON ? [row] : []))], weight),
+    answer: ([rows], ...sample) =>
+      plan.answer([rows.flatMap(([own, ...row]) => (own === place || own === IN_COMMON ? [row] : []))], ...sample),
   };
 }
 

@@ -15,7 +15,11 @@ export function withOpenBucketsApart(plan: Plan, nowMs: number): Plan {
   const parts = [splitAtOpen(first, nowMs), ...others.map((query) => splitAtOpen(query, nowMs))] as const;
   const [main, ...rest] = parts.flat();
   if (main === undefined || parts.every(({ length }) => length === 1)) return plan;
-  return { ...plan, queries: [main, ...rest], answer: (tables, weight) => plan.answer(joined(tables, parts), weight) };
+  return {
+    ...plan,
+    queries: [main, ...rest],
+    answer: (tables, ...sample) => plan.answer(joined(tables, parts), ...sample),
+  };
 }
 
 /** The rows of the original queries, each put together from those of its parts. */

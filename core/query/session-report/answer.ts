@@ -17,10 +17,10 @@ export function sessionAnswer(report: SessionReport, rows: readonly RawRow[]): C
   const found = rows.filter(([isTotal]) => isTotal !== 1);
   const shown =
     width === 0
-      ? [{ group: [], cells: cellsOf(found[0], 0) }]
+      ? [{ group: [], cells: cellsOf(report, found[0]) }]
       : found.slice(0, report.groupsMax).map((row) => ({
           group: report.groups.map((name, index) => groupCell(report, name, row[index + 2])),
-          cells: cellsOf(row, width),
+          cells: cellsOf(report, row),
         }));
   const others = Number(found[0]?.[1] ?? 0) - (total ? 1 : 0) - shown.length;
   const cells = report.places.flatMap(({ label, main, other }) =>
@@ -36,7 +36,7 @@ export function sessionAnswer(report: SessionReport, rows: readonly RawRow[]): C
     columns: columnsOf(report),
     rows: cells,
     ...(width > 0 ? { groupsLeftOut: Math.max(0, others) } : {}),
-    ...(report.isByPage ? {} : { totals: totalsOf(report, cellsOf(total, width)) }),
+    ...(report.isByPage ? {} : { totals: totalsOf(report, cellsOf(report, total)) }),
     hasEmptySeries: found.length === 0,
   });
 }
@@ -44,14 +44,20 @@ export function sessionAnswer(report: SessionReport, rows: readonly RawRow[]): C
 /** Values by `span/time`, and those of the whole range by `span/whole`. */
 type Cells = ReadonlyMap<string, readonly (number | null)[]>;
 
-function cellsOf(row: RawRow | undefined, width: number): Cells {
+function cellsOf(report: SessionReport, row: RawRow | undefined): Cells {
+  const count = valueColumns(report).length;
+  const { groups, without } = report;
   return new Map(
-    listOf(row?.[width + 2])
+    listOf(row?.[groups.length + 2])
       .map(listOf)
-      .map(([isWhole, span, time, ...values]) => [
-        isWhole === 1 ? `${span}/whole` : `${span}/${time}`,
-        values.map((value) => (typeof value === 'number' ? value : null)),
-      ]),
+      .map(([isWhole, span, time, ...values]) => {
+        const ofAll = values.slice(0, count);
+        const read = without === undefined ? ofAll : values.slice(count).map((each) => listOf(each)[without]);
+        return [
+          isWhole === 1 ? `${span}/whole` : `${span}/${time}`,
+          read.map((value) => (typeof value === 'number' ? value : null)),
+        ];
+      }),
   );
 }
 

@@ -1,54 +1,40 @@
 import type { SessionMeasure } from '../../api/kinds/sessions.ts';
-import type { Expression } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import type { ReportFact } from './report-facts.ts';
+import { counted, countedIf, type Figure, persons, ratio, seconds, summedUp } from './session-figures.ts';
 
 /** A measure over rows of sessions (`tree.ts`), and its value where there are none. */
 export type Measure = {
-  readonly of: Expression;
+  readonly figure: Figure;
   /** By `page`: over rows of a session and a page that it viewed. */
-  readonly ofPages: Expression;
+  readonly ofPages: Figure;
   readonly empty: 0 | null;
   /** The facts of sessions that it reads (`report-facts.ts`). */
   readonly needs: readonly ReportFact[];
 };
 
-const visitors = sqlExpression`uniqExactIf(session_person, session_somebody)`;
-const seconds = {
-  mean: sqlExpression`avg(session_ms) / 1000`,
-  median: sqlExpression`quantileExactInclusive(0.5)(session_ms) / 1000`,
-  max: sqlExpression`maxOrNull(session_ms) / 1000`,
-};
-const pageViews = sqlExpression`sum(countEqual(session_pages, session_page))`;
-const pageBounces = sqlExpression`countIf(session_bounced AND session_entry = session_page)`;
-const entries = sqlExpression`countIf(session_entry = session_page)`;
-const exits = sqlExpression`countIf(session_exit = session_page)`;
-const converted = sqlExpression`countIf(session_converted > 0) / nullIf(count(), 0)`;
+const views = summedUp(sqlExpression`session_views`);
+const bounces = countedIf(sqlExpression`session_bounced`);
+const pageViews = summedUp(sqlExpression`countEqual(session_pages, session_page)`);
+const pageBounces = countedIf(sqlExpression`session_bounced AND session_entry = session_page`);
+const entries = countedIf(sqlExpression`session_entry = session_page`);
+const exits = countedIf(sqlExpression`session_exit = session_page`);
+const converted = ratio(countedIf(sqlExpression`session_converted > 0`), counted);
 
 export const MEASURES: Readonly<Record<SessionMeasure, Measure>> = {
-  sessions: alike(sqlExpression`count()`, 0, []),
-  visitors: alike(visitors, 0, ['session_person', 'session_somebody']),
-  views: {
-    of: sqlExpression`sum(session_views)`,
-    ofPages: pageViews,
-    empty: 0,
-    needs: ['session_views'],
-  },
+  sessions: alike(counted, 0, []),
+  visitors: alike(persons, 0, ['session_person', 'session_somebody']),
+  views: { figure: views, ofPages: pageViews, empty: 0, needs: ['session_views'] },
   views_per_session: {
-    of: sqlExpression`sum(session_views) / nullIf(count(), 0)`,
-    ofPages: sqlExpression`${pageViews} / nullIf(count(), 0)`,
+    figure: ratio(views, counted),
+    ofPages: ratio(pageViews, counted),
     empty: null,
     needs: ['session_views'],
   },
-  bounces: {
-    of: sqlExpression`countIf(session_bounced)`,
-    ofPages: pageBounces,
-    empty: 0,
-    needs: ['session_bounced', 'session_entry'],
-  },
+  bounces: { figure: bounces, ofPages: pageBounces, empty: 0, needs: ['session_bounced', 'session_entry'] },
   bounce_rate: {
-    of: sqlExpression`countIf(session_bounced) / nullIf(count(), 0)`,
-    ofPages: sqlExpression`${pageBounces} / nullIf(${entries}, 0)`,
+    figure: ratio(bounces, counted),
+    ofPages: ratio(pageBounces, entries),
     empty: null,
     needs: ['session_bounced', 'session_entry'],
   },
@@ -58,12 +44,12 @@ export const MEASURES: Readonly<Record<SessionMeasure, Measure>> = {
   conversion_rate: alike(converted, null, ['session_converted']),
   entries: alike(entries, 0, ['session_entry']),
   exits: alike(exits, 0, ['session_exit']),
-  exit_rate: alike(sqlExpression`${exits} / nullIf(count(), 0)`, null, ['session_exit']),
+  exit_rate: alike(ratio(exits, counted), null, ['session_exit']),
 };
 
 /** Measures of a page, which need `page` in `group_by`. */
 export const PAGE_MEASURES: readonly SessionMeasure[] = ['entries', 'exits', 'exit_rate'];
 
-function alike(of: Expression, empty: 0 | null, needs: readonly ReportFact[]): Measure {
-  return { of, ofPages: of, empty, needs };
+function alike(figure: Figure, empty: 0 | null, needs: readonly ReportFact[]): Measure {
+  return { figure, ofPages: figure, empty, needs };
 }

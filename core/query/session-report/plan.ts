@@ -16,13 +16,19 @@ import { sessionTree, sharedSessionTree } from './tree.ts';
 export function planSessions(request: SessionsQuery, context: QueryContext): Checked<Plan> {
   const read = readSessionReport(request, context);
   if (!read.ok) return read;
-  const report = read.value;
-  return ok({
+  const plan = planOf(read.value, context);
+  const leavingOut = (): Plan => ({ ...planOf({ ...read.value, leavesOut: true }, context), leavesOut: true });
+  return ok({ ...plan, leavingOut });
+}
+
+function planOf(report: SessionReport, context: QueryContext): Plan {
+  return {
     queries: [sessionTree(report)],
     ...planFacts(report, context),
-    answer: ([rows], weight = 1) => scaleChecked(sessionAnswer(report, rows), weight, countsSomething(report)),
+    answer: ([rows], weight = 1, without) =>
+      scaleChecked(sessionAnswer({ ...report, without }, rows), weight, countsSomething(report)),
     ...sharingOf(report),
-  });
+  };
 }
 
 /** Measures that are numbers of visits, visitors or views, and conversions; the others are shares and times. */

@@ -45,7 +45,10 @@ export type ReportFact =
 export function reportFacts(report: SessionReport, matches: Expression | undefined, context: FactContext) {
   const needs = report.measures.flatMap((name) => MEASURES[name].needs);
   const facts: Record<OutputName, SessionFact> = {};
-  for (const name of report.isByPage ? [...needs, 'session_pages' as const] : needs) {
+  if (report.isByPage) needs.push('session_pages');
+  // Groups of persons are told by them.
+  if (report.leavesOut) needs.push('session_person', 'session_somebody');
+  for (const name of needs) {
     const fact = FACTS[name](matches ?? value('UInt8', 1), context);
     const settled = matches ? undefined : settledFact(name, report, fact);
     facts[name] = { inputs: fact.inputs, of: fact.of, ...(settled ? { settled } : {}) };

@@ -38,6 +38,10 @@ export type SessionReport = Report &
     readonly order: GroupOrder;
     /** Groups are kept of which a value contains this text; '' keeps all. */
     readonly search: string;
+    /** The rows also hold each figure without each group of persons. */
+    readonly leavesOut?: true;
+    /** The group without which the figures are read from the rows. */
+    readonly without?: number | undefined;
   };
 
 const DEFAULT_MEASURES: readonly SessionMeasure[] = ['sessions', 'visitors', 'views', 'bounce_rate', 'duration_mean'];

@@ -12,11 +12,12 @@ import { MEASURES } from './measures.ts';
 import { COHORTS } from './name-facts.ts';
 import { convertsOf, reportFacts } from './report-facts.ts';
 import type { SessionReport } from './request.ts';
+import { summedUp } from './session-figures.ts';
 
 /**
  * The tree of `sessions`. Rows: `is_total, groups, g0…, cells`; first the one of the totals, if any, then one for each
  * group, the largest first. Cells are `(is_whole, span, time, measures…, conversions…)`; those of the whole range have
- * `is_whole` 1.
+ * `is_whole` 1. If groups are left out, the values without each follow, in the same order.
  */
 export function sessionTree(report: SessionReport): Query {
   const { groups, groupsMax, order, search, spans } = report;
@@ -36,9 +37,9 @@ ORDER BY is_total DESC, ${[...(order === 'group' ? [] : [bySize]), ...names.map(
 LIMIT ${value('UInt32', groupsMax + 1)}`;
 }
 
-/** The outputs that hold measures and conversions, in the order of the answer. */
-function valueNames({ measures, conversions }: SessionReport): OutputName[] {
-  return [...measures, ...conversions].map((_, index) => `v${index}`);
+/** The outputs that hold measures and conversions, in the order of the answer, and then those without each group. */
+function valueNames(report: SessionReport): OutputName[] {
+  return valuesOf(report).map(({ as }) => as);
 }
 
 function cellsOf(report: SessionReport, span: SpanOfBuckets, spanIndex: number): Query {
@@ -177,11 +178,12 @@ function setsOf({ isByPage, cohorts }: SessionReport, names: readonly Expression
   return isByPage ? sqlExpression`${all}, (${names})` : sqlExpression`${all}, (${names}), ()`;
 }
 
-function valuesOf({ measures, conversions, isByPage }: SessionReport) {
-  const ofMeasures = measures.map((name) => (isByPage ? MEASURES[name].ofPages : MEASURES[name].of));
-  const ofConversions = conversions.map((_, index) => sqlExpression`sum(${output(`session_conversion${index}`)})`);
-  return [...ofMeasures, ...ofConversions].map((of, index) => ({
-    as: `v${index}`,
-    of: sqlExpression`toFloat64(${of})`,
-  }));
+function valuesOf({ measures, conversions, isByPage, leavesOut }: SessionReport): Output[] {
+  const ofMeasures = measures.map((name) => (isByPage ? MEASURES[name].ofPages : MEASURES[name].figure));
+  const ofConversions = conversions.map((_, index) => summedUp(output(`session_conversion${index}`)));
+  const figures = [...ofMeasures, ...ofConversions];
+  return [
+    ...figures.map(({ of }, index) => ({ as: `v${index}`, of: sqlExpression`toFloat64(${of})` })),
+    ...(leavesOut ? figures.map(({ without }, index) => ({ as: `w${index}`, of: without })) : []),
+  ];
 }

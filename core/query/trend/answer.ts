@@ -41,16 +41,16 @@ type Group = { readonly cells: readonly Cell[]; readonly lines: readonly Line[];
 
 function groupsOf(trend: Trend, rows: readonly RawRow[]): Group[] {
   const { groups } = trend;
-  if (groups.length === 0) return [{ cells: [], lines: linesOf(trend, cellsOf(rows)), isRest: false }];
+  if (groups.length === 0) return [{ cells: [], lines: linesOf(trend, cellsOf(rows, trend.without)), isRest: false }];
   return rows.slice(0, trend.groupsMax).map((row) => ({
     cells: groups.map(({ cellOf }, index) => cellOf(row[index])),
-    lines: linesOf(trend, cellsOf(listOf(row[groups.length + 1]).map(listOf))),
+    lines: linesOf(trend, cellsOf(listOf(row[groups.length + 1]).map(listOf), trend.without)),
     isRest: false,
   }));
 }
 
 function restGroup(trend: Trend, rows: readonly RawRow[]): Group {
-  return { cells: trend.groups.map(() => null), lines: linesOf(trend, cellsOf(rows)), isRest: true };
+  return { cells: trend.groups.map(() => null), lines: linesOf(trend, cellsOf(rows, trend.without)), isRest: true };
 }
 
 function groupsFound({ groups }: Trend, rows: readonly RawRow[]): number {
@@ -79,11 +79,13 @@ function totalsOf(trend: Trend, rows: readonly RawRow[]): Record<string, number 
   const total = totalOf(trend);
   const isCompared = trend.spans.length > 1;
   const beside = total.places[0]?.other !== undefined;
-  const entries = linesOf(total, cellsOf(rows)).flatMap(({ label, values, previous }): [string, number | null][] => {
-    const [name, before] = hasSeriesColumn(trend) ? [label, `${label}.previous`] : ['value', 'previous'];
-    const earlier = beside ? (previous?.[0] ?? null) : null;
-    return [[name, values[0] ?? null], ...(isCompared ? [[before, earlier] satisfies [string, number | null]] : [])];
-  });
+  const entries = linesOf(total, cellsOf(rows, trend.without)).flatMap(
+    ({ label, values, previous }): [string, number | null][] => {
+      const [name, before] = hasSeriesColumn(trend) ? [label, `${label}.previous`] : ['value', 'previous'];
+      const earlier = beside ? (previous?.[0] ?? null) : null;
+      return [[name, values[0] ?? null], ...(isCompared ? [[before, earlier] satisfies [string, number | null]] : [])];
+    },
+  );
   return Object.fromEntries(entries);
 }
 

@@ -30,11 +30,12 @@ const CELL = ['series', 'span', 'time', 'value'] as const;
 export function largestGroups(trend: Trend, branches: Query): Query {
   const names = groupNames(trend);
   const whole = hasWholes(trend) ? [output('whole')] : [];
+  const without = trend.leavesOut ? [output('without')] : [];
   return select({
     outputs: [
       ...names.map((name) => ({ as: name, of: output(name) })),
       { as: 'groups', of: overAll(aggregate('count')) },
-      { as: 'cells', of: aggregate('collect', call('tuple', ...CELL.map(output), ...whole)) },
+      { as: 'cells', of: aggregate('collect', call('tuple', ...CELL.map(output), ...whole, ...without)) },
       ...listsOutput(trend),
       ...(trend.hasRest ? [{ as: 'shown', of: keyOf(names.map(output)) }] : []),
       ...currenciesOutput(trend),

@@ -1,4 +1,4 @@
-import type { RawCell, RawRow } from '../../base/statement.ts';
+import { listOf, type RawCell, type RawRow } from '../../base/statement.ts';
 import { evaluate } from '../formula.ts';
 import { COUNTING, CUMULATIVE } from './aggregations.ts';
 import { FIRST_LEAD } from './branches/branches.ts';
@@ -12,9 +12,16 @@ export type Values = readonly (number | null)[];
 /** Values by `series/span/time`. */
 export type Cells = ReadonlyMap<string, number | null>;
 
-export function cellsOf(rows: readonly RawRow[]): Cells {
+/** @param without  the group of persons without which the values are read */
+export function cellsOf(rows: readonly RawRow[], without: number | undefined): Cells {
   const ofBuckets = rows.filter(([, , , , whole]) => whole !== 1);
-  return new Map(ofBuckets.map(([series, span, time, value]) => [`${series}/${span}/${time}`, numberOf(value)]));
+  return new Map(
+    ofBuckets.map(([series, span, time, value, ...others]) => {
+      // The first list of a row is that of the values without each group.
+      const read = without === undefined ? value : listOf(others.find(Array.isArray))[without];
+      return [`${series}/${span}/${time}`, numberOf(read)];
+    }),
+  );
 }
 
 function numberOf(raw: RawCell | undefined): number | null {

@@ -17,12 +17,23 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
   const read = readTrend(request, context);
   if (!read.ok) return read;
   const trend = read.value;
+  const plan = planOf(trend, context);
+  if (!addsUp(trend)) return ok(plan);
+  return ok({ ...plan, leavingOut: () => ({ ...planOf({ ...trend, leavesOut: true }, context), leavesOut: true }) });
+}
+
+/** Whether the values without each group of persons can be had from the same rows: a session is by its own key there. */
+function addsUp({ cumulative, series }: Trend): boolean {
+  return !cumulative || series.every(({ measure }) => measure.aggregation !== 'unique_sessions');
+}
+
+function planOf(trend: Trend, context: QueryContext): Plan {
   const [{ startMs, endMs }, other] = trend.spans;
   const totals = trend.hasTotals ? [trendTree(totalOf(trend))] : [];
   const ofRest = trend.hasRest ? restOf(trend) : undefined;
   const rest = ofRest ? [trendTree(ofRest)] : [];
   const currencies = currencyCheck(trend);
-  return ok({
+  return {
     queries: [trendTree(trend), ...totals, ...rest, ...(currencies?.query ? [currencies.query] : [])],
     includeBots: trend.includeBots,
     names: namesOf(trend),
@@ -32,14 +43,14 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
     ...(other ? { compared: { startMs: other.startMs, endMs: other.endMs } } : {}),
     ...incompleteOf({ endMs }, context.nowMs, trend.openBucket),
     ...(trend.interval ? { interval: trend.interval } : {}),
-    answer: (tables, weight = 1) => {
+    answer: (tables, weight = 1, without) => {
       const [rows, ...others] = tables;
       const codes = currencies?.query ? others.at(-1)?.map(([code]) => code ?? '') : codesBeside(rows);
       const refusal = currencies && severalCurrencies(codes ?? [], currencies.property);
       if (refusal) return refusal;
       const [totalRows, restRows] = [others[0], others[totals.length]];
       return trendAnswer(
-        { ...trend, weight },
+        { ...trend, weight, without },
         {
           rows,
           ...(totals.length > 0 && totalRows ? { totals: totalRows } : {}),
@@ -47,7 +58,7 @@ export function planTrend(request: TrendRequest, context: QueryContext): Checked
         },
       );
     },
-  });
+  };
 }
 
 /** The last column of every row has its currencies. */

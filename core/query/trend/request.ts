@@ -44,6 +44,10 @@ export type Trend = Spans &
     readonly among?: Expression;
     /** How many visitors each stands for, if the rows are of a sample. */
     readonly weight?: number;
+    /** The rows also hold each value without each group of persons. */
+    readonly leavesOut?: true;
+    /** The group without which the values are read from the rows. */
+    readonly without?: number | undefined;
   };
 
 /** Fills in defaults and checks rules that span several fields. Names every fault. */

@@ -1,3 +1,4 @@
+import { groupOfKey } from '../../estimates/without-groups.ts';
 import { aggregate, call, output, rowsOf, type Select, select, value } from '../../tree/nodes.ts';
 import type { How } from '../measure.ts';
 import type { Trend } from '../request.ts';
@@ -30,6 +31,7 @@ function overPersons(trend: Trend, place: Place, how: ByPerson, byTime: boolean)
       time: byTime ? output('time') : aggregate('min', output('time')),
       measured: call('to_number', how.overPersons(output('of_person'))),
       whole: value('UInt8', byTime ? 0 : 1),
+      personGroup: groupOfKey('person'),
     }),
     from: rowsOf(ofEach),
     where: [isSomebody('person')],

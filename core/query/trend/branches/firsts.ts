@@ -1,3 +1,4 @@
+import { groupOfKey } from '../../estimates/without-groups.ts';
 import {
   actor,
   aggregate,
@@ -28,6 +29,7 @@ export function firsts(trend: Trend, place: Place, isMatching: boolean): Select[
       outputs: branchOutputs(trend, place, {
         time: bucketOf(trend, place.span),
         measured: call('to_number', aggregate('count')),
+        personGroup: groupOfKey('person'),
       }),
       from: rowsOf(firstEvents(trend, place, isMatching)),
       groupBy: ['time', ...groupNames(trend)],
@@ -72,6 +74,7 @@ export function firstEvents(
     outputs: [
       { as: 'timestamp', of: output('at') },
       ...(isNamed ? [{ as: 'name', of: output('name') }] : []),
+      ...(trend.leavesOut ? [{ as: 'person', of: output('person') }] : []),
       ...spreadGroups(trend, (index) => sqlExpression`tupleElement(facts, ${value('UInt8', index + 1)})`),
     ],
     from: rowsOf(ofEach),

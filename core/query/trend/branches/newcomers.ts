@@ -1,3 +1,4 @@
+import { groupOfKey } from '../../estimates/without-groups.ts';
 import { type Actor, aggregate, call, output, rowsOf, type Select, select } from '../../tree/nodes.ts';
 import type { Trend } from '../request.ts';
 import { bucketOf, groupOutputs, seriesRows } from '../series-rows.ts';
@@ -19,6 +20,7 @@ export function newcomers(trend: Trend, place: Place, of: Actor): Select[] {
       outputs: branchOutputs(trend, place, {
         time: output('time'),
         measured: call('to_number', aggregate('count_if', isSomebody('newcomer'))),
+        personGroup: groupOfKey('newcomer'),
       }),
       from: rowsOf(first),
       groupBy: ['time', ...groupNames(trend)],

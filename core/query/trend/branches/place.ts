@@ -1,3 +1,4 @@
+import { GROUP_OF_EVENT, withoutGroups } from '../../estimates/without-groups.ts';
 import { type Actor, actor, call, type Expression, infix, type Output, output, value } from '../../tree/nodes.ts';
 import type { Trend } from '../request.ts';
 import type { TrendSeries } from '../series.ts';
@@ -19,12 +20,13 @@ export type Place = {
 
 /**
  * The outputs of every branch, in one order, since a union matches columns by position: `series, span, time, g0…, value`;
- * if any branch has rows of the whole range, `whole`; and `currencies`, if they are read with the amounts.
+ * if any branch has rows of the whole range, `whole`; `without`, the values without each group of persons, if they are asked
+ * for; and `currencies`, if they are read with the amounts.
  */
 export function branchOutputs(
   trend: Trend,
   { seriesIndex, spanIndex, hasWholes, currencies }: Place,
-  { time, groups, measured, whole }: BranchParts,
+  { time, groups, measured, whole, personGroup = GROUP_OF_EVENT }: BranchParts,
 ): Output[] {
   return [
     { as: 'series', of: value('UInt8', seriesIndex) },
@@ -33,6 +35,7 @@ export function branchOutputs(
     ...(groups ?? groupNames(trend).map((name) => ({ as: name, of: output(name) }))),
     { as: 'value', of: measured },
     ...(hasWholes ? [{ as: 'whole', of: whole ?? value('UInt8', 0) }] : []),
+    ...(trend.leavesOut ? [{ as: 'without', of: withoutGroups(measured, personGroup) }] : []),
     ...(currencies ? [{ as: 'currencies', of: currencies }] : []),
   ];
 }
@@ -43,6 +46,8 @@ type BranchParts = {
   readonly groups?: readonly Output[];
   readonly measured: Output['of'];
   readonly whole?: Output['of'];
+  /** The group of the person of a row; by default the rows are events. */
+  readonly personGroup?: Expression;
 };
 
 export function groupNames(trend: Trend): string[] {

@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../../base/time/calendar.ts';
 import type { Stretch } from '../../../base/time/comparison.ts';
 import { localDate, startOfDate } from '../../../base/time/zones.ts';
+import { groupOfKey } from '../../estimates/without-groups.ts';
 import { aggregate, call, output, rowsOf, type Select, select, value } from '../../tree/nodes.ts';
 import { sqlExpression } from '../../tree/template.ts';
 import type { Trend } from '../request.ts';
@@ -29,7 +30,7 @@ export function rolling(trend: Trend, place: Place, days: number): Select[] {
   });
   const persons = select({
     outputs: [
-      ...groupNames(trend).map((name) => ({ as: name, of: output(name) })),
+      ...[...groupNames(trend), ...(trend.leavesOut ? ['person'] : [])].map((as) => ({ as, of: output(as) })),
       { as: 'came', of: sqlExpression`groupArray(toInt32(day))` },
     ],
     from: rowsOf(daysOfEach),
@@ -47,6 +48,7 @@ export function rolling(trend: Trend, place: Place, days: number): Select[] {
         time: isWhole ? lastTime : time,
         measured: call('to_number', aggregate('count')),
         whole: value('UInt8', isWhole ? 1 : 0),
+        personGroup: groupOfKey('person'),
       }),
       from: rowsOf(persons),
       groupBy: ['time', ...groupNames(trend)],
