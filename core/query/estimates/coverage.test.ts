@@ -5,7 +5,7 @@ test.each([
   { visitors: 1_000, halvings: 2 },
   { visitors: 2_000, halvings: 1 },
 ])(
-  'the interval of each report holds the figure of all %j in 93 to 97 %% of 1,000 draws',
+  'the interval of each report holds the figure of all in 93 to 97 of 100 draws of %j',
   (population) => {
     const coverage = estimateCoverage({ ...population, draws: 1_000 }, numbers(7));
     const shares = coverage.map(({ report, covered, intervals }) => [report, (100 * covered) / intervals] as const);

@@ -2,12 +2,14 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { anEvent } from '../../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { compiledQuery, readPersons } from '../../../test/harness/run-query.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import type { Answer, Plan, RawTables } from '../kind.ts';
 import { type Lowered, lowerPlan } from '../lowering/lower.ts';
 import { type Sample, weightOf } from '../lowering/take-sample.ts';
 import { shareScans } from '../reuse/share-scans.ts';
 import { GROUPS, WEIGHT_WITHOUT_GROUP } from './jackknife.ts';
 
+const PROJECT = checkedProjectId('p1');
 const RANGE = { date_range: { start: '2026-03-01', end: '2026-03-03' }, project_id: 'p1' };
 const HALF: Sample = { halvings: 1 };
 
@@ -126,26 +128,22 @@ test.each(REPORTS)('has the answers without a group of %j from the rows of one r
   const { plan, persons, answers } = await runEach(request);
   const leaving = plan.leavingOut?.();
   if (!leaving) throw new Error('The plan has no rows without groups');
-  const tables = await tablesOf(lowerPlan(leaving, 'p1', { sample: HALF, persons }));
+  const tables = await tablesOf(lowerPlan(leaving, PROJECT, { sample: HALF, persons }));
   expect(answersFrom(leaving, tables)).toEqual(answers);
 });
 
 test('reads several breakdowns at once, with what they are without a group', async () => {
-  const requests = [
-    { query_type: 'segmentation', group_by: ['country'], limit: 9 },
-    { query_type: 'segmentation', group_by: ['browser'], limit: 9 },
-    { query_type: 'sessions', measures: ['visitors', 'bounce_rate'], group_by: ['country'], limit: 9 },
-    { query_type: 'sessions', measures: ['visitors', 'bounce_rate'], group_by: ['browser'], limit: 9 },
-  ];
-  const each = await Promise.all(requests.map(runEach));
-  const plans = each.flatMap(({ plan }) => plan.leavingOut?.() ?? []);
-  const shared = shareScans(plans, false).map((plan, index) => {
-    const { persons } = each[index] ?? {};
-    return { plan, lowered: lowerPlan(plan, 'p1', { sample: HALF, ...(persons ? { persons } : {}) }) };
-  });
-  expect(new Set(shared.flatMap(({ lowered }) => lowered.statements.map(({ sql }) => sql))).size).toBe(2);
-  const found = await Promise.all(shared.map(async ({ plan, lowered }) => answersFrom(plan, await tablesOf(lowered))));
-  expect(found).toEqual(each.map(({ answers }) => answers));
+  const plans = ['country', 'browser'].flatMap((group) =>
+    [
+      { query_type: 'segmentation', group_by: [group], limit: 9 },
+      { query_type: 'sessions', measures: ['visitors', 'bounce_rate'], group_by: [group], limit: 9 },
+    ].flatMap((request) => compiledQuery({ ...RANGE, ...request }).plan.leavingOut?.() ?? []),
+  );
+  const lowered = (plan: Plan) => lowerPlan(plan, PROJECT, { sample: HALF });
+  const answers = async (plan: Plan) => answersFrom(plan, await tablesOf(lowered(plan)));
+  const shared = shareScans(plans, false);
+  expect(new Set(shared.flatMap((plan) => lowered(plan).statements.map(({ sql }) => sql))).size).toBe(2);
+  expect(await Promise.all(shared.map(answers))).toEqual(await Promise.all(plans.map(answers)));
 });
 
 test('leaves out internal traffic there too', () => {
