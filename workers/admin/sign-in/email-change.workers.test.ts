@@ -91,6 +91,21 @@ describe('a change of address', () => {
     expect(late.status).toBe(404);
   });
 
+  it('mails links of the configured address alone, whatever the request says', async () => {
+    const edit = await anAccount();
+    const newEmail = aNewAddress();
+    const headers = { 'x-forwarded-host': 'evil.example', forwarded: 'host=evil.example', host: 'evil.example' };
+    const body = { newEmail, password: edit.password, callbackURL: 'https://evil.example/x' };
+    const from = anAddress();
+    const asked = { cookie: edit.cookie, ...headers };
+    const foreign = { body, from, headers: { ...asked, origin: 'https://evil.example' } };
+    expect((await ask('/api/auth/change-email', foreign)).status).toBe(403);
+    expect((await ask('/api/auth/change-email', { body, from, headers: { ...asked, origin } })).status).toBe(200);
+    const mails = [...(await mailTo(edit.email)), ...(await mailTo(newEmail))];
+    expect(mails.map(({ links }) => links.map((link) => new URL(link).origin))).toEqual([[origin], [origin]]);
+    expect(JSON.stringify(mails)).not.toContain('evil.example');
+  });
+
   it('is recorded with both addresses', async () => {
     const edit = await anAccount();
     const newEmail = aNewAddress();
