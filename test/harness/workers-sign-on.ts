@@ -22,8 +22,10 @@ export type Claims = Readonly<Record<string, unknown>>;
 /**
  * An OpenID Connect provider that answers requests of this file's `fetch`: as whoever stands before it. Each code
  * stands for one token.
+ *
+ * @param described  what its description says in place of the usual
  */
-export async function anOidcProvider(issuer: string) {
+export async function anOidcProvider(issuer: string, described: object = {}) {
   const { publicKey, privateKey } = await generateKeyPair('RS256');
   const jwk = { ...(await exportJWK(publicKey)), kid: 'key1', alg: 'RS256' };
   const claimsOf = new Map<string, Claims>();
@@ -33,6 +35,7 @@ export async function anOidcProvider(issuer: string) {
       authorization_endpoint: `${issuer}/authorize`,
       token_endpoint: `${issuer}/token`,
       jwks_uri: `${issuer}/keys`,
+      ...described,
     }),
     '/keys': async () => ({ keys: [jwk] }),
     '/token': async (init) => {

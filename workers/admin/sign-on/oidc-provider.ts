@@ -1,6 +1,8 @@
 import type { JSONWebKeySet } from 'jose';
 import { z } from 'zod';
 import { err, ok, type Result } from '../../../core/base/result.ts';
+import { guardUrl } from '../../../core/delivery/guard-address.ts';
+import type { Outside } from '../../../core/delivery/outside.ts';
 import {
   type Discovery,
   discoverySchema,
@@ -19,8 +21,14 @@ const claimsSchema = z.record(z.string(), z.unknown());
 export async function discover(env: Env, issuer: string, nowMs: number): Promise<Result<Discovery, string>> {
   const read = await readJsonAt(env, { url: discoveryUrl(issuer) }, discoverySchema, nowMs);
   if (!read.ok) return read;
-  if (read.value.issuer === issuer) return read;
+  if (read.value.issuer === issuer) return browserMayVisit(read.value, await outsideOf(env, nowMs));
   return err(`The provider calls itself \`${read.value.issuer.slice(0, 200)}\`; enter exactly that as its issuer.`);
+}
+
+/** Our page opens this address in the browser, so it must be none that runs there, as `javascript:` would. */
+function browserMayVisit(discovery: Discovery, outside: Outside): Result<Discovery, string> {
+  const guarded = guardUrl(discovery.authorization_endpoint, outside);
+  return guarded.ok ? ok(discovery) : err(`The provider’s \`authorization_endpoint\`: ${guarded.error.reason}`);
 }
 
 export async function keysAt(env: Env, url: string, nowMs: number): Promise<Result<JSONWebKeySet, string>> {

@@ -5,7 +5,7 @@ import { newId } from '../../../core/base/ids.ts';
 import { members, projectGrants, user } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { aPerson } from '../../../test/harness/workers-people.ts';
-import { aBrowser, acme, reasonsOf, signOn, verified } from '../../../test/harness/workers-sign-on.ts';
+import { aBrowser, acme, anOidcProvider, reasonsOf, signOn, verified } from '../../../test/harness/workers-sign-on.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -61,6 +61,17 @@ describe('an answer counts', () => {
     }
   });
 });
+
+it.each(['javascript:alert(1)//', 'data:text/html,x', 'http://login.example.com/authorize'])(
+  'a provider leads no browser to %s',
+  async (address) => {
+    const owner = await aPerson();
+    const { issuer } = await anOidcProvider('https://evil.example.com', { authorization_endpoint: address });
+    const body = { kind: 'oidc', name: 'Login', issuer, client_id: 'edgewise', client_secret: 'a client secret' };
+    const made = await owner.call('POST', `/api/organizations/${owner.organizationId}/sign-on/providers`, body);
+    expect([made.status, made.body.error.message]).toEqual([400, expect.stringContaining('`authorization_endpoint`')]);
+  },
+);
 
 describe('groups give roles', () => {
   it('in both directions; a missing claim changes nothing and is shown; owners and hand-made memberships stay', async () => {

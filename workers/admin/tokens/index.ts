@@ -74,7 +74,9 @@ async function newTokens(c: RequestContext, caller: Person, nowMs: number): Prom
     .orderBy(desc(session.createdAt))
     .limit(SESSIONS_MAX);
   await db.delete(session).where(and(isOfPrograms, notInArray(session.id, newest)));
-  return ok(await firstTokens(c.env, opened, nowMs));
+  const made = await firstTokens(c.env, opened, nowMs);
+  if (made) return ok(made);
+  return err(apiError('conflict', `More than ${SESSIONS_MAX} programs asked for tokens at once; ask again.`));
 }
 
 /** The session of the tokens may enter the organisations that the caller's own has entered, and for as long. */

@@ -9,6 +9,7 @@ import { keyedHash } from '../../../platform/auth/derived-key.ts';
 import { personAudits } from '../../../platform/auth/person-audits.ts';
 import { type Database, database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
+import { rowWhere } from '../../../platform/store/insert-within.ts';
 
 /**
  * Refresh tokens (docs/decisions/0199). Each is exchanged once for its successor, which is a keyed function of it: two
@@ -25,12 +26,15 @@ const CHAIN_MAX = 8;
 type Session = Pick<typeof session.$inferSelect, 'id' | 'userId' | 'expiresAt'>;
 type Exchange = { readonly kind: 'exchanged'; readonly tokens: Tokens } | { readonly kind: 'unknown' | 'reused' };
 
-/** The first tokens of a session. */
-export async function firstTokens(env: Env, opened: Session, nowMs: number): Promise<Tokens> {
+/** The first tokens of a session; undefined if it has ended meanwhile, because newer ones took its place. */
+export async function firstTokens(env: Env, opened: Session, nowMs: number): Promise<Tokens | undefined> {
   const token = PREFIX + randomHex(TOKEN_BYTES);
-  const row = { id: await sha256Hex(token), sessionId: opened.id, createdAt: new Date(nowMs) };
-  await database(env).insert(refreshTokens).values(row);
-  return tokensOf(env, opened, token, nowMs);
+  const row = { id: await sha256Hex(token), sessionId: opened.id, createdAt: new Date(nowMs), usedAt: null };
+  const isOpen = sql`exists (select 1 from ${session} where "id" = ${opened.id})`;
+  const { meta } = await database(env)
+    .insert(refreshTokens)
+    .select(rowWhere(refreshTokens, row, isOpen));
+  return meta.changes === 0 ? undefined : tokensOf(env, opened, token, nowMs);
 }
 
 /** `reused`: the token was used long ago, so its session is over now and the log says so. */

@@ -9,6 +9,7 @@ import { database } from '../../../platform/database.ts';
 import { aMember, anAccount, aPerson } from '../../../test/harness/workers-people.ts';
 import { ask } from '../../../test/harness/workers-request.ts';
 import { own } from '../../../test/harness/workers-second-factor.ts';
+import { firstTokens } from './refresh-token.ts';
 
 const db = database(env);
 
@@ -88,6 +89,12 @@ describe('refresh tokens', () => {
       .set({ expiresAt: new Date(Date.now() - 1) })
       .where(eq(session.kind, 'tokens'));
     expect([(await refresh(old.refresh)).status, (await as(old.access, '/api/me')).status]).toEqual([401, 401]);
+  });
+
+  it('are not given for a session that newer ones have ended, and nothing fails', async () => {
+    const { userId } = await anAccount();
+    const opened = { id: 'ended', userId, expiresAt: new Date() };
+    expect(await firstTokens(env, opened, Date.now())).toBeUndefined();
   });
 
   it('are stored as hashes only', async () => {
