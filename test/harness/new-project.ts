@@ -1,7 +1,8 @@
+import type { Region } from '../../core/base/regions.ts';
 import type { RunningService } from './service.ts';
 import { signedIn } from './signed-in.ts';
 
-export type NewProject = { readonly retention_days?: number; readonly timezone?: string };
+export type NewProject = { readonly region?: Region; readonly retention_days?: number; readonly timezone?: string };
 
 /** The running service with a new project instead of the first one. */
 export async function newProject<T extends RunningService>(service: T, settings: NewProject = {}): Promise<T> {

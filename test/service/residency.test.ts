@@ -20,6 +20,7 @@ const BATCH_EVENTS = 50;
 const log: string[] = [];
 let edgewise: InProcess;
 let service: RunningService;
+let american: RunningService;
 beforeAll(async () => {
   edgewise = await startInProcess('Residency', { onLog: (line) => log.push(line) });
   const { account, url, dataDir } = edgewise;
@@ -29,7 +30,12 @@ beforeAll(async () => {
   const call = await signedIn(service);
   const changed = await call('PATCH', `/api/projects/${service.projectId}`, { strict_residency: true });
   expect(changed.status).toBe(200);
+  american = await newProject(running, { region: 'us' });
+  const queued = await call('PATCH', `/api/projects/${american.projectId}`, { transport: 'queue' });
+  expect(queued.status).toBe(200);
   await useProject();
+  const events = Array.from({ length: BATCH_EVENTS }, (_, index) => ({ event: 'visit', user_id: `american-${index}` }));
+  expect((await post('/track', { events }, american.writeKey)).status).toBe(200);
 });
 afterAll(() => edgewise?.stop());
 
@@ -72,34 +78,41 @@ async function useProject(): Promise<void> {
   await fetch(`${service.url}/nothing/here?name=${EVENT_NAME}`);
 }
 
-/** How many rows each table of a region's database has, without the empty ones. */
-async function rowsOf(region: string): Promise<Record<string, number>> {
-  const { maintenance } = await accountsOf({
-    dataDir: edgewise.dataDir,
-    clickHouseUrl: undefined,
-  });
+/** The lines of a statement's answer, asked of a region's database. */
+async function read(region: string, statement: string): Promise<string[]> {
+  const { maintenance } = await accountsOf({ dataDir: edgewise.dataDir, clickHouseUrl: undefined });
   const headers = { 'X-ClickHouse-User': maintenance.user, 'X-ClickHouse-Key': maintenance.password };
-  const read = async (body: string): Promise<string[]> => {
-    const answer = await fetch(`${edgewise.clickHouseUrl}/?database=edgewise_${region}`, {
-      method: 'POST',
-      headers,
-      body,
-    });
-    return (await answer.text()).split('\n').filter((line) => line !== '');
-  };
-  const tables = await read(
-    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'",
-  );
-  const counted = await Promise.all(
-    tables.map(async (name) => [name, Number((await read(`SELECT count() FROM ${name}`))[0])] as const),
-  );
-  return Object.fromEntries(counted.filter(([, rows]) => rows > 0));
+  const url = `${edgewise.clickHouseUrl}/?database=edgewise_${region}`;
+  const answer = await fetch(url, { method: 'POST', headers, body: statement });
+  return (await answer.text()).split('\n').filter((line) => line !== '');
 }
 
-test('the region has every event, and the databases of the other regions none', async () => {
+/** How many events a region's database has of each project. */
+async function eventsOf(region: string): Promise<Record<string, number>> {
+  const rows = await read(region, 'SELECT project_id, count() FROM events GROUP BY project_id');
+  return Object.fromEntries(rows.map((row) => row.split('\t')).map(([id = '', count]) => [id, Number(count)]));
+}
+
+/** The tables of a region's database that hold anything. */
+async function filledTables(region: string): Promise<string[]> {
+  const tables = await read(
+    region,
+    "SELECT name FROM system.tables WHERE database = currentDatabase() AND engine LIKE '%MergeTree'",
+  );
+  const counts = await Promise.all(
+    tables.map(async (name) => Number((await read(region, `SELECT count() FROM ${name}`))[0])),
+  );
+  return tables.filter((_, index) => (counts[index] ?? 0) > 0);
+}
+
+test('the region has every event, over the buffer and over a queue, and the databases of the other regions none', async () => {
   const events = BATCHES * BATCH_EVENTS;
-  await expect.poll(async () => (await rowsOf('eu')).events ?? 0, { timeout: 30_000 }).toBeGreaterThan(events / 2);
-  for (const region of ['us', 'apac']) expect(Object.keys(await rowsOf(region))).toEqual(['schema_migrations']);
+  await expect
+    .poll(async () => (await eventsOf('eu'))[service.projectId] ?? 0, { timeout: 30_000 })
+    .toBeGreaterThan(events / 2);
+  await expect.poll(() => eventsOf('us'), { timeout: 60_000 }).toEqual({ [american.projectId]: BATCH_EVENTS });
+  expect((await eventsOf('eu'))[american.projectId]).toBeUndefined();
+  expect(await filledTables('apac')).toEqual(['schema_migrations']);
 });
 
 test('of what the sender wrote, the files of the machine hold nothing outside the region’s objects and bucket', async () => {
