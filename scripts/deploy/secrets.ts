@@ -29,7 +29,7 @@ export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> 
   // Anyone who knows this address can send messages to it, so it is a secret as well.
   OPERATOR_WEBHOOK_URL: ['all', 'objects'],
   OPERATOR_WEBHOOK_SECRET: ['all', 'objects'],
-  CUSTOM_HOSTNAMES_TOKEN: ['all', 'admin'],
+  CUSTOM_HOSTNAMES_TOKEN: ['all', 'admin', 'consumer'],
 };
 
 /**

@@ -13,6 +13,7 @@ import {
 import { auditInsert, DEPLOYMENT } from '../../platform/auth/audit.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { releaseHosts } from '../../platform/hosts/release-hosts.ts';
 import { eachOf } from '../../platform/jobs/each-of.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { sendMail } from '../../platform/mail/send-mail.ts';
@@ -99,6 +100,7 @@ async function finish(
       .where(and(eq(members.organizationId, organizationId), eq(members.role, 'owner'), isNull(members.deactivatedAt))),
     db.select().from(organizations).where(eq(organizations.id, organizationId)).get(),
   ]);
+  await releaseHosts(env, organizationId);
   const erasureOf = new Map(done.map(({ id: erasure, projectId }) => [projectId, erasure]));
   const erased = gone.map((project) => ({ ...project, erasure_id: erasureOf.get(project.id) ?? '' }));
   const kept = { members: receipt?.members ?? 0, keys: receipt?.keys ?? 0, projects: erased };
