@@ -112,11 +112,11 @@ test('a directory gets an address, and a token that is shown once', async () => 
   expect(await page.getByText(token).count()).toBe(0);
 });
 
-test('the look of an organization is saved, and its form stays', async () => {
+test('the branding of an organization is saved, and its form stays', async () => {
   await page.goto(`${signed.edgewise.url}/o/${signed.edgewise.account.organization_id}/look`);
   await page.getByLabel('Product name').fill('Acme Stats');
   await page.getByRole('button', { name: 'Save changes' }).click();
-  await page.getByText('Look saved').waitFor();
+  await page.getByText('Branding saved').waitFor();
   await soon(() => page.getByLabel('Product name').inputValue()).toBe('Acme Stats');
 });
 
