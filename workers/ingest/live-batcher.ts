@@ -50,10 +50,10 @@ export class LiveBatcher {
   }
 
   /**
-   * Bots are left out, as in reports. A late event (an offline queue, a history) counts only in its own minute: it does
+   * Bots and internal visitors are left out, as in reports. A late event (an offline queue, a history) counts only in its own minute: it does
    * not happen now.
    */
-  add(rows: readonly IngestedRow[], nowMs: number): void {
+  add(rows: readonly IngestedRow[], nowMs: number, isInternal?: (row: IngestedRow) => boolean): void {
     this.#requests++;
     this.#events += rows.length;
     const second = Math.floor(nowMs / 1000);
@@ -62,7 +62,7 @@ export class LiveBatcher {
     const latestFrom = rows.length - LATEST_MAX;
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
-      if (row === undefined || row.bot !== '' || row.timestampMs < shownFromMs) continue;
+      if (row === undefined || row.bot !== '' || row.timestampMs < shownFromMs || isInternal?.(row)) continue;
       const isFresh = row.timestampMs >= freshFromMs;
       const name = this.#names.of(row.event);
       if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });

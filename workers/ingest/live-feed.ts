@@ -1,5 +1,6 @@
 import { RecentMap } from '../../core/base/recent-map.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
+import { collectionOf } from '../../core/ingest/rules/collection.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
@@ -31,13 +32,14 @@ export function feedWindow(
   nowMs: number,
   keepAlive: (work: Promise<unknown>) => void,
 ): void {
+  const isInternal = collectionOf(rules, env.AUTH_SECRET)?.isInternalRow;
   const open = gathering.get(rules.project_id);
   if (open !== undefined && open.events < EVENTS_MAX) {
-    open.add(rows, nowMs);
+    open.add(rows, nowMs, isInternal);
     return;
   }
   const batcher = new LiveBatcher();
-  batcher.add(rows, nowMs);
+  batcher.add(rows, nowMs, isInternal);
   gathering.set(rules.project_id, batcher);
   keepAlive(flushLater(env, rules, batcher));
 }

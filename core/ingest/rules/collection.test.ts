@@ -64,10 +64,27 @@ test('marks visitors from the project’s own networks, and no others', () => {
   expect(['203.0.114.1', '2001:db8:8::5', '192.0.2.2', ''].map(verdict)).toEqual(['', '', '', '']);
 });
 
+test('leaves out of live figures the project’s own hosts and people, by user or else device', () => {
+  const rules = { internal: { hosts: ['staging.example.com', '*.dev.example.com'], persons: ['ada', 'device-7'] } };
+  const isInternal = collection(rules)?.isInternalRow;
+  const row = { hostname: 'example.com', user_id: '', anonymous_id: 'device-1' };
+  const internal = [
+    { hostname: 'staging.example.com' },
+    { hostname: 'a.dev.example.com' },
+    { user_id: 'ada' },
+    { anonymous_id: 'device-7' },
+  ];
+  for (const part of internal) expect(isInternal?.({ ...row, ...part }), JSON.stringify(part)).toBe(true);
+  const others = [{}, { hostname: 'dev.example.com' }, { user_id: 'bob', anonymous_id: 'device-7' }];
+  for (const part of others) expect(isInternal?.({ ...row, ...part }), JSON.stringify(part)).toBe(false);
+  expect(collection({ bots: 'drop' })?.isInternalRow).toBeUndefined();
+});
+
 test('carries no address in clear, nor in a form that another project could compare', () => {
-  const rules = projectRulesSchema.parse({ internal: { addresses: ['203.0.113.7'] } });
+  const rules = projectRulesSchema.parse({ internal: { addresses: ['203.0.113.7'], persons: ['ada'] } });
   const [one, other] = ['prj_1', 'prj_2'].map((id) => JSON.stringify(storedCollection(rules, id, SECRET)));
   expect(one).not.toContain('203.0');
+  expect(one).not.toContain('ada');
   expect(one).not.toBe(other);
 });
 
