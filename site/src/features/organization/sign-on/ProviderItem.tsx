@@ -11,6 +11,7 @@ import { Name } from '../../../ui/name/Name.tsx';
 import { Switch } from '../../../ui/switch/Switch.tsx';
 import { t } from '../../../words/t.ts';
 import settings from '../../settings/settings.module.css';
+import { EditProvider } from './EditProvider.tsx';
 import styles from './sign-on.module.css';
 
 type ProviderItemProps = {
@@ -23,6 +24,7 @@ type ProviderItemProps = {
 export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProps) {
   const { id } = useOrganization();
   const [state, setState] = useState<'idle' | 'busy' | Failure>('idle');
+  const [isEdited, setIsEdited] = useState(false);
   const test = async (): Promise<void> => {
     setState('busy');
     const begun = await testProvider(id, provider.id);
@@ -47,6 +49,9 @@ export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProp
         <div className={settings.itemActions}>
           <Button size="s" isPending={state === 'busy'} onPress={() => void test()}>
             {t('signon.test')}
+          </Button>
+          <Button size="s" onPress={() => setIsEdited(true)}>
+            {t('signon.provider_edit')}
           </Button>
           <Button size="s" onPress={onRemove}>
             {t('signon.remove')}
@@ -77,6 +82,7 @@ export function ProviderItem({ provider, onChanged, onRemove }: ProviderItemProp
           </Banner>
         )}
       </div>
+      {isEdited && <EditProvider provider={provider} onClose={() => setIsEdited(false)} onChanged={onChanged} />}
     </li>
   );
 }
