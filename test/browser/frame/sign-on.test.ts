@@ -38,6 +38,18 @@ test('a provider is added, shows the address to paste, and is tested', async () 
   await owner.getByText('The last test worked: olga@acme.example, groups: g-admins').waitFor();
 });
 
+test('a provider is renamed, and keeps the secret that the form does not show', async () => {
+  await owner.getByRole('button', { name: 'Edit', exact: true }).click();
+  const dialog = owner.getByRole('dialog');
+  expect(await dialog.getByLabel('Client secret').inputValue()).toBe('');
+  await dialog.getByLabel('Name', { exact: true }).fill('Acme login');
+  await dialog.getByRole('button', { name: 'Save changes' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await owner.getByText('Acme login').waitFor();
+  await owner.getByRole('button', { name: 'Test', exact: true }).click();
+  await owner.getByText('The last test worked: olga@acme.example, groups: g-admins').waitFor();
+});
+
 test('a claimed domain shows what proves it, and says what is missing before sign-on can be required', async () => {
   await owner.getByLabel('Domain', { exact: true }).fill('acme.example');
   await owner.getByRole('button', { name: 'Add domain' }).click();
