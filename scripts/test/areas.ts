@@ -68,6 +68,19 @@ export const AREAS: readonly Area[] = [
     under: ['core/query/', 'workers/query/'],
     tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },
+  {
+    under: ['workers/admin/sign-on/', 'core/tenancy/single-sign-on/'],
+    tests: ['test/service/single-sign-on', 'test/browser/frame/sign-on'],
+  },
+  {
+    under: ['core/ingest/rules/', 'core/tenancy/project-rules.ts', 'site/src/features/settings/'],
+    tests: ['test/service/project-rules', 'test/browser/project-rules'],
+  },
+  {
+    under: ['core/query/estimates/', 'core/tenancy/plans/', 'platform/intake/quota.ts'],
+    tests: ['test/service/sampling'],
+  },
+  { under: ['platform/audit/', 'core/tenancy/audit/', 'durable-objects/audit'], tests: ['test/browser/audit'] },
   { under: ['language/', 'workers/ai/'], tests: ['test/service/ask', 'test/browser/ask'] },
   {
     under: ['core/live/', 'durable-objects/window/', 'durable-objects/project-window.ts'],

@@ -55,7 +55,7 @@ export const signOnSettingsRoutes: RouteTable = [
         before: shownRules(before),
         after: shownRules(after),
       };
-      // What the directory's groups give counts at once; people without a directory get it when they sign on.
+      // Roles from a directory's groups count at once; people without a directory get it when they sign on.
       const isAboutRoles = body.group_roles !== undefined || body.default_role !== undefined;
       const grouped = isAboutRoles ? await groupedMembers(db, organizationId) : [];
       const [roles] = await db.batch([

@@ -14,7 +14,7 @@ export type Chosen = {
 export const NOTHING_CHOSEN: Chosen = { action: '', outcome: '', project: '', actor: '', from: '', to: '' };
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** What somebody has typed of a date so far. */
+/** A date as far as somebody has typed it. */
 const BEGINNING = /^\d{0,4}$|^\d{4}-\d{0,2}$|^\d{4}-\d{2}-\d?$/;
 const DAY_MS = 86_400_000;
 
