@@ -15,8 +15,8 @@ const FOLDERS = [
 ];
 
 /**
- * The steps of `npm test`, in the order in which they start: the longest first, so that the others run beside it, and
- * then those that say soonest that something is wrong.
+ * The steps of `npm test`, in the order in which they start, two at a time: those that say soonest that something is
+ * wrong beside the longest, then the long ones before the short, so that both lanes end at about the same time.
  */
 export const STEPS = {
   service: [['vitest', 'run', '--project', 'service']],
@@ -32,9 +32,9 @@ export const STEPS = {
     ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...FOLDERS],
     ['knip', '--no-config-hints'],
   ],
-  unit: [['vitest', 'run', '--project', 'unit']],
-  sql: [['vitest', 'run', '--project', 'sql']],
   browser: [['vitest', 'run', '--project', 'browser']],
+  sql: [['vitest', 'run', '--project', 'sql']],
+  unit: [['vitest', 'run', '--project', 'unit']],
   workers: [['vitest', 'run', '--project', 'workers']],
   deploy: [['node', 'scripts/deploy.ts', '--dry-run']],
   faults: [['node', 'scripts/faults.ts']],
