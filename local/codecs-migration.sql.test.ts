@@ -17,8 +17,8 @@ afterAll(async () => {
 const insert = (rows: readonly object[]) =>
   client.insert({ table: TABLES.events, values: [...rows], format: 'JSONEachRow' });
 
-async function rowsOfEvents(): Promise<unknown> {
-  const query = `SELECT * FROM ${TABLES.events} FINAL ORDER BY timestamp`;
+async function rowsOfEvents(columns: readonly string[] = ['*']): Promise<Record<string, unknown>[]> {
+  const query = `SELECT ${columns.join(', ')} FROM ${TABLES.events} FINAL ORDER BY timestamp`;
   return (await client.query({ query, format: 'JSONEachRow' })).json();
 }
 
@@ -33,10 +33,12 @@ it('keeps every earlier row unchanged, and counts one that is repeated afterward
   ];
   await insert(rows);
   const before = await rowsOfEvents();
+  // Later migrations add columns.
+  const after = () => rowsOfEvents(Object.keys(before[0] ?? {}));
   await migrateDatabase(inject('clickHouseUrl'), database, migrations);
-  expect(await rowsOfEvents()).toEqual(before);
+  expect(await after()).toEqual(before);
   await insert(rows.slice(1));
-  expect(await rowsOfEvents()).toEqual(before);
+  expect(await after()).toEqual(before);
   await client.command({ query: `OPTIMIZE TABLE ${TABLES.events} FINAL` });
-  expect(await rowsOfEvents()).toEqual(before);
+  expect(await after()).toEqual(before);
 });
