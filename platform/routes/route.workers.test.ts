@@ -22,6 +22,7 @@ const toys: RouteTable = [
     body: z.strictObject({ colour: z.string().min(1) }),
     answer: z.object({ toy: z.string(), colour: z.string(), coats: z.int() }),
     status: 201,
+    isAudited: false,
     handle: ({ params, query, body }) => ok({ toy: params.toy, colour: body.colour, coats: query.coats ?? 1 }),
   }),
 ];
