@@ -12,7 +12,7 @@ export const codeSplitting = {
     // Not `App.tsx`: other pages share this file, and would start the application with it.
     {
       name: 'app',
-      test: /site[\\/]src[\\/](?:app[\\/](?:router\.tsx|chosen-words\.ts)|ui[\\/]ui-root[\\/]UiRoot\.tsx)|@astrojs[\\/]react|rolldown[\\/]runtime/,
+      test: /site[\\/]src[\\/](?:app[\\/](?:router\.tsx|chosen-words\.ts)|ui[\\/]ui-root[\\/]UiRoot\.tsx|features[\\/]invitation[\\/]remembered-token\.ts)|@astrojs[\\/]react|rolldown[\\/]runtime/,
       priority: 90,
     },
     // Named by their languages, so that the page can ask for the one it needs before its script runs.

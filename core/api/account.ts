@@ -18,11 +18,11 @@ import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
 import { limitsSchema } from './limits.ts';
 import { OVER_QUOTA, PLAN_NAMES } from './plans.ts';
+import { ROLES, type Role } from './roles.ts';
 import { TRANSPORT_NAMES } from './transport-name.ts';
 
 /** Organisations and projects, as `/api/...` returns them. */
-export const ROLES = ['viewer', 'editor', 'admin', 'owner'] as const;
-export type Role = (typeof ROLES)[number];
+export { ROLES, type Role };
 /** The rights that an API key can be given. */
 export const SCOPES = ['query', 'import', 'export', 'admin'] as const;
 export type Scope = (typeof SCOPES)[number];

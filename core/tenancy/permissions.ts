@@ -1,4 +1,5 @@
-import { ROLES, type Role, type Scope } from '../api/account.ts';
+import type { Scope } from '../api/account.ts';
+import { ROLES, type Role } from '../api/roles.ts';
 
 /** The lowest role, and the scope of an API key, that an action needs. */
 export type Rule = {

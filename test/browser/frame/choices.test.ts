@@ -104,12 +104,15 @@ test('somebody who signs in after a session has ended finds nothing of the perso
   await heading(other, 'Ask').waitFor();
   await first.evaluate(() => localStorage.setItem('edgewise:questions:prj_1', '[]'));
   await context.clearCookies();
-  const ben = { name: 'Ben', email: 'ben@kiosk.example', password: 'violet-harbour-91-quiet' };
+  const ben = { name: 'Ben', email: 'ben@kiosk.example', password: 'nine grey herons over Utrecht' };
   const headers = { origin: url };
   const token = await readFile(join(signed.edgewise.dataDir, 'operator-token'), 'utf8');
   const asOperator = { ...headers, authorization: `Bearer ${token}` };
-  await context.request.post(`${url}/api/operator/people`, { data: ben, headers: asOperator });
-  await context.request.post(`${url}/api/auth/sign-in/email`, { data: ben, headers });
+  const made = await context.request.post(`${url}/api/operator/people`, { data: ben, headers: asOperator });
+  expect(made.status(), await made.text()).toBe(201);
+  const { name: _, ...credentials } = ben;
+  const entered = await context.request.post(`${url}/api/auth/sign-in/email`, { data: credentials, headers });
+  expect(entered.status(), await entered.text()).toBe(200);
   await first.goto(`${url}/account`);
   await heading(first, 'Account').waitFor();
   expect(await first.evaluate(() => Object.keys(localStorage))).toEqual(['edgewise:person']);
