@@ -20,15 +20,24 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
     await next();
     return undefined;
   }
-  const look = await lookOfHost(c.env, new URL(c.req.url).hostname, Date.now());
   const wanted = APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw;
   c.set('isSiteFile', true);
-  const answer = await c.env.ASSETS.fetch(look === undefined ? wanted : asPlain(wanted));
-  if (look !== undefined && answer.headers.get('content-type')?.startsWith('text/html')) return dressPage(answer, look);
+  const answer = await c.env.ASSETS.fetch(wanted);
+  // Only pages are dressed: scripts and styles are asked for by the dozen, and a look is read from the database.
+  const look = isPage(answer) ? await lookOfHost(c.env, new URL(c.req.url).hostname, Date.now()) : undefined;
+  if (look !== undefined) {
+    const whole = await c.env.ASSETS.fetch(asPlain(wanted));
+    if (isPage(whole)) return dressPage(whole, look);
+  }
   if (answer.status < 400) return answer;
   const uncached = new Response(answer.body, answer);
   uncached.headers.set('Cache-Control', 'no-store');
   return uncached;
+}
+
+/** A page, or an answer that a page has not changed, whose browser may have it from before the host had a look. */
+function isPage({ status, headers }: Response): boolean {
+  return status === 304 || headers.get('content-type')?.startsWith('text/html') === true;
 }
 
 /** Not compressed, and whole: the page is going to be changed. */
