@@ -19,7 +19,11 @@ export function PanelCard({ panel, traffic, onDetails }: PanelCardProps) {
   const tab = tabNamed(panel, chosen);
   const report = useReport(panelQuery(tab, useAsked()));
   const title = t(`overview.panel_${panel.id}`);
-  const body = <PanelBody key={`${project.id} ${tab.id}`} tab={tab} report={report} traffic={traffic} />;
+  const body = (
+    <div className={styles.rows}>
+      <PanelBody key={`${project.id} ${tab.id}`} tab={tab} report={report} traffic={traffic} />
+    </div>
+  );
   return (
     <PanelBox
       title={title}
