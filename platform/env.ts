@@ -27,6 +27,8 @@ export type EventPack = Uint8Array | ArrayBuffer;
 export type QueryService = {
   /** `from`: who asks, as the audit log says it. */
   run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>>;
+  /** A saved report of the project, with the filters of the segments that it names. */
+  report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
   /** For the project of a write key: which of these events the store holds under the same id (core/api/debug.ts). */
@@ -36,6 +38,11 @@ export type QueryService = {
     span: { readonly fromMs: number; readonly toMs: number },
   ): Promise<Result<StoredEvent[], ApiError>>;
 };
+
+/** `asOfMs`: the moment that running periods such as `yesterday` refer to, Unix milliseconds; default: now. */
+export type ReportAsked = { readonly asOfMs?: number };
+/** A saved report as it was run: its name, its query, and the answer. */
+export type ReportRun = { readonly name: string; readonly query: unknown; readonly answer: QueryResponse };
 
 /**
  * The methods that `workers/alerts` offers to the Durable Objects: it stores and sends a window's findings, and checks

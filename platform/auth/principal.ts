@@ -27,7 +27,7 @@ export type ProjectAccess = {
 };
 
 /**
- * The caller, and the project that they may access. Created only by `authenticate` (people and API keys); plain data,
+ * The caller, and the project that they may access. Created only by `authenticate` (people and API keys) and `principalOfProject`; plain data,
  * so that it can be sent over RPC.
  */
 export type Principal = {

@@ -21,7 +21,7 @@ import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
-import type { Env, QueryService } from '../../platform/env.ts';
+import type { Env, QueryService, ReportAsked, ReportRun } from '../../platform/env.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { described } from '../../platform/routes/parameters.ts';
@@ -35,6 +35,7 @@ import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
 import { runQueries, runQuery } from './run.ts';
+import { runReport } from './run-report.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
 
@@ -182,6 +183,15 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
       this.ctx.waitUntil(keepReads(this.env, principal, read, from));
     }
     return answer;
+  }
+
+  async report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>> {
+    const run = await runReport(this.env, principal, reportId, asked);
+    const read = personsRead(run.ok ? run.value.query : undefined);
+    if (run.ok && (read.isList || read.persons.length > 0)) {
+      this.ctx.waitUntil(keepReads(this.env, principal, read, {}));
+    }
+    return run;
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

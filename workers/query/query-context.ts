@@ -7,13 +7,15 @@ export type QueryOptions = {
   /** Aborted when the caller has hung up. */
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: StoreProgress) => void) | undefined;
+  /** The moment that running periods refer to, Unix milliseconds; default: now. */
+  readonly asOfMs?: number | undefined;
   /** Set if a first answer was lacking something. */
   readonly again?: AskedAgain;
 };
 
 /** Everything that plans depend on besides the request. */
-export function contextOf({ project }: Principal, { again }: QueryOptions): QueryContext {
+export function contextOf({ project }: Principal, { again, asOfMs = Date.now() }: QueryOptions): QueryContext {
   const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal } = project;
   const own = { ...(sessionMinutes === undefined ? {} : { sessionMinutes }), ...(internal ? { internal } : {}) };
-  return { projectId, timezone, weekStart, ...own, nowMs: Date.now(), ...again };
+  return { projectId, timezone, weekStart, ...own, nowMs: asOfMs, ...again };
 }
