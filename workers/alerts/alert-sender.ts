@@ -6,13 +6,13 @@ import { notifiers } from '../../core/delivery/notifiers/index.ts';
 import type { AlertMessage } from '../../core/delivery/notifiers/notifier.ts';
 import { failed } from '../../core/delivery/request.ts';
 import { channels } from '../../core/tenancy/schema.ts';
+import { anomalySchema } from '../../platform/anomalies/anomaly-row.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import type { NewEntry } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import type { Sender } from '../../platform/outbox/run-outbox.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
-import { anomalySchema } from './anomaly-row.ts';
 
 /** The kind of outbox entry that tells a channel of an anomaly. */
 export const ALERT_KIND = 'anomaly';

@@ -11,16 +11,15 @@ import { apiError } from '../../core/base/errors.ts';
 import { err, ok } from '../../core/base/result.ts';
 import { configureSchema } from '../../core/detection/metric-settings.ts';
 import { anomalies } from '../../core/tenancy/schema.ts';
+import { acknowledgeAnomaly } from '../../platform/anomalies/acknowledge-anomaly.ts';
+import { readAnomalyFilter } from '../../platform/anomalies/anomaly-filter.ts';
+import { listAnomalies } from '../../platform/anomalies/list-anomalies.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import { projectInBody, projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
 import { described } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { readAnomalyFilter } from './anomaly-filter.ts';
-import { anomalyFrom } from './anomaly-row.ts';
-import { listAnomalies } from './list-anomalies.ts';
-import { openCount } from './raise.ts';
 
 /** Lists anomalies, sets how metrics are judged, and acknowledges anomalies. */
 export const anomalyRoutes: RouteTable = [
@@ -88,31 +87,8 @@ export const anomalyRoutes: RouteTable = [
     body: acknowledgeSchema,
     answer: acknowledgedSchema,
     async handle({ env, caller: { principal, thing: row }, body, nowMs }) {
-      const { actor, project } = principal;
-      const db = database(env);
-      const change = {
-        status: body.resolution_action === 'resolved' ? ('resolved' as const) : ('acknowledged' as const),
-        acknowledgedBy: acknowledgerOf(actor, body.user_id),
-        notes: body.notes ?? row.notes,
-      };
-      const entry = {
-        organizationId: project.organizationId,
-        projectId: project.id,
-        actor,
-        action: 'anomaly.acknowledge',
-        target: row.id,
-        details: { ...body },
-      };
-      await db.batch([db.update(anomalies).set(change).where(eq(anomalies.id, row.id)), auditInsert(db, entry, nowMs)]);
-      const open = await openCount(db, project.id);
-      const anomaly = anomalyFrom({ ...row, ...change });
-      await withWindow(env, project, (window) => window.announceChange(anomaly, open));
+      const anomaly = await acknowledgeAnomaly(env, principal, row, body, nowMs);
       return ok({ anomaly });
     },
   }),
 ];
-
-/** A person acknowledges as themselves; a program may name the person it acts for. The audit log names the caller. */
-function acknowledgerOf(actor: string, userId: string | undefined): string {
-  return actor.startsWith('user:') ? actor.slice('user:'.length) : (userId ?? actor);
-}

@@ -1,15 +1,16 @@
-import { and, count, eq, inArray, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
 import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
 import { withoutSendersNames } from '../../core/detection/without-senders-names.ts';
 import { anomalies, channels, projects } from '../../core/tenancy/schema.ts';
+import { rowOf } from '../../platform/anomalies/anomaly-row.ts';
+import { openCount } from '../../platform/anomalies/open-count.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import { putEntries } from '../../platform/outbox/entries.ts';
 import { alertEntry } from './alert-sender.ts';
-import { rowOf } from './anomaly-row.ts';
 
 /**
  * Stores the anomalies that a window found, puts their messages into the outbox, and tells the live viewers.
@@ -50,15 +51,6 @@ export async function raise(
     });
   }
   return due;
-}
-
-export async function openCount(db: Database, projectId: string): Promise<number> {
-  const row = await db
-    .select({ open: count() })
-    .from(anomalies)
-    .where(and(eq(anomalies.projectId, projectId), eq(anomalies.status, 'open')))
-    .get();
-  return row?.open ?? 0;
 }
 
 /** The anomalies that were stored under their own id; a repeat of an anomaly found earlier is not. */

@@ -9,9 +9,9 @@ import { type Database, database } from '../../platform/database.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { described } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { changeObjects, projectOf } from './change-objects.ts';
+import { changeObjects, projectOf } from '../../platform/saved-objects/change-objects.ts';
+import { readLatest } from '../../platform/saved-objects/object-store.ts';
 import { deletionsOf, documentOf, outcomeOf, wishesOf } from './document.ts';
-import { readLatest } from './object-store.ts';
 
 /** All saved objects of a project as code. The same document twice changes nothing. */
 export function documentRoutesOf(kinds: ObjectKinds): RouteTable {

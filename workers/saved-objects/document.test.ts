@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { OBJECTS } from '../../core/api/objects/index.ts';
 import { recordedProjectId } from '../../core/base/ids.ts';
 import { OBJECTS_MAX } from '../../core/base/limits.ts';
+import type { Row } from '../../platform/saved-objects/object-store.ts';
 import { deletionsOf, wishesOf } from './document.ts';
-import type { Row } from './object-store.ts';
 
 const project = { id: recordedProjectId('prj_1'), timezone: 'UTC' };
 const wishes = (objects: Record<string, Record<string, unknown>>) =>

@@ -4,10 +4,10 @@ import type { ObjectsDocument, PushOutcome } from '../../core/api/objects/wire.t
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { ProjectAccess } from '../../platform/auth/principal.ts';
-import type { Row } from './object-store.ts';
-import type { Plan, Wish } from './plan-changes.ts';
-import { readDefinition } from './read-definition.ts';
-import { keyOf } from './snapshot.ts';
+import type { Row } from '../../platform/saved-objects/object-store.ts';
+import type { Plan, Wish } from '../../platform/saved-objects/plan-changes.ts';
+import { readDefinition } from '../../platform/saved-objects/read-definition.ts';
+import { keyOf } from '../../platform/saved-objects/snapshot.ts';
 
 const FAULTS_MAX = 20;
 

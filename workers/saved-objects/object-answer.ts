@@ -1,7 +1,7 @@
 import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { MissingObject, SavedObject } from '../../core/api/objects/wire.ts';
-import type { Row } from './object-store.ts';
-import { keyOf, type Snapshot } from './snapshot.ts';
+import type { Row } from '../../platform/saved-objects/object-store.ts';
+import { keyOf, type Snapshot } from '../../platform/saved-objects/snapshot.ts';
 
 /** Additions to an answer: objects that are missing, and the names of authors. */
 type Known = { readonly snapshot?: Snapshot; readonly names?: ReadonlyMap<string, string> };

@@ -22,13 +22,19 @@ import { described, wholeNumber } from '../../platform/routes/parameters.ts';
 import { validate } from '../../platform/routes/read-json.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { type DocumentedAnswer, type RouteTable, route } from '../../platform/routes/route.ts';
-import { changeObjects, projectOf } from './change-objects.ts';
+import { changeObjects, projectOf } from '../../platform/saved-objects/change-objects.ts';
+import {
+  type Row,
+  readAuthorNames,
+  readLatest,
+  readSnapshot,
+  readVersions,
+} from '../../platform/saved-objects/object-store.ts';
+import { notFound, type Wish } from '../../platform/saved-objects/plan-changes.ts';
+import { readDefinition } from '../../platform/saved-objects/read-definition.ts';
+import { confirmationOf, keyOf, usersOf } from '../../platform/saved-objects/snapshot.ts';
 import { savedObjectOf } from './object-answer.ts';
-import { type Row, readAuthorNames, readLatest, readSnapshot, readVersions } from './object-store.ts';
-import { notFound, type Wish } from './plan-changes.ts';
-import { readDefinition } from './read-definition.ts';
 import { readIfMatch } from './read-if-match.ts';
-import { confirmationOf, keyOf, usersOf } from './snapshot.ts';
 import { undoOf } from './undo-of.ts';
 
 const OBJECTS_PATH = '/api/projects/:project/objects';

@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import type { Expected } from './plan-changes.ts';
+import type { Expected } from '../../platform/saved-objects/plan-changes.ts';
 
 /**
  * Reads `If-Match`: the version that the caller has seen, as the `ETag` of an answer gave it (`"3"`), or `*` for any.

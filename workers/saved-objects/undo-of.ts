@@ -2,9 +2,9 @@ import type { ObjectKind } from '../../core/api/objects/object-kind.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { ProjectAccess } from '../../platform/auth/principal.ts';
-import type { Row } from './object-store.ts';
-import type { Wish } from './plan-changes.ts';
-import { readDefinition } from './read-definition.ts';
+import type { Row } from '../../platform/saved-objects/object-store.ts';
+import type { Wish } from '../../platform/saved-objects/plan-changes.ts';
+import { readDefinition } from '../../platform/saved-objects/read-definition.ts';
 
 /**
  * The wish that takes back the change that made `version`. Only the newest change can be taken back: an earlier one

@@ -5,8 +5,8 @@ import { isDeeper, longestList } from '../../core/base/json-shape.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
-import type { ProjectAccess } from '../../platform/auth/principal.ts';
-import { validate } from '../../platform/routes/read-json.ts';
+import type { ProjectAccess } from '../auth/principal.ts';
+import { validate } from '../routes/read-json.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Definition } from './plan-changes.ts';
 

@@ -2,10 +2,10 @@ import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { nothingChanged } from '../../platform/auth/audit-scope.ts';
-import { type Principal, permissionProblem } from '../../platform/auth/principal.ts';
-import { database } from '../../platform/database.ts';
-import type { Env } from '../../platform/env.ts';
+import { nothingChanged } from '../auth/audit-scope.ts';
+import { type Principal, permissionProblem } from '../auth/principal.ts';
+import { database } from '../database.ts';
+import type { Env } from '../env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
 

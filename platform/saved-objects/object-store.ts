@@ -4,9 +4,9 @@ import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { auditLog, members, savedObjects, user } from '../../core/tenancy/schema.ts';
-import { auditRow } from '../../platform/auth/audit.ts';
-import type { Database } from '../../platform/database.ts';
-import { runBatch } from '../../platform/run-batch.ts';
+import { auditRow } from '../auth/audit.ts';
+import type { Database } from '../database.ts';
+import { runBatch } from '../run-batch.ts';
 import type { Change } from './plan-changes.ts';
 import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
 

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
 import { type AnomaliesResponse, SEVERITIES } from '../../core/api/anomaly.ts';
 import { anomalies } from '../../core/tenancy/schema.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database } from '../database.ts';
 import type { AnomalyFilter } from './anomaly-filter.ts';
 import { anomalyFrom } from './anomaly-row.ts';
 import { recommend } from './recommend.ts';
