@@ -41,6 +41,8 @@ const PREFIXES = {
   domain: 'dom',
   passkey: 'psk',
   host: 'hst',
+  client: 'app',
+  grant: 'grt',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -1,6 +1,7 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { PROJECT_ACCESS, ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
+import { CLIENT_SOURCES, CONNECTED_APPS } from '../api/connected-apps.ts';
 import { type Caps, OVER_QUOTA, PLAN_NAMES } from '../api/plans.ts';
 import { TRANSPORT_NAMES } from '../api/transport-name.ts';
 import { ARCHIVE_DAYS_MAX, SESSION_MINUTES_DEFAULT } from '../base/limits.ts';
@@ -23,6 +24,24 @@ export const user = sqliteTable('user', {
   createdAt: timestampMs('created_at').notNull(),
   updatedAt: timestampMs('updated_at').notNull(),
 });
+
+/** Programs that ask people by OAuth for access to `/mcp` (`connected-apps/`). */
+export const oauthClients = sqliteTable(
+  'oauth_clients',
+  {
+    /** Ours, or the address of the client's own document. */
+    id: text('id').primaryKey(),
+    /** As the client calls itself, defused. */
+    name: text('name').notNull(),
+    redirectUris: text('redirect_uris', { mode: 'json' }).$type<string[]>().notNull(),
+    source: text('source', { enum: CLIENT_SOURCES }).notNull(),
+    createdAt: timestampMs('created_at').notNull(),
+    /** When a client's own document was last read. */
+    readAt: timestampMs('read_at').notNull(),
+    lastUsedAt: timestampMs('last_used_at').notNull(),
+  },
+  (table) => [index('oauth_clients_by_use').on(table.lastUsedAt)],
+);
 
 export const session = sqliteTable('session', {
   id: text('id').primaryKey(),
@@ -47,6 +66,8 @@ export const session = sqliteTable('session', {
     .default('browser'),
   /** An organisation's own host on which the person signed in; null: ours. The session ends with it. */
   host: text('host'),
+  /** The connected app whose grant this session of tokens is; null: it is the person's own. */
+  clientId: text('client_id').references(() => oauthClients.id, { onDelete: 'cascade' }),
 });
 
 export const account = sqliteTable('account', {
@@ -88,6 +109,8 @@ export const organizations = sqliteTable('organizations', {
   suspendedAt: timestampMs('suspended_at'),
   /** The operator's words, which members read. */
   suspendedReason: text('suspended_reason'),
+  /** Whether members may let connected apps read its projects. */
+  connectedApps: text('connected_apps', { enum: CONNECTED_APPS }).notNull().default('allowed'),
   /** Set while the organisation waits to be deleted (`organization-deletions.ts`). */
   deletionAskedAt: timestampMs('deletion_asked_at'),
   createdAt: timestampMs('created_at').notNull(),

@@ -8,32 +8,42 @@ type Deployment = Secrets & Pick<Env, 'PUBLIC_URL'>;
 export type TokenClaims = { readonly userId: string; readonly sessionId: string };
 
 export const ACCESS_TOKEN_S = 15 * 60;
-/** The API takes tokens for itself alone; other doors have audiences of their own. */
+/** The API takes tokens for itself alone; `/mcp` has its address as audience. */
 const AUDIENCE = 'api';
 const TYPE = 'at+jwt';
 /** The only algorithm. The key stays inside, since nobody but this service reads the tokens (docs/decisions/0199). */
 const ALGORITHM = 'HS256';
 const KEY_ID_BYTES = 8;
 
-export async function signAccessToken(env: Deployment, { userId, sessionId }: TokenClaims, nowMs: number) {
+export async function signAccessToken(
+  env: Deployment,
+  { userId, sessionId }: TokenClaims,
+  nowMs: number,
+  audience: string = AUDIENCE,
+) {
   const { id, key } = await keyOf(env.AUTH_SECRET);
   const nowS = Math.floor(nowMs / 1000);
   return new SignJWT({ sid: sessionId })
     .setProtectedHeader({ alg: ALGORITHM, typ: TYPE, kid: id })
     .setIssuer(issuerOf(env))
-    .setAudience(AUDIENCE)
+    .setAudience(audience)
     .setSubject(userId)
     .setIssuedAt(nowS)
     .setExpirationTime(nowS + ACCESS_TOKEN_S)
     .sign(key);
 }
 
-/** Undefined: not signed by us for the API, or its 15 minutes are over. */
-export async function readAccessToken(env: Deployment, token: string, nowMs: number): Promise<TokenClaims | undefined> {
+/** Undefined: not signed by us for this door, or its 15 minutes are over. */
+export async function readAccessToken(
+  env: Deployment,
+  token: string,
+  nowMs: number,
+  audience: string = AUDIENCE,
+): Promise<TokenClaims | undefined> {
   const options = {
     algorithms: [ALGORITHM],
     issuer: issuerOf(env),
-    audience: AUDIENCE,
+    audience,
     typ: TYPE,
     requiredClaims: ['sub', 'sid', 'exp', 'iat'],
     currentDate: new Date(nowMs),

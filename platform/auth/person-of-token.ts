@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { Context } from 'hono';
 import { session, user } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
@@ -23,6 +23,7 @@ export async function personOfToken(c: Context<AppContext>, token: string, nowMs
         eq(session.id, claims.sessionId),
         eq(session.userId, claims.userId),
         eq(session.kind, 'tokens'),
+        isNull(session.clientId),
         gt(session.expiresAt, new Date(nowMs)),
       ),
     )

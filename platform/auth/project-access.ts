@@ -16,6 +16,8 @@ export type OwnProject = {
   readonly project: Project;
   readonly closed: Closed | null;
   readonly queriesAtOnceMax: number | null;
+  /** The organisation lets its members connect apps. */
+  readonly mayConnectApps: boolean;
 };
 
 /** D1 accepts 100 values per statement. */
@@ -56,7 +58,8 @@ async function ownProjects(db: Database, which: SQL | undefined): Promise<readon
   return rows.flatMap(({ member, granted, project, organization }) => {
     const role = roleInProject(member, granted);
     const { queries_at_once: queriesAtOnceMax } = limitsOf(organization.plan, organization.caps);
-    const own = { userId: member.userId, project, closed: closedOf(organization), queriesAtOnceMax };
+    const mayConnectApps = organization.connectedApps === 'allowed';
+    const own = { userId: member.userId, project, closed: closedOf(organization), queriesAtOnceMax, mayConnectApps };
     return role === undefined ? [] : [{ ...own, role }];
   });
 }

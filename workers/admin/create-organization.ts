@@ -48,6 +48,7 @@ async function createOrganization(
     plan: PLAN_DEFAULT,
     caps: {},
     overQuota: 'sample',
+    connectedApps: 'allowed',
     suspendedAt: null,
     suspendedReason: null,
     deletionAskedAt: null,

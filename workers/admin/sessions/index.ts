@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 import { endedSchema, type SessionShown, sessionsSchema } from '../../../core/api/sessions.ts';
 import { apiError } from '../../../core/base/errors.ts';
 import { err, ok } from '../../../core/base/result.ts';
@@ -12,7 +12,7 @@ import { type RouteTable, route } from '../../../platform/routes/route.ts';
 
 const signedIn = visitingPerson('Sign in first.');
 
-/** Where a person is signed in. These answers hold no token of a session; the library’s own do. */
+/** Where a person is signed in; connected apps have a list of their own. These answers hold no token of a session; the library’s own do. */
 export const sessionRoutes: RouteTable = [
   route({
     method: 'GET',
@@ -21,7 +21,11 @@ export const sessionRoutes: RouteTable = [
     access: signedIn,
     answer: sessionsSchema,
     async handle({ env, caller, nowMs }) {
-      const isOpen = and(eq(session.userId, caller.id), gt(session.expiresAt, new Date(nowMs)));
+      const isOpen = and(
+        eq(session.userId, caller.id),
+        gt(session.expiresAt, new Date(nowMs)),
+        isNull(session.clientId),
+      );
       const rows = await database(env).select().from(session).where(isOpen).orderBy(desc(session.createdAt));
       const shown = rows.map((row) => sessionShown(row, caller));
       return ok({ sessions: shown.sort((a, b) => Number(b.is_current) - Number(a.is_current)) });

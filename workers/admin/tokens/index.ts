@@ -1,9 +1,9 @@
-import { and, desc, eq, notInArray } from 'drizzle-orm';
+import { and, desc, eq, isNull, notInArray } from 'drizzle-orm';
 import { refreshSchema, type Tokens, tokensSchema } from '../../../core/api/tokens.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
-import { sha256Hex } from '../../../core/base/hash.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { organizationEntries, refreshTokens, session } from '../../../core/tenancy/schema.ts';
+import { organizationEntries, session } from '../../../core/tenancy/schema.ts';
+import { ACCESS_TOKEN_S, signAccessToken } from '../../../platform/auth/access-token.ts';
 import { ofCaller, takeAttempts } from '../../../platform/auth/attempts.ts';
 import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { authOf } from '../../../platform/auth/auth.ts';
@@ -11,14 +11,18 @@ import type { Person } from '../../../platform/auth/authenticate.ts';
 import { clientAddress } from '../../../platform/auth/client-address.ts';
 import { ownHostIn } from '../../../platform/auth/own-host-in.ts';
 import { personAudits } from '../../../platform/auth/person-audits.ts';
+import { exchange, firstRefreshToken, sessionOfRefreshToken } from '../../../platform/auth/refresh-token.ts';
 import { type Database, database } from '../../../platform/database.ts';
+import type { Env } from '../../../platform/env.ts';
 import { visitingPerson, visitor } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
-import { exchange, firstTokens } from './refresh-token.ts';
 
 /** More sessions of programs end the oldest. */
 const SESSIONS_MAX = 50;
+
+/** Not those of connected apps, which are exchanged at `/token`. */
+const OWN = { clientId: null };
 
 /** Tokens for programs that act for a person: an access token of 15 minutes, and refresh tokens for 30 days. */
 export const tokenRoutes: RouteTable = [
@@ -66,7 +70,7 @@ async function newTokens(c: RequestContext, caller: Person, nowMs: number): Prom
   });
   const db = database(c.env);
   await enterAlike(db, caller.sessionId, opened.id);
-  const isOfPrograms = and(eq(session.userId, userId), eq(session.kind, 'tokens'));
+  const isOfPrograms = and(eq(session.userId, userId), eq(session.kind, 'tokens'), isNull(session.clientId));
   const newest = db
     .select({ id: session.id })
     .from(session)
@@ -74,8 +78,8 @@ async function newTokens(c: RequestContext, caller: Person, nowMs: number): Prom
     .orderBy(desc(session.createdAt))
     .limit(SESSIONS_MAX);
   await db.delete(session).where(and(isOfPrograms, notInArray(session.id, newest)));
-  const made = await firstTokens(c.env, opened, nowMs);
-  if (made) return ok(made);
+  const first = await firstRefreshToken(db, opened, nowMs);
+  if ((await first.insert).meta.changes > 0) return ok(await tokensOf(c.env, opened, first.token, nowMs));
   return err(apiError('conflict', `More than ${SESSIONS_MAX} programs asked for tokens at once; ask again.`));
 }
 
@@ -93,11 +97,11 @@ async function enterAlike(db: Database, from: string, to: string): Promise<void>
 async function refresh(c: RequestContext, token: string, nowMs: number): Promise<Result<Tokens, ApiError>> {
   const taken = await takeAttempts(c.env, [ofCaller(c, 'refresh')], nowMs);
   if (!taken.ok) return taken;
-  const exchanged = await exchange(c.env, token, nowMs);
+  const exchanged = await exchange(c.env, token, OWN, nowMs);
   if (exchanged.kind !== 'exchanged') return err(REFUSED[exchanged.kind]);
   await taken.value.giveBack();
   nothingChanged();
-  return ok(exchanged.tokens);
+  return ok(await tokensOf(c.env, exchanged.session, exchanged.token, nowMs));
 }
 
 const REFUSED = {
@@ -114,19 +118,26 @@ async function endTokens(c: RequestContext, token: string, nowMs: number): Promi
   const taken = await takeAttempts(c.env, [ofCaller(c, 'refresh')], nowMs);
   if (!taken.ok) return taken;
   const db = database(c.env);
-  const row = await db
-    .select({ session })
-    .from(refreshTokens)
-    .innerJoin(session, eq(session.id, refreshTokens.sessionId))
-    .where(eq(refreshTokens.id, await sha256Hex(token)))
-    .get();
-  if (!row) {
+  const own = await sessionOfRefreshToken(db, token, OWN, nowMs);
+  if (!own) {
     nothingChanged();
     return ok(undefined);
   }
   await taken.value.giveBack();
-  const { id, userId } = row.session;
+  const { id, userId } = own;
   const audits = await personAudits(db, userId, { action: 'tokens.delete', target: id }, nowMs);
   await db.batch([db.delete(session).where(eq(session.id, id)), ...audits]);
   return ok(undefined);
+}
+
+type Opened = Pick<typeof session.$inferSelect, 'id' | 'userId' | 'expiresAt'>;
+
+async function tokensOf(env: Env, { id, userId, expiresAt }: Opened, token: string, nowMs: number): Promise<Tokens> {
+  return {
+    access_token: await signAccessToken(env, { userId, sessionId: id }, nowMs),
+    token_type: 'Bearer',
+    expires_in: ACCESS_TOKEN_S,
+    refresh_token: token,
+    refresh_expires_at: expiresAt.toISOString(),
+  };
 }

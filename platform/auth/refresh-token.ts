@@ -1,15 +1,13 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
-import type { Tokens } from '../../../core/api/tokens.ts';
-import { sha256Hex } from '../../../core/base/hash.ts';
-import { randomHex } from '../../../core/base/ids.ts';
-import { SECOND_MS } from '../../../core/base/time/durations.ts';
-import { refreshTokens, session } from '../../../core/tenancy/schema.ts';
-import { ACCESS_TOKEN_S, signAccessToken } from '../../../platform/auth/access-token.ts';
-import { keyedHash } from '../../../platform/auth/derived-key.ts';
-import { personAudits } from '../../../platform/auth/person-audits.ts';
-import { type Database, database } from '../../../platform/database.ts';
-import type { Env } from '../../../platform/env.ts';
-import { rowWhere } from '../../../platform/store/insert-within.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { randomHex } from '../../core/base/ids.ts';
+import { SECOND_MS } from '../../core/base/time/durations.ts';
+import { refreshTokens, session } from '../../core/tenancy/schema.ts';
+import { type Database, database } from '../database.ts';
+import type { Env } from '../env.ts';
+import { rowWhere } from '../store/insert-within.ts';
+import { keyedHash } from './derived-key.ts';
+import { personAudits } from './person-audits.ts';
 
 /**
  * Refresh tokens (docs/decisions/0199). Each is exchanged once for its successor, which is a keyed function of it: two
@@ -23,25 +21,35 @@ const REFRESH_GRACE_MS = 30 * SECOND_MS;
 /** Exchanges that may follow each other within the grace. */
 const CHAIN_MAX = 8;
 
-type Session = Pick<typeof session.$inferSelect, 'id' | 'userId' | 'expiresAt'>;
-type Exchange = { readonly kind: 'exchanged'; readonly tokens: Tokens } | { readonly kind: 'unknown' | 'reused' };
+type Session = typeof session.$inferSelect;
+type Exchange =
+  | { readonly kind: 'exchanged'; readonly session: Session; readonly token: string }
+  | { readonly kind: 'unknown' | 'reused' };
 
-/** The first tokens of a session; undefined if it has ended meanwhile, because newer ones took its place. */
-export async function firstTokens(env: Env, opened: Session, nowMs: number): Promise<Tokens | undefined> {
+/** Whose tokens are exchanged: a person's own, or those of one connected app. One door's tokens mean nothing at another. */
+export type RefreshDoor = { readonly clientId: string | null };
+
+/**
+ * The first refresh token of a session, and the statement that stores it: nothing, if the session has ended meanwhile.
+ *
+ * @param opened  with the secret of the session, which one request has
+ */
+export async function firstRefreshToken(
+  db: Database,
+  { id, token: secret }: Pick<Session, 'id' | 'token'>,
+  nowMs: number,
+) {
   const token = PREFIX + randomHex(TOKEN_BYTES);
-  const row = { id: await sha256Hex(token), sessionId: opened.id, createdAt: new Date(nowMs), usedAt: null };
-  const isOpen = sql`exists (select 1 from ${session} where "id" = ${opened.id})`;
-  const { meta } = await database(env)
-    .insert(refreshTokens)
-    .select(rowWhere(refreshTokens, row, isOpen));
-  return meta.changes === 0 ? undefined : tokensOf(env, opened, token, nowMs);
+  const row = { id: await sha256Hex(token), sessionId: id, createdAt: new Date(nowMs), usedAt: null };
+  const isOpen = sql`exists (select 1 from ${session} where "id" = ${id} and "token" = ${secret})`;
+  return { token, insert: db.insert(refreshTokens).select(rowWhere(refreshTokens, row, isOpen)) };
 }
 
 /** `reused`: the token was used long ago, so its session is over now and the log says so. */
-export async function exchange(env: Env, token: string, nowMs: number): Promise<Exchange> {
+export async function exchange(env: Env, token: string, door: RefreshDoor, nowMs: number): Promise<Exchange> {
   const db = database(env);
   const id = await sha256Hex(token);
-  const found = await findToken(db, id, nowMs);
+  const found = await findToken(db, id, door, nowMs);
   if (!found) return { kind: 'unknown' };
   const { usedAt } = found.token;
   if (usedAt !== null && nowMs - usedAt.getTime() > REFRESH_GRACE_MS) {
@@ -49,17 +57,26 @@ export async function exchange(env: Env, token: string, nowMs: number): Promise<
     return { kind: 'reused' };
   }
   const next = await newestOf(env, usedAt === null ? await succeed(env, found, token, nowMs) : token);
-  return next === undefined
-    ? { kind: 'unknown' }
-    : { kind: 'exchanged', tokens: await tokensOf(env, found.session, next, nowMs) };
+  return next === undefined ? { kind: 'unknown' } : { kind: 'exchanged', session: found.session, token: next };
 }
 
-async function findToken(db: Database, id: string, nowMs: number) {
+/** The open session of a refresh token, used or not. */
+export async function sessionOfRefreshToken(
+  db: Database,
+  token: string,
+  door: RefreshDoor,
+  nowMs: number,
+): Promise<Session | undefined> {
+  return (await findToken(db, await sha256Hex(token), door, nowMs))?.session;
+}
+
+async function findToken(db: Database, id: string, { clientId }: RefreshDoor, nowMs: number) {
+  const isOfDoor = clientId === null ? isNull(session.clientId) : eq(session.clientId, clientId);
   return db
     .select({ token: refreshTokens, session })
     .from(refreshTokens)
     .innerJoin(session, eq(session.id, refreshTokens.sessionId))
-    .where(and(eq(refreshTokens.id, id), gt(session.expiresAt, new Date(nowMs))))
+    .where(and(eq(refreshTokens.id, id), isOfDoor, gt(session.expiresAt, new Date(nowMs))))
     .get();
 }
 
@@ -110,17 +127,8 @@ async function successorOf(env: Env, token: string): Promise<string> {
 }
 
 /** A token that comes back late was copied, by the person or from them: nobody can tell who holds the newest one. */
-async function endFamily(db: Database, { id, userId }: Session, nowMs: number): Promise<void> {
-  const entry = { action: 'tokens.reuse', target: id, outcome: 'failure', details: { ended: 'session' } } as const;
+async function endFamily(db: Database, { id, userId, clientId }: Session, nowMs: number): Promise<void> {
+  const details = { ended: 'session', ...(clientId !== null && { client_id: clientId }) };
+  const entry = { action: 'tokens.reuse', target: id, outcome: 'failure', details } as const;
   await db.batch([db.delete(session).where(eq(session.id, id)), ...(await personAudits(db, userId, entry, nowMs))]);
-}
-
-async function tokensOf(env: Env, { id, userId, expiresAt }: Session, token: string, nowMs: number): Promise<Tokens> {
-  return {
-    access_token: await signAccessToken(env, { userId, sessionId: id }, nowMs),
-    token_type: 'Bearer',
-    expires_in: ACCESS_TOKEN_S,
-    refresh_token: token,
-    refresh_expires_at: expiresAt.toISOString(),
-  };
 }
