@@ -131,7 +131,8 @@ function unknownSetting(name: string): ApiErrorOf<'bad_request'> {
   return apiError('bad_request', message, { details: { setting: shown(name) } });
 }
 
-function badValue(name: string, value: string, remedy: string): ApiErrorOf<'bad_request'> {
+/** The refusal of a value. @param remedy  ends the sentence */
+export function badValue(name: string, value: string, remedy: string): ApiErrorOf<'bad_request'> {
   return apiError('bad_request', `${codeSpan(name)} is ${codeSpan(shown(value))}; ${remedy}.`, {
     details: { setting: name },
   });
