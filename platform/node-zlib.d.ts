@@ -4,6 +4,8 @@ declare module 'node:zlib' {
   /** Throws RangeError as soon as more comes out than the bound; other errors where the data is broken. */
   export function gunzipSync(bytes: Uint8Array, bound: Bound): Uint8Array<ArrayBuffer>;
   export function inflateSync(bytes: Uint8Array, bound: Bound): Uint8Array<ArrayBuffer>;
+  export function brotliDecompressSync(bytes: Uint8Array, bound: Bound): Uint8Array<ArrayBuffer>;
+  export function zstdDecompressSync(bytes: Uint8Array, bound: Bound): Uint8Array<ArrayBuffer>;
 
   /** Told of an error through the listener and through the callback of the piece that caused it. */
   type Compressor = {

@@ -5,7 +5,6 @@ import { type AnswerFormat, DEFAULT_ANSWER_FORMAT, judgeFormat } from '../custom
 import { judgeParameters, type SqlParameters } from '../customer-sql/parameters.ts';
 import { flag, oneOf, type SettingRule, text, wholeFrom } from '../customer-sql/setting-rules.ts';
 import { badValue, type JudgedSettings, judgeSettings } from '../customer-sql/settings.ts';
-import { DATABASE_NAMES } from './database-names.ts';
 import { judgeHeaders } from './door-headers.ts';
 
 type Refusal = ApiErrorOf<'bad_request'>;
@@ -26,14 +25,24 @@ export type DoorRequest = {
   readonly mayCompress: boolean;
 };
 
+/** What of a request is judged before its body is read. */
+export type Asked = {
+  /** The query string. */
+  readonly address: Pairs;
+  /** Fields of a form, which may hold the statement and `param_…` alone. */
+  readonly fields: Pairs;
+  readonly headers: Pairs;
+  /** Names of the only database there is. */
+  readonly databases: readonly string[];
+};
+
 /**
  * Judges the parameters and headers of a request. What is not listed is refused by its name: since 26.6 the engine makes
  * queries of paths and unknown parameters.
  *
- * @param address  the query string; `fields`: those of a form, which may hold the statement and `param_…` alone
  * Errors: `bad_request`, which names the parameter or header.
  */
-export function readAddress(address: Pairs, fields: Pairs, headers: Pairs): Result<DoorRequest, Refusal> {
+export function readAddress({ address, fields, headers, databases }: Asked): Result<DoorRequest, Refusal> {
   const repeated = firstRepeated([...address, ...fields]);
   if (repeated !== undefined) {
     return err(apiError('bad_request', `${codeSpan(repeated.slice(0, 60))} is sent more than once; send it once.`));
@@ -43,32 +52,33 @@ export function readAddress(address: Pairs, fields: Pairs, headers: Pairs): Resu
     const message = `The form has ${codeSpan(odd[0].slice(0, 60))}; it may hold \`query\` and \`param_…\` alone, no tables.`;
     return err(apiError('bad_request', message));
   }
-  const fromHeaders = judgeHeaders(headers);
+  const fromHeaders = judgeHeaders(headers, oneOf(...databases));
   if (!fromHeaders.ok) return fromHeaders;
-  const own = judgeOwn(address);
+  const own = judgeOwn(address, oneOf(...databases));
   if (!own.ok) return own;
   const all = [...address, ...fields];
   const parameters = judgeParameters(
     all.flatMap(([name, value]) => (isParam(name) ? [[withoutPrefix(name), value]] : [])),
   );
   if (!parameters.ok) return parameters;
-  const settings = judgeSettings(address.filter(([name]) => !isParam(name) && !OWN.has(name)));
+  const settings = judgeSettings(address.filter(([name]) => !isParam(name) && !OWN.has(name) && name !== DATABASE));
   if (!settings.ok) return settings;
   const format = formatOf(own.value, fromHeaders.value.format);
   if (!format.ok) return format;
-  const valueOf = new Map(all);
+  const values = new Map(all);
   return ok({
-    sql: valueOf.get(QUERY) ?? '',
+    sql: values.get(QUERY) ?? '',
     format: format.value,
     settings: settings.value,
     parameters: parameters.value,
     queryId: own.value.get('query_id') || undefined,
     isInBlocks: own.value.get('compress') === '1',
-    mayCompress: valueOf.get('enable_http_compression') !== '0',
+    mayCompress: values.get('enable_http_compression') !== '0',
   });
 }
 
 const QUERY = 'query';
+const DATABASE = 'database';
 const PARAM = 'param_';
 
 function isParam(name: string): boolean {
@@ -88,7 +98,6 @@ const nothing: SettingRule = {
 /** Parameters of the interface itself, which are no settings. */
 const OWN: ReadonlyMap<string, SettingRule> = new Map<string, SettingRule>([
   [QUERY, { judge: ok }],
-  ['database', oneOf(...DATABASE_NAMES)],
   ['default_format', { judge: ok }],
   ['query_id', id],
   // Without sessions there is nothing that one request could leave to the next, so an id means nothing.
@@ -102,13 +111,14 @@ const OWN: ReadonlyMap<string, SettingRule> = new Map<string, SettingRule>([
   ['password', nothing],
 ]);
 
-function judgeOwn(address: Pairs): Result<ReadonlyMap<string, string>, Refusal> {
+function judgeOwn(address: Pairs, database: SettingRule): Result<ReadonlyMap<string, string>, Refusal> {
   const own = new Map<string, string>();
   for (const [name, value] of address) {
-    const judged = OWN.get(name)?.judge(value);
+    const rule = name === DATABASE ? database : OWN.get(name);
+    const judged = rule?.judge(value);
     if (judged === undefined) continue;
     // The value of a password is not repeated.
-    if (!judged.ok) return err(badValue(name, OWN.get(name) === nothing ? '…' : value, judged.error));
+    if (!judged.ok) return err(badValue(name, rule === nothing ? '…' : value, judged.error));
     own.set(name, judged.value);
   }
   return ok(own);

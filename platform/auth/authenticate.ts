@@ -60,7 +60,7 @@ export async function authenticate<R extends Resource>(
  */
 export async function identify(c: Context<AppContext>): Promise<Result<Caller, ApiError>> {
   const key = bearerKey(c);
-  if (key && !isAccessToken(key)) return byApiKey(c, key);
+  if (key && !isAccessToken(key)) return identifyKey(c, key);
   const person = await sessionUser(c, 'Sign in, or send an API key as `Authorization: Bearer ew_api_…`.');
   return person.ok ? ok({ kind: 'person', person: person.value }) : person;
 }
@@ -144,7 +144,8 @@ function bearerKey(c: Context<AppContext>): string | undefined {
   return header?.startsWith('Bearer ') ? header.slice('Bearer '.length).trim() : undefined;
 }
 
-async function byApiKey(c: Context<AppContext>, key: string): Promise<Result<Caller, ApiError>> {
+/** The caller with this API key, wherever it was sent. Errors: `unknown_key`, `key_cannot_read`, `rate_limited`. */
+export async function identifyKey(c: Context<AppContext>, key: string): Promise<Result<Caller, ApiError>> {
   if (key.startsWith(WRITE_KEY_PREFIX)) {
     return err(
       apiError('key_cannot_read', `A write key only sends events; reading needs an API key (${API_KEY_PREFIX}…).`),
