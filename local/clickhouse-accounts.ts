@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { type Account, type Accounts, type Role, userOf } from '../store/clickhouse/roles.ts';
+import type { CustomerAccounts } from '../store/customer-sql/accounts.ts';
 import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
 
@@ -30,4 +31,17 @@ function embeddedAccounts(secret: string): Accounts {
     password: createHmac('sha256', secret).update(role).digest('hex'),
   });
   return { reader: accountFor('reader'), writer: accountFor('writer'), maintenance: accountFor('maintenance') };
+}
+
+/** Projects of one region that may ask SQL within a quarter of an hour, with the embedded engine. */
+const SQL_SLOTS = 32;
+
+/** The users that run customers' SQL: a pool of the embedded engine, or a user for each project on an external server. */
+export async function customerAccountsOf({
+  dataDir,
+  clickHouseUrl,
+}: Pick<LocalOptions, 'dataDir' | 'clickHouseUrl'>): Promise<CustomerAccounts> {
+  const secret = await readSecret(join(dataDir, 'clickhouse-secret'));
+  const password = createHmac('sha256', secret).update('sql').digest('hex');
+  return { password, slots: clickHouseUrl === undefined ? SQL_SLOTS : 0 };
 }

@@ -4,7 +4,8 @@ import type { Miniflare } from 'miniflare';
 import { databaseOf, REGIONS } from '../core/base/regions.ts';
 import type { Accounts } from '../store/clickhouse/roles.ts';
 import { COLD_PREFIX } from '../store/cold/cold-link.ts';
-import { accountsOf } from './clickhouse-accounts.ts';
+import type { CustomerAccounts } from '../store/customer-sql/accounts.ts';
+import { accountsOf, customerAccountsOf } from './clickhouse-accounts.ts';
 import { migrateClickHouse } from './migrate-clickhouse.ts';
 import { migrateD1 } from './migrate-d1.ts';
 import { readMigrations } from './migrations.ts';
@@ -47,8 +48,10 @@ export async function startEdgewise(
   const { clickHouseUrl } = options;
   const dataDir = join(options.dataDir, 'clickhouse');
   const accounts = await accountsOf(options);
+  const customers = await customerAccountsOf(options);
   const access = {
     accounts,
+    customers,
     databases: REGIONS.map(databaseOf),
     coldFiles: `http://127.0.0.1:${options.port}/${COLD_PREFIX}`,
   };
@@ -56,7 +59,7 @@ export async function startEdgewise(
   try {
     const siteDir = join(dataDir, 'build', 'site');
     const migrateStore = async () =>
-      migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')), accounts);
+      migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')), accounts, customers);
     onStep('Applying migrations');
     await migrateStore();
     onStep('Building the site if it changed');
@@ -64,7 +67,7 @@ export async function startEdgewise(
     await copySite(root, siteDir);
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
-    const vars = await variables(options, url, clickHouse.url, accounts);
+    const vars = await variables(options, url, clickHouse.url, accounts, customers);
     const workers = await startWorkers({ root, ...options, siteDir, vars, onLog });
     const migrateTables = async () =>
       migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
@@ -118,6 +121,7 @@ async function variables(
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
+  customers: CustomerAccounts,
 ): Promise<Record<string, string>> {
   return {
     RUNTIME: 'local',
@@ -138,6 +142,8 @@ async function variables(
     CLICKHOUSE_READER_PASSWORD: reader.password,
     CLICKHOUSE_WRITER_USER: writer.user,
     CLICKHOUSE_WRITER_PASSWORD: writer.password,
+    CLICKHOUSE_SQL_PASSWORD: customers.password,
+    CLICKHOUSE_SQL_SLOTS: String(customers.slots),
     CLICKHOUSE_URL_EU: clickHouseUrl,
     CLICKHOUSE_URL_US: clickHouseUrl,
     CLICKHOUSE_URL_APAC: clickHouseUrl,

@@ -4,6 +4,8 @@ import { defineCommand, defineStatement } from '../core/base/statement.ts';
 import { change, insert, rowsOf } from '../store/clickhouse/door.ts';
 import type { RegionStore } from '../store/clickhouse/region-store.ts';
 import type { Account, Accounts } from '../store/clickhouse/roles.ts';
+import type { CustomerAccounts } from '../store/customer-sql/accounts.ts';
+import { createViews } from '../store/customer-sql/create-views.ts';
 import { letViewsPass } from './let-views-pass.ts';
 import { type Migration, pendingMigrations } from './migrations.ts';
 
@@ -20,9 +22,11 @@ export async function migrateClickHouse(
   url: string,
   migrations: readonly Migration[],
   accounts: MigrationAccounts,
+  customers?: CustomerAccounts,
 ): Promise<number> {
   let count = 0;
-  for (const region of REGIONS) count += await migrateDatabase(url, databaseOf(region), migrations, accounts);
+  for (const region of REGIONS)
+    count += await migrateDatabase(url, databaseOf(region), migrations, accounts, customers);
   return count;
 }
 
@@ -31,6 +35,7 @@ export async function migrateDatabase(
   database: string,
   migrations: readonly Migration[],
   { maintenance, writer }: MigrationAccounts = { maintenance: OPEN, writer: OPEN },
+  customers?: CustomerAccounts,
 ): Promise<number> {
   const accounts = { reader: maintenance, writer, maintenance };
   const store: RegionStore = { url, database, accounts, fetch: (input, init) => fetch(input, init) };
@@ -42,6 +47,8 @@ export async function migrateDatabase(
     await insert(store, 'migration', MIGRATIONS_TABLE, [{ name: migration.name, checksum: migration.checksum }]);
   }
   if (writer.user !== maintenance.user) await letViewsPass(store);
+  // A server with a user for each project gets views for each project, when it first asks SQL.
+  if (customers && customers.slots > 0) await createViews(store);
   return pending.length;
 }
 

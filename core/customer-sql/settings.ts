@@ -126,6 +126,14 @@ export const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
   allow_experimental_analyzer: kept(oneOf('1')),
 };
 
+/** Parameters of the HTTP interface, which are no settings of the engine. */
+const OF_THE_INTERFACE = ['wait_end_of_query', 'client_protocol_version'];
+
+/** The settings of the engine that a judged record may hold; the profile of the users that run SQL allows these alone. */
+export const CHANGEABLE_SETTINGS: readonly string[] = Object.entries(SQL_SETTINGS)
+  .filter(([name, rule]) => !rule.isKept && !OF_THE_INTERFACE.includes(name))
+  .map(([name]) => name);
+
 function unknownSetting(name: string): ApiErrorOf<'bad_request'> {
   const message = `${codeSpan(shown(name))} is not a setting or parameter that this address takes; leave it out (docs/bi-tools lists those it takes).`;
   return apiError('bad_request', message, { details: { setting: shown(name) } });

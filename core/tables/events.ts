@@ -99,7 +99,7 @@ export function propertyColumn(
   return property === undefined ? undefined : { name, property };
 }
 
-function isEventColumn(name: string): name is EventColumn {
+export function isEventColumn(name: string): name is EventColumn {
   return Object.hasOwn(EVENT_TABLE, name);
 }
 

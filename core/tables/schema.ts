@@ -188,6 +188,23 @@ export const ERASED_PERSON_COLUMNS = {
   erased_at: "DateTime64(3, 'UTC')",
 } as const satisfies Record<string, string>;
 
+/** Whose each user of the pool for customers' SQL is (store/customer-sql/lease-slot.ts). The highest version counts. */
+export const SQL_SLOT_COLUMNS = {
+  user: 'String',
+  version: 'UInt64',
+  project_id: 'String',
+  claimed_at: "DateTime64(3, 'UTC')",
+} as const satisfies Record<string, string>;
+
+/** The persons of merged users, for the views of customers' SQL. The highest version of a project counts. */
+export const MERGED_USER_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  version: 'UInt64',
+  user_id: 'String',
+  person_id: 'String',
+  fingerprint: 'UInt64',
+} as const satisfies Record<string, string>;
+
 /**
  * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
  * belong to no erased person.
@@ -212,6 +229,8 @@ export const TABLES = {
   sessionDays: 'session_days',
   ledger: 'ledger',
   rejections: 'rejections',
+  sqlSlots: 'sql_slots',
+  mergedUsers: 'merged_users',
 } as const;
 
 /** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */

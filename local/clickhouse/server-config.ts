@@ -1,5 +1,7 @@
-import { createHash } from 'node:crypto';
-import { type Accounts, ROLES, type Role, rightsOf, USER_PREFIX } from '../../store/clickhouse/roles.ts';
+import { type Accounts, ROLES, type Role, rightsOf } from '../../store/clickhouse/roles.ts';
+import { type CustomerAccounts, USER_PREFIX } from '../../store/customer-sql/accounts.ts';
+import { renderCustomerProfile, renderCustomerQuota, renderCustomers } from './customer-config.ts';
+import { passwordHash, renderUser, xmlText } from './user-xml.ts';
 
 /** Input of the two configuration files of an embedded server. Sizes in bytes. */
 export type ServerConfigInput = {
@@ -22,6 +24,8 @@ export type Access = {
   readonly databases: readonly string[];
   /** The beginning of links to cold files, `http://127.0.0.1:8787/cold/`. */
   readonly coldFiles: string;
+  /** The pools of users that run customers' SQL; absent: there are none. */
+  readonly customers?: CustomerAccounts;
 };
 
 /**
@@ -65,7 +69,7 @@ export function renderServerConfig(input: ServerConfigInput): string {
     <rule>
       <headers>
         <Host>regex:(${loopback}|localhost|\\[::1\\])(:[0-9]+)?</Host>
-        ${input.access ? `<X-ClickHouse-User>regex:${USER_PREFIX}[a-z]+</X-ClickHouse-User>` : ''}
+        ${input.access ? `<X-ClickHouse-User>regex:${USER_PREFIX}[a-z0-9_]+</X-ClickHouse-User>` : ''}
       </headers>
       <handler><type>dynamic_query_handler</type><query_param_name>query</query_param_name></handler>
     </rule>
@@ -91,8 +95,9 @@ export function renderUsersConfig(input: ServerConfigInput): string {
       <allow_introspection_functions>0</allow_introspection_functions>
       <storage_file_read_method>pread</storage_file_read_method>
     </default>
+    ${renderCustomerProfile()}
   </profiles>
-  <quotas><default/></quotas>
+  <quotas><default/>${renderCustomerQuota()}</quotas>
   <users>
     ${input.access ? renderUsers(input.access) : OPEN_USER}
   </users>
@@ -111,6 +116,8 @@ function accessControl({ coldFiles }: Access): string {
     <select_from_information_schema_requires_grant>true</select_from_information_schema_requires_grant>
     <enable_read_write_grants>true</enable_read_write_grants>
     <table_engines_require_grant>true</table_engines_require_grant>
+    <users_without_row_policies_can_read_rows>true</users_without_row_policies_can_read_rows>
+    <settings_constraints_replace_previous>true</settings_constraints_replace_previous>
   </access_control_improvements>
   <remote_url_allow_hosts><host>${xmlText(new URL(coldFiles).host)}</host></remote_url_allow_hosts>`;
 }
@@ -118,13 +125,14 @@ function accessControl({ coldFiles }: Access): string {
 const OPEN_USER =
   '<default><no_password/><networks><ip>::/0</ip></networks><profile>default</profile><quota>default</quota></default>';
 
-function renderUsers({ accounts, databases, coldFiles }: Access): string {
+function renderUsers({ accounts, databases, coldFiles, customers }: Access): string {
   const coldLinks = `${coldFiles.replace(/[.?+*()[\]{}|^$]/g, (char) => `[${char}]`)}.*`;
   const users = ROLES.map((role) => {
     const rights = [...rightsOf(role, databases, coldLinks), ...(ENGINE_RIGHTS[role] ?? [])];
-    return renderUser(accounts[role].user, passwordHash(accounts[role].password), rights);
+    return renderUser({ name: accounts[role].user, password: passwordHash(accounts[role].password), rights });
   });
-  return [renderUser('default', '<no_password/>', SESSION_RIGHTS), ...users].join('\n    ');
+  const session = renderUser({ name: 'default', password: '<no_password/>', rights: SESSION_RIGHTS });
+  return [session, ...users, ...(customers ? renderCustomers(databases, customers) : [])].join('\n    ');
 }
 
 /** The rights of the engine's own session (`listenSql`). */
@@ -134,19 +142,3 @@ const SESSION_RIGHTS = ['SYSTEM LISTEN ON *.*', 'SELECT ON system.numbers'];
 const ENGINE_RIGHTS: Partial<Record<Role, readonly string[]>> = {
   maintenance: ['SELECT ON system.processes', 'KILL QUERY ON *.*'],
 };
-
-function renderUser(name: string, password: string, rights: readonly string[]): string {
-  const queries = rights.map((right) => `<query>GRANT ${xmlText(right)}</query>`);
-  return (
-    `<${name}>${password}<networks><ip>127.0.0.1</ip><ip>::1</ip></networks><profile>default</profile>` +
-    `<quota>default</quota><grants>${queries.join('')}</grants></${name}>`
-  );
-}
-
-function passwordHash(password: string): string {
-  return `<password_sha256_hex>${createHash('sha256').update(password).digest('hex')}</password_sha256_hex>`;
-}
-
-function xmlText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}

@@ -1,4 +1,5 @@
 import { TABLES } from '../../core/tables/schema.ts';
+import { USER_PREFIX, VIEWS_DEFINER, viewsDatabaseOf } from '../customer-sql/accounts.ts';
 
 /**
  * Three users of ClickHouse with separate rights: `reader` answers people, `writer` stores events, `maintenance`
@@ -9,9 +10,6 @@ export type Role = (typeof ROLES)[number];
 
 export type Account = { readonly user: string; readonly password: string };
 export type Accounts = Readonly<Record<Role, Account>>;
-
-/** Prefix of the users that a deployment creates. The embedded engine accepts no others. */
-export const USER_PREFIX = 'edgewise_';
 
 export function userOf(role: Role): string {
   return USER_PREFIX + role;
@@ -54,6 +52,9 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     ]),
   maintenance: (databases, coldFiles) => [
     ...databases.map((database) => `${CHANGES} ON ${database}.*`),
+    // The views of customers' SQL are made anew by each version.
+    ...databases.map((database) => `${CHANGES} ON ${viewsDatabaseOf(database)}.*`),
+    `SET DEFINER ON ${VIEWS_DEFINER}`,
     'SELECT ON system.parts',
     // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).
     'ALLOW SQL SECURITY NONE ON *.*',

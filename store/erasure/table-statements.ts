@@ -4,10 +4,13 @@ import { defineCommand, defineStatement, type StatementParams } from '../../core
 import { TABLES } from '../../core/tables/schema.ts';
 import type { SqlPart } from '../cold/day-statements.ts';
 
-/** The tables with rows of a project. `erased_persons` is not among them: its tombstones keep the project's events out. */
-export const PROJECT_TABLES = Object.values(TABLES).filter(
-  (table) => ![TABLES.erasedPersons, TABLES.arrivals, TABLES.rejectionArrivals].some((each) => each === table),
-);
+const KEPT = [TABLES.erasedPersons, TABLES.arrivals, TABLES.rejectionArrivals, TABLES.sqlSlots];
+
+/**
+ * The tables with rows of a project. `erased_persons` is not among them: its tombstones keep the project's events out. Nor
+ * is `sql_slots`: without its latest row, a slot would belong to the project of the row before.
+ */
+export const PROJECT_TABLES = Object.values(TABLES).filter((table) => !KEPT.some((each) => each === table));
 
 export function ofProject(project: ProjectId): SqlPart {
   return { sql: 'project_id = {project: String}', params: { project } };

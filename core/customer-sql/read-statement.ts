@@ -1,0 +1,153 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { SQL_CHARS_MAX } from './bounds.ts';
+import { type Token, tokensOf } from './tokens.ts';
+
+/** What a statement says of its own answer. */
+export type ReadStatement = {
+  /** The name in its FORMAT clause. */
+  readonly format?: string;
+};
+
+/** Why a statement is not sent to ClickHouse; a sentence for its author. */
+export type StatementRefusal = { readonly message: string };
+
+/**
+ * Reads a customer's statement before ClickHouse does. It keeps nobody from anything that the rights of the database
+ * allow; it closes what those do not reach: the shipped engine takes settings of a subquery without looking at their
+ * bounds, and EXPLAIN shows the tables below the views.
+ */
+export function readStatement(sql: string): Result<ReadStatement, StatementRefusal> {
+  if (sql.length > SQL_CHARS_MAX) {
+    return refused(`The statement has ${sql.length} characters; at most ${SQL_CHARS_MAX} are allowed.`);
+  }
+  const read = tokensOf(sql);
+  if (!read.ok) return refused(`The statement cannot be read; ${read.error.remedy}.`);
+  const tokens = withoutLastSemicolon(read.value);
+  for (const rule of RULES) {
+    const message = rule(tokens);
+    if (message !== undefined) return refused(message);
+  }
+  const format = formatOf(tokens);
+  return ok(format === undefined ? {} : { format });
+}
+
+function refused(message: string): Result<never, StatementRefusal> {
+  return err({ message });
+}
+
+function withoutLastSemicolon(tokens: readonly Token[]): readonly Token[] {
+  return tokens.at(-1)?.text === ';' ? tokens.slice(0, -1) : tokens;
+}
+
+type Rule = (tokens: readonly Token[]) => string | undefined;
+
+const BEGINNINGS = ['SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS'];
+const SHOWN = ['DATABASES', 'TABLES', 'FULL', 'EXTENDED', 'COLUMNS', 'FIELDS', 'FUNCTIONS', 'SETTINGS', 'ENGINES'];
+
+/** Functions that look past the rights of a user, or show them, or only take time. */
+const FUNCTIONS_REFUSED = new Set([
+  'viewifpermitted',
+  'viewexplain',
+  'hascolumnintable',
+  'currentprofiles',
+  'enabledprofiles',
+  'defaultprofiles',
+  'currentroles',
+  'enabledroles',
+  'defaultroles',
+  'currentquotas',
+  'hostname',
+  'fqdn',
+  'fullhostname',
+  'serveruuid',
+  'getserverport',
+  'getserversetting',
+  'getmacro',
+  'getoskernelversion',
+  'buildid',
+  'sleep',
+  'sleepeachrow',
+]);
+const FUNCTIONS_REFUSED_BY_PREFIX = ['mergetree', 'dictget', 'dicthas', 'joinget'];
+
+const RULES: readonly Rule[] = [oneStatement, allowedBeginning, noExplain, noSettingsInside, noOutfile, noFunctions];
+
+function oneStatement(tokens: readonly Token[]): string | undefined {
+  if (tokens.length === 0) return 'The statement is empty; send one that begins with SELECT.';
+  if (tokens.some(({ text, kind }) => kind === 'sign' && text === ';')) return 'Send one statement at a time.';
+  return undefined;
+}
+
+function allowedBeginning(tokens: readonly Token[]): string | undefined {
+  const [first, second] = tokens.filter(({ text, kind }) => !(kind === 'sign' && text === '('));
+  if (!first || !isWord(first, ...BEGINNINGS)) {
+    return `A statement begins with SELECT, WITH, SHOW, DESCRIBE or EXISTS, not with ${shown(first)}.`;
+  }
+  if (isWord(first, 'SHOW') && !(second && isWord(second, ...SHOWN))) {
+    return `SHOW ${shown(second)} is not available; SHOW takes ${SHOWN.join(', ')}.`;
+  }
+  return undefined;
+}
+
+function noExplain(tokens: readonly Token[]): string | undefined {
+  const found = tokens.some(
+    (token, index) => isWord(token, 'EXPLAIN') && (index === 0 || tokens[index - 1]?.text === '('),
+  );
+  return found ? 'EXPLAIN is not available.' : undefined;
+}
+
+/** A clause at the end of the whole statement is judged by ClickHouse itself. */
+function noSettingsInside(tokens: readonly Token[]): string | undefined {
+  const at = tokens.findIndex((token, index) => isSettings(token, tokens[index - 1], tokens[index + 1]));
+  const clause = tokens[at];
+  if (!clause) return undefined;
+  const isAtEnd = clause.depth === 0 && !tokens.slice(at + 1).some((token) => goesOn(token));
+  return isAtEnd ? undefined : 'A SETTINGS clause stands only at the end of the whole statement.';
+}
+
+function isSettings(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (!isWord(token, 'SETTINGS') || before?.text === '.') return false;
+  // SHOW SETTINGS LIKE '…'
+  if (before && isWord(before, 'SHOW')) return false;
+  return after?.kind === 'word' || after?.kind === 'quoted';
+}
+
+/** Whether a token after a clause of settings shows that the statement goes on, or has a second clause. */
+function goesOn(token: Token): boolean {
+  return isWord(token, 'SELECT', 'UNION', 'INTERSECT', 'EXCEPT', 'FROM', 'SETTINGS') || token.text === ')';
+}
+
+function noOutfile(tokens: readonly Token[]): string | undefined {
+  const found = tokens.some((token, index) => {
+    const next = tokens[index + 1];
+    return isWord(token, 'INTO') && next !== undefined && isWord(next, 'OUTFILE');
+  });
+  return found ? 'INTO OUTFILE is not available; the answer is the file.' : undefined;
+}
+
+function noFunctions(tokens: readonly Token[]): string | undefined {
+  const found = tokens.find((token, index) => isRefusedFunction(token) && tokens[index + 1]?.text === '(');
+  return found ? `The function ${shown(found)} is not available.` : undefined;
+}
+
+function isRefusedFunction({ kind, text }: Token): boolean {
+  if (kind !== 'word' && kind !== 'quoted') return false;
+  const name = text.toLowerCase();
+  return FUNCTIONS_REFUSED.has(name) || FUNCTIONS_REFUSED_BY_PREFIX.some((prefix) => name.startsWith(prefix));
+}
+
+function formatOf(tokens: readonly Token[]): string | undefined {
+  const at = tokens.findLastIndex((token) => token.depth === 0 && isWord(token, 'FORMAT'));
+  const name = at < 1 ? undefined : tokens[at + 1];
+  return name?.kind === 'word' || name?.kind === 'quoted' ? name.text : undefined;
+}
+
+function isWord({ kind, text }: Token, ...words: readonly string[]): boolean {
+  return kind === 'word' && words.includes(text.toUpperCase());
+}
+
+const CHARS_SHOWN = 60;
+
+function shown(token: Token | undefined): string {
+  return token === undefined ? 'nothing' : `\`${token.text.slice(0, CHARS_SHOWN).replaceAll('`', "'")}\``;
+}

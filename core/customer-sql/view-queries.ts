@@ -1,0 +1,121 @@
+import { recordedProjectId } from '../base/ids.ts';
+import type { StatementValue } from '../base/statement.ts';
+import { listOf, type MergedUser } from '../query/lowering/links.ts';
+import { lowerWhole } from '../query/lowering/lower.ts';
+import { NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../query/sessions/facts.ts';
+import { SESSION_RULES } from '../query/sessions/rules.ts';
+import { sessionRows } from '../query/sessions/session-rows.ts';
+import { actor, column, type Output, type Query, select } from '../query/tree/nodes.ts';
+import { print } from '../query/tree/printer.ts';
+import { sqlExpression } from '../query/tree/template.ts';
+import { isEventColumn } from '../tables/events.ts';
+import { TABLES } from '../tables/schema.ts';
+import { type SqlView, sqlView, VISIT_COLUMNS } from '../tables/sql-views.ts';
+
+/** All times that every zone can show. */
+const ALL_TIME = { startMs: Date.UTC(1971, 0, 1), endMs: Date.UTC(2260, 0, 1) };
+
+/** Stands for the project where the compiler puts one. */
+const ANY_PROJECT = recordedProjectId('the project of the row policy');
+/** Stands for the merged users of the project, which `merged_users` holds. */
+const MERGED: MergedUser = { user: 'each merged user', person: 'the person of the user' };
+
+const MERGED_USERS = `SELECT user_id AS user, person_id AS person
+FROM ${TABLES.mergedUsers}
+WHERE user_id != '' AND version = (SELECT max(version) FROM ${TABLES.mergedUsers})`;
+
+/**
+ * The SELECT of each view. Events and sessions are written by the compiler of reports, so both say the same: copies count
+ * once, persons follow their devices and merges, bots are left out. Nothing here keeps projects apart; the row policies of
+ * the views' definer do.
+ */
+export const VIEW_QUERIES: Readonly<Record<SqlView['name'], string>> = {
+  events: textOf(events()),
+  persons: `SELECT person_id, min(timestamp) AS first_seen, max(timestamp) AS last_seen, count() AS events,
+  sum(sent_revenue) AS revenue, argMax(sent_country, timestamp) AS country, argMax(sent_device, timestamp) AS device
+FROM (
+SELECT person_id, timestamp, revenue AS sent_revenue, country AS sent_country, device AS sent_device
+FROM (
+${textOf(events())}
+)
+WHERE person_id != ''
+)
+GROUP BY person_id`,
+  sessions: `SELECT session_key, ${sqlView('sessions')
+    .columns.map(({ name }) => name)
+    .filter((name) => name !== 'session_key')
+    .join(', ')}
+FROM (
+SELECT * EXCEPT (timestamp, duration, sent_id), timestamp AS started_at, duration AS duration_s, sent_id AS session_id
+FROM (
+${textOf(sessions())}
+)
+)`,
+};
+
+function events(): Query {
+  const computed: Readonly<Record<string, Output['of']>> = {
+    person_id: actor('person', 'name'),
+    revenue: sqlExpression`if(${column('has_revenue')}, ${column('revenue')}, NULL)`,
+    sample_weight: sqlExpression`toUInt32(exp2(${column('sample_halvings')}))`,
+  };
+  const outputs = sqlView('events').columns.map(({ name }): Output => ({ as: name, of: computed[name] ?? own(name) }));
+  return select({ outputs, from: { kind: 'events', span: ALL_TIME } });
+}
+
+function own(name: string): Output['of'] {
+  if (!isEventColumn(name)) throw new Error(`Not a column of events: ${name}`);
+  return column(name);
+}
+
+function sessions(): Query {
+  const context = { span: ALL_TIME, rules: SESSION_RULES };
+  const texts = ['entry_page', 'exit_page', ...VISIT_COLUMNS];
+  const facts = {
+    person_id: firstOf('event_person_name', actor('person', 'name')),
+    sent_id: firstOf('event_session_id', column('session_id')),
+    ...Object.fromEntries(texts.map((name) => [name, known(TEXT_FACTS[name]?.(context))])),
+    ...Object.fromEntries(
+      ['duration', 'views', 'events', 'is_bounce'].map((name) => [name, known(NUMBER_FACTS[name]?.(context))]),
+    ),
+  };
+  return sessionRows({ ...context, facts });
+}
+
+function firstOf(as: string, of: Output['of']): SessionFact {
+  const input: Output = { as, of };
+  return { inputs: [input], of: (over) => sqlExpression`argMin(${{ kind: 'output', name: as }}, event_order) ${over}` };
+}
+
+function known(fact: SessionFact | undefined): SessionFact {
+  if (!fact) throw new Error('A fact of sessions is missing');
+  return fact;
+}
+
+/** The text of a query over the rows of whatever project the reader may see. */
+function textOf(query: Query): string {
+  const persons = { areDevicesShared: true, merged: [MERGED] };
+  const lowered = lowerWhole(query, { projectId: ANY_PROJECT, includeBots: false, persons });
+  const ofProject = `project_id = ${literal('String', ANY_PROJECT)}`;
+  return printed(lowered)
+    .replaceAll(printed(listOf([MERGED])), MERGED_USERS)
+    .replaceAll(ofProject, "project_id != ''");
+}
+
+/** As the printer prints it, with literals in place of parameters: a view has none. */
+function printed(query: Query): string {
+  const { sql, params } = print(query);
+  return sql.replace(/\{(p\d+): ([^}]+)\}/g, (_, name: string, type: string) => literal(type, params[name]));
+}
+
+function literal(type: string, value: StatementValue | undefined): string {
+  if (typeof value === 'number') return `CAST(${value}, ${quoted(type)})`;
+  if (Array.isArray(value))
+    return `[${value.map((each) => (typeof each === 'number' ? each : quoted(each))).join(', ')}]`;
+  if (typeof value !== 'string') throw new Error(`Not a value that a view can hold: ${type}`);
+  return type === 'String' ? quoted(value) : `CAST(${quoted(value)}, ${quoted(type)})`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

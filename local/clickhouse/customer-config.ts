@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import {
+  CUSTOMER_PROFILE,
+  type CustomerAccounts,
+  customerRightsOf,
+  definerRightsOf,
+  rowPoliciesOf,
+  slotUsersOf,
+  systemPoliciesOf,
+  VIEWS_DEFINER,
+  viewsDatabaseOf,
+} from '../../store/customer-sql/accounts.ts';
+import { CUSTOMER_SETTINGS, changeableSettings, SQL_AN_HOUR_MAX } from '../../store/customer-sql/profile.ts';
+import { passwordHash, renderUser, xmlText } from './user-xml.ts';
+
+/** The users of customers' SQL: the definer of the views, and a pool for each region. */
+export function renderCustomers(databases: readonly string[], { password, slots }: CustomerAccounts): string[] {
+  const definer = renderUser({
+    name: VIEWS_DEFINER,
+    // Nobody knows it.
+    password: passwordHash(randomBytes(32).toString('hex')),
+    rights: definerRightsOf(databases),
+    profile: CUSTOMER_PROFILE,
+    policies: Object.fromEntries(databases.map((database) => [database, rowPoliciesOf(database)])),
+  });
+  const hash = passwordHash(password);
+  const pools = databases.flatMap((database) => {
+    const views = viewsDatabaseOf(database);
+    const rights = customerRightsOf(views);
+    // The users have no right to these tables; should they ever get one by mistake, they see their own rows.
+    const policies = { [database]: rowPoliciesOf(database), system: systemPoliciesOf(views) };
+    return slotUsersOf(database, slots).map((name) =>
+      renderUser({ name, password: hash, rights, profile: CUSTOMER_PROFILE, policies }),
+    );
+  });
+  return [definer, ...pools];
+}
+
+export function renderCustomerProfile(): string {
+  const settings = Object.entries(CUSTOMER_SETTINGS).map(
+    ([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`,
+  );
+  const constraints = changeableSettings().map(
+    ({ name, max }) => `<${name}>${max === undefined ? '' : `<max>${max}</max>`}<changeable_in_readonly/></${name}>`,
+  );
+  return `<${CUSTOMER_PROFILE}>${settings.join('')}<constraints>${constraints.join('')}</constraints></${CUSTOMER_PROFILE}>`;
+}
+
+/** Each user has a quota of its own. */
+export function renderCustomerQuota(): string {
+  return `<${CUSTOMER_PROFILE}><interval><duration>3600</duration><queries>${SQL_AN_HOUR_MAX}</queries></interval></${CUSTOMER_PROFILE}>`;
+}

@@ -1,0 +1,142 @@
+import { newId, type ProjectId } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { defineCommand } from '../../core/base/statement.ts';
+import { SECOND_MS } from '../../core/base/time/durations.ts';
+import { type AnswerFormat, judgeFormat } from '../../core/customer-sql/answer-formats.ts';
+import { SQL_BOUNDS } from '../../core/customer-sql/bounds.ts';
+import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
+import { readStatement } from '../../core/customer-sql/read-statement.ts';
+import type { JudgedSettings } from '../../core/customer-sql/settings.ts';
+import { change } from '../clickhouse/door.ts';
+import { failureOf, noAnswer } from '../clickhouse/failures.ts';
+import type { RegionStore } from '../clickhouse/region-store.ts';
+import { viewsDatabaseOf } from './accounts.ts';
+import { leaseSlot } from './lease-slot.ts';
+import { refreshMergedUsers } from './refresh-merged-users.ts';
+
+export type CustomerSql = {
+  readonly projectId: ProjectId;
+  /** One statement as its author wrote it. */
+  readonly sql: string;
+  /** The format of the answer, unless the statement has a FORMAT clause. */
+  readonly format: AnswerFormat;
+  readonly settings?: JudgedSettings;
+  readonly params?: SqlParameters;
+  /** When aborted, the statement is ended. */
+  readonly signal?: AbortSignal | undefined;
+  readonly nowMs: number;
+};
+
+/**
+ * Why there is no answer. `refused`: the statement was not sent; the message is for its author. `engine`: ClickHouse's
+ * own code and text, which name users and hidden tables: core/customer-sql/explain-failure.ts makes them fit to be shown.
+ * `busy`: the project, or the server, runs as much SQL as it may. `away`: no answer; the detail is for the log only.
+ */
+export type CustomerSqlFailure =
+  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'engine'; readonly exceptionCode: number; readonly text: string }
+  | { readonly kind: 'busy'; readonly retryAfterS: number }
+  | { readonly kind: 'away'; readonly detail: string };
+
+/** ClickHouse's answer as it comes, with the id under which it runs. Headers that count other projects' rows are left out. */
+export type CustomerSqlAnswer = { readonly response: Response; readonly queryId: string };
+
+/**
+ * Runs a customer's statement as the user of its project: the only way in. What it may see is decided by that user's row
+ * policies in ClickHouse, and how much it may use by that user's profile.
+ */
+export async function runCustomerSql(
+  store: RegionStore,
+  asked: CustomerSql,
+): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
+  const read = readStatement(asked.sql);
+  if (!read.ok) return err({ kind: 'refused', message: read.error.message });
+  const format = judgeFormat(read.value.format ?? asked.format);
+  if (!format.ok) return err({ kind: 'refused', message: format.error.message });
+  if (!store.customers) return err({ kind: 'away', detail: 'No account is configured that runs SQL' });
+  try {
+    const user = await leaseSlot(store, asked.projectId);
+    if (!user.ok) return err({ kind: 'busy', ...user.error });
+    await refreshMergedUsers(store, asked.projectId, asked.nowMs);
+    return await send(store, user.value, asked, format.value);
+  } catch (problem) {
+    return err({ kind: 'away', detail: failureOf(problem).detail });
+  }
+}
+
+/** ClickHouse ends a statement at its limit; if it does not, this does, a little later. */
+const ENDED_AFTER_MS = (SQL_BOUNDS.max_execution_time + 5) * SECOND_MS;
+
+async function send(
+  store: RegionStore,
+  user: string,
+  asked: CustomerSql,
+  format: AnswerFormat,
+): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
+  const queryId = newId('query');
+  const late = AbortSignal.timeout(ENDED_AFTER_MS);
+  const stop = asked.signal ? AbortSignal.any([asked.signal, late]) : late;
+  if (stop.aborted) return err({ kind: 'away', detail: 'The caller no longer waits for the answer.' });
+  const end = () => endQuery(store, queryId);
+  stop.addEventListener('abort', end, { once: true });
+  const { url, init } = requestOf(store, user, asked, format, queryId);
+  const answer = await store
+    .fetch(url, { ...init, signal: stop })
+    .catch((problem: unknown) => noAnswer(String(problem)));
+  if (!(answer instanceof Response)) return err({ kind: 'away', detail: answer.detail });
+  const settled = () => stop.removeEventListener('abort', end);
+  if (answer.ok) return ok({ response: shownAnswer(answer, settled), queryId });
+  const text = (await answer.text()).slice(0, FAILURE_CHARS_MAX);
+  settled();
+  const exceptionCode = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? 0);
+  const isBusy = BUSY_CODES.has(exceptionCode);
+  return err(isBusy ? { kind: 'busy', retryAfterS: BUSY_RETRY_AFTER_S } : { kind: 'engine', exceptionCode, text });
+}
+
+const FAILURE_CHARS_MAX = 16_000;
+/** Too many statements at once, of the user or of the server; a quota. */
+const BUSY_CODES: ReadonlySet<number> = new Set([201, 202]);
+const BUSY_RETRY_AFTER_S = 5;
+
+function requestOf(store: RegionStore, user: string, asked: CustomerSql, format: AnswerFormat, queryId: string) {
+  const url = new URL(store.url);
+  const own = { database: viewsDatabaseOf(store.database), default_format: format, query_id: queryId };
+  for (const [name, value] of Object.entries({ ...asked.settings, ...own })) url.searchParams.set(name, value);
+  const params = Object.entries(asked.params ?? {}).map(([name, value]) => [`param_${name}`, value] as const);
+  const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': store.customers?.password ?? '' };
+  if (params.reduce((chars, [, value]) => chars + value.length, url.href.length) < URL_CHARS_MAX) {
+    for (const [name, value] of params) url.searchParams.set(name, value);
+    return { url: url.href, init: { method: 'POST', body: asked.sql, headers } };
+  }
+  const form = new FormData();
+  form.set('query', asked.sql);
+  for (const [name, value] of params) form.set(name, value);
+  return { url: url.href, init: { method: 'POST', body: form, headers } };
+}
+
+/** Servers and proxies commonly accept this much. */
+const URL_CHARS_MAX = 8_000;
+
+/** What a client of ClickHouse needs to read the answer. The summary counts rows of granules that projects share. */
+const HEADERS_SHOWN = ['Content-Type', 'X-ClickHouse-Format', 'X-ClickHouse-Timezone', 'X-ClickHouse-Exception-Tag'];
+
+function shownAnswer(answer: Response, settled: () => void): Response {
+  const headers = new Headers();
+  for (const name of HEADERS_SHOWN) {
+    const value = answer.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
+  const body = answer.body?.pipeThrough(new TransformStream<Uint8Array, Uint8Array>({ flush: settled }));
+  return new Response(body ?? null, { status: 200, headers });
+}
+
+/** A failure changes nothing: the query has ended, or ends at its limit. */
+function endQuery(store: RegionStore, queryId: string): void {
+  change(store, 'background', killQuery(queryId)).catch(() => undefined);
+}
+
+const killQuery = defineCommand({
+  name: 'customer_sql.end_query',
+  sql: 'KILL QUERY WHERE query_id = {id: String} ASYNC',
+  params: (id: string) => ({ id }),
+});
