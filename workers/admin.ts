@@ -7,6 +7,7 @@ import { glossaryRoutes } from './ai/glossary-routes.ts';
 import { auditRoutes } from './audit/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
@@ -15,6 +16,7 @@ import { savedObjectRoutes } from './saved-objects/index.ts';
 const app = createApp(
   [
     adminRoutes,
+    oauthRoutes,
     auditRoutes,
     privacyRoutes,
     savedObjectRoutes,

@@ -6,6 +6,7 @@ import { coldWriteJob } from './cold/cold-write-job.ts';
 import { endingKeysJob } from './keys/ending-keys-job.ts';
 import { lateReceiptsJob } from './ledger/late-receipts-job.ts';
 import { ledgerProofJob } from './ledger/proof-job.ts';
+import { unusedAppsJob } from './oauth/unused-apps-job.ts';
 import { deletedProjectsJob } from './privacy/deleted-projects-job.ts';
 import { erasuresJob } from './privacy/erasures-job.ts';
 import { expiredSignInsJob } from './privacy/expired-sign-ins-job.ts';
@@ -33,6 +34,7 @@ export const JOBS: readonly Job[] = [
   forgottenListsJob,
   endingKeysJob,
   expiredSignInsJob,
+  unusedAppsJob,
   auditSealJob,
   auditPruneJob,
 ];

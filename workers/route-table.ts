@@ -10,6 +10,7 @@ import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
@@ -26,6 +27,7 @@ const DESCRIBED: RouteTable = [
   ...alertsRoutes,
   ...glossaryRoutes,
   ...adminRoutes,
+  ...oauthRoutes,
   ...auditRoutes,
   ...privacyRoutes,
   ...savedObjectRoutes,

@@ -58,6 +58,12 @@ const TABLE = {
     read: { role: 'viewer', isOfAllProjects: true },
     update: { role: 'owner' },
   },
+  /** What members let connected apps read. */
+  connected_app: {
+    read: { role: 'admin' },
+    update: { role: 'admin' },
+    delete: { role: 'admin' },
+  },
   audit: {
     read: { role: 'admin' },
     export: { role: 'admin' },

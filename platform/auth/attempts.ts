@@ -51,7 +51,17 @@ export async function takeAttempts(
   });
 }
 
-type OfCaller = 'sign_in' | 'sign_on' | 'sign_up' | 'reset' | 'link' | 'key' | 'operator_token' | 'passkey' | 'refresh';
+type OfCaller =
+  | 'app_registration'
+  | 'sign_in'
+  | 'sign_on'
+  | 'sign_up'
+  | 'reset'
+  | 'link'
+  | 'key'
+  | 'operator_token'
+  | 'passkey'
+  | 'refresh';
 
 /** The limit for this address, or for all callers together if addresses are unknown. */
 export function ofCaller(c: Context<AppContext>, thing: OfCaller): Limited {

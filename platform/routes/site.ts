@@ -20,13 +20,31 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
     await next();
     return undefined;
   }
-  const wanted = APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw;
+  return siteFile(c, c.env.ASSETS, APPLICATION.test(c.req.path) ? pageRequest(c.req.raw) : c.req.raw);
+}
+
+/** The page of the application, for a route that has looked at the request first; undefined where there are no pages. */
+export async function applicationPage(c: RequestContext, status: 200 | 400): Promise<Response | undefined> {
+  if (!c.env.ASSETS) return undefined;
+  const headers = new Headers({ accept: 'text/html' });
+  for (const name of ['accept-encoding', 'accept-language']) {
+    const value = c.req.header(name);
+    if (value !== undefined) headers.set(name, value);
+  }
+  const page = await siteFile(c, c.env.ASSETS, new Request(new URL('/app', c.req.url), { headers }));
+  if (page.status !== 200) return undefined;
+  const answer = new Response(page.body, { status, headers: page.headers });
+  answer.headers.set('Cache-Control', 'no-store');
+  return answer;
+}
+
+async function siteFile(c: RequestContext, assets: Fetcher, wanted: Request): Promise<Response> {
   c.set('isSiteFile', true);
-  const answer = await c.env.ASSETS.fetch(wanted);
+  const answer = await assets.fetch(wanted);
   // Only pages are dressed: scripts and styles are asked for by the dozen, and a look is read from the database.
   const look = isPage(answer) ? await lookOfHost(c.env, new URL(c.req.url).hostname, Date.now()) : undefined;
   if (look !== undefined) {
-    const whole = await c.env.ASSETS.fetch(asPlain(wanted));
+    const whole = await assets.fetch(asPlain(wanted));
     if (isPage(whole)) return dressPage(whole, look);
   }
   if (answer.status < 400) return answer;

@@ -1,5 +1,5 @@
 import { inArray, lt } from 'drizzle-orm';
-import { mailedLinks, pendingSignIns, session, signOnRequests } from '../../core/tenancy/schema.ts';
+import { mailedLinks, oauthCodes, pendingSignIns, session, signOnRequests } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { job } from '../../platform/jobs/job.ts';
 
@@ -15,7 +15,7 @@ export const expiredSignInsJob = job({
     const db = database(env);
     const now = new Date(nowMs);
     let rows = 0;
-    for (const table of [session, mailedLinks, pendingSignIns, signOnRequests]) {
+    for (const table of [session, mailedLinks, oauthCodes, pendingSignIns, signOnRequests]) {
       const ended = db.select({ id: table.id }).from(table).where(lt(table.expiresAt, now)).limit(ROWS_MAX);
       rows += (await db.delete(table).where(inArray(table.id, ended))).meta.changes;
     }

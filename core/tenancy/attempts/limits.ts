@@ -57,6 +57,11 @@ export const ATTEMPT_LIMITS = {
   invitation_to_address: { burst: 5, everyMs: 10 * MINUTE_MS },
   /** Invitations of an organisation: a company on its first day, not a sender of bulk mail. */
   invitation_of_organization: { burst: 200, everyMs: MINUTE_MS },
+  /** Registrations of connected apps: each is a row. Programs register once on each device. */
+  app_registration_of_address: { burst: 20, everyMs: 3 * MINUTE_MS },
+  app_registration_of_strangers: { burst: 100, everyMs: 10 * SECOND_MS },
+  /** Descriptions of apps that a person lets us fetch, from addresses that the app chose. */
+  app_document: { burst: 20, everyMs: 30 * SECOND_MS },
   /** Test messages of a project: each is a request to an address that the caller chose. */
   test_message: { burst: 10, everyMs: 10 * SECOND_MS },
   /** Deliveries of a project that are sent again: the same, and each adds tries to the log. */

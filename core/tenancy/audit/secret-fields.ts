@@ -16,7 +16,7 @@ const SECRET_NAME =
   /secret|password|passphrase|(^|[_-])(token|otp|nonce|cookie|salt|pin|jwt|assertion|verifier|(private|api|write|signing)_?key|(recovery|backup|one_?time)_?codes?|credentials?)$|Token$/i;
 /** Keys and tokens of ours and of the vendors that channels send to, and parameters of addresses that carry one. */
 const SECRET_TEXT =
-  /\bew_(?:api|scim|ticket|refresh|write)_[\w-]+|\bwhsec_[\w+/=-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bxox[a-z]-[\w-]+|https:\/\/hooks\.slack(?:-gov)?\.com\/\S+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*|([?&](?:code|state|token|key|secret|password|signature|sig)=)[^&#\s"]+/gi;
+  /\bew_(?:api|code|scim|ticket|refresh|write)_[\w-]+|\bwhsec_[\w+/=-]+|\beyJ[\w-]+\.[\w-]+\.[\w-]*|\bxox[a-z]-[\w-]+|https:\/\/hooks\.slack(?:-gov)?\.com\/\S+|-----BEGIN [A-Z ]*PRIVATE KEY-----[\s\S]*|([?&](?:code|state|token|key|secret|password|signature|sig)=)[^&#\s"]+/gi;
 const DEPTH_MAX = 6;
 
 /**
