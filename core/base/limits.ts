@@ -144,6 +144,10 @@ export const HOT_ANSWERS_BYTES_MAX = 16 * 1024 * 1024;
 export const HOT_ANSWERS_MS_MAX = 5 * 60 * 1000;
 /** A slow query tells of its progress this often. */
 export const QUERY_PROGRESS_MS = 250;
+/** Exports of a project that run at once. */
+export const EXPORTS_AT_ONCE_MAX = 4;
+/** An export that takes longer is broken off. */
+export const EXPORT_MS_MAX = 60 * 60 * 1_000;
 /** The share of the server that one query may use. */
 export const QUERY_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
 export const QUERY_ROWS_MAX = 10_000;

@@ -20,8 +20,12 @@ type FormatOfFiles = {
   readonly settings: Readonly<Record<string, string>>;
 };
 
+/** Times are ISO 8601 with their zone: `2026-03-02T10:05:00.123Z`. */
+const TEXT_SETTINGS = { date_time_output_format: 'iso' } as const;
+
 /** Every digit of an integer stands in the text, also of one that a double cannot hold. */
 const JSON_SETTINGS = {
+  ...TEXT_SETTINGS,
   output_format_json_quote_64bit_integers: '0',
   output_format_json_quote_denormals: '0',
   output_format_json_escape_forward_slashes: '0',
@@ -124,4 +128,9 @@ export function fileName(name: string, kind: FileKind): string {
   const encoding = encodingOf(kind);
   const whole = `${name}.${FORMATS[kind.format].ending}`;
   return encoding === undefined ? whole : `${whole}.${ENCODINGS[encoding].ending}`;
+}
+
+/** How times stand in columns of this format that we write ourselves (`columns.ts`). */
+export function timeFormOf(format: FileFormat): 'text' | 'microseconds' {
+  return format === 'parquet' || format === 'arrow' ? 'microseconds' : 'text';
 }

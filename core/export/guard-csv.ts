@@ -65,7 +65,7 @@ function readQuoted(bytes: Uint8Array, start: number): { end: number; isSuspect:
 }
 
 const encoder = new TextEncoder();
-const decoder = new TextDecoder();
+const decoder = new TextDecoder('utf-8', { fatal: false, ignoreBOM: true });
 
 /** @param cell  between the quotes, in which quotes are doubled */
 function guardedBytes(cell: Uint8Array): Uint8Array {

@@ -8,6 +8,8 @@ import type { AttemptLimit } from './attempts/attempt-limit.ts';
 export const PROJECT_LIMITS = {
   /** Imports that begin: servers that fill in history send one for every few thousand events. */
   imports: { burst: 300, everyMs: SECOND_MS / 5 },
+  /** Files of rows that one person or key begins: each reads a whole span. */
+  exports: { burst: 60, everyMs: 10 * SECOND_MS },
   /** Persons to be erased: each looks through the whole store. */
   erasures: { burst: 60, everyMs: 10 * SECOND_MS },
   /** Reports of one person or key; those of a page that ask together count as one. */

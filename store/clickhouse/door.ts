@@ -111,7 +111,7 @@ export async function insert(
 }
 
 /** 2: the statement changes nothing, and may still have settings such as these. */
-const READ_ONLY = { readonly: '2' } as const;
+export const READ_ONLY = { readonly: '2' } as const;
 
 async function answerOf(
   client: ClickHouseClient,
@@ -158,11 +158,11 @@ async function answerOf(
   }
 }
 
-function clientOf({ url, database, accounts, fetch }: RegionStore, { role, answerTimeoutMs }: Profile) {
+export function clientOf({ url, database, accounts, fetch }: RegionStore, { role, answerTimeoutMs }: Profile) {
   return clickHouse({ url, database, ...accounts[role], fetch, answerTimeoutMs });
 }
 
-function settingsOf({ settings, timeoutS }: Profile, statement: Statement | NamedStatement): ClickHouseSettings {
+export function settingsOf({ settings, timeoutS }: Profile, statement: Statement | NamedStatement): ClickHouseSettings {
   return {
     ...settings,
     ...(timeoutS === undefined ? {} : { max_execution_time: timeoutS }),

@@ -21,6 +21,11 @@ export type ProfileName = keyof typeof PROFILES;
 
 const BACKGROUND_TIMEOUT_S = 300;
 const BACKGROUND_MEMORY_BYTES_MAX = 4 * 1024 ** 3;
+/** A file of a billion rows takes most of it. */
+const FILE_TIMEOUT_S = 60 * 60;
+const FILE_MEMORY_BYTES_MAX = 2 * 1024 ** 3;
+/** A receiver who takes nothing for so long is gone. */
+const FILE_IDLE_S_MAX = 120;
 const MIGRATION_TIMEOUT_S = 30 * 60;
 
 /** Proxies close idle connections; progress headers keep a long request open. */
@@ -62,6 +67,27 @@ export const PROFILES = {
     timeoutS: BACKGROUND_TIMEOUT_S,
     answerTimeoutMs: BACKGROUND_TIMEOUT_S * 1_000,
     settings: IN_BACKGROUND,
+  },
+  /**
+   * Files of rows for people: they leave at the receiver's pace, and work for others goes first. What does not fit in memory is
+   * sorted and grouped on disk.
+   */
+  files: {
+    role: 'reader',
+    timeoutS: FILE_TIMEOUT_S,
+    answerTimeoutMs: BACKGROUND_TIMEOUT_S * 1_000,
+    settings: {
+      ...READ_SETTINGS,
+      cancel_http_readonly_queries_on_client_close: 1,
+      max_threads: 2,
+      // Blocks of wide rows stay small, so that little waits for a slow receiver.
+      max_block_size: '8192',
+      max_memory_usage: String(FILE_MEMORY_BYTES_MAX),
+      max_bytes_before_external_sort: String(FILE_MEMORY_BYTES_MAX / 4),
+      max_bytes_before_external_group_by: String(FILE_MEMORY_BYTES_MAX / 4),
+      http_send_timeout: FILE_IDLE_S_MAX,
+      priority: '3',
+    },
   },
   /** Export of a person: it reads the whole history at the receiver's pace, so its time is unlimited. */
   export: { role: 'maintenance', answerTimeoutMs: BACKGROUND_TIMEOUT_S * 1_000, settings: PROGRESS },

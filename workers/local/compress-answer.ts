@@ -28,5 +28,6 @@ const READ_BY_POST = /^\/(?:query|ai)\/|^\/query$/;
 
 function isDocument({ status, headers }: Response): boolean {
   const isJson = headers.get('Content-Type')?.startsWith('application/json') === true;
-  return isJson && status !== 304 && !headers.has('Content-Encoding');
+  const isFile = headers.has('Content-Disposition');
+  return isJson && !isFile && status !== 304 && !headers.has('Content-Encoding');
 }

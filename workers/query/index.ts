@@ -30,6 +30,7 @@ import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { readCatalogue } from './catalogue.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
+import { exportRoutes } from './export/export-routes.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
@@ -133,6 +134,7 @@ export const queryRoutes: RouteTable = [
     handle: ({ env, caller }) => readCatalogue(env, caller),
   }),
   ...cohortRoutes,
+  ...exportRoutes,
 ];
 
 type AskedHere = {

@@ -34,7 +34,17 @@ export function memberPage(
   clock: Clock,
   page: { readonly after: string; readonly limit: number },
 ) {
-  const { from, where } = rowsOf(cohort, clock);
+  const members = everyMember(cohort, clock);
+  return select({
+    ...members,
+    where: [...(members.where ?? []), infix(actor('person', 'name'), '>', text(page.after))],
+    orderBy: [{ by: output('person'), descending: false }],
+    limit: page.limit,
+  });
+}
+
+/** The same of all members, in no order. */
+export function everyMember(cohort: FoundCohort, clock: Clock): Select {
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'name') },
@@ -42,11 +52,8 @@ export function memberPage(
       { as: 'first_at', of: aggregate('min', column('timestamp')) },
       { as: 'last_at', of: aggregate('max', column('timestamp')) },
     ],
-    from,
-    where: [...where, infix(actor('person', 'name'), '>', text(page.after))],
+    ...rowsOf(cohort, clock),
     groupBy: ['person'],
-    orderBy: [{ by: output('person'), descending: false }],
-    limit: page.limit,
   });
 }
 
