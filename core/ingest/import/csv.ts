@@ -5,23 +5,31 @@ export const QUOTED_BREAK_BYTE = 0x1e;
 
 const QUOTE = '"';
 
+/** A field of a record; its quotes tell the text `5` from the number. */
+export type CsvField = { readonly text: string; readonly isQuoted: boolean };
+
 /**
  * Splits a record of a CSV file (RFC 4180) into fields: separated by commas; quoted if they contain commas, line breaks
  * or quotes, which are doubled.
  *
  * @returns undefined if a quote is not closed, or text follows a closing one
  */
-export function csvFields(line: string): string[] | undefined {
-  const fields: string[] = [];
+export function readCsv(line: string): CsvField[] | undefined {
+  const fields: CsvField[] = [];
   let at = 0;
   for (;;) {
     const isQuoted = line[at] === QUOTE;
     const end = isQuoted ? endOfQuoted(line, at) : endOfPlain(line, at);
     if (end === undefined) return undefined;
-    fields.push(isQuoted ? unquoted(line.slice(at + 1, end - 1)) : line.slice(at, end));
+    fields.push({ text: isQuoted ? unquoted(line.slice(at + 1, end - 1)) : line.slice(at, end), isQuoted });
     if (end === line.length) return fields;
     at = end + 1;
   }
+}
+
+/** The same fields as texts alone. */
+export function csvFields(line: string): string[] | undefined {
+  return readCsv(line)?.map(({ text }) => text);
 }
 
 function endOfPlain(line: string, from: number): number {

@@ -4,7 +4,7 @@ import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
 import { isUnreadable, type ReadOptions, type Unreadable } from '../vendors/export-format.ts';
 import { idText } from '../vendors/mapping/context.ts';
-import { csvFields } from './csv.ts';
+import { csvFields, readCsv } from './csv.ts';
 import { DeviceUsers } from './device-users.ts';
 import { unreadFormat } from './foreign-kinds.ts';
 import { IMPORT_FORMATS, type ImportFormat, type ImportFormats } from './formats.ts';
@@ -70,17 +70,20 @@ export class RecordReader {
   }
 
   #row(line: string): Parsed | RecordRead {
-    const fields = csvFields(line.endsWith('\r') ? line.slice(0, -1) : line);
+    const fields = readCsv(line.endsWith('\r') ? line.slice(0, -1) : line);
     if (fields === undefined) return refused('not_an_object', 'The row is not valid CSV: its quotes do not match.');
-    if (this.#columns === undefined || isHeaderAgain(this.#columns, fields)) {
-      this.#columns = fields;
+    const texts = fields.map(({ text }) => text);
+    if (this.#columns === undefined || isHeaderAgain(this.#columns, texts)) {
+      this.#columns = texts;
       return NOTHING;
     }
     const columns = this.#columns;
     if (fields.length !== columns.length) {
       return refused('not_an_object', `The row has ${fields.length} fields; the header names ${columns.length}.`);
     }
-    return { fields: Object.fromEntries(columns.map((column, place) => [column, fields[place]])) };
+    const readRow = this.#format?.format.readRow;
+    if (readRow) return { fields: readRow(columns, fields) };
+    return { fields: Object.fromEntries(columns.map((column, place) => [column, texts[place]])) };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { CsvField } from '../import/csv.ts';
 import type { Fields, RawEvent } from '../raw-event.ts';
 
 /** How a vendor writes what it exports: `export.ts` in its folder. */
@@ -11,6 +12,8 @@ export type ExportFormat = {
    * with the same ids, wherever it is in the file.
    */
   read(record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable;
+  /** The record of a row of a CSV, where it is more than the texts by the names of their columns. */
+  readRow?(columns: readonly string[], fields: readonly CsvField[]): Fields;
   /** The vendor's own id of the person whose event the record is, where the export has one. */
   ownerOf?(record: Fields): unknown;
 };

@@ -2,11 +2,13 @@ import { readIds } from '../../event-ids.ts';
 import type { Fields } from '../../raw-event.ts';
 import type { ExportFormat } from '../export-format.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
+import { readRow } from './read-row.ts';
 
 /** The events of `POST /track`, one a record; `properties` and `context` may be the JSON text of an object, as in a CSV. */
 export const nativeExport: ExportFormat = {
   matches: (record) => 'event' in record,
   isWide: true,
+  readRow,
   read: (record) => [readIds(withFields(withFields(record, 'properties'), 'context')).event],
 };
 
