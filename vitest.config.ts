@@ -46,7 +46,7 @@ export default defineConfig({
         plugins: [
           cloudflareTest(async () => ({
             remoteBindings: false,
-            main: './workers/all.ts',
+            main: './test/harness/workers-main.ts',
             wrangler: { configPath: './wrangler.toml', environment: 'all' },
             miniflare: {
               bindings: {

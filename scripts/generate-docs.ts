@@ -1,7 +1,9 @@
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '../core/api/kinds/index.ts';
 import { VENDORS } from '../core/ingest/vendors/index.ts';
+import { clientFiles } from './client/client-files.ts';
+import { apiDescription } from './deploy/describe-api.ts';
 import { decisionsPage } from './docs/decisions-page.ts';
 import { errorsPage } from './docs/errors-page.ts';
 import { eventsPage } from './docs/events-page.ts';
@@ -17,3 +19,9 @@ await writeFile(fileURLToPath(new URL('../docs/reports.md', import.meta.url)), r
 await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));
 const decisions = fileURLToPath(new URL('../docs/decisions/', import.meta.url));
 await writeFile(`${decisions}README.md`, await decisionsPage(decisions));
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const document = JSON.parse(await apiDescription(root, 'https://app.example.com'));
+const generated = `${root}sdk/client/src/generated/`;
+await mkdir(generated, { recursive: true });
+for (const [name, text] of Object.entries(clientFiles(document, contracts))) await writeFile(generated + name, text);

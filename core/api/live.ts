@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { originSchema } from './account.ts';
-import type { Anomaly } from './anomaly.ts';
+import { type Anomaly, anomalySchema } from './anomaly.ts';
 
 /** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes. */
 
@@ -54,6 +54,41 @@ export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_
 export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
 
 export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
+
+const bucketSchema = z.object({ at: z.int(), events: z.int(), views: z.int() });
+const countedSchema = z.array(z.object({ name: z.string(), count: z.int() }));
+const figuresShape = {
+  at: z.int().meta({ description: 'Unix milliseconds by the service’s clock.' }),
+  active_visitors: z.int(),
+  minutes: z.array(bucketSchema),
+  latest: z.array(
+    z.object({
+      id: z.string(),
+      event: z.string(),
+      page: z.string(),
+      country: z.string(),
+      device: z.string(),
+      source: z.string(),
+      received_at: z.int(),
+    }),
+  ),
+  top_events: countedSchema,
+  top_pages: countedSchema,
+};
+const anomalyShape = { at: z.int(), anomaly: anomalySchema, open_anomalies: z.int() };
+
+/** A message of the live socket. */
+export const liveMessageSchema = z
+  .union([
+    z.object({ type: z.literal('snapshot'), ...figuresShape, open_anomalies: z.int() }),
+    z.object({ type: z.literal('delta'), ...figuresShape }),
+    z.object({ type: z.literal('anomaly'), ...anomalyShape }),
+    z.object({ type: z.literal('anomaly_changed'), ...anomalyShape }),
+  ])
+  .meta({
+    id: 'LiveMessage',
+    description: 'A message of the live socket: a snapshot, then changes. See docs/live.md.',
+  }) satisfies z.ZodType<LiveMessage>;
 
 /** The body of `POST /live/:project_id/tickets`; may be absent. */
 export const newTicketSchema = z.strictObject({

@@ -1,14 +1,14 @@
-import { z } from 'zod';
-import { ERRORS, type ErrorCode, statusOf } from '../../core/base/errors.ts';
 import { ownCookie } from '../auth/own-cookie.ts';
 import type { Needs } from './access.ts';
+import { areaOf } from './openapi-areas.ts';
+import { Components, type Json, objectOf } from './openapi-components.ts';
+import { errorSchema, refusalsOf, scimErrorSchema } from './openapi-refusals.ts';
+import { operationName } from './operation-name.ts';
 import type { DocumentedAnswer, DocumentedBody, Route, RouteTable } from './route.ts';
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The OpenAPI 3.1 document of a table of routes (https://spec.openapis.org/oas/v3.1.0). Schemas with an `id` in their
- * metadata are components; `npx openapi-typescript` generates a typed client from the document.
+ * metadata are components; `@edgewise/client` is generated from the document.
  *
  * @param serverUrl  base address of the routes: `https://app.example.com`
  */
@@ -26,7 +26,11 @@ export function openApiOf(routes: RouteTable, serverUrl: string): Json {
     paths,
     components: {
       securitySchemes: { session: sessionScheme(serverUrl), ...SECURITY_SCHEMES },
-      schemas: { ...components.schemas, Error: components.of(errorSchema, 'Error', 'output') },
+      schemas: {
+        ...components.schemas,
+        Error: components.of(errorSchema, 'Error', 'output'),
+        ScimError: components.of(scimErrorSchema, 'ScimError', 'output'),
+      },
     },
   };
 }
@@ -36,7 +40,7 @@ const DESCRIPTION =
   'Sends events, reads reports, and manages projects. Errors have one shape; their codes are listed in /docs/errors.';
 
 /** Converts a Hono pattern to an OpenAPI template: `/api/projects/{id}`. */
-function pathOf(pattern: string): string {
+export function pathOf(pattern: string): string {
   return pattern.replace(/:(\w+)(\{[^/]*\})?/g, '{$1}').replace(/\*$/, `{${REST}}`);
 }
 
@@ -44,29 +48,24 @@ function pathOf(pattern: string): string {
 const REST = 'path';
 
 function operationOf(route: Route, components: Components): Json {
-  const id = operationIdOf(route);
+  const id = operationName(route.method, route.path);
   const parameters = [...pathParameters(route), ...queryParameters(route, components, id)];
   return {
     operationId: id,
     summary: route.summary,
     description: describe(route),
-    tags: [tagOf(route.path)],
+    tags: [areaOf(route.path)],
     ...securityOf(route.needs),
+    ...(isSafe(route) ? { 'x-safe': true } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body ? { requestBody: requestBodyOf(route.body, components, `${id}Body`) } : {}),
     responses: { ...answersOf(route.answers, components, `${id}Answer`), ...refusalsOf(route) },
   };
 }
 
-/** `patchApiProjectsId`: unique, since it contains method and path. */
-function operationIdOf({ method, path }: Pick<Route, 'method' | 'path'>): string {
-  const words = path.replace(/\{[^/]*\}/g, '').match(/[a-zA-Z0-9]+/g) ?? [];
-  return method.toLowerCase() + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('');
-}
-
-function tagOf(path: string): string {
-  const [first = '', second] = path.split('/').filter(Boolean);
-  return first === 'api' && second !== undefined ? second : first;
+/** Whether a request only reads, so that a client may repeat it. */
+function isSafe({ method, needs, isAudited }: Route): boolean {
+  return method === 'GET' || (needs.who === 'member' && needs.action === 'query' && !isAudited);
 }
 
 function pathParameters({ path }: Route): Json[] {
@@ -119,47 +118,6 @@ const DESCRIPTIONS: Readonly<Record<number, string>> = {
   202: 'Accepted; the work continues in the background.',
   204: 'Done.',
   206: 'The requested ranges.',
-};
-
-/** Refusals by status, each with its possible codes. */
-function refusalsOf(route: Route): Json {
-  const byStatus = new Map<number, ErrorCode[]>();
-  for (const code of refusalCodesOf(route)) {
-    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  }
-  const entries = [...byStatus].map(([status, codes]): [string, Json] => [
-    String(status),
-    {
-      description: codes.map((code) => `\`${code}\`: ${ERRORS[code].meaning}`).join(' '),
-      content: { 'application/json': { schema: { $ref: '#/components/schemas/Error' } } },
-    },
-  ]);
-  return Object.fromEntries(entries);
-}
-
-function refusalCodesOf({ needs, body, query, path, isSocket }: Route): ErrorCode[] {
-  const isNamed = path.includes(':') || path.endsWith('*') || needs.who === 'member';
-  return [
-    ...(body || query || needs.who === 'member' ? (['bad_request'] as const) : []),
-    ...(body ? (['malformed_body', 'body_too_large'] as const) : []),
-    ...REFUSALS[needs.who],
-    ...(isNamed || needs.who === 'operator' || needs.who === 'scraper' ? (['not_found'] as const) : []),
-    ...(isSocket ? (['upgrade_required'] as const) : []),
-    'internal',
-    'unavailable',
-  ];
-}
-
-const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
-  anyone: [],
-  visitor: ['forbidden', 'unsupported_media_type', 'rate_limited'],
-  person: ['unauthenticated', 'forbidden', 'unsupported_media_type'],
-  member: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'unsupported_media_type', 'rate_limited'],
-  operator: ['unauthenticated', 'rate_limited'],
-  scraper: ['rate_limited'],
-  directory: ['unauthenticated', 'rate_limited'],
-  sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
-  link: ['forbidden'],
 };
 
 /** The cookie's name depends on the scheme of the service's address. */
@@ -232,46 +190,3 @@ const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
   sender: 'Needs a write key.',
   link: 'Needs a link that the service has signed.',
 };
-
-const errorSchema = z.object({
-  error: z.object({
-    code: z.enum(Object.keys(ERRORS)),
-    message: z.string().meta({ description: 'Names the offending value and the remedy.' }),
-    request_id: z.string(),
-    docs: z.url(),
-    details: z.record(z.string(), z.unknown()).optional(),
-  }),
-});
-
-/** Collects the named schemas of a document that others refer to. */
-class Components {
-  readonly schemas: Record<string, Json> = {};
-
-  /**
-   * @param name  prefix for parts of a recursive schema that have no `id` of their own
-   * @param io    `input`: the form that is sent; `output`: the form that is answered
-   */
-  of(schema: z.ZodType, name: string, io: 'input' | 'output'): Json {
-    const { $schema, $defs, ...root } = objectOf(z.toJSONSchema(schema, { io, unrepresentable: 'any' }));
-    const nameOf = (id: string) => (id.startsWith('__') ? `${name}${id}` : id);
-    for (const [id, part] of Object.entries(objectOf($defs)))
-      this.schemas[nameOf(id)] = objectOf(renamed(part, nameOf));
-    return objectOf(renamed(root, nameOf));
-  }
-}
-
-/** Rewrites the schema's references to the document's components. */
-function renamed(value: unknown, nameOf: (id: string) => string): unknown {
-  if (Array.isArray(value)) return value.map((each) => renamed(each, nameOf));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([key, each]) =>
-    key === '$ref' && typeof each === 'string'
-      ? [key, each.replace(/^#\/\$defs\/(.*)$/, (_, id: string) => `#/components/schemas/${nameOf(id)}`)]
-      : [key, renamed(each, nameOf)],
-  );
-  return Object.fromEntries(entries);
-}
-
-function objectOf(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
-}

@@ -103,8 +103,8 @@ type Definition<Path extends string, Granted, Body, Query, Answer> = {
   readonly answer?: z.ZodType<Answer>;
   /** Default: `application/json`. For a stream of lines, `answer` is the schema of one line. */
   readonly answerType?: string;
-  /** Default: 200, or 204 without `answer`. */
-  readonly status?: 200 | 201 | 202;
+  /** Default: 200, or 204 without `answer`. 303: `handle` leads the browser on. */
+  readonly status?: 200 | 201 | 202 | 303;
   /** Successful answers with other statuses, which `handle` creates itself. */
   readonly otherAnswers?: readonly DocumentedAnswer[];
   readonly isHidden?: boolean;

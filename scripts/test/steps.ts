@@ -26,6 +26,7 @@ export const STEPS = {
     ['tsc', '-p', 'tsconfig.workers-test.json'],
     ['tsc', '-p', 'site/tsconfig.json'],
     ['tsc', '-p', 'sdk/browser/tsconfig.json'],
+    ['tsc', '-p', 'sdk/client/tsconfig.json'],
   ],
   lint: [
     ['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'],

@@ -1,7 +1,7 @@
 import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import type { Env } from '../../platform/env.ts';
-import all from '../../workers/all.ts';
+import all from './workers-main.ts';
 
 /** The header in which the tests' proxy sends the client's address. */
 const ADDRESS_HEADER = 'x-real-ip';

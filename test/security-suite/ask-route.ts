@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import type { Env } from '../../platform/env.ts';
 import { createApp } from '../../platform/routes/app.ts';
 import type { Route, RouteTable } from '../../platform/routes/route.ts';
+import { checked } from '../harness/workers-reply-check.ts';
 import { addressOf } from './requests.ts';
 import type { Ids, World } from './world.ts';
 
@@ -30,7 +31,7 @@ export type Tried = { readonly route: Route; readonly ask: Ask; readonly world: 
 
 /** Sends a request to the routes of a table; `ids` fill the address. */
 export function askerOf(routes: RouteTable): Ask {
-  const app = createApp([routes]);
+  const fetch = checked(createApp([routes]).fetch);
   return async (route, ids, { headers = {}, body, method = route.method, from }) => {
     const context = createExecutionContext();
     const isBodyless = method === 'GET' || body === undefined;
@@ -45,7 +46,7 @@ export function askerOf(routes: RouteTable): Ask {
       ...(isBodyless ? {} : { body }),
     });
     const own: Env = { ...env, CLIENT_ADDRESS_HEADER: ADDRESS_HEADER };
-    const answer = await app.fetch(request, own, context);
+    const answer = await fetch(request, own, context);
     const text = await answer.text();
     await waitOnExecutionContext(context);
     const isJson = answer.headers.get('content-type')?.startsWith('application/json');

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { liveTicketSchema, newTicketSchema } from '../../core/api/live.ts';
+import { liveMessageSchema, liveTicketSchema, newTicketSchema } from '../../core/api/live.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { SpentTicket } from '../../core/live/viewer.ts';
@@ -41,7 +41,7 @@ export const liveRoutes: RouteTable = [
     summary: 'Watch a project live, over a WebSocket',
     needs: projectNeeds('data', 'query', { in: 'path', name: 'project_id' }),
     query: z.object({ token: z.string().optional().meta({ description: 'A ticket.' }) }),
-    answers: [{ status: 101, schema: undefined, type: 'application/json' }],
+    answers: [{ status: 101, schema: liveMessageSchema, type: 'application/json' }],
     isSocket: true,
     respond: openSocket,
   }),

@@ -6,7 +6,7 @@ import { problemBody, type ScimProblem } from '../../../core/tenancy/scim/proble
 import type { Env } from '../../../platform/env.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { readJson } from '../../../platform/routes/read-json.ts';
-import { handledRoute, type Method, type Route } from '../../../platform/routes/route.ts';
+import { type DocumentedAnswer, handledRoute, type Method, type Route } from '../../../platform/routes/route.ts';
 import { type Directory, directoryOf } from './directory.ts';
 
 const SCIM_TYPE = 'application/scim+json';
@@ -39,12 +39,15 @@ export function scimRoute<Body = undefined>(definition: Definition<Body>): Route
     path,
     summary,
     needs: { who: 'directory' },
-    answers: [
-      { status: method === 'POST' ? 201 : method === 'DELETE' ? 204 : 200, schema: z.looseObject({}), type: SCIM_TYPE },
-    ],
+    answers: [answerOfMethod(method)],
     ...(body && { body: { schema: body, type: SCIM_TYPE, bytesMax: BODY_BYTES_MAX } }),
     respond: (c) => respond(c, definition),
   });
+}
+
+function answerOfMethod(method: Method): DocumentedAnswer {
+  if (method === 'DELETE') return { status: 204, schema: undefined, type: SCIM_TYPE };
+  return { status: method === 'POST' ? 201 : 200, schema: z.looseObject({}), type: SCIM_TYPE };
 }
 
 async function respond<Body>(c: RequestContext, definition: Definition<Body>): Promise<Response> {

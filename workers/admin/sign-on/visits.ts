@@ -39,6 +39,7 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/auth/sign-on/finish',
+    status: 303,
     summary: 'End a single sign-on by SAML in the browser that began it',
     access: anyone,
     query: z.object({ request: text }),
@@ -52,6 +53,7 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/auth/sign-on/:provider_id/start',
+    status: 303,
     summary: 'Begin a single sign-on at the provider, if the organization allows it',
     access: anyone,
     handle: async ({ c, env, params, nowMs }) =>
@@ -60,6 +62,7 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/auth/sign-on/:provider_id/answer',
+    status: 303,
     summary: 'Take the answer of an OpenID Connect provider',
     access: anyone,
     query: z.object({ code: text, state: text, iss: text }),
@@ -68,6 +71,7 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'POST',
     path: '/api/auth/sign-on/:provider_id/answer',
+    status: 303,
     summary: 'Take the answer of a SAML provider',
     access: anyone,
     ownBody: {
@@ -80,6 +84,8 @@ export const signOnVisitRoutes: RouteTable = [
   route({
     method: 'GET',
     path: '/api/auth/sign-on/:provider_id/metadata',
+    answer: z.string(),
+    answerType: 'application/samlmetadata+xml',
     summary: 'Show our SAML metadata for a provider',
     access: anyone,
     handle({ c, env, params }) {

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { ERRORS, type ErrorCode, statusOf } from '../../core/base/errors.ts';
+import type { Needs } from './access.ts';
+import type { Json } from './openapi-components.ts';
+import type { Route } from './route.ts';
+
+/** Refusals by status, each with its possible codes; `default` is any other, such as `conflict`. */
+export function refusalsOf(route: Route): Json {
+  const schema = { $ref: `#/components/schemas/${route.needs.who === 'directory' ? 'ScimError' : 'Error'}` };
+  const content = { [route.needs.who === 'directory' ? SCIM_TYPE : 'application/json']: { schema } };
+  const byStatus = new Map<number, ErrorCode[]>();
+  for (const code of refusalCodesOf(route)) {
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  }
+  const entries = [...byStatus].map(([status, codes]): [string, Json] => [
+    String(status),
+    {
+      description: codes.map((code) => `\`${code}\`: ${ERRORS[code].meaning}`).join(' '),
+      content,
+    },
+  ]);
+  return { ...Object.fromEntries(entries), default: { description: 'Any other refusal, with its code.', content } };
+}
+
+function refusalCodesOf({ needs, body, query, path, isSocket }: Route): ErrorCode[] {
+  const isNamed = path.includes(':') || path.endsWith('*') || needs.who === 'member';
+  return [
+    ...(body || query || needs.who === 'member' ? (['bad_request'] as const) : []),
+    ...(body ? (['malformed_body', 'body_too_large'] as const) : []),
+    ...REFUSALS[needs.who],
+    ...(isNamed || needs.who === 'operator' || needs.who === 'scraper' ? (['not_found'] as const) : []),
+    ...(isSocket ? (['upgrade_required'] as const) : []),
+    'internal',
+    'unavailable',
+  ];
+}
+
+const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
+  anyone: [],
+  visitor: ['forbidden', 'unsupported_media_type', 'rate_limited'],
+  person: ['unauthenticated', 'forbidden', 'unsupported_media_type'],
+  member: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'unsupported_media_type', 'rate_limited'],
+  operator: ['unauthenticated', 'rate_limited'],
+  scraper: ['rate_limited'],
+  directory: ['unauthenticated', 'rate_limited'],
+  sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
+  link: ['forbidden'],
+};
+
+/** Of the routes of a directory (RFC 7644, 3.12). */
+const SCIM_TYPE = 'application/scim+json';
+
+/** The shapes of refusals, as components of the document. */
+export const errorSchema = z.object({
+  error: z.object({
+    code: z.enum(Object.keys(ERRORS)),
+    message: z.string().meta({ description: 'Names the offending value and the remedy.' }),
+    request_id: z.string(),
+    docs: z.url(),
+    details: z.record(z.string(), z.unknown()).optional(),
+  }),
+});
+
+export const scimErrorSchema = z.object({
+  schemas: z.array(z.string()),
+  status: z.string(),
+  scimType: z.string().exactOptional(),
+  detail: z.string(),
+});

@@ -1,0 +1,10 @@
+export { type Client, createClient } from './client.ts';
+export type { ClientOptions, Core, InputOf, LineOf, ReplyOf, RequestOptions, Route } from './core.ts';
+export { createCore } from './core.ts';
+export type { Credentials } from './credentials.ts';
+export { EdgewiseError, type ErrorCode } from './edgewise-error.ts';
+export type { RawBody, Routes } from './generated/routes.ts';
+export type * from './generated/schemas.ts';
+export type { LiveMessage, LiveOptions } from './live.ts';
+export type { Open } from './open.ts';
+export { type QueryAnswer, type QueryKind, type QueryRow, rowsOf } from './rows.ts';
