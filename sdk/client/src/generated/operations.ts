@@ -149,8 +149,6 @@ export const JSON_OPERATIONS = {
   receiveOidcAnswer: 'GET /api/auth/sign-on/{provider_id}/answer',
   /** Take the answer of a SAML provider. Answers anyone. The body has at most 393216 bytes. */
   receiveSamlAnswer: 'POST /api/auth/sign-on/{provider_id}/answer',
-  /** Show our SAML metadata for a provider. Answers anyone. */
-  getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show the single sign-on of an organization. Needs the role `admin` in the organization (`sign_on.read`). */
   getOrganizationSignOn: 'GET /api/organizations/{id}/sign-on',
   /** Change the rules of an organization’s single sign-on. Needs the role `owner` in the organization (`sign_on.update`). The body has at most 65536 bytes. */
@@ -475,6 +473,8 @@ export const LINE_OPERATIONS = {
 
 /** Answered with a file. */
 export const FILE_OPERATIONS = {
+  /** Show our SAML metadata for a provider. Answers anyone. */
+  getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */
   getServiceMetrics: 'GET /metrics',
   /** The style sheet of this host name; empty without a look. Answers anyone. */

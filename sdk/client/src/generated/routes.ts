@@ -1057,7 +1057,6 @@ export type Routes = {
     path: {
       provider_id: string;
     };
-    reply: undefined;
   };
   'GET /api/organizations/{id}/sign-on': {
     path: {
@@ -1938,7 +1937,7 @@ export type Routes = {
     path: {
       id: string;
     };
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /scim/v2/Groups': {
     reply: Record<string, unknown>;
@@ -1985,7 +1984,7 @@ export type Routes = {
     path: {
       id: string;
     };
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /health': {
     reply: {
