@@ -34,7 +34,20 @@ export function readAccount(dataDir: string): Promise<Result<Account | undefined
  */
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
   const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
-  const { cookie } = await enter(url, dataDir, password);
+  const { account } = await openAccount(url, dataDir, { name: 'Demo', email: EMAIL, password }, projectName);
+  await writeFile(join(dataDir, 'account.json'), JSON.stringify(account, null, 2), { mode: 0o600 });
+  return account;
+}
+
+/** A person with an organization, a project and its keys, and the cookie of a session. */
+export async function openAccount(
+  url: string,
+  dataDir: string,
+  person: Person,
+  projectName: string,
+): Promise<{ readonly account: Account; readonly cookie: string }> {
+  const { email, password } = person;
+  const { cookie } = await enter(url, dataDir, person);
   const organizationId = await organizationOf(url, cookie);
   const timezone = 'UTC';
   const body = { organization_id: organizationId, name: projectName, region: REGION, timezone };
@@ -46,7 +59,7 @@ export async function createAccount(url: string, dataDir: string, projectName: s
     .object({ key: z.string() })
     .parse((await post(url, `/api/projects/${project.id}/keys`, cookie, keyBody)).body);
   const account: Account = {
-    email: EMAIL,
+    email,
     password,
     organization_id: organizationId,
     project_id: project.id,
@@ -54,9 +67,10 @@ export async function createAccount(url: string, dataDir: string, projectName: s
     write_key: project.write_key,
     api_key: key.key,
   };
-  await writeFile(join(dataDir, 'account.json'), JSON.stringify(account, null, 2), { mode: 0o600 });
-  return account;
+  return { account, cookie };
 }
+
+type Person = { readonly name: string; readonly email: string; readonly password: string };
 
 async function organizationOf(url: string, cookie: string): Promise<string> {
   const answer = await fetch(`${url}/api/me`, { headers: { cookie } });
@@ -70,20 +84,14 @@ const meSchema = z.object({ organizations: z.tuple([z.object({ id: z.string() })
  * Creates the account as the operator of this machine, who vouches for its address, unless an earlier start has done it;
  * then signs in.
  */
-async function enter(url: string, dataDir: string, password: string): Promise<{ cookie: string }> {
-  const person = { email: EMAIL, password };
+async function enter(url: string, dataDir: string, { name, ...person }: Person): Promise<{ cookie: string }> {
   const token = await readSecret(join(dataDir, 'operator-token'));
-  const created = await send(
-    url,
-    '/api/operator/people',
-    { name: 'Demo', ...person },
-    { authorization: `Bearer ${token}` },
-  );
+  const created = await send(url, '/api/operator/people', { name, ...person }, { authorization: `Bearer ${token}` });
   if (!created.ok && created.status !== CONFLICT) throw await failed('/api/operator/people', created);
   const signedIn = await send(url, '/api/auth/sign-in/email', person, {});
   if (signedIn.status === UNAUTHORIZED) {
     throw new Error(
-      `The account ${EMAIL} exists in ${dataDir}, but its password is not the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
+      `The account ${person.email} exists in ${dataDir}, but its password is not the one in \`first-password\`. Restore account.json from a copy, or name a new folder with EDGEWISE_DIR.`,
     );
   }
   if (!signedIn.ok) throw await failed('/api/auth/sign-in/email', signedIn);

@@ -1,28 +1,19 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Service, startService } from '../harness/service.ts';
-import { aSentEvent, send, signIn } from './dashboard-harness.ts';
-import { launchBrowser } from './launch.ts';
+import { aSentEvent, send } from './dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from './frame/frame-harness.ts';
 
 /** Markup where people and senders choose names, on pages that show them. */
 const MARKUP = '<img src=x onerror="window.wasRun=true"><script>window.wasRun=true</script>';
 
-let service: Service;
-let browser: Browser;
+let signed: Signed;
 let page: Page;
 beforeAll(async () => {
-  service = await startService();
-  browser = await launchBrowser();
-  const context = await signIn(browser, service);
-  const [first] = context.pages();
-  if (!first) throw new Error('The dashboard did not open');
-  page = first;
+  signed = await startSigned('Kiosk');
+  page = await openPage(signed, 'overview');
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+afterAll(() => signed?.stop());
 
 test('the audit log shows a change as text, and says that it is complete', async () => {
   const { organization, project } = await page.evaluate(
@@ -35,7 +26,7 @@ test('the audit log shows a change as text, and says that it is complete', async
     },
     MARKUP.slice(0, 90),
   );
-  await page.goto(`${service.url}/o/${organization}/audit`);
+  await page.goto(`${signed.edgewise.url}/o/${organization}/audit`);
   await page.getByText('organization.update').first().waitFor();
   await page.getByText('Details').first().click();
   await page.getByRole('button', { name: 'Check the log' }).click();
@@ -48,19 +39,23 @@ test('the audit log shows a change as text, and says that it is complete', async
   });
   expect(findings).toEqual([]);
   expect(await page.evaluate(() => Reflect.get(window, 'wasRun'))).toBeUndefined();
-  await page.goto(`${service.url}/p/${project}/overview`);
+  await page.goto(`${signed.edgewise.url}/p/${project}/overview`);
 });
 
 test('names of events, properties, members, keys and saved things are text on every page that shows them', async () => {
   const { organization, project, key } = await page.evaluate(nameEverything, MARKUP);
-  await send(service, [aSentEvent({ event: MARKUP, anonymous_id: MARKUP, properties: { [MARKUP]: MARKUP } })], key);
+  await send(
+    signed.edgewise,
+    [aSentEvent({ event: MARKUP, anonymous_id: MARKUP, properties: { [MARKUP]: MARKUP } })],
+    key,
+  );
   const paths = [
     ...PROJECT_PAGES.map((each) => `/p/${project}/${each}`),
     ...ORGANIZATION_PAGES.map((each) => `/o/${organization}/${each}`),
     ...OWN_PAGES,
   ];
   for (const path of paths) {
-    await page.goto(service.url + path);
+    await page.goto(signed.edgewise.url + path);
     await page.getByRole('main').waitFor();
     await page.waitForLoadState('networkidle');
     // Pages that list what was named show it, so there is something to look at.

@@ -1,26 +1,17 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Service, startService } from '../harness/service.ts';
-import { aSentEvent, send, signIn, soon } from './dashboard-harness.ts';
-import { launchBrowser } from './launch.ts';
+import { aSentEvent, send, soon } from './dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from './frame/frame-harness.ts';
 
 /** From a new project to its first event, to a rule about it, to its end: by the pages alone. */
-let service: Service;
-let browser: Browser;
+let signed: Signed;
 let page: Page;
 beforeAll(async () => {
-  service = await startService();
-  browser = await launchBrowser();
-  const context = await signIn(browser, service);
-  const [first] = context.pages();
-  if (!first) throw new Error('The dashboard did not open');
-  page = first;
+  signed = await startSigned('Kiosk');
+  page = await openPage(signed, 'overview');
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+afterAll(() => signed?.stop());
 
 async function findings(): Promise<string[]> {
   await page.evaluate(axe.source);
@@ -31,7 +22,7 @@ async function findings(): Promise<string[]> {
 }
 
 test('a new project shows how to send from each kind of site, and its first event as it comes', async () => {
-  await page.goto(`${service.url}/new`);
+  await page.goto(`${signed.edgewise.url}/new`);
   await page.getByLabel('Name').fill('Bakery');
   await page.getByRole('radio', { name: 'United States' }).check({ force: true });
   await page.getByRole('button', { name: 'Create project' }).click();
@@ -39,9 +30,9 @@ test('a new project shows how to send from each kind of site, and its first even
   await page.getByRole('tab', { name: 'Next.js' }).click();
   const code = await page.locator('main pre').first().textContent();
   const key = code?.match(/ew_write_[0-9a-z]+/)?.[0] ?? expect.fail('The snippet names no write key');
-  expect(code).toContain(`${service.url}/edgewise.js`);
+  expect(code).toContain(`${signed.edgewise.url}/edgewise.js`);
   expect(await findings()).toEqual([]);
-  await send(service, [aSentEvent({ event: 'bread_bought' })], key);
+  await send(signed.edgewise, [aSentEvent({ event: 'bread_bought' })], key);
   await page.getByText('Your first event has arrived: bread_bought').waitFor();
 });
 
@@ -66,7 +57,7 @@ test('a deleted project leaves the list, and comes back when it is restored', as
   await page.getByRole('link', { name: 'General', exact: true }).click();
   await page.getByRole('button', { name: 'Delete project' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Delete project' }).click();
-  await page.waitForURL(`${service.url}/projects`);
+  await page.waitForURL(`${signed.edgewise.url}/projects`);
   const deleted = page.getByRole('region', { name: 'Deleted projects' });
   await deleted.getByText('Bakery').waitFor();
   await deleted.getByRole('button', { name: 'Restore' }).click();

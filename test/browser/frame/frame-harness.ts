@@ -1,35 +1,47 @@
+import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { type InProcess, startInProcess } from '../../harness/in-process.ts';
-import { aSentEvent, send, signIn } from '../dashboard-harness.ts';
+import { type Account, openAccount } from '../../../local/account.ts';
+import { runOnD1, type SharedInstance, sharedInstance } from '../../harness/shared-instance.ts';
+import { aSentEvent, send } from '../dashboard-harness.ts';
 import { launchBrowser } from '../launch.ts';
 
-/** A whole instance with a signed-in person, for the tests of the frame and its pages. */
+/** A signed-in person with an organization and a project of their own in the shared instance. */
 export type Signed = {
-  readonly edgewise: InProcess;
+  readonly edgewise: SharedInstance & { readonly account: Account };
   readonly browser: Browser;
   /** Cookies of the session, for contexts of their own. */
-  readonly session: Awaited<ReturnType<BrowserContext['storageState']>>;
+  readonly session: Session;
   /** `/p/<project>/`. */
   readonly base: string;
   stop(): Promise<void>;
 };
 
-export async function startSigned(name: string): Promise<Signed> {
-  const [edgewise, browser] = await Promise.all([startInProcess(name), launchBrowser()]);
-  const context = await signIn(browser, { ...edgewise.account, url: edgewise.url });
+type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
+
+export async function startSigned(projectName: string): Promise<Signed> {
+  const [instance, browser] = await Promise.all([sharedInstance(), launchBrowser()]);
+  const { url, dataDir } = instance;
+  const id = randomUUID();
+  const person = { name: 'Demo', email: `demo-${id}@edgewise.example`, password: `a password of ${id}` };
+  const { account, cookie } = await openAccount(url, dataDir, person, projectName);
+  return {
+    edgewise: { ...instance, account },
+    browser,
+    session: await sessionOf(browser, url, cookie),
+    base: `${url}/p/${account.project_id}/`,
+    stop: () => browser.close(),
+  };
+}
+
+/** @param cookie  a `Cookie` header */
+async function sessionOf(browser: Browser, url: string, cookie: string): Promise<Session> {
+  const context = await browser.newContext();
+  const pairs = cookie.split('; ').map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]);
+  await context.addCookies(pairs.map(([name = '', value = '']) => ({ name, value, url })));
   const session = await context.storageState();
   await context.close();
-  return {
-    edgewise,
-    browser,
-    session,
-    base: `${edgewise.url}/p/${edgewise.account.project_id}/`,
-    async stop() {
-      await browser.close();
-      await edgewise.stop();
-    },
-  };
+  return session;
 }
 
 type ContextOptions = NonNullable<Parameters<Browser['newContext']>[0]>;
@@ -60,7 +72,6 @@ const METRICS = ['signup', 'checkout', 'login'];
 
 /** Three open anomalies; no route of the service makes one at will. */
 export async function putAnomalies({ edgewise }: Signed, metrics: readonly string[] = METRICS): Promise<void> {
-  const db = await edgewise.miniflare.getD1Database('DB');
   const context = {
     affectedSegments: ['country: Germany'],
     correlatedMetrics: [],
@@ -68,17 +79,16 @@ export async function putAnomalies({ edgewise }: Signed, metrics: readonly strin
     businessImpact: 'low',
   };
   const body = JSON.stringify({ value: 9, expectedValue: 2, deviation: 5, confidence: 0.863, context });
-  const insert = db.prepare(
-    "INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at) VALUES (?, ?, ?, 'spike', 'high', 'open', ?, ?, ?)",
-  );
+  const insert =
+    "INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at) VALUES (?, ?, ?, 'spike', 'high', 'open', ?, ?, ?)";
   const nowMs = Date.now();
   const { project_id: projectId } = edgewise.account;
-  const rows = [...metrics, 'settled'].map((metric, place) =>
-    insert.bind(`ano_${place}`, projectId, metric, nowMs - place * 60_000, body, nowMs),
-  );
-  await db.batch(rows);
+  const idOf = (place: number) => `ano_${projectId}_${place}`;
+  for (const [place, metric] of [...metrics, 'settled'].entries()) {
+    await runOnD1(insert, idOf(place), projectId, metric, nowMs - place * 60_000, body, nowMs);
+  }
   // Live figures learn the number of open anomalies with each change; rows that are put beside them say nothing.
-  const settled = await fetch(`${edgewise.url}/anomalies/ano_${metrics.length}/acknowledge`, {
+  const settled = await fetch(`${edgewise.url}/anomalies/${idOf(metrics.length)}/acknowledge`, {
     method: 'POST',
     headers: { authorization: `Bearer ${edgewise.account.api_key}`, 'content-type': 'application/json' },
     body: '{}',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startOidcServer } from '../../harness/oidc-server.ts';
+import { runOnD1 } from '../../harness/shared-instance.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
 /** An owner adds a provider, tests it and requires it; people are then led to it. */
@@ -19,10 +20,7 @@ afterAll(async () => {
   await signed?.stop();
 });
 
-async function change(statement: string): Promise<void> {
-  const db = await signed.edgewise.miniflare.getD1Database('DB');
-  await db.prepare(statement).bind(signed.edgewise.account.organization_id).run();
-}
+const change = (statement: string) => runOnD1(statement, signed.edgewise.account.organization_id);
 
 test('a provider is added, shows the address to paste, and is tested', async () => {
   await owner.getByLabel('Name', { exact: true }).fill('Login');
