@@ -32,6 +32,12 @@ export type ChannelTestOutcome = z.infer<typeof channelTestOutcomeSchema>;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 
+export const deliveryTrySchema = z.object({
+  at: z.iso.datetime(),
+  outcome: z.enum(['delivered', 'failed']),
+  reason: z.string().exactOptional(),
+});
+
 /** A message to one channel, with every try. Its id is the `webhook-id` that the receiver sees. */
 const deliverySchema = z
   .object({
@@ -43,13 +49,7 @@ const deliverySchema = z
     last_error: z.string().exactOptional(),
     next_attempt_at: z.iso.datetime().exactOptional(),
     created_at: z.iso.datetime(),
-    tries: z.array(
-      z.object({
-        at: z.iso.datetime(),
-        outcome: z.enum(['delivered', 'failed']),
-        reason: z.string().exactOptional(),
-      }),
-    ),
+    tries: z.array(deliveryTrySchema),
   })
   .meta({ id: 'Delivery' });
 export type Delivery = z.infer<typeof deliverySchema>;

@@ -220,6 +220,13 @@ export const OUTBOX_DAYS_KEPT = 30;
 /** Entries in one answer of the delivery log. */
 export const DELIVERIES_PAGE_MAX = 200;
 
+/** Schedules of a project; each runs its report once an hour at most. */
+export const SCHEDULES_MAX = 50;
+/** A result in the body of a webhook: what receivers take by default. Larger ones go to a bucket. */
+export const RESULT_BODY_BYTES_MAX = 1024 * 1024;
+/** Links of a project to its reports that are neither revoked nor over. */
+export const REPORT_LINKS_MAX = 50;
+
 /** Rules of a project about its events. A rule is tried for each new name, so all of them together must stay cheap. */
 export const PROPERTY_RULES_MAX = 100;
 export const NAME_PATTERN_CHARS_MAX = 200;

@@ -1,8 +1,10 @@
-/** The POST that carries a message. Every try of an entry builds the same body; only times in headers differ. */
+/** The request that carries a message. Every try of an entry builds the same body; only times in headers differ. */
 export type OutgoingRequest = {
+  /** Default: POST. */
+  readonly method?: 'POST' | 'PUT';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array<ArrayBuffer>;
 };
 
 /** A receiver's answer, as much of it as a notifier reads. */

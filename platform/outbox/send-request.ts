@@ -41,13 +41,13 @@ export async function guardAddress(url: string, outside: Outside): Promise<SendO
 }
 
 async function post(
-  { url, headers, body }: OutgoingRequest,
+  { method = 'POST', url, headers, body }: OutgoingRequest,
   { limits, read }: Manner,
   { fetch, nowMs }: Pick<Outside, 'fetch' | 'nowMs'>,
 ): Promise<SendOutcome> {
   try {
     const signal = AbortSignal.timeout(limits.timeoutMs);
-    const answer = await fetch(url, { method: 'POST', body, headers, redirect: 'manual', signal });
+    const answer = await fetch(url, { method, body, headers, redirect: 'manual', signal });
     const text = await readStart(answer, limits.answerBytesMax);
     const retryAfterMs = readRetryAfter(answer.headers.get('retry-after'), nowMs);
     return read({ status: answer.status, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });

@@ -3,11 +3,9 @@ import { apiError } from '../../base/errors.ts';
 import { ADDRESS_CHARS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { guardUrl } from '../guard-address.ts';
-import { readWebhookAnswer, webhookRequest } from '../standard-webhook.ts';
+import { newSigningSecret, readWebhookAnswer, webhookRequest } from '../standard-webhook.ts';
 import type { Notifier } from './notifier.ts';
 import { webhookPayload } from './webhook-payload.ts';
-
-const SECRET_BYTES = 24;
 
 const configSchema = z.strictObject({ url: z.string().max(ADDRESS_CHARS_MAX) });
 const storedSchema = z.object({ url: z.string(), secret: z.string() });
@@ -21,7 +19,7 @@ export const webhook: Notifier = {
     }
     const guarded = guardUrl(parsed.data.url, rules);
     if (!guarded.ok) return err(apiError('bad_request', `\`config.url\`: ${guarded.error.reason}`));
-    const signingSecret = newSecret();
+    const signingSecret = newSigningSecret();
     return ok({ stored: { url: guarded.value.href, secret: signingSecret }, signingSecret });
   },
 
@@ -36,8 +34,3 @@ export const webhook: Notifier = {
 
   read: readWebhookAnswer,
 };
-
-function newSecret(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(SECRET_BYTES));
-  return `whsec_${btoa(String.fromCharCode(...bytes))}`;
-}
