@@ -3,6 +3,7 @@ import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
 import type { QueryRequest } from '../core/api/kinds/index.ts';
 import type { QueryResponse } from '../core/api/query.ts';
+import type { ResultFormat } from '../core/api/schedules.ts';
 import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
@@ -29,6 +30,8 @@ export type QueryService = {
   run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>>;
   /** A saved report of the project, with the filters of the segments that it names. */
   report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>>;
+  /** The same as a file for people and programs elsewhere. */
+  reportFile(principal: Principal, reportId: string, asked: ReportFileAsked): Promise<Result<ReportFile, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
   /** For the project of a write key: which of these events the store holds under the same id (core/api/debug.ts). */
@@ -43,6 +46,9 @@ export type QueryService = {
 export type ReportAsked = { readonly asOfMs?: number };
 /** A saved report as it was run: its name, its query, and the answer. */
 export type ReportRun = { readonly name: string; readonly query: unknown; readonly answer: QueryResponse };
+
+export type ReportFileAsked = ReportAsked & { readonly format: ResultFormat };
+export type ReportFile = { readonly name: string; readonly body: Uint8Array<ArrayBuffer> };
 
 /**
  * The methods that `workers/alerts` offers to the Durable Objects: it stores and sends a window's findings, and checks

@@ -14,6 +14,7 @@ import { organizationDeletionsJob } from './privacy/organization-deletions-job.t
 import { tombstonesJob } from './privacy/tombstones-job.ts';
 import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
 import { rollupJob } from './rollups/rollup-job.ts';
+import { dueRunsJob } from './schedules/due-runs-job.ts';
 import { lonePartsJob } from './store/lone-parts-job.ts';
 
 /**
@@ -37,4 +38,5 @@ export const JOBS: readonly Job[] = [
   unusedAppsJob,
   auditSealJob,
   auditPruneJob,
+  dueRunsJob,
 ];

@@ -16,6 +16,7 @@ import { privacyRoutes } from './privacy/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
+import { scheduleRoutes } from './schedules/index.ts';
 
 const DESCRIBED: RouteTable = [
   ...ingestRoutes,
@@ -31,6 +32,7 @@ const DESCRIBED: RouteTable = [
   ...auditRoutes,
   ...privacyRoutes,
   ...savedObjectRoutes,
+  ...scheduleRoutes,
   ...ledgerRoutes,
   ...jobRoutes(JOBS),
   ...operatorRoutes,

@@ -1,5 +1,6 @@
 import type { Senders } from '../platform/outbox/run-outbox.ts';
 import { ALERT_KIND, sendAlert } from './alerts/index.ts';
+import { RESULT_KIND, sendResult } from './schedules/index.ts';
 
 /** The senders of outbox entries, by kind. The Workers that have a cron for the outbox run the list: `all`, and `alerts`. */
-export const SENDERS: Senders = { [ALERT_KIND]: sendAlert };
+export const SENDERS: Senders = { [ALERT_KIND]: sendAlert, [RESULT_KIND]: sendResult };

@@ -37,6 +37,7 @@ export const deliveryTrySchema = z.object({
   outcome: z.enum(['delivered', 'failed']),
   reason: z.string().exactOptional(),
 });
+export type DeliveryTry = z.infer<typeof deliveryTrySchema>;
 
 /** A message to one channel, with every try. Its id is the `webhook-id` that the receiver sees. */
 const deliverySchema = z

@@ -14,6 +14,7 @@ export const limitsSchema = z.object({
   seats: bound.meta({ description: 'Members and open invitations.' }),
   queries_at_once: bound.meta({ description: 'Reports of one project that run at once.' }),
   events_per_minute: bound.meta({ description: 'Events of one project in a minute.' }),
+  schedules: bound.meta({ description: 'Schedules of one project that send its reports.' }),
 });
 
 /** `GET /api/organizations/:id/usage/days`: what each project took this month, by day (UTC). */

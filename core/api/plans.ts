@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MONTHLY_EVENTS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN } from '../base/limits.ts';
+import { MONTHLY_EVENTS_MAX, RETENTION_DAYS_MAX, RETENTION_DAYS_MIN, SCHEDULES_MAX } from '../base/limits.ts';
 
 /** Plans by name; `core/tenancy/plans/` has their bounds. */
 export const PLAN_NAMES = ['free', 'team', 'business', 'enterprise'] as const;
@@ -19,5 +19,6 @@ export const capsSchema = z.strictObject({
   seats: bound(100_000),
   queries_at_once: bound(1_000),
   events_per_minute: bound(1_000_000_000),
+  schedules: bound(SCHEDULES_MAX, 0),
 });
 export type Caps = z.infer<typeof capsSchema>;

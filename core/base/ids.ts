@@ -43,6 +43,8 @@ const PREFIXES = {
   host: 'hst',
   client: 'app',
   grant: 'grt',
+  schedule: 'sch',
+  link: 'lnk',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -220,8 +220,10 @@ export const OUTBOX_DAYS_KEPT = 30;
 /** Entries in one answer of the delivery log. */
 export const DELIVERIES_PAGE_MAX = 200;
 
-/** Schedules of a project; each runs its report once an hour at most. */
-export const SCHEDULES_MAX = 50;
+/** Schedules of a project, where the plan has no bound; each runs its report once an hour at most. */
+export const SCHEDULES_MAX = 500;
+/** Runs in one answer of a schedule's log. */
+export const SCHEDULE_RUNS_SHOWN = 50;
 /** A result in the body of a webhook: what receivers take by default. Larger ones go to a bucket. */
 export const RESULT_BODY_BYTES_MAX = 1024 * 1024;
 /** Links of a project to its reports that are neither revoked nor over. */

@@ -10,6 +10,8 @@ export * from './mailed-links.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './project-grants.ts';
+export * from './report-links.ts';
+export * from './report-schedules.ts';
 export * from './saved-objects.ts';
 export * from './scim/tables.ts';
 export * from './sign-in-factors.ts';

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import type { DeliveryTry } from '../../core/api/alerts.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OUTBOX_DAYS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
@@ -124,17 +125,24 @@ export async function pauseTarget(db: Database, target: string, untilMs: number)
     .onConflictDoUpdate({ target: outboxTargets.target, set: { freeAt }, setWhere: lt(outboxTargets.freeAt, freeAt) });
 }
 
-/** The newest entries of a project with their tries. */
+/** The newest entries of one kind with their tries: of a project, or of one target in it. */
 export async function listEntries(
   db: Database,
-  projectId: string,
+  { projectId, kind, target }: Pick<OutboxEntry, 'projectId' | 'kind'> & { readonly target?: string },
   page: { readonly status?: OutboxEntry['status'] | undefined; readonly limit: number },
 ): Promise<readonly { readonly entry: OutboxEntry; readonly tries: readonly OutboxTry[] }[]> {
   const { status, limit } = page;
   const entries = await db
     .select()
     .from(outbox)
-    .where(and(eq(outbox.projectId, projectId), status === undefined ? undefined : eq(outbox.status, status)))
+    .where(
+      and(
+        eq(outbox.projectId, projectId),
+        eq(outbox.kind, kind),
+        target === undefined ? undefined : eq(outbox.target, target),
+        status === undefined ? undefined : eq(outbox.status, status),
+      ),
+    )
     .orderBy(desc(outbox.createdAt), desc(outbox.id))
     .limit(limit);
   const ids = JSON.stringify(entries.map(({ id }) => id));
@@ -145,6 +153,15 @@ export async function listEntries(
     .orderBy(asc(outboxTries.id));
   const byEntry = Map.groupBy(tries, ({ entryId }) => entryId);
   return entries.map((entry) => ({ entry, tries: byEntry.get(entry.id) ?? [] }));
+}
+
+/** The log of an entry, as callers see it. */
+export function shownTries(tries: readonly OutboxTry[]): DeliveryTry[] {
+  return tries.map(({ at, outcome, reason }) => ({
+    at: at.toISOString(),
+    outcome,
+    ...(reason === null ? {} : { reason }),
+  }));
 }
 
 /** The statement that makes an entry due again, under its own id and with all its tries before it. */

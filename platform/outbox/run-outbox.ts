@@ -27,7 +27,12 @@ export type ReadyEntry = {
   readonly spacingMs: number;
   /** Sends once. A receiver that fails is an outcome; it throws only for a fault of ours. */
   readonly send: (nowMs: number) => Promise<SendOutcome>;
+  /** How long a try may take at most, in milliseconds; default: `CLAIM_MS`. */
+  readonly tryMs?: number;
+  /** Told when the entry has ended, once for each time that it ends. */
+  readonly ended?: (state: EndedState) => Promise<void>;
 };
+export type EndedState = Exclude<DeliveryState, { readonly status: 'pending' }>;
 export type Senders = Readonly<Record<string, Sender>>;
 
 /** While an entry is being tried it is not due, so that the cron and the process do not both send it. */
@@ -70,6 +75,7 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
     await deferEntry(db, id, freeAtMs);
     return freeAtMs;
   }
+  if (ready.tryMs !== undefined) await deferEntry(db, id, nowMs + ready.tryMs);
   const outcome = await ready.send(nowMs);
   const endMs = Date.now();
   const state = afterTry(entry.attempts, outcome, endMs);
@@ -78,6 +84,7 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
     await pauseTarget(db, entry.target, endMs + Math.min(outcome.retryAfterMs, RETRY_AFTER_MS_MAX));
   }
   logTry(entry, state);
+  if (state.status !== 'pending') await ready.ended?.(state);
   return state.status === 'pending' ? state.nextAttemptMs : undefined;
 }
 

@@ -1,15 +1,10 @@
-import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { KeySummary } from '../../core/api/keys.ts';
-import { slicesOf } from '../../core/base/slices.ts';
 import { atLeast } from '../../core/tenancy/permissions.ts';
-import { type keys, members, user } from '../../core/tenancy/schema.ts';
+import type { keys } from '../../core/tenancy/schema.ts';
+import { idOfActor, type NamedPerson, namesOfPeople } from '../../platform/auth/names-of-people.ts';
 import type { Database } from '../../platform/database.ts';
 
 type KeyRow = typeof keys.$inferSelect;
-type Maker = { readonly name: string; readonly isMember: boolean };
-/** D1 accepts 100 values per statement. */
-const VALUES_MAX = 90;
-const PERSON = 'user:';
 
 /** Keys as lists show them, with the names of their makers. */
 export async function summariesOf(
@@ -17,36 +12,19 @@ export async function summariesOf(
   organizationId: string,
   rows: readonly KeyRow[],
 ): Promise<KeySummary[]> {
-  const makers = await makersOf(db, organizationId, rows);
+  const makers = await namesOfPeople(db, organizationId, makersOf(rows));
   return rows.map((row) => shown(row, makers));
 }
 
 export async function summaryOf(db: Database, organizationId: string, row: KeyRow): Promise<KeySummary> {
-  return shown(row, await makersOf(db, organizationId, [row]));
+  return shown(row, await namesOfPeople(db, organizationId, makersOf([row])));
 }
 
-async function makersOf(
-  db: Database,
-  organizationId: string,
-  rows: readonly KeyRow[],
-): Promise<ReadonlyMap<string, Maker>> {
-  const ids = new Set(rows.flatMap(({ createdBy }) => (createdBy?.startsWith(PERSON) ? [idOf(createdBy)] : [])));
-  const found = await Promise.all(
-    slicesOf([...ids], VALUES_MAX).map((some) =>
-      db
-        .select({ id: user.id, name: user.name, memberId: members.id })
-        .from(user)
-        .leftJoin(
-          members,
-          and(eq(members.userId, user.id), eq(members.organizationId, organizationId), isNull(members.deactivatedAt)),
-        )
-        .where(inArray(user.id, some)),
-    ),
-  );
-  return new Map(found.flat().map(({ id, name, memberId }) => [id, { name, isMember: memberId !== null }]));
+function makersOf(rows: readonly KeyRow[]): (string | null)[] {
+  return rows.map(({ createdBy }) => createdBy);
 }
 
-function shown(row: KeyRow, makers: ReadonlyMap<string, Maker>): KeySummary {
+function shown(row: KeyRow, makers: ReadonlyMap<string, NamedPerson>): KeySummary {
   return {
     id: row.id,
     kind: row.kind,
@@ -65,13 +43,9 @@ function shown(row: KeyRow, makers: ReadonlyMap<string, Maker>): KeySummary {
 }
 
 /** A key that another key made has that key's id; a deleted account has no name any more. */
-function makerOf(createdBy: string | null, makers: ReadonlyMap<string, Maker>): KeySummary['created_by'] {
+function makerOf(createdBy: string | null, makers: ReadonlyMap<string, NamedPerson>): KeySummary['created_by'] {
   if (createdBy === null) return null;
-  const id = idOf(createdBy);
+  const id = idOfActor(createdBy);
   const maker = makers.get(id);
   return { id, name: maker?.name ?? null, is_member: maker?.isMember ?? false };
-}
-
-function idOf(actor: string): string {
-  return actor.slice(actor.indexOf(':') + 1);
 }

@@ -8,7 +8,7 @@ import { outbox } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
-import { listEntries, type OutboxEntry, type OutboxTry, replayUpdate } from '../../platform/outbox/entries.ts';
+import { listEntries, type OutboxEntry, type OutboxTry, replayUpdate, shownTries } from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
@@ -29,7 +29,7 @@ export const deliveryRoutes: RouteTable = [
     answer: deliveryLogSchema,
     async handle({ env, caller, query }) {
       const page = { status: query.status || undefined, limit: DELIVERIES_PAGE_MAX };
-      const found = await listEntries(database(env), caller.project.id, page);
+      const found = await listEntries(database(env), { projectId: caller.project.id, kind: ALERT_KIND }, page);
       return ok({ deliveries: found.map(({ entry, tries }) => toWire(entry, tries)) });
     },
   }),
@@ -82,10 +82,6 @@ function toWire(entry: OutboxEntry, tries: readonly OutboxTry[]): Delivery {
     ...(entry.lastError === null ? {} : { last_error: entry.lastError }),
     ...(entry.nextAttemptAt === null ? {} : { next_attempt_at: entry.nextAttemptAt.toISOString() }),
     created_at: entry.createdAt.toISOString(),
-    tries: tries.map(({ at, outcome, reason }) => ({
-      at: at.toISOString(),
-      outcome,
-      ...(reason === null ? {} : { reason }),
-    })),
+    tries: shownTries(tries),
   };
 }

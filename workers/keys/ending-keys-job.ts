@@ -1,11 +1,12 @@
-import { and, asc, eq, gt, inArray, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lte } from 'drizzle-orm';
 import type { Region } from '../../core/base/regions.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { keyEnds } from '../../core/mail/key-ends.ts';
-import { keys, members, projects, user } from '../../core/tenancy/schema.ts';
+import { keys, projects } from '../../core/tenancy/schema.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
+import { adminsOf } from '../../platform/mail/admins-of.ts';
 import { pageAddress } from '../../platform/mail/page-address.ts';
 import { sendMail } from '../../platform/mail/send-mail.ts';
 
@@ -14,7 +15,6 @@ export const endingKeysJob = job({ name: 'ending-keys', everyMinutes: 60, run })
 
 const AHEAD_MS = 7 * DAY_MS;
 const KEYS_A_RUN = 50;
-const RECEIVERS_MAX = 20;
 
 async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
   const db = database(env);
@@ -28,7 +28,7 @@ async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobRepo
       keys: pageAddress(env, `/p/${project.id}/settings/keys`),
     };
     const { organizationId } = project;
-    for (const to of await admins(db, organizationId)) {
+    for (const to of await adminsOf(db, organizationId)) {
       await sendMail(env, { to, template: keyEnds, data, organizationId });
     }
     told++;
@@ -63,21 +63,4 @@ async function claim(db: Database, id: string, nowMs: number): Promise<boolean> 
     .set({ warnedAt: new Date(nowMs) })
     .where(and(eq(keys.id, id), isNull(keys.warnedAt)));
   return claimed.meta.changes > 0;
-}
-
-async function admins(db: Database, organizationId: string): Promise<string[]> {
-  const rows = await db
-    .select({ email: user.email })
-    .from(members)
-    .innerJoin(user, eq(user.id, members.userId))
-    .where(
-      and(
-        eq(members.organizationId, organizationId),
-        inArray(members.role, ['admin', 'owner']),
-        isNull(members.deactivatedAt),
-      ),
-    )
-    .orderBy(asc(members.createdAt))
-    .limit(RECEIVERS_MAX);
-  return rows.map(({ email }) => email);
 }

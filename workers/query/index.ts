@@ -21,7 +21,7 @@ import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
-import type { Env, QueryService, ReportAsked, ReportRun } from '../../platform/env.ts';
+import type { Env, QueryService, ReportAsked, ReportFile, ReportFileAsked, ReportRun } from '../../platform/env.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { described } from '../../platform/routes/parameters.ts';
@@ -194,6 +194,17 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
       this.ctx.waitUntil(keepReads(this.env, principal, read, {}));
     }
     return run;
+  }
+
+  async reportFile(
+    principal: Principal,
+    reportId: string,
+    { format, ...asked }: ReportFileAsked,
+  ): Promise<Result<ReportFile, ApiError>> {
+    const run = await this.report(principal, reportId, asked);
+    if (!run.ok) return run;
+    const { name, answer } = run.value;
+    return ok({ name, body: await fileOfAnswer(answer, format) });
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

@@ -66,6 +66,13 @@ export const ATTEMPT_LIMITS = {
   test_message: { burst: 10, everyMs: 10 * SECOND_MS },
   /** Deliveries of a project that are sent again: the same, and each adds tries to the log. */
   delivery_replay: { burst: 200, everyMs: 5 * SECOND_MS },
+  /** Runs of a project's schedules that somebody starts: each asks the store and an address that the caller chose. */
+  schedule_run: { burst: 20, everyMs: 10 * SECOND_MS },
+  /** Reads of one link of a report: spreadsheets ask again each time that somebody opens one. */
+  link_read: { burst: 60, everyMs: 5 * SECOND_MS },
+  /** Unknown links. They cannot be guessed; the limit bounds the cost of trying. */
+  report_link_of_address: { burst: 60, everyMs: SECOND_MS },
+  report_link_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },
 } as const satisfies Record<string, AttemptLimit>;
 
 export type AttemptKind = keyof typeof ATTEMPT_LIMITS;

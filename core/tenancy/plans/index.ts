@@ -13,6 +13,8 @@ export type Limits = {
   readonly queries_at_once: number | null;
   /** Events of one project in a minute, over all isolates. */
   readonly events_per_minute: number | null;
+  /** Schedules of one project that send its reports. */
+  readonly schedules: number | null;
 };
 
 const YEAR_DAYS = 365;
@@ -26,6 +28,7 @@ export const PLANS = {
     seats: 3,
     queries_at_once: 4,
     events_per_minute: 6_000,
+    schedules: 3,
   },
   team: {
     events: 10_000_000,
@@ -34,6 +37,7 @@ export const PLANS = {
     seats: 25,
     queries_at_once: 8,
     events_per_minute: 120_000,
+    schedules: 25,
   },
   business: {
     events: 100_000_000,
@@ -42,6 +46,7 @@ export const PLANS = {
     seats: 250,
     queries_at_once: 16,
     events_per_minute: 1_200_000,
+    schedules: 100,
   },
   enterprise: {
     events: null,
@@ -50,6 +55,7 @@ export const PLANS = {
     seats: null,
     queries_at_once: null,
     events_per_minute: null,
+    schedules: null,
   },
 } as const satisfies Record<PlanName, Limits>;
 

@@ -1,0 +1,43 @@
+import type { UpdateSchedule } from '../../core/api/schedules.ts';
+import type { ApiError } from '../../core/base/errors.ts';
+import { ok, type Result } from '../../core/base/result.ts';
+import { createDestination } from '../../core/delivery/destinations/index.ts';
+import { nextDue } from '../../core/delivery/schedules/due-times.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
+import type { Env } from '../../platform/env.ts';
+import { outsideOf } from '../../platform/outbox/outside.ts';
+import { sealDestinationSecret } from './schedule-secret.ts';
+import type { ScheduleRow } from './schedule-store.ts';
+
+type Changed = { readonly row: ScheduleRow; readonly signingSecret: string | undefined };
+
+/**
+ * A schedule as it is after a change. Whoever changes it becomes its author, and answers for it from then on. A changed time,
+ * and a resumed schedule, begin with the next due time: nothing is caught up for.
+ */
+export async function changeSchedule(
+  env: Env,
+  { actor, project }: Principal,
+  before: ScheduleRow,
+  change: UpdateSchedule,
+  nowMs: number,
+): Promise<Result<Changed, ApiError>> {
+  const destination = change.destination && createDestination(change.destination, await outsideOf(env, nowMs));
+  if (destination?.ok === false) return destination;
+  const made = destination?.value;
+  const { cadence = before.cadence, name = before.name, format = before.format, is_paused: isPaused } = change;
+  const paused = isPaused === undefined ? before.paused : isPaused ? (before.paused ?? 'by_hand') : null;
+  const isReplanned = change.cadence !== undefined || (before.paused !== null && paused === null);
+  const row: ScheduleRow = {
+    ...before,
+    ...{ cadence, name, format, paused },
+    ...(made && { destination: made.shown, secret: await sealDestinationSecret(env, before.id, made.secret) }),
+    ...(isReplanned && {
+      nextAt: new Date(nextDue(cadence, project.timezone, nowMs)),
+      timezone: project.timezone,
+    }),
+    author: actor,
+    updatedAt: new Date(nowMs),
+  };
+  return ok({ row, signingSecret: made?.signingSecret });
+}
