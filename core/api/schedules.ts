@@ -10,9 +10,9 @@ export type ResultFormat = (typeof RESULT_FORMATS)[number];
 export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
 export type Weekday = (typeof WEEKDAYS)[number];
 
-const timeOfDay = z
-  .string()
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: ({ input }) => `must be a time such as \`08:30\`, got ${JSON.stringify(input)?.slice(0, 40)}` });
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
+  error: ({ input }) => `must be a time such as \`08:30\`, got ${JSON.stringify(input)?.slice(0, 40)}`,
+});
 
 /** When a schedule is due, by the clocks of the project's zone. */
 export const cadenceSchema = z.discriminatedUnion('every', [
@@ -39,20 +39,47 @@ const PREFIX = /^(?:[A-Za-z0-9!_.=-]+\/)*[A-Za-z0-9!_.=-]+\/?$/;
 const webhookShape = { kind: z.literal('webhook'), url: z.string().max(ADDRESS_CHARS_MAX) };
 const bucketShape = {
   kind: z.literal('bucket'),
-  endpoint: z.string().max(ADDRESS_CHARS_MAX).meta({ description: 'The address of the S3 interface, without the bucket.' }),
-  region: z.string().regex(/^[a-z0-9-]{1,60}$/).default('auto').meta({ description: '`auto` for R2; for S3 `eu-central-1`.' }),
-  bucket: z.string().max(BUCKET_NAME_CHARS_MAX).regex(BUCKET_NAME, { error: 'must be the name of a bucket: lower-case letters, digits, `-` and `.`' }),
+  endpoint: z
+    .string()
+    .max(ADDRESS_CHARS_MAX)
+    .meta({ description: 'The address of the S3 interface, without the bucket.' }),
+  region: z
+    .string()
+    .regex(/^[a-z0-9-]{1,60}$/)
+    .default('auto')
+    .meta({ description: '`auto` for R2; for S3 `eu-central-1`.' }),
+  bucket: z
+    .string()
+    .max(BUCKET_NAME_CHARS_MAX)
+    .regex(BUCKET_NAME, { error: 'must be the name of a bucket: lower-case letters, digits, `-` and `.`' }),
   prefix: z
-    .union([z.literal(''), z.string().max(PREFIX_CHARS_MAX).regex(PREFIX, { error: 'must be a path such as `edgewise/reports`: letters, digits and `!-_.=` between `/`' })])
+    .union([
+      z.literal(''),
+      z
+        .string()
+        .max(PREFIX_CHARS_MAX)
+        .regex(PREFIX, { error: 'must be a path such as `edgewise/reports`: letters, digits and `!-_.=` between `/`' }),
+    ])
     .default('')
     .meta({ description: 'The path in the bucket under which files are put.' }),
-  access_key_id: z.string().min(1).max(KEY_CHARS_MAX).regex(/^[\x21-\x7e]+$/),
+  access_key_id: z
+    .string()
+    .min(1)
+    .max(KEY_CHARS_MAX)
+    .regex(/^[\x21-\x7e]+$/),
 };
 
 /** Where results go, as a caller sends it. */
 export const destinationSchema = z.discriminatedUnion('kind', [
   z.strictObject(webhookShape),
-  z.strictObject({ ...bucketShape, secret_access_key: z.string().min(1).max(KEY_CHARS_MAX).regex(/^[\x21-\x7e]+$/) }),
+  z.strictObject({
+    ...bucketShape,
+    secret_access_key: z
+      .string()
+      .min(1)
+      .max(KEY_CHARS_MAX)
+      .regex(/^[\x21-\x7e]+$/),
+  }),
 ]);
 export type DestinationSettings = z.infer<typeof destinationSchema>;
 
@@ -106,9 +133,7 @@ export const scheduleSchema = z
     timezone: z.string().meta({ description: 'The zone of the project, whose clocks `cadence` means.' }),
     next_runs: z.array(z.iso.datetime()).meta({ description: 'The next times it is due; empty while it is paused.' }),
     author: personSchema.meta({ description: 'Whoever saved it last; it runs as long as they may export.' }),
-    last_run: z
-      .object({ due_at: z.iso.datetime(), status: z.enum(DELIVERY_STATUSES) })
-      .nullable(),
+    last_run: z.object({ due_at: z.iso.datetime(), status: z.enum(DELIVERY_STATUSES) }).nullable(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
@@ -117,6 +142,7 @@ export type Schedule = z.infer<typeof scheduleSchema>;
 
 /** `GET /schedules?project_id=`. */
 export const schedulesSchema = z.object({ schedules: z.array(scheduleSchema) });
+export type Schedules = z.infer<typeof schedulesSchema>;
 
 /** `signing_secret` is shown once, to whoever set a webhook. */
 export const savedScheduleSchema = scheduleSchema
@@ -143,6 +169,7 @@ export type ScheduleRun = z.infer<typeof scheduleRunSchema>;
 
 /** `GET /schedules/:id/runs`, newest first. */
 export const scheduleRunsSchema = z.object({ runs: z.array(scheduleRunSchema) });
+export type ScheduleRuns = z.infer<typeof scheduleRunsSchema>;
 
 /** `POST /schedules/:id/run` and `POST /schedules/:id/runs/:run/replay`. */
 export const startedRunSchema = z.object({ id: z.string(), status: z.literal('pending') });

@@ -8,7 +8,13 @@ import { outbox } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
-import { listEntries, type OutboxEntry, type OutboxTry, replayUpdate, shownTries } from '../../platform/outbox/entries.ts';
+import {
+  listEntries,
+  type OutboxEntry,
+  type OutboxTry,
+  replayUpdate,
+  shownTries,
+} from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';

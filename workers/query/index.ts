@@ -17,6 +17,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { answerFile } from '../../core/export/answer-file.ts';
 import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
@@ -204,7 +205,7 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     const run = await this.report(principal, reportId, asked);
     if (!run.ok) return run;
     const { name, answer } = run.value;
-    return ok({ name, body: await fileOfAnswer(answer, format) });
+    return ok({ name, body: answerFile(answer, format, { report: { id: reportId, name } }) });
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

@@ -9,7 +9,7 @@ import { type Database, database } from '../../platform/database.ts';
 import type { Env, ReportAsked, ReportRun } from '../../platform/env.ts';
 import { readNamed } from '../../platform/saved-objects/read-named.ts';
 import { permitReport } from './permit-report.ts';
-import { runQuery } from './run.ts';
+import { runQuery, withProject } from './run.ts';
 
 /**
  * Runs a saved report with the filters of the segments that it names.
@@ -26,7 +26,8 @@ export async function runReport(
   if (!saved.ok) return saved;
   const permitted = await permitReport(env, principal, Date.now());
   if (!permitted.ok) return permitted;
-  const { name, query } = saved.value;
+  const { name } = saved.value;
+  const query = withProject(saved.value.query, principal.project.id);
   const answer = await runQuery(env, principal, query, { withSql: false, asOfMs }).finally(() => permitted.value.end());
   return answer.ok ? ok({ name, query, answer: answer.value }) : answer;
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { ERRORS, type ApiError } from '../../core/base/errors.ts';
+import { type ApiError, ERRORS } from '../../core/base/errors.ts';
 import { MINUTE_MS } from '../../core/base/time/durations.ts';
 import { openDestination } from '../../core/delivery/destinations/index.ts';
 import { failed, type SendOutcome } from '../../core/delivery/request.ts';

@@ -8,7 +8,14 @@ import { outbox } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
-import { listEntries, type OutboxEntry, type OutboxTry, putEntries, replayUpdate, shownTries } from '../../platform/outbox/entries.ts';
+import {
+  listEntries,
+  type OutboxEntry,
+  type OutboxTry,
+  putEntries,
+  replayUpdate,
+  shownTries,
+} from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { ownSchedule } from './find-schedule.ts';

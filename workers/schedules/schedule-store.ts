@@ -1,8 +1,8 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PausedReason } from '../../core/api/schedules.ts';
-import { organizations, outbox, reportSchedules, savedObjects } from '../../core/tenancy/schema.ts';
-import { limitsOf } from '../../core/tenancy/plans/index.ts';
 import { SCHEDULES_MAX } from '../../core/base/limits.ts';
+import { limitsOf } from '../../core/tenancy/plans/index.ts';
+import { organizations, outbox, reportSchedules, savedObjects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/database.ts';
@@ -65,7 +65,14 @@ export async function pauseSchedule(
   paused: PausedReason,
   nowMs: number,
 ): Promise<void> {
-  const audit = { organizationId, projectId, actor: 'system', action: 'schedule.pause', target: id, details: { paused } };
+  const audit = {
+    organizationId,
+    projectId,
+    actor: 'system',
+    action: 'schedule.pause',
+    target: id,
+    details: { paused },
+  };
   await db.batch([
     db
       .update(reportSchedules)

@@ -49,7 +49,10 @@ export const bucket: Destination<Settings, Shown> = {
 };
 
 /** One path for each due time, so that a repeated try replaces its own file: `schedule=…/date=2026-03-02/080000Z.csv`. */
-export function objectKey(prefix: string, { scheduleId, dueMs, format }: Omit<ResultFile, 'body' | 'messageId'>): string {
+export function objectKey(
+  prefix: string,
+  { scheduleId, dueMs, format }: Omit<ResultFile, 'body' | 'messageId'>,
+): string {
   const [date = '', time = ''] = new Date(dueMs).toISOString().slice(0, 19).split('T');
   const file = `schedule=${scheduleId}/date=${date}/${time.replaceAll(':', '')}Z.${format}`;
   return prefix === '' ? file : `${prefix}/${file}`;
