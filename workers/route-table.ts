@@ -13,6 +13,7 @@ import { ledgerRoutes } from './ledger/index.ts';
 import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
+import { clickHouseDoorRoutes } from './query/clickhouse-door/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
@@ -22,6 +23,7 @@ const DESCRIBED: RouteTable = [
   ...ingestRoutes,
   ...importRoutes,
   ...queryRoutes,
+  ...clickHouseDoorRoutes,
   ...liveRoutes,
   ...coldRoutes,
   ...aiRoutes,

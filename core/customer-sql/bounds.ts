@@ -25,6 +25,3 @@ export const SQL_PARAM_CHARS_MAX = 256 * 1024;
 
 /** Body of a request with a statement and its parameters. */
 export const SQL_BODY_BYTES_MAX = 4 * 1024 * 1024;
-
-/** Statements of one project that run at once, over all its people, keys and tools. */
-export const SQL_AT_ONCE_MAX = 8;

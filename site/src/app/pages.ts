@@ -17,6 +17,7 @@ export type ProjectPage =
   | 'settings/glossary'
   | 'settings/install'
   | 'settings/keys'
+  | 'settings/connections'
   | 'settings/webhooks';
 
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
@@ -33,6 +34,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   'settings/glossary': () => import('../features/settings/glossary/glossary-page.tsx'),
   'settings/install': () => import('../features/settings/install-page.tsx'),
   'settings/keys': () => import('../features/settings/keys-page.tsx'),
+  'settings/connections': () => import('../features/settings/connections/page.tsx'),
   'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),
 };
 

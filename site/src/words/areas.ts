@@ -5,6 +5,7 @@ import type app from './en/app.json';
 import type ask from './en/ask.json';
 import type audit from './en/audit.json';
 import type charts from './en/charts.json';
+import type connections from './en/connections.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
 import type failures from './en/failures.json';
@@ -37,6 +38,7 @@ type Areas = {
   ask: typeof ask;
   audit: typeof audit;
   charts: typeof charts;
+  connections: typeof connections;
   data: typeof data;
   explore: typeof explore;
   failures: typeof failures;

@@ -1,0 +1,40 @@
+import type { ApiError, ErrorCode } from '../../../core/base/errors.ts';
+import { exceptionText } from '../../../core/clickhouse-door/exception-text.ts';
+import type { Refused } from '../../../core/customer-sql/refuse-statement.ts';
+import type { RequestContext } from '../../../platform/routes/app-context.ts';
+import { failure } from '../../../platform/routes/respond.ts';
+
+/**
+ * The envelope of every refusal, whose message is in the form that ClickHouse's clients look for in a body, beside the
+ * header with the exception's code.
+ *
+ * @param refused  for a failure that has a code of ClickHouse
+ */
+export function refuse(c: RequestContext, error: ApiError, refused?: Omit<Refused, 'error'>): Response {
+  const { exceptionCode: code, exceptionName: name } = refused ?? exceptionOf(error.code);
+  c.header('X-ClickHouse-Exception-Code', String(code));
+  return failure(c, { ...error, message: exceptionText({ code, name, text: error.message }) });
+}
+
+/** By the numbers of ClickHouse's src/Common/ErrorCodes.cpp. */
+function exceptionOf(code: ErrorCode): Omit<Refused, 'error'> {
+  const [exceptionCode, exceptionName] = EXCEPTIONS[code] ?? OTHER;
+  return { exceptionCode, exceptionName };
+}
+
+const OTHER = [36, 'BAD_ARGUMENTS'] as const;
+const NOT_IN = [516, 'AUTHENTICATION_FAILED'] as const;
+const NOT_ALLOWED = [497, 'ACCESS_DENIED'] as const;
+
+const EXCEPTIONS: Partial<Record<ErrorCode, readonly [code: number, name: string]>> = {
+  unauthenticated: NOT_IN,
+  unknown_key: NOT_IN,
+  key_cannot_read: NOT_ALLOWED,
+  forbidden: NOT_ALLOWED,
+  sign_on_required: NOT_ALLOWED,
+  organization_closed: NOT_ALLOWED,
+  not_found: [81, 'UNKNOWN_DATABASE'],
+  rate_limited: [202, 'TOO_MANY_SIMULTANEOUS_QUERIES'],
+  unavailable: [210, 'NETWORK_ERROR'],
+  internal: [49, 'LOGICAL_ERROR'],
+};
