@@ -1,7 +1,7 @@
 import type { AuditFrom } from '../core/api/audit.ts';
 import type { Catalogue } from '../core/api/catalogue.ts';
 import type { StoredEvent } from '../core/api/debug.ts';
-import type { QueryRequest } from '../core/api/kinds/index.ts';
+import type { ExplainNumber, NumberExplained } from '../core/api/explain-number.ts';
 import type { QueryResponse } from '../core/api/query.ts';
 import type { ResultFormat } from '../core/api/schedules.ts';
 import type { ApiError } from '../core/base/errors.ts';
@@ -27,7 +27,14 @@ export type EventPack = Uint8Array | ArrayBuffer;
 /** The methods that `workers/query` offers to the other Workers; in env.all, a binding to itself. */
 export type QueryService = {
   /** `from`: who asks, as the audit log says it. */
-  run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>>;
+  run(
+    principal: Principal,
+    query: object,
+    from: AuditFrom,
+    asked?: ReportAsked,
+  ): Promise<Result<QueryResponse, ApiError>>;
+  /** The persons behind a number (core/api/explain-number.ts). */
+  explain(principal: Principal, asked: ExplainNumber, from: AuditFrom): Promise<Result<NumberExplained, ApiError>>;
   /** A saved report of the project, with the filters of the segments that it names. */
   report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>>;
   /** The same as a file for people and programs elsewhere. */
@@ -42,8 +49,11 @@ export type QueryService = {
   ): Promise<Result<StoredEvent[], ApiError>>;
 };
 
-/** `asOfMs`: the moment that running periods such as `yesterday` refer to, Unix milliseconds; default: now. */
-export type ReportAsked = { readonly asOfMs?: number };
+/**
+ * `asOfMs`: the moment that running periods such as `yesterday` refer to, Unix milliseconds; default: now. `from`: who asks, as
+ * the audit log says it.
+ */
+export type ReportAsked = { readonly asOfMs?: number; readonly from?: AuditFrom };
 /** A saved report as it was run: its name, its query, and the answer. */
 export type ReportRun = { readonly name: string; readonly query: unknown; readonly answer: QueryResponse };
 

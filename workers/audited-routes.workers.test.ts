@@ -9,6 +9,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'DELETE /query/running/:handle': 'Stops a report of the caller',
   'POST /ai/query': 'Reads a report',
   'POST /ai/explain': 'Puts rows of the caller into words',
+  'POST /mcp': 'Answers an agent; what its tools change and which persons they read is recorded',
   'POST /live/:project_id/tickets': 'Opens what the caller may watch anyway, for a minute',
   'POST /api/auth/sign-on': 'Leads to the provider; the session that follows is recorded',
   'POST /api/organizations/:id/sign-on/providers/:provider_id/test': 'Leads to the provider, and opens no session',

@@ -10,6 +10,7 @@ import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
+import { mcpRoutes } from './mcp/index.ts';
 import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
@@ -26,6 +27,7 @@ const DESCRIBED: RouteTable = [
   ...clickHouseDoorRoutes,
   ...liveRoutes,
   ...coldRoutes,
+  ...mcpRoutes,
   ...aiRoutes,
   ...alertsRoutes,
   ...glossaryRoutes,

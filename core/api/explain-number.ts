@@ -27,6 +27,8 @@ const fields = {
 /** `POST /query/explain-number`, as the handler takes it: the query and the cell are checked by the kind. */
 export const explainNumberSchema = z.strictObject({ ...fields, query: z.unknown() });
 
+export type ExplainNumber = z.infer<typeof explainNumberSchema>;
+
 /** The same as it is documented. */
 export const explainNumberShape = z
   .strictObject({ query: queryRequestSchema, ...fields })
@@ -41,3 +43,4 @@ export const numberExplainedSchema = queryResponseSchema
       'the cell), first_at, last_at. `totals` are those of all pages: `persons`, `events`, and `value`, the number once more, ' +
       'worked out from the events that are listed.',
   });
+export type NumberExplained = z.infer<typeof numberExplainedSchema>;

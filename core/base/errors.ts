@@ -71,6 +71,11 @@ export const ERRORS = {
     meaning:
       'The object exists; send the version that you read in `If-Match`, so that no change is overwritten unseen.',
   },
+  confirmation_required: {
+    status: 428,
+    meaning:
+      'A tool of the MCP server would change something: show `details.effect` to a person, and send `details.confirmation` once they agree.',
+  },
   rate_limited: { status: 429, meaning: 'Too many requests; wait for `Retry-After` seconds.' },
   quota_exceeded: { status: 429, meaning: 'The organization’s monthly quota of events is used up.' },
   internal: { status: 500, meaning: 'A bug or failure in Edgewise; `request_id` finds it in the log.' },

@@ -195,6 +195,18 @@ export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
 export const GLOSSARY_TERMS_MAX = 500;
 
+/** The MCP server (docs/mcp.md): a model reads every row, so an answer has few, and says how to get more. */
+export const AGENT_ROWS_DEFAULT = 50;
+export const AGENT_ROWS_MAX = 200;
+/** One answer as it is sent: some eight thousand words of a model's window. */
+export const AGENT_ANSWER_BYTES_MAX = 30_000;
+/** One message: a query, and what surrounds it. */
+export const AGENT_BODY_BYTES_MAX = 2 * QUERY_BYTES_MAX;
+/** Texts in rows are cut to this length; longer ones are read on the page. */
+export const AGENT_CELL_CHARS_MAX = 500;
+/** For so long, a person may think about what an agent asks to change. */
+export const AGENT_CONFIRMATION_S_MAX = 600;
+
 /** Saved objects of one kind in a project: what a list shows and a plan of changes reads at once. */
 export const OBJECTS_MAX = 500;
 export const OBJECT_ID_CHARS_MAX = 64;

@@ -10,6 +10,8 @@ export type AnomalyFilter = {
   readonly severities: readonly (typeof SEVERITIES)[number][];
   readonly statuses: readonly (typeof ANOMALY_STATUSES)[number][];
   readonly metrics: readonly string[];
+  /** Only those after this one in the list, which has the newest first. */
+  readonly after?: { readonly atMs: number; readonly id: string };
 };
 
 const RANGE_DEFAULT = '7d';

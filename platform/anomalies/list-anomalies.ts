@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lt } from 'drizzle-orm';
+import { and, count, desc, eq, gte, inArray, lt, or } from 'drizzle-orm';
 import { type AnomaliesResponse, SEVERITIES } from '../../core/api/anomaly.ts';
 import { anomalies } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
@@ -22,8 +22,17 @@ export async function listAnomalies(
     filter.statuses.length > 0 ? inArray(anomalies.status, [...filter.statuses]) : undefined,
     filter.metrics.length > 0 ? inArray(anomalies.metric, [...filter.metrics]) : undefined,
   );
+  const { after } = filter;
+  const isLater =
+    after &&
+    or(lt(anomalies.at, new Date(after.atMs)), and(eq(anomalies.at, new Date(after.atMs)), lt(anomalies.id, after.id)));
   const [rows, groups] = await db.batch([
-    db.select().from(anomalies).where(matching).orderBy(desc(anomalies.at), desc(anomalies.id)).limit(ANOMALIES_MAX),
+    db
+      .select()
+      .from(anomalies)
+      .where(and(matching, isLater))
+      .orderBy(desc(anomalies.at), desc(anomalies.id))
+      .limit(ANOMALIES_MAX),
     db
       .select({ severity: anomalies.severity, type: anomalies.type, count: count() })
       .from(anomalies)

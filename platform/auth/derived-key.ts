@@ -10,7 +10,8 @@ export type KeyPurpose =
   | 'seal totp secrets'
   | 'hash recovery codes'
   | 'sign access tokens'
-  | 'succeed refresh tokens';
+  | 'succeed refresh tokens'
+  | 'sign agent confirmations';
 
 /** The deployment's secrets, the current one first; what the previous one made stays readable after a rotation. */
 export function secretsOf({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }: Secrets): readonly string[] {

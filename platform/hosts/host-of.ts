@@ -28,12 +28,20 @@ export async function ownerOfHost(
   host: string,
   nowMs: number,
 ): Promise<HostOwner> {
-  if (host === new URL(env.PUBLIC_URL).hostname || isLoopbackOrAddress(host)) return OURS;
+  if (isOwnName(env, host)) return OURS;
   const before = known.get(host);
   if (before !== undefined && before.untilMs > nowMs) return before.owner;
   const owner = await lookUp(env, host);
   known.set(host, { owner, untilMs: nowMs + KNOWN_MS });
   return owner;
+}
+
+/**
+ * Whether a host is ours by its name alone. Any other name may have been pointed here by a page that wants to reach this
+ * machine (DNS rebinding).
+ */
+export function isOwnName({ PUBLIC_URL }: Pick<Env, 'PUBLIC_URL'>, host: string): boolean {
+  return host === new URL(PUBLIC_URL).hostname || isLoopbackOrAddress(host);
 }
 
 /** Call after a claim has changed, so that this isolate notices at once. */

@@ -50,6 +50,13 @@ const jobDurations = new Histogram(
   100,
 );
 
+const toolCalls = new Counter(
+  'mcp_tool_calls_total',
+  `Calls of tools of the MCP server by their outcome, \`answered\`, \`refused\` or \`failed\`, ${SCOPE}`,
+  ['tool', 'outcome'],
+  200,
+);
+
 /** Call after events have become durable. */
 export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
   const byLabel = new Map<string, number>();
@@ -72,6 +79,11 @@ export function recordJob(job: string, region: string, outcome: 'done' | 'failed
   jobDurations.observe([job], ms / MS_PER_S);
 }
 
+/** Call after a tool of the MCP server has been called. `tool` is a name in its list. */
+export function recordToolCall(tool: string, outcome: 'answered' | 'refused' | 'failed'): void {
+  toolCalls.add([tool, outcome]);
+}
+
 /** @param endpoint  the pattern of the matched route, `/live/:project_id`; never a path, which callers can invent */
 export function recordRequest(method: string, endpoint: string, status: number): void {
   requests.add([METHODS.includes(method) ? method : 'OTHER', endpoint, String(status)]);
@@ -79,5 +91,5 @@ export function recordRequest(method: string, endpoint: string, status: number):
 
 /** All metrics in the Prometheus text format, version 0.0.4. */
 export function metricsText(): string {
-  return `${[eventsIngested, ingestion, queries, requests, jobRuns, jobDurations].map((metric) => metric.text()).join('\n')}\n`;
+  return `${[eventsIngested, ingestion, queries, requests, jobRuns, jobDurations, toolCalls].map((metric) => metric.text()).join('\n')}\n`;
 }

@@ -42,6 +42,8 @@ export type Needs =
   | { readonly who: 'directory' }
   /** A sender of events, by a write key. */
   | { readonly who: 'sender' }
+  /** An agent, by an API key with the scope `query` (docs/mcp.md). */
+  | { readonly who: 'agent' }
   /** Anyone with a link that we signed. */
   | { readonly who: 'link' };
 

@@ -43,6 +43,7 @@ const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
   operator: ['unauthenticated', 'rate_limited'],
   scraper: ['rate_limited'],
   directory: ['unauthenticated', 'rate_limited'],
+  agent: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'rate_limited'],
   sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
   link: ['forbidden'],
 };

@@ -166,6 +166,7 @@ function schemesOf(needs: Needs): readonly ('session' | keyof typeof SECURITY_SC
   if (needs.who === 'operator') return ['operatorToken'];
   if (needs.who === 'scraper') return ['metricsToken'];
   if (needs.who === 'directory') return ['directoryToken'];
+  if (needs.who === 'agent') return ['apiKey'];
   return needs.who === 'sender' ? ['writeKey'] : [];
 }
 
@@ -185,6 +186,7 @@ const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
   visitor: 'Answers pages of the site, and programs.',
   person: 'Needs a signed-in person.',
   operator: 'Needs OPERATOR_TOKEN.',
+  agent: 'Needs an API key with the scope `query`.',
   scraper: 'Needs METRICS_TOKEN or OPERATOR_TOKEN.',
   directory: 'Needs a token of the organization’s directory; refusals have the shape of SCIM.',
   sender: 'Needs a write key.',

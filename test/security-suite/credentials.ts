@@ -19,7 +19,7 @@ function nextAddress(): string {
 /** A caller without a valid credential gets nothing, and learns nothing about the body. */
 export function refusesBadCredentials({ route, ask, world }: Tried): void {
   const { needs } = route;
-  if (['member', 'person', 'operator', 'directory'].includes(needs.who)) {
+  if (['member', 'person', 'operator', 'directory', 'agent'].includes(needs.who)) {
     it.each([
       ['a stranger', {}],
       ['a cookie without a session', FORGED],
@@ -37,7 +37,7 @@ export function refusesBadCredentials({ route, ask, world }: Tried): void {
     });
   }
 
-  if (needs.who === 'member' && needs.of === 'project') {
+  if (needs.who === 'agent' || (needs.who === 'member' && needs.of === 'project')) {
     it.each(['made up', 'expired', 'revoked', 'write'] as const)('refuses a key that is %s', async (kind) => {
       const { ids, keys } = await world();
       const key = kind === 'made up' ? newApiKey() : keys[kind];

@@ -3,8 +3,14 @@ import { z } from 'zod';
 import type { AuditFrom } from '../../core/api/audit.ts';
 import { type Catalogue, catalogueSchema } from '../../core/api/catalogue.ts';
 import type { StoredEvent } from '../../core/api/debug.ts';
-import { explainNumberSchema, explainNumberShape, numberExplainedSchema } from '../../core/api/explain-number.ts';
-import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
+import {
+  type ExplainNumber,
+  explainNumberSchema,
+  explainNumberShape,
+  type NumberExplained,
+  numberExplainedSchema,
+} from '../../core/api/explain-number.ts';
+import { queryRequestSchema } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import { queryResponseSchema } from '../../core/api/query-answer.ts';
 import {
@@ -177,10 +183,16 @@ function projectNamed(request: unknown): Result<string, ApiError> {
 /** Called by other Workers, for an authenticated principal. */
 export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryService {
   /** With the checks, limits and audit entries of the route. */
-  async run(principal: Principal, query: QueryRequest, from: AuditFrom): Promise<Result<QueryResponse, ApiError>> {
+  async run(
+    principal: Principal,
+    query: object,
+    from: AuditFrom,
+    { asOfMs }: ReportAsked = {},
+  ): Promise<Result<QueryResponse, ApiError>> {
     const permitted = await permitReport(this.env, principal, Date.now());
     if (!permitted.ok) return permitted;
-    const answer = await runQuery(this.env, principal, query, { withSql: true }).finally(() => permitted.value.end());
+    const options = { withSql: true, asOfMs };
+    const answer = await runQuery(this.env, principal, query, options).finally(() => permitted.value.end());
     const read = personsRead(query);
     if (answer.ok && (read.isList || read.persons.length > 0)) {
       this.ctx.waitUntil(keepReads(this.env, principal, read, from));
@@ -192,7 +204,7 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     const run = await runReport(this.env, principal, reportId, asked);
     const read = personsRead(run.ok ? run.value.query : undefined);
     if (run.ok && (read.isList || read.persons.length > 0)) {
-      this.ctx.waitUntil(keepReads(this.env, principal, read, {}));
+      this.ctx.waitUntil(keepReads(this.env, principal, read, asked.from ?? {}));
     }
     return run;
   }
@@ -206,6 +218,19 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     if (!run.ok) return run;
     const { name, answer } = run.value;
     return ok({ name, body: answerFile(answer, format, { report: { id: reportId, name } }) });
+  }
+
+  async explain(
+    principal: Principal,
+    asked: ExplainNumber,
+    from: AuditFrom,
+  ): Promise<Result<NumberExplained, ApiError>> {
+    const permitted = await permitReport(this.env, principal, Date.now());
+    if (!permitted.ok) return permitted;
+    const run = explainNumber(this.env, principal, asked, { withSql: false });
+    const answer = await run.finally(() => permitted.value.end());
+    if (answer.ok) this.ctx.waitUntil(keepReads(this.env, principal, { isList: true, persons: [] }, from));
+    return answer;
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

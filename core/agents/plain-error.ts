@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { ApiError } from '../base/errors.ts';
+
+const issueSchema = z.looseObject({ message: z.string() });
+
+/**
+ * A refusal whose sentences hold no texts that tenants wrote: a model reads a sentence of ours as said by us. Arguments that
+ * are no plain names are called by their place, and names that were probably meant stand apart, as values of `details`.
+ */
+export function plainError(error: ApiError, given: Readonly<Record<string, unknown>>): ApiError {
+  const texts = textsIn(given, '').toSorted((one, other) => other.text.length - one.text.length);
+  const { details } = error;
+  const issues = z.array(issueSchema).safeParse(details?.issues);
+  return {
+    ...error,
+    message: plain(error.message, texts),
+    ...(details && issues.success
+      ? {
+          details: {
+            ...details,
+            issues: issues.data.map((each) => ({ ...each, message: plain(each.message, texts) })),
+          },
+        }
+      : {}),
+  };
+}
+
+type Found = { readonly text: string; readonly path: string };
+
+/** Names of fields, kinds, events and ids as programs write them; everything else may be a sentence. */
+const PLAIN = /^[\w.$:*/+-]{1,60}$/;
+/** Messages show the beginning of a long value. */
+const SHOWN_CHARS = [60, 40, 30, 20];
+
+function textsIn(value: unknown, path: string): Found[] {
+  if (typeof value === 'string') return PLAIN.test(value) ? [] : [{ text: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, each]) => {
+    const isPlain = PLAIN.test(name);
+    const at = Array.isArray(value) ? `${path}[${name}]` : `${path === '' ? '' : `${path}.`}${isPlain ? name : '…'}`;
+    return [...(isPlain ? [] : [{ text: name, path: path === '' ? 'arguments' : path }]), ...textsIn(each, at)];
+  });
+}
+
+function plain(message: string, texts: readonly Found[]): string {
+  const unhinted = message.replaceAll(/[;,.]? ?[Dd]id you mean `[^`]*`\?/g, '');
+  return texts.reduce((said, { text, path }) => {
+    const forms = [text, JSON.stringify(text).slice(1, -1)];
+    const shown = forms.flatMap((form) => [form, ...SHOWN_CHARS.map((chars) => form.slice(0, chars))]);
+    const found = shown.find((each) => each.length > 0 && said.includes(each));
+    return found === undefined ? said : said.replaceAll(found, `(${path})`);
+  }, unhinted);
+}
