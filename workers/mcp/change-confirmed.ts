@@ -30,7 +30,7 @@ const capabilitiesSchema = z.looseObject({
 export async function changeConfirmed(call: ToolCall, prepare: Prepare): Promise<CallToolResult | InputRequiredResult> {
   const prepared = await prepare(call);
   if (!prepared.ok) return refusedCall(call, prepared.error);
-  const { effect, make } = prepared.value;
+  const { effect, texts, make } = prepared.value;
   const { tool, context, given } = call;
   const { confirmation, ...own } = given;
   const of = argumentsHash(tool.name, own);
@@ -47,16 +47,16 @@ export async function changeConfirmed(call: ToolCall, prepare: Prepare): Promise
 
   const signed = await call.confirming.sign({ tool: tool.name, of, id: newId('object') }, context);
   if (canAsk(call)) {
-    const question = { message: effect, requestedSchema: confirmSchema };
+    const question = { message: `${effect} ${JSON.stringify(texts)}`, requestedSchema: confirmSchema };
     return inputRequired({ inputRequests: { confirm: inputRequired.elicit(question) }, requestState: signed });
   }
-  const error = apiError('confirmation_required', TO_CONFIRM, { details: { effect, confirmation: signed } });
+  const error = apiError('confirmation_required', TO_CONFIRM, { details: { effect, texts, confirmation: signed } });
   return refusedCall(call, error);
 }
 
 const NOT_CONFIRMED = apiError('forbidden', 'The person did not confirm; nothing was changed.');
 const TO_CONFIRM =
-  'Nothing was changed yet. Show `details.effect` to the person; once they agree, call the tool again with the same arguments and `details.confirmation` as `confirmation`.';
+  'Nothing was changed yet. Show `details.effect` and `details.texts` to the person; once they agree, call the tool again with the same arguments and `details.confirmation` as `confirmation`.';
 
 async function read({ confirming, context }: ToolCall, text: string): Promise<AskedToConfirm | undefined> {
   try {

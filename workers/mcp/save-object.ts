@@ -10,6 +10,7 @@ type Wanted = {
   readonly object: keyof typeof OBJECTS;
   readonly definition: Readonly<Record<string, unknown>>;
   readonly effect: string;
+  readonly texts: PreparedChange['texts'];
   readonly link: (id: string) => string;
 };
 
@@ -17,12 +18,13 @@ type Wanted = {
 export function prepareObject(
   { c }: ToolCall,
   principal: Principal,
-  { object, definition, effect, link }: Wanted,
+  { object, definition, effect, texts, link }: Wanted,
 ): Result<PreparedChange, ApiError> {
   const read = readDefinition(OBJECTS[object], definition, principal.project, Date.now());
   if (!read.ok) return read;
   return ok({
     effect,
+    texts,
     async make(id) {
       const wish = { kind: 'put' as const, object, id, expected: 'new' as const, definition: read.value };
       const changed = await changeObjects(c.env, principal, [wish], { kinds: OBJECTS });

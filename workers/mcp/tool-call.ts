@@ -23,8 +23,10 @@ export type Read = (call: ToolCall) => Promise<Result<ToolAnswer, ApiError>>;
 
 /** A change that was checked and not made. */
 export type PreparedChange = {
-  /** For the person who confirms it: what will be different. */
+  /** For the person who confirms it: what will be different, in a sentence of ours. */
   readonly effect: string;
+  /** The texts that it will hold, by name. */
+  readonly texts: Readonly<Record<string, string>>;
   /** @param id  of the object that it makes */
   readonly make: (id: string) => Promise<Result<ToolAnswer, ApiError>>;
 };

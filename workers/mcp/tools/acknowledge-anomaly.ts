@@ -25,9 +25,9 @@ export const acknowledgeAnomaly: Prepare = async (call) => {
     .get();
   if (!row) return err(apiError('not_found', `There is no anomaly \`${id.slice(0, 60)}\`.`));
   const wanted = { ...(notes === undefined ? {} : { notes }), ...(resolve ? { resolution_action: 'resolved' } : {}) };
-  const noted = notes === undefined ? '' : ` with the note: ${JSON.stringify(notes)}`;
   return ok({
-    effect: `Mark the anomaly ${row.id} of the project ${projectId} as ${resolve ? 'resolved' : 'acknowledged'}${noted}`,
+    effect: `Mark the anomaly ${row.id} of the project ${projectId} as ${resolve ? 'resolved' : 'acknowledged'}.`,
+    texts: notes === undefined ? {} : { notes },
     async make() {
       const { status } = await acknowledge(env, principal.value, row, wanted, Date.now());
       return ok({ anomaly: { id: row.id, status }, link: pageLink(env, projectId, 'alerts') });

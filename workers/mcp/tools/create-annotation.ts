@@ -12,11 +12,17 @@ export const createAnnotation: Prepare = async (call) => {
   const principal = await ownProject(call, named, 'dashboard', 'create');
   if (!principal.ok) return principal;
   const { id: projectId } = principal.value.project;
-  const { name, at } = definition;
+  const { name, description, at, until } = definition;
   return prepareObject(call, principal.value, {
     object: 'annotations',
     definition,
-    effect: `Mark ${at.slice(0, 40)} in the charts of the project ${projectId} with the text: ${JSON.stringify(name)}`,
+    effect: `Mark a date in the charts of the project ${projectId}.`,
+    texts: {
+      name,
+      ...(description === undefined ? {} : { description }),
+      at,
+      ...(until === undefined ? {} : { until }),
+    },
     link: () => pageLink(call.c.env, projectId, 'overview'),
   });
 };

@@ -28,7 +28,8 @@ export const createReport: Prepare = async (call) => {
   return prepareObject(call, principal.value, {
     object: 'reports',
     definition,
-    effect: `Save a report in the project ${projectId}, for everybody who sees it. Its name: ${JSON.stringify(name)}`,
+    effect: `Save a report in the project ${projectId}, for everybody who sees the project.`,
+    texts: { name, ...(description === undefined ? {} : { description }) },
     link: (id) => `${pageLink(call.c.env, projectId, 'explore')}?${new URLSearchParams({ report: id })}`,
   });
 };
