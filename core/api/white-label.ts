@@ -7,6 +7,8 @@ export const LOGO_TYPES = ['image/png', 'image/jpeg', 'image/webp'] as const;
 export type LogoType = (typeof LOGO_TYPES)[number];
 /** Host names of one organisation, pending ones included. */
 export const HOSTS_MAX = 10;
+/** Our own accent, where an organization has none; `site/src/styles/tokens.css` has the same. */
+export const OWN_ACCENT = { light: '#0b6350', dark: '#57cfaa' } as const;
 const COLOUR_CHARS_MAX = 20;
 const ADDRESS_CHARS_MAX = 254;
 

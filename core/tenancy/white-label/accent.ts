@@ -1,3 +1,4 @@
+import { OWN_ACCENT } from '../../api/white-label.ts';
 import { type Colour, contrastOf, isColour } from './contrast.ts';
 
 /** Text of 14 px needs 4.5:1 (WCAG 2.2, 1.4.3), and links have the accent's colour. */
@@ -22,7 +23,7 @@ export const THEMES: Readonly<
  * @param field  names the value in the sentence
  */
 export function accentProblem(field: string, text: string, theme: Theme): string | undefined {
-  if (!isColour(text)) return `\`${field}\`: \`${text.slice(0, 20)}\` is not a colour such as \`#0b6350\`.`;
+  if (!isColour(text)) return `\`${field}\`: \`${text.slice(0, 20)}\` is not a colour such as \`${OWN_ACCENT.light}\`.`;
   const contrast = Math.min(...THEMES[theme].sheets.map((sheet) => contrastOf(text, sheet)));
   if (contrast >= CONTRAST_MIN) return undefined;
   const remedy = theme === 'light' ? 'darker' : 'lighter';

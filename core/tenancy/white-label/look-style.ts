@@ -1,3 +1,4 @@
+import { OWN_ACCENT } from '../../api/white-label.ts';
 import { onAccent } from './accent.ts';
 import type { Colour } from './contrast.ts';
 
@@ -24,7 +25,7 @@ export function lookStyle(look: LookStyle | undefined): string {
 /** Where only one theme has an accent, the other keeps ours. */
 function shadesOf(light: Colour | null, dark: Colour | null): string[] {
   const [ink, sheet] = ['var(--ink)', 'var(--sheet)'];
-  const accent = `light-dark(${light ?? '#0b6350'}, ${dark ?? '#57cfaa'})`;
+  const accent = `light-dark(${light ?? OWN_ACCENT.light}, ${dark ?? OWN_ACCENT.dark})`;
   const text = `light-dark(${light ? onAccent(light, 'light') : '#ffffff'}, ${dark ? onAccent(dark, 'dark') : '#06211a'})`;
   return [
     `--pine: ${accent};`,

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { OWN_ACCENT } from '../../api/white-label.ts';
 import { accentProblem, onAccent, THEMES } from './accent.ts';
 import { contrastOf } from './contrast.ts';
 import { canonicalHost } from './host-name.ts';
@@ -73,6 +74,11 @@ describe('a host name', () => {
 });
 
 describe('the style sheet of a host', () => {
+  it('keeps, in a theme without an accent, the one of our own pages', () => {
+    const tokens = readFileSync(new URL('../../../site/src/styles/tokens.css', import.meta.url), 'utf8');
+    expect(tokens).toContain(`--pine: light-dark(${OWN_ACCENT.light}, ${OWN_ACCENT.dark});`);
+  });
+
   const look = { accentLight: null, accentDark: null, logoVersion: null };
 
   it('is empty without a look', () => {

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
-import type { Look } from '../../../../../core/api/white-label.ts';
+import { type Look, OWN_ACCENT } from '../../../../../core/api/white-label.ts';
 import type { Failure } from '../../../api/outcome.ts';
 import { updateLook } from '../../../api/white-label.ts';
 import { useOrganization } from '../../../app/organization.ts';
@@ -15,8 +15,6 @@ import form from '../../settings/form.module.css';
 import styles from './look.module.css';
 
 type Field = 'name' | 'accent_light' | 'accent_dark' | 'mail_from';
-/** Shown where an organisation has no accent of its own: ours. */
-const OURS = { light: '#0b6350', dark: '#57cfaa' };
 type Draft = Readonly<Record<Field, string>>;
 
 /** Name, colours and sender. The service checks that links of a colour can be read, and says the contrast if not. */
@@ -59,14 +57,14 @@ export function LookForm({ look, mayChange }: { readonly look: Look; readonly ma
             value={draft.accent_light}
             onChange={set('accent_light')}
             isDisabled={!mayChange}
-            placeholder={OURS.light}
+            placeholder={OWN_ACCENT.light}
           />
           <ColourField
             label={t('look.accent_dark')}
             value={draft.accent_dark}
             onChange={set('accent_dark')}
             isDisabled={!mayChange}
-            placeholder={OURS.dark}
+            placeholder={OWN_ACCENT.dark}
           />
         </div>
         <TextField
