@@ -1,9 +1,11 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { SQL_CHARS_MAX } from './bounds.ts';
+import { isRefusedFunction } from './refused-functions.ts';
 import { type Token, tokensOf } from './tokens.ts';
 
-/** What a statement says of its own answer. */
+/** A statement, and what it says of its own answer. */
 export type ReadStatement = {
+  readonly tokens: readonly Token[];
   /** The name in its FORMAT clause. */
   readonly format?: string;
 };
@@ -28,7 +30,7 @@ export function readStatement(sql: string): Result<ReadStatement, StatementRefus
     if (message !== undefined) return refused(message);
   }
   const format = formatOf(tokens);
-  return ok(format === undefined ? {} : { format });
+  return ok({ tokens, ...(format === undefined ? {} : { format }) });
 }
 
 function refused(message: string): Result<never, StatementRefusal> {
@@ -44,33 +46,15 @@ type Rule = (tokens: readonly Token[]) => string | undefined;
 const BEGINNINGS = ['SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS'];
 const SHOWN = ['DATABASES', 'TABLES', 'FULL', 'EXTENDED', 'COLUMNS', 'FIELDS', 'FUNCTIONS', 'SETTINGS', 'ENGINES'];
 
-/** Functions that look past the rights of a user, or show them, or only take time. */
-const FUNCTIONS_REFUSED = new Set([
-  'viewifpermitted',
-  'viewexplain',
-  'hascolumnintable',
-  'currentprofiles',
-  'enabledprofiles',
-  'defaultprofiles',
-  'currentroles',
-  'enabledroles',
-  'defaultroles',
-  'currentquotas',
-  'hostname',
-  'fqdn',
-  'fullhostname',
-  'serveruuid',
-  'getserverport',
-  'getserversetting',
-  'getmacro',
-  'getoskernelversion',
-  'buildid',
-  'sleep',
-  'sleepeachrow',
-]);
-const FUNCTIONS_REFUSED_BY_PREFIX = ['mergetree', 'dictget', 'dicthas', 'joinget'];
-
-const RULES: readonly Rule[] = [oneStatement, allowedBeginning, noExplain, noSettingsInside, noOutfile, noFunctions];
+const RULES: readonly Rule[] = [
+  oneStatement,
+  allowedBeginning,
+  noExplain,
+  noSettingsInside,
+  noOutfile,
+  noFunctions,
+  noNamesFromParameters,
+];
 
 function oneStatement(tokens: readonly Token[]): string | undefined {
   if (tokens.length === 0) return 'The statement is empty; send one that begins with SELECT.';
@@ -94,6 +78,12 @@ function noExplain(tokens: readonly Token[]): string | undefined {
     (token, index) => isWord(token, 'EXPLAIN') && (index === 0 || tokens[index - 1]?.text === '('),
   );
   return found ? 'EXPLAIN is not available.' : undefined;
+}
+
+/** A name from a parameter is one that nobody has read. */
+function noNamesFromParameters(tokens: readonly Token[]): string | undefined {
+  const found = tokens.some((token, index) => isWord(token, 'IDENTIFIER') && tokens[index - 1]?.text === ':');
+  return found ? 'A parameter of type Identifier is not available; write the name into the statement.' : undefined;
 }
 
 /** A clause at the end of the whole statement is judged by ClickHouse itself. */
@@ -126,14 +116,11 @@ function noOutfile(tokens: readonly Token[]): string | undefined {
 }
 
 function noFunctions(tokens: readonly Token[]): string | undefined {
-  const found = tokens.find((token, index) => isRefusedFunction(token) && tokens[index + 1]?.text === '(');
+  const found = tokens.find(({ kind, text }, index) => {
+    const isName = kind === 'word' || kind === 'quoted';
+    return isName && isRefusedFunction(text) && tokens[index + 1]?.text === '(';
+  });
   return found ? `The function ${shown(found)} is not available.` : undefined;
-}
-
-function isRefusedFunction({ kind, text }: Token): boolean {
-  if (kind !== 'word' && kind !== 'quoted') return false;
-  const name = text.toLowerCase();
-  return FUNCTIONS_REFUSED.has(name) || FUNCTIONS_REFUSED_BY_PREFIX.some((prefix) => name.startsWith(prefix));
 }
 
 function formatOf(tokens: readonly Token[]): string | undefined {
@@ -142,7 +129,7 @@ function formatOf(tokens: readonly Token[]): string | undefined {
   return name?.kind === 'word' || name?.kind === 'quoted' ? name.text : undefined;
 }
 
-function isWord({ kind, text }: Token, ...words: readonly string[]): boolean {
+export function isWord({ kind, text }: Token, ...words: readonly string[]): boolean {
   return kind === 'word' && words.includes(text.toUpperCase());
 }
 

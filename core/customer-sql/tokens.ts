@@ -8,6 +8,9 @@ export type Token = {
   readonly kind: 'word' | 'quoted' | 'string' | 'number' | 'sign';
   readonly text: string;
   readonly depth: number;
+  /** Where it begins in the statement, and where it ends. */
+  readonly start: number;
+  readonly end: number;
 };
 
 /** Text that ClickHouse may read otherwise than we do. The sentence says what to write instead. */
@@ -33,7 +36,8 @@ export function tokensOf(sql: string): Result<readonly Token[], UnclearText> {
       if (text.indexOf('/*', 1) > 0 && text.startsWith('/*')) return err({ remedy: 'do not nest comments' });
     } else {
       if (CLOSING.has(text)) depth -= 1;
-      tokens.push({ kind, text: kind === 'quoted' ? unquoted(text) : text, depth });
+      const shown = kind === 'quoted' ? unquoted(text) : text;
+      tokens.push({ kind, text: shown, depth, start: at, end: at + text.length });
       if (OPENING.has(text)) depth += 1;
     }
     at += text.length;

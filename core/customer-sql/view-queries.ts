@@ -1,6 +1,7 @@
 import { recordedProjectId } from '../base/ids.ts';
 import type { StatementValue } from '../base/statement.ts';
-import { listOf, type MergedUser } from '../query/lowering/links.ts';
+import { guardTenant } from '../query/lowering/guard-tenant.ts';
+import { linksOf, type PersonFacts } from '../query/lowering/links.ts';
 import { lowerWhole } from '../query/lowering/lower.ts';
 import { NUMBER_FACTS, type SessionFact, TEXT_FACTS } from '../query/sessions/facts.ts';
 import { SESSION_RULES } from '../query/sessions/rules.ts';
@@ -10,19 +11,56 @@ import { print } from '../query/tree/printer.ts';
 import { sqlExpression } from '../query/tree/template.ts';
 import { isEventColumn } from '../tables/events.ts';
 import { TABLES } from '../tables/schema.ts';
-import { type SqlView, sqlView, VISIT_COLUMNS } from '../tables/sql-views.ts';
+import { PERSON_LINKS, type SqlView, sqlView, VISIT_COLUMNS } from '../tables/sql-views.ts';
 
 /** All times that every zone can show. */
 const ALL_TIME = { startMs: Date.UTC(1971, 0, 1), endMs: Date.UTC(2260, 0, 1) };
 
 /** Stands for the project where the compiler puts one. */
 const ANY_PROJECT = recordedProjectId('the project of the row policy');
-/** Stands for the merged users of the project, which `merged_users` holds. */
-const MERGED: MergedUser = { user: 'each merged user', person: 'the person of the user' };
+/** Stands for the links of the project, which the view `person_links` holds. */
+const PERSONS: PersonFacts = { areDevicesShared: false, merged: [{ user: 'each merged user', person: 'the person' }] };
 
 const MERGED_USERS = `SELECT user_id AS user, person_id AS person
 FROM ${TABLES.mergedUsers}
 WHERE user_id != '' AND version = (SELECT max(version) FROM ${TABLES.mergedUsers})`;
+
+const SHARED_DEVICES = `SELECT device_key FROM ${TABLES.deviceUsers} GROUP BY device_key HAVING min(user_key) != max(user_key)`;
+
+function seenOnShared(table: string): string {
+  return `SELECT device_key, user_id, arrayJoin([toUInt64(first_ordinal), toUInt64(last_ordinal)]) AS seen_at
+FROM ${table} WHERE device_key IN (${SHARED_DEVICES})`;
+}
+
+/**
+ * The links of all devices and merged users of a project, as the compiler of reports has them for shared devices: the
+ * first user of a device holds from the beginning of time, and each further one from when they were seen.
+ */
+export const PERSON_LINKS_QUERY = `SELECT linked_from, linked_since, linked_to, bitShiftRight(2 * cityHash64(linked_to), 1) AS linked_key
+FROM (
+SELECT linked_from, linked_since, if(person != '', person, user) AS linked_to
+FROM (
+SELECT device_key AS linked_from, toUInt64(0) AS linked_since, argMin(user_id, (first_ordinal, user_id)) AS user
+FROM ${TABLES.deviceUsers}
+GROUP BY device_key
+UNION ALL
+SELECT device_key, seen_at, max(user_id)
+FROM (
+${seenOnShared(TABLES.deviceUsers)}
+UNION ALL
+${seenOnShared(TABLES.sightings)}
+)
+GROUP BY device_key, seen_at
+) AS users
+LEFT ANY JOIN (
+${MERGED_USERS}
+) AS merged USING (user)
+UNION ALL
+SELECT 2 * cityHash64(user), toUInt64(0), person
+FROM (
+${MERGED_USERS}
+)
+)`;
 
 /**
  * The SELECT of each view. Events and sessions are written by the compiler of reports, so both say the same: copies count
@@ -94,12 +132,11 @@ function known(fact: SessionFact | undefined): SessionFact {
 
 /** The text of a query over the rows of whatever project the reader may see. */
 function textOf(query: Query): string {
-  const persons = { areDevicesShared: true, merged: [MERGED] };
-  const lowered = lowerWhole(query, { projectId: ANY_PROJECT, includeBots: false, persons });
+  const context = { projectId: ANY_PROJECT, includeBots: false, persons: PERSONS };
+  const links = `LEFT ANY JOIN (\n${printed(guardTenant(linksOf(PERSONS).query, context))}\n) AS links\nON person_key = linked_from`;
+  const linksByTime = `ASOF LEFT JOIN ${PERSON_LINKS} AS links\nON person_key = linked_from AND ordinal >= linked_since`;
   const ofProject = `project_id = ${literal('String', ANY_PROJECT)}`;
-  return printed(lowered)
-    .replaceAll(printed(listOf([MERGED])), MERGED_USERS)
-    .replaceAll(ofProject, "project_id != ''");
+  return printed(lowerWhole(query, context)).replaceAll(links, linksByTime).replaceAll(ofProject, "project_id != ''");
 }
 
 /** As the printer prints it, with literals in place of parameters: a view has none. */

@@ -18,6 +18,9 @@ export function sqlView(name: SqlView['name']): SqlView {
   return found;
 }
 
+/** A view of the store itself, which the others join: the person of an event, by its key and time. */
+export const PERSON_LINKS = 'person_links';
+
 const TEXT = 'LowCardinality(String)';
 const TIME = "DateTime64(3, 'UTC')";
 

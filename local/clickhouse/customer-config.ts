@@ -41,9 +41,13 @@ export function renderCustomerProfile(): string {
     ([name, value]) => `<${name}>${xmlText(String(value))}</${name}>`,
   );
   const constraints = changeableSettings().map(
-    ({ name, max }) => `<${name}>${max === undefined ? '' : `<max>${max}</max>`}<changeable_in_readonly/></${name}>`,
+    ({ name, min, max }) => `<${name}>${element('min', min)}${element('max', max)}<changeable_in_readonly/></${name}>`,
   );
   return `<${CUSTOMER_PROFILE}>${settings.join('')}<constraints>${constraints.join('')}</constraints></${CUSTOMER_PROFILE}>`;
+}
+
+function element(name: string, value: number | undefined): string {
+  return value === undefined ? '' : `<${name}>${value}</${name}>`;
 }
 
 /** Each user has a quota of its own. */

@@ -1,5 +1,5 @@
 import { TABLES } from '../../core/tables/schema.ts';
-import { USER_PREFIX, VIEWS_DEFINER, viewsDatabaseOf } from '../customer-sql/accounts.ts';
+import { catalogueOf, USER_PREFIX, VIEWS_DEFINER, viewsDatabaseOf } from '../customer-sql/accounts.ts';
 
 /**
  * Three users of ClickHouse with separate rights: `reader` answers people, `writer` stores events, `maintenance`
@@ -53,7 +53,12 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   maintenance: (databases, coldFiles) => [
     ...databases.map((database) => `${CHANGES} ON ${database}.*`),
     // The views of customers' SQL are made anew by each version.
-    ...databases.map((database) => `${CHANGES} ON ${viewsDatabaseOf(database)}.*`),
+    ...databases.flatMap((database) => {
+      const views = viewsDatabaseOf(database);
+      return [views, catalogueOf(views)].map((each) => `${CHANGES} ON ${each}.*`);
+    }),
+    'SELECT ON system.tables',
+    'SELECT ON system.databases',
     `SET DEFINER ON ${VIEWS_DEFINER}`,
     'SELECT ON system.parts',
     // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).

@@ -1,4 +1,5 @@
 import { TABLES } from '../../core/tables/schema.ts';
+import { PERSON_LINKS } from '../../core/tables/sql-views.ts';
 
 /**
  * The users that run customers' SQL. They may read the views of one database and a few tables about these, nothing else.
@@ -22,6 +23,11 @@ export const CUSTOMER_PROFILE = `${USER_PREFIX}customers`;
 /** The database that customers see, of the one that holds a region's tables. */
 export function viewsDatabaseOf(database: string): string {
   return `analytics_${database.replace(/^edgewise_/, '')}`;
+}
+
+/** The database that stands for `system` where that tells what lies below the views. */
+export function catalogueOf(viewsDatabase: string): string {
+  return `${viewsDatabase}_catalogue`;
 }
 
 /** The users of a region's pool. */
@@ -52,33 +58,13 @@ export function rowPoliciesOf(database: string): Readonly<Record<string, string>
   return { ...Object.fromEntries(tables), schema_migrations: '0' };
 }
 
-/** What customers see of the server's own tables: themselves, and what is about the database of views. */
+/**
+ * What customers see of the server's own tables. Every user may read these three, so only row policies close them.
+ * `databases` and `tables` tell the text of views, paths and users; a view in the catalogue stands for each of them.
+ */
 export function systemPoliciesOf(viewsDatabase: string): Readonly<Record<string, string>> {
-  return {
-    databases: `name = '${viewsDatabase}'`,
-    tables: `database = '${viewsDatabase}'`,
-    columns: `database = '${viewsDatabase}'`,
-  };
+  return { databases: '0', tables: '0', columns: `database = '${viewsDatabase}'` };
 }
-
-/** Columns of `system.tables` that tell nothing of what a view reads, of files, or of users. */
-const TABLES_COLUMNS = [
-  'database',
-  'name',
-  'table',
-  'engine',
-  'is_temporary',
-  'metadata_modification_time',
-  'partition_key',
-  'sorting_key',
-  'primary_key',
-  'sampling_key',
-  'storage_policy',
-  'total_rows',
-  'total_bytes',
-  'comment',
-  'has_own_data',
-];
 
 /** Tables of the server that tell the same to everybody. */
 const PUBLIC_TABLES = [
@@ -100,8 +86,7 @@ const PUBLIC_TABLES = [
 export function customerRightsOf(viewsDatabase: string): string[] {
   return [
     `SELECT ON ${viewsDatabase}.*`,
-    'SELECT(name, engine, comment, database) ON system.databases',
-    `SELECT(${TABLES_COLUMNS.join(', ')}) ON system.tables`,
+    `SELECT ON ${catalogueOf(viewsDatabase)}.*`,
     'SELECT ON system.columns',
     ...PUBLIC_TABLES.map((table) => `SELECT ON system.${table}`),
   ];
@@ -109,5 +94,11 @@ export function customerRightsOf(viewsDatabase: string): string[] {
 
 /** The rights of the definer of the views. */
 export function definerRightsOf(databases: readonly string[]): string[] {
-  return databases.flatMap((database) => VIEWED_TABLES.map((table) => `SELECT ON ${database}.${table}`));
+  return databases.flatMap((database) => [
+    ...[...VIEWED_TABLES, PERSON_LINKS].map((table) => `SELECT ON ${database}.${table}`),
+    // So that the catalogue lists them.
+    `SELECT ON ${viewsDatabaseOf(database)}.*`,
+    'SELECT ON system.tables',
+    'SELECT ON system.databases',
+  ]);
 }

@@ -1,37 +1,60 @@
 import { defineCommand } from '../../core/base/statement.ts';
-import { VIEW_QUERIES } from '../../core/customer-sql/view-queries.ts';
-import { SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
+import { PERSON_LINKS_QUERY, VIEW_QUERIES } from '../../core/customer-sql/view-queries.ts';
+import { PERSON_LINKS, SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
 import { change } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
-import { VIEWS_DEFINER, viewsDatabaseOf } from './accounts.ts';
+import { catalogueOf, VIEWS_DEFINER, viewsDatabaseOf } from './accounts.ts';
 
 /** Makes the views of a region as this version has them. Throws `StoreError`. */
 export async function createViews(store: RegionStore): Promise<void> {
-  const database = viewsDatabaseOf(store.database);
-  await change(store, 'migration', createDatabase(database));
-  for (const view of SQL_VIEWS) await change(store, 'migration', createView(database, view));
+  for (const sql of viewStatements(viewsDatabaseOf(store.database), VIEWS_DEFINER)) {
+    await change(store, 'migration', createView(sql));
+  }
 }
 
-const createDatabase = defineCommand({
-  name: 'customer_sql.create_database',
-  sql: (database: string) => `CREATE DATABASE IF NOT EXISTS ${database}`,
-  params: () => ({}),
-});
-
-/** Statements name tables without their database, which is that of the session. */
 const createView = defineCommand({
   name: 'customer_sql.create_view',
-  sql: (database: string, view: SqlView) => viewSql(database, view, VIEWS_DEFINER),
+  sql: (statement: string) => statement,
   params: () => ({}),
 });
 
-export function viewSql(database: string, { name, columns, description }: SqlView, definer: string): string {
+/**
+ * The statements that make the two databases of customers: the views, and what replaces `system.databases` and
+ * `system.tables`. They name the tables of the store without a database: it is that of the session.
+ */
+export function viewStatements(database: string, definer: string): string[] {
+  const catalogue = catalogueOf(database);
+  const security = `DEFINER = ${definer} SQL SECURITY DEFINER AS`;
+  return [
+    `CREATE DATABASE IF NOT EXISTS ${database}`,
+    `CREATE DATABASE IF NOT EXISTS ${catalogue}`,
+    `CREATE OR REPLACE VIEW ${PERSON_LINKS} SQL SECURITY INVOKER AS\n${PERSON_LINKS_QUERY}`,
+    ...SQL_VIEWS.map((view) => viewStatement(database, view, security)),
+    `CREATE OR REPLACE VIEW ${catalogue}.databases ${security}
+SELECT ${DATABASE_COLUMNS} FROM system.databases WHERE name = '${database}'`,
+    `CREATE OR REPLACE VIEW ${catalogue}.tables ${security}
+SELECT ${TABLE_COLUMNS} FROM system.tables WHERE database = '${database}'`,
+  ];
+}
+
+function viewStatement(database: string, { name, columns, description }: SqlView, security: string): string {
   const typed = columns.map((column) => `${column.name} ${column.type} COMMENT ${quoted(column.description)}`);
   return `CREATE OR REPLACE VIEW ${database}.${name} (${typed.join(', ')})
-DEFINER = ${definer} SQL SECURITY DEFINER AS
+${security}
 ${VIEW_QUERIES[name]}
 COMMENT ${quoted(description)}`;
 }
+
+const NO_TEXTS = "CAST([], 'Array(String)')";
+
+const DATABASE_COLUMNS = `name, engine, '' AS data_path, '' AS metadata_path, uuid, engine AS engine_full, comment,
+  is_external, name AS database`;
+
+/** What `system.tables` tells of a view, without its text, its files, its definer, and the tables below it. */
+const TABLE_COLUMNS = `database, name, uuid, engine, is_temporary, ${NO_TEXTS} AS data_paths, '' AS metadata_path,
+  metadata_modification_time, metadata_version, ${NO_TEXTS} AS dependencies_database, ${NO_TEXTS} AS dependencies_table,
+  '' AS create_table_query, '' AS engine_full, '' AS as_select, '' AS partition_key, '' AS sorting_key, '' AS primary_key,
+  '' AS sampling_key, '' AS storage_policy, total_rows, total_bytes, comment, has_own_data, name AS table`;
 
 function quoted(text: string): string {
   return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;

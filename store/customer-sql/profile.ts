@@ -37,10 +37,13 @@ export const CUSTOMER_SETTINGS: Readonly<Record<string, string | number>> = {
 
 const BOUNDS: Readonly<Record<string, number>> = SQL_BOUNDS;
 
+/** `min`: to ClickHouse, 0 is no limit at all. */
+export type ChangeableSetting = { readonly name: string; readonly min?: number; readonly max?: number };
+
 /** The settings that a customer may change, each with our bound as its greatest value if it is a limit. */
-export function changeableSettings(): { readonly name: string; readonly max?: number }[] {
+export function changeableSettings(): ChangeableSetting[] {
   return CHANGEABLE_SETTINGS.map((name) => {
     const max = BOUNDS[name];
-    return max === undefined ? { name } : { name, max };
+    return max === undefined ? { name } : { name, min: name === 'max_execution_time' ? 0.001 : 1, max };
   });
 }

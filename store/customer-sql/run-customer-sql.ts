@@ -5,12 +5,13 @@ import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { type AnswerFormat, judgeFormat } from '../../core/customer-sql/answer-formats.ts';
 import { SQL_BOUNDS } from '../../core/customer-sql/bounds.ts';
 import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
+import { readCatalogue } from '../../core/customer-sql/read-catalogue.ts';
 import { readStatement } from '../../core/customer-sql/read-statement.ts';
 import type { JudgedSettings } from '../../core/customer-sql/settings.ts';
 import { change } from '../clickhouse/door.ts';
 import { failureOf, noAnswer } from '../clickhouse/failures.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
-import { viewsDatabaseOf } from './accounts.ts';
+import { catalogueOf, viewsDatabaseOf } from './accounts.ts';
 import { leaseSlot } from './lease-slot.ts';
 import { refreshMergedUsers } from './refresh-merged-users.ts';
 
@@ -58,7 +59,9 @@ export async function runCustomerSql(
     const user = await leaseSlot(store, asked.projectId);
     if (!user.ok) return err({ kind: 'busy', ...user.error });
     await refreshMergedUsers(store, asked.projectId, asked.nowMs);
-    return await send(store, user.value, asked, format.value);
+    const views = viewsDatabaseOf(store.database);
+    const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
+    return await send(store, user.value, { ...asked, sql }, format.value);
   } catch (problem) {
     return err({ kind: 'away', detail: failureOf(problem).detail });
   }

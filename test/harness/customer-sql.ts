@@ -10,6 +10,8 @@ import { migrateDatabase } from '../../local/migrate-clickhouse.ts';
 import { readMigrations } from '../../local/migrations.ts';
 import { clickHouse } from '../../store/clickhouse/client.ts';
 import type { RegionStore } from '../../store/clickhouse/region-store.ts';
+import { viewsDatabaseOf } from '../../store/customer-sql/accounts.ts';
+import { leaseSlot } from '../../store/customer-sql/lease-slot.ts';
 import { type CustomerSql, runCustomerSql } from '../../store/customer-sql/run-customer-sql.ts';
 
 const DATABASE = 'edgewise_eu';
@@ -22,6 +24,8 @@ export type CustomerServer = {
   ask(project: string, sql: string, rest?: Partial<CustomerSql>): Promise<string>;
   /** The rows of an answer. */
   rows(project: string, sql: string, rest?: Partial<CustomerSql>): Promise<unknown[][]>;
+  /** Sends a statement straight to the engine as the project's user, past everything that reads it before. */
+  raw(project: string, sql: string, params?: Readonly<Record<string, string>>): Promise<string>;
   /** Runs a statement as maintenance. */
   command(sql: string): Promise<void>;
   insertEvents(rows: readonly EventRow[]): Promise<void>;
@@ -64,6 +68,13 @@ export async function startCustomerServer({ slots = 4 } = {}): Promise<CustomerS
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line));
+    },
+    raw: async (project, sql, params = {}) => {
+      const leased = await leaseSlot(store, recordedProjectId(project));
+      if (!leased.ok) throw new Error('No slot is free');
+      const search = new URLSearchParams({ database: viewsDatabaseOf(DATABASE), ...params });
+      const headers = { 'X-ClickHouse-User': leased.value, 'X-ClickHouse-Key': customers.password };
+      return (await fetch(`${engine.url}/?${search}`, { method: 'POST', body: sql, headers })).text();
     },
     command: async (query) => {
       await admin.command({ query });

@@ -127,7 +127,7 @@ const BETWEEN = '\u0001';
  * As few texts as may be: a list of thousands of them takes ClickHouse much longer to read, and it is read wherever persons
  * are.
  */
-export function listOf(merged: readonly MergedUser[]): Query {
+function listOf(merged: readonly MergedUser[]): Query {
   const pairs = slicesOfChars(merged).map((some) => {
     const joined = (name: keyof MergedUser) => text(some.map((each) => each[name]).join(BETWEEN));
     return sqlExpression`(${joined('user')}, ${joined('person')})`;

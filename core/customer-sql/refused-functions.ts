@@ -1,0 +1,43 @@
+/** Table functions that read nothing but their arguments, or the customer's own views. */
+export const TABLE_FUNCTIONS_ALLOWED: readonly string[] = [
+  'format',
+  'generateRandom',
+  'generateSeries',
+  'generate_series',
+  'null',
+  'numbers',
+  'numbers_mt',
+  'primes',
+  'SQLStandardValues',
+  'values',
+  'view',
+  'zeros',
+  'zeros_mt',
+];
+
+/** Those of the shipped engine that read other sources, other tables, or text as SQL. A test knows that none is missing. */
+const TABLE_FUNCTIONS_REFUSED = `azureBlobStorage azureBlobStorageCluster cluster clusterAllReplicas cosn deltaLake
+  deltaLakeAzure deltaLakeAzureCluster deltaLakeCluster deltaLakeLocal deltaLakeS3 deltaLakeS3Cluster dictionary eval
+  executable file fileCluster filesystem fuzzJSON fuzzQuery gcs hdfs hdfsCluster hudi hudiCluster iceberg icebergAzure
+  icebergAzureCluster icebergCluster icebergHDFS icebergHDFSCluster icebergLocal icebergLocalCluster icebergS3
+  icebergS3Cluster input jdbc loop merge mergeTreeAnalyzeIndexes mergeTreeAnalyzeIndexesUUID mergeTreeIndex
+  mergeTreeProjection mergeTreeTextIndex mongodb mysql odbc oss paimon paimonAzure paimonAzureCluster paimonCluster
+  paimonHDFS paimonHDFSCluster paimonLocal paimonS3 paimonS3Cluster postgresql prometheusQuery prometheusQueryRange redis
+  remote remoteSecure s3 s3Cluster sqlite timeSeriesData timeSeriesMetrics timeSeriesSamples timeSeriesSelector
+  timeSeriesTags url urlCluster viewExplain viewIfPermitted ytsaurus`;
+
+/** Functions that show users, roles, the machine or other tables, or only take time. */
+const FUNCTIONS_REFUSED = `hasColumnInTable currentProfiles enabledProfiles defaultProfiles currentRoles enabledRoles
+  defaultRoles currentQuotas hostName hostname fqdn fullHostName serverUUID getServerPort getServerSetting getMacro
+  getOSKernelVersion buildId sleep sleepEachRow joinGet joinGetOrNull catboostEvaluate`;
+
+const REFUSED: ReadonlySet<string> = new Set(
+  `${TABLE_FUNCTIONS_REFUSED} ${FUNCTIONS_REFUSED}`.toLowerCase().split(/\s+/),
+);
+const REFUSED_BEGINNINGS = ['dictget', 'dicthas', 'dictis', 'mergetree'];
+
+/** Names in quotes are functions as well, and some functions are found whatever the letters' case. */
+export function isRefusedFunction(name: string): boolean {
+  const lower = name.toLowerCase();
+  return REFUSED.has(lower) || REFUSED_BEGINNINGS.some((beginning) => lower.startsWith(beginning));
+}
