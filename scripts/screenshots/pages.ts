@@ -33,7 +33,7 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'projects', path: '/projects' },
   { name: 'new-project', path: '/new' },
   { name: 'new-organization', path: '/new/organization' },
-  ...['members', 'general', 'sign-on', 'usage', 'look', 'provisioning', 'audit'].map((page) => ({
+  ...['members', 'general', 'sign-on', 'usage', 'look', 'provisioning', 'apps', 'audit'].map((page) => ({
     name: `organization-${page}`,
     path: `/o/$organization/${page}`,
   })),
@@ -41,6 +41,8 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'invitation-gone', path: '/invitation' },
   { name: 'account', path: '/account' },
   { name: 'account-security', path: '/account/security' },
+  { name: 'account-connected-apps', path: '/account/connected-apps' },
+  { name: 'connect-app-refused', path: '/authorize?client_id=app_none' },
   { name: 'account-prove', path: '/account/security', prepare: openProof },
   { name: 'shortcuts', path: '/shortcuts' },
   { name: 'no-such-page', path: '/p/$project/nowhere' },

@@ -39,7 +39,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
 };
 
 /** The path of a page below `/o/<organization>/`. */
-export type OrganizationPage = 'members' | 'general' | 'sign-on' | 'provisioning' | 'look' | 'audit' | 'usage';
+export type OrganizationPage = 'members' | 'general' | 'sign-on' | 'apps' | 'provisioning' | 'look' | 'audit' | 'usage';
 
 /** Pages below `/o/<organization>/`; a new one also is a line in `features/organization/sections.ts`. */
 export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise<PageModule>>> = {
@@ -49,6 +49,7 @@ export const ORGANIZATION_PAGES: Readonly<Record<OrganizationPage, () => Promise
   provisioning: () => import('../features/organization/provisioning/page.tsx'),
   usage: () => import('../features/organization/usage/page.tsx'),
   look: () => import('../features/organization/look/page.tsx'),
+  apps: () => import('../features/organization/apps/page.tsx'),
   audit: () => import('../features/organization/audit/page.tsx'),
 };
 
@@ -59,6 +60,8 @@ export const OTHER_PAGES: Readonly<Record<string, () => Promise<PageModule>>> = 
   'new/organization': () => import('../features/organization/new/page.tsx'),
   account: () => import('../features/account/page.tsx'),
   'account/security': () => import('../features/security/page.tsx'),
+  'account/connected-apps': () => import('../features/connected-apps/page.tsx'),
+  authorize: () => import('../features/connect-app/page.tsx'),
   invitation: () => import('../features/invitation/page.tsx'),
   shortcuts: () => import('../features/shortcuts/page.tsx'),
 };

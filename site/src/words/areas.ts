@@ -2,6 +2,7 @@ import type account from './en/account.json';
 import type alerts from './en/alerts.json';
 import type annotations from './en/annotations.json';
 import type app from './en/app.json';
+import type apps from './en/apps.json';
 import type ask from './en/ask.json';
 import type audit from './en/audit.json';
 import type charts from './en/charts.json';
@@ -35,6 +36,7 @@ type Areas = {
   alerts: typeof alerts;
   annotations: typeof annotations;
   app: typeof app;
+  apps: typeof apps;
   ask: typeof ask;
   audit: typeof audit;
   charts: typeof charts;

@@ -1,5 +1,6 @@
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { t } from '../../words/t.ts';
+import { AppsLink } from './AppsLink.tsx';
 import styles from './account.module.css';
 import { DeleteAccount } from './DeleteAccount.tsx';
 import { EmailForm } from './EmailForm.tsx';
@@ -16,6 +17,7 @@ export function Page() {
       <EmailForm />
       <PasswordForm />
       <SecurityLink />
+      <AppsLink />
       <DeleteAccount />
     </div>
   );

@@ -22,6 +22,7 @@ export const ORGANIZATION_SECTIONS: readonly Section[] = [
     label: 'frame.organization_provisioning',
     isFor: (role) => may(role, 'organization', 'update'),
   },
+  { page: 'apps', label: 'frame.organization_apps', isFor: (role) => may(role, 'connected_app', 'read') },
   { page: 'audit', label: 'frame.organization_audit', isFor: (role) => may(role, 'audit', 'read') },
 ];
 
