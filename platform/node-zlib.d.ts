@@ -16,6 +16,6 @@ declare module 'node:zlib' {
     end(): unknown;
     destroy(): unknown;
   };
-  export function createGzip(): Compressor;
-  export function createZstdCompress(): Compressor;
+  export function createGzip(options: { readonly chunkSize: number }): Compressor;
+  export function createZstdCompress(options: { readonly chunkSize: number }): Compressor;
 }

@@ -1,17 +1,28 @@
 import { createGzip, createZstdCompress } from 'node:zlib';
 
+/**
+ * What comes out at once of one piece fits in here, end mark included: workerd’s zstd fails with “unexpected end of file” when
+ * its output does not.
+ */
+const OUT_BYTES = 1024 * 1024;
+const PIECE_BYTES_MAX = OUT_BYTES / 4;
+
 /** Compresses bytes as they come, holding no more than the window of the method. */
 export async function* encodeBytes(
   bytes: AsyncIterable<Uint8Array>,
   encoding: 'gzip' | 'zstd',
 ): AsyncGenerator<Uint8Array> {
-  const encoder = encoding === 'gzip' ? createGzip() : createZstdCompress();
+  const bound = { chunkSize: OUT_BYTES };
+  const encoder = encoding === 'gzip' ? createGzip(bound) : createZstdCompress(bound);
   const made: Uint8Array[] = [];
-  encoder.on('data', (piece: Uint8Array) => made.push(piece));
+  encoder.on('data', (piece) => made.push(piece));
   try {
-    for await (const piece of bytes) {
-      await settled((done) => encoder.write(piece, done));
-      yield* made.splice(0);
+    for await (const all of bytes) {
+      for (let at = 0; at < all.length; at += PIECE_BYTES_MAX) {
+        const piece = all.subarray(at, at + PIECE_BYTES_MAX);
+        await settled((done) => encoder.write(piece, done));
+        yield* made.splice(0);
+      }
     }
     await settled((done) => {
       encoder.once('end', () => done());

@@ -174,3 +174,51 @@ test('removes days that are past the project’s archive period', async () => {
   const past = { start: dayOf(400), end: dayOf(364) };
   expect((await ask({ date_range: past })).meta).toMatchObject({ cold_days: 1 });
 });
+
+const exported = (fields: Record<string, string>) => {
+  const search = new URLSearchParams({ project_id: service.projectId, start: oldest, end: dayOf(0), ...fields });
+  return fetch(`${service.url}/export/events?${search}`, { headers: { authorization: `Bearer ${service.apiKey}` } });
+};
+
+test('exports days from their files, with the persons and as many events as the report counts', async () => {
+  const filters = JSON.stringify([{ property: 'event', operator: 'equals', value: 'kept' }]);
+  const answer = await exported({ format: 'ndjson', columns: 'timestamp,id,person', filters });
+  const rows = (await answer.text()).trimEnd().split('\n');
+  const { rows: counted } = await ask({ aggregation: 'count' });
+  expect(rows).toHaveLength(counted.reduce((sum, row) => sum + Number(row.at(-1)), 0));
+  expect(rows.filter((row) => row.includes(oldest) && row.includes('"person":"ada"'))).toHaveLength(2);
+});
+
+test.each([
+  ['csv', 'none'],
+  ['csv', 'gzip'],
+  ['ndjson', 'none'],
+  ['ndjson', 'zstd'],
+  ['parquet', 'zstd'],
+  ['arrow', 'none'],
+])('ends a file that breaks off without its end mark, as %s, %s', async (format, compression) => {
+  await store.command({
+    query: `INSERT INTO events (project_id, event, timestamp, id, properties, received_at, retention_days)
+SELECT '${service.projectId}', 'many', toDateTime64('${dayOf(0)} 00:00:00.000', 3, 'UTC'), toUUID(concat('00000000-0000-4000-8000-', leftPad(toString(number), 12, '0'))),
+  concat('{"noise":"', hex(randomString(200)), '"}'), now64(3), 365
+FROM numbers(100000)`,
+  });
+  const answer = await exported({ start: dayOf(0), format, compression });
+  expect(answer.status).toBe(200);
+  const reader = answer.body?.getReader();
+  const got: Uint8Array[] = [];
+  const first = await reader?.read();
+  if (first?.value) got.push(first.value);
+  await store.command({ query: "KILL QUERY WHERE user = 'edgewise_reader' SYNC" });
+  const rest = async () => {
+    for (;;) {
+      const next = await reader?.read();
+      if (next?.value) got.push(next.value);
+      if (!next || next.done) return;
+    }
+  };
+  await expect(rest()).rejects.toThrow();
+  const text = Buffer.concat(got).toString('latin1');
+  expect(text).not.toContain('DB::Exception');
+  if (format === 'ndjson' && compression === 'none') expect(text.trimEnd().split('\n').at(-1)).toContain('"error"');
+});

@@ -1,7 +1,7 @@
 import { Inbox } from 'lucide-react';
 import { api } from '../../api/client.ts';
 import { AppLink } from '../../app/AppLink.tsx';
-import { useProject } from '../../app/project.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import { useParam } from '../../app/use-search.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel/Panel.tsx';
 import { Segmented } from '../../ui/segmented/Segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
+import { ExportPanel } from '../data-export/ExportPanel.tsx';
 import { Balance } from './Balance.tsx';
 import styles from './data-quality.module.css';
 import { LedgerTable } from './LedgerTable.tsx';
@@ -24,6 +25,7 @@ const REFRESH_MS = 15_000;
 /** The outcome of every event: received, rejected and why, stored, repeated. */
 export function Page() {
   const project = useProject();
+  const mayExport = useMay('data', 'export');
   const [spanText, setSpan] = useParam('span');
   const span = spanNamed(spanText);
   const ledger = useResource({
@@ -82,6 +84,7 @@ export function Page() {
           )}
         </>
       )}
+      {mayExport && <ExportPanel />}
       {rejections.value !== undefined && <RejectionList rejections={rejections.value.rejections} />}
     </div>
   );

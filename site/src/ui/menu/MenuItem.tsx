@@ -36,7 +36,7 @@ export function MenuItem({ glyph, description, shortcut, end, tone, text, childr
 }
 
 export interface MenuItemProps
-  extends Pick<AriaMenuItemProps, 'id' | 'href' | 'target' | 'onAction' | 'isDisabled' | 'routerOptions'> {
+  extends Pick<AriaMenuItemProps, 'id' | 'href' | 'target' | 'download' | 'onAction' | 'isDisabled' | 'routerOptions'> {
   /** The text of the item; typed letters find it. */
   readonly text: string;
   /** In place of `text`, for example a `Name`. */

@@ -1,5 +1,6 @@
-import { ChevronDown, ClipboardCopy, Code, FileSpreadsheet, Image, Info } from 'lucide-react';
+import { ChevronDown, ClipboardCopy, Code, FileDown, FileSpreadsheet, Image, Info } from 'lucide-react';
 import { useState } from 'react';
+import { answerAddress } from '../../../api/export.ts';
 import type { PicturedChart } from '../../../charts/picture/bodies.ts';
 import { Button } from '../../../ui/button/Button.tsx';
 import { saveBlob, saveFile } from '../../../ui/data-table/save-csv.ts';
@@ -53,6 +54,19 @@ export function ExportMenu({ answered, answer, picture, presentation, title, nam
           description={left === 0 ? undefined : t('results.of_all', { shown, total: shown + left })}
           onAction={() => saveFile(`${fileNameOf(name)}${cut}.csv`, tableFile(table()))}
         />
+        {FILES.map(({ format, name: formatName }) => {
+          const address = answerAddress(answered.query, format);
+          return address === undefined ? null : (
+            <MenuItem
+              key={format}
+              id={format}
+              glyph={FileDown}
+              text={t('results.download_as', { format: formatName })}
+              href={address}
+              download
+            />
+          );
+        })}
         <MenuItem id="copy" glyph={ClipboardCopy} text={t('results.copy_table')} onAction={() => void copy()} />
         <MenuSeparator />
         <MenuItem id="how" glyph={Info} text={t('results.how')} onAction={() => setDialog('how')} />
@@ -62,6 +76,13 @@ export function ExportMenu({ answered, answer, picture, presentation, title, nam
     </>
   );
 }
+
+/** Formats for programs, which the service writes. */
+const FILES = [
+  { format: 'ndjson', name: 'NDJSON' },
+  { format: 'parquet', name: 'Parquet' },
+  { format: 'arrow', name: 'Arrow' },
+] as const;
 
 /** Pictures go into documents and mails, which are light. */
 async function savePicture(chart: PicturedChart, frame: { title: string; days: string }, name: string): Promise<void> {
