@@ -61,6 +61,9 @@ export const API_KEY_PREFIX = 'ew_api_';
 /** Tokens of directories, which provision members. */
 export const SCIM_TOKEN_PREFIX = 'ew_scim_';
 
+/** Tickets in the addresses by which spreadsheets read a report. */
+export const LINK_TICKET_PREFIX = 'ew_link_';
+
 const WRITE_KEY_BYTES = 16;
 const API_KEY_BYTES = 24;
 
@@ -76,10 +79,21 @@ export function newScimToken(): string {
   return SCIM_TOKEN_PREFIX + randomHex(API_KEY_BYTES);
 }
 
+export function newLinkTicket(): string {
+  return LINK_TICKET_PREFIX + randomHex(API_KEY_BYTES);
+}
+
 const WRITE_KEY = new RegExp(`^${WRITE_KEY_PREFIX}[0-9a-f]{${2 * WRITE_KEY_BYTES}}$`);
 const API_KEY = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
 
 const SCIM_TOKEN = new RegExp(`^${SCIM_TOKEN_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+const LINK_TICKET = new RegExp(`^${LINK_TICKET_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+/** The same for tickets of links. */
+export function isLinkTicket(text: string): boolean {
+  return LINK_TICKET.test(text);
+}
 
 /** The same for tokens of directories. */
 export function isScimToken(text: string): boolean {

@@ -240,6 +240,7 @@ export const SCHEDULE_RUNS_SHOWN = 50;
 export const RESULT_BODY_BYTES_MAX = 1024 * 1024;
 /** Links of a project to its reports that are neither revoked nor over. */
 export const REPORT_LINKS_MAX = 50;
+export const REPORT_LINK_DAYS_MAX = 366;
 
 /** Rules of a project about its events. A rule is tried for each new name, so all of them together must stay cheap. */
 export const PROPERTY_RULES_MAX = 100;

@@ -61,7 +61,8 @@ type OfCaller =
   | 'key'
   | 'operator_token'
   | 'passkey'
-  | 'refresh';
+  | 'refresh'
+  | 'report_link';
 
 /** The limit for this address, or for all callers together if addresses are unknown. */
 export function ofCaller(c: Context<AppContext>, thing: OfCaller): Limited {

@@ -42,6 +42,7 @@ import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
+import { reportLinkRoutes } from './report-links/link-routes.ts';
 import { runQueries, runQuery } from './run.ts';
 import { runReport } from './run-report.ts';
 import { readStoredEvents } from './stored-events.ts';
@@ -141,6 +142,7 @@ export const queryRoutes: RouteTable = [
     handle: ({ env, caller }) => readCatalogue(env, caller),
   }),
   ...cohortRoutes,
+  ...reportLinkRoutes,
   ...exportRoutes,
 ];
 

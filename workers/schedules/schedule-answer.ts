@@ -3,7 +3,8 @@ import { nextDues } from '../../core/delivery/schedules/due-times.ts';
 import { idOfActor, namesOfPeople } from '../../platform/auth/names-of-people.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/database.ts';
-import { lastRuns, reportNames, type ScheduleRow } from './schedule-store.ts';
+import { reportNames } from '../../platform/saved-objects/report-names.ts';
+import { lastRuns, type ScheduleRow } from './schedule-store.ts';
 
 /** Due times that are shown ahead. */
 const NEXT_RUNS = 3;

@@ -19,12 +19,13 @@ import { type Database, database } from '../../platform/database.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { noReport, reportNames } from '../../platform/saved-objects/report-names.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { changeSchedule } from './change-schedule.ts';
 import { ownSchedule } from './find-schedule.ts';
 import { shownSchedules } from './schedule-answer.ts';
 import { sealDestinationSecret } from './schedule-secret.ts';
-import { endPending, readSchedules, reportNames, type ScheduleRow, schedulesMax } from './schedule-store.ts';
+import { endPending, readSchedules, type ScheduleRow, schedulesMax } from './schedule-store.ts';
 
 /** Make, list, change and delete schedules. */
 export const scheduleTable: RouteTable = [
@@ -148,10 +149,6 @@ function auditFields({ cadence, format, destination, paused, name }: ScheduleRow
   const { kind } = destination;
   const place = kind === 'webhook' ? new URL(destination.url).host : `${destination.endpoint}/${destination.bucket}`;
   return { name, cadence, format, destination: { kind, place }, paused };
-}
-
-function noReport(id: string): ApiError {
-  return apiError('bad_request', `\`report_id\`: there is no saved report \`${id}\` in this project; save it first.`);
 }
 
 function tooMany(max: number): ApiError {

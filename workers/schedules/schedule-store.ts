@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm';
 import type { PausedReason } from '../../core/api/schedules.ts';
 import { SCHEDULES_MAX } from '../../core/base/limits.ts';
 import { limitsOf } from '../../core/tenancy/plans/index.ts';
-import { organizations, outbox, reportSchedules, savedObjects } from '../../core/tenancy/schema.ts';
+import { organizations, outbox, reportSchedules } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/database.ts';
@@ -16,22 +16,6 @@ export function readSchedules(db: Database, projectId: string): Promise<Schedule
     .from(reportSchedules)
     .where(eq(reportSchedules.projectId, projectId))
     .orderBy(asc(reportSchedules.createdAt), asc(reportSchedules.id));
-}
-
-/** Names of the live reports of a project, by id. */
-export async function reportNames(db: Database, projectId: string): Promise<ReadonlyMap<string, string>> {
-  const rows = await db
-    .select({ id: savedObjects.id, name: savedObjects.name })
-    .from(savedObjects)
-    .where(
-      and(
-        eq(savedObjects.projectId, projectId),
-        eq(savedObjects.object, 'reports'),
-        eq(savedObjects.isLatest, true),
-        eq(savedObjects.isDeleted, false),
-      ),
-    );
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export type LastRun = Pick<typeof outbox.$inferSelect, 'target' | 'subject' | 'status'>;

@@ -1,0 +1,25 @@
+import { and, eq } from 'drizzle-orm';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { savedObjects } from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+
+/** Names of the live reports of a project, by id. */
+export async function reportNames(db: Database, projectId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .select({ id: savedObjects.id, name: savedObjects.name })
+    .from(savedObjects)
+    .where(
+      and(
+        eq(savedObjects.projectId, projectId),
+        eq(savedObjects.object, 'reports'),
+        eq(savedObjects.isLatest, true),
+        eq(savedObjects.isDeleted, false),
+      ),
+    );
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** The refusal of a report that is not saved in the project. */
+export function noReport(id: string): ApiError {
+  return apiError('bad_request', `\`report_id\`: there is no saved report \`${id}\` in this project; save it first.`);
+}
