@@ -4,7 +4,7 @@ import { nearName } from '../base/near-name.ts';
 import type { KnownNames } from './known-names.ts';
 import { type Placed, placeOf } from './place-of.ts';
 import { readTokens, type Token } from './read-tokens.ts';
-import { type NamedTable, tablesNamed } from './tables-named.ts';
+import { databaseNamed, type NamedTable, tablesNamed } from './tables-named.ts';
 
 /** A refusal, with the code that ClickHouse has for it. */
 export type Refused = { readonly error: ApiError; readonly exceptionCode: number; readonly exceptionName: string };
@@ -22,8 +22,19 @@ export function refuseStatement(statement: string, known: KnownNames): Refused |
     secondStatement(statement, tokens) ??
     changing(statement, tokens) ??
     hiddenFunction(statement, tokens) ??
+    unknownDatabase(statement, databaseNamed(tokens), known) ??
     unknownTable(statement, tablesNamed(tokens), known)
   );
+}
+
+function unknownDatabase(
+  statement: string,
+  named: NamedTable | undefined,
+  { tables }: KnownNames,
+): Refused | undefined {
+  if (!named || tables.some((table) => table.startsWith(`${named.name}.`))) return undefined;
+  const message = `There is no database ${codeSpan(shortened(named.name))}; \`SHOW DATABASES\` lists what there is.`;
+  return refused(81, 'UNKNOWN_DATABASE', message, placeOf(statement, named));
 }
 
 /** The refusal of the first of these tables that is not one of `known`. */

@@ -94,6 +94,7 @@ export const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
   // What tools send and the service decides: compression and progress are those of its own answer, reads have no
   // effect that could be waited for, and nothing is ever written.
   output_format_write_statistics: kept(flag),
+  cast_string_to_dynamic_use_inference: kept(flag),
   input_format_binary_read_json_as_string: kept(flag),
   input_format_native_read_json_as_string: kept(flag),
   enable_http_compression: kept(flag),

@@ -26,7 +26,18 @@ export function tablesNamed(tokens: readonly Token[]): readonly NamedTable[] {
       if (!isMark(tokens[table.next], '(') && !defined.has(table.name)) found.push(table);
     } else step(tokens, index, places);
   }
-  return found;
+  const database = databaseNamed(tokens);
+  return found.filter(({ start }) => start !== database?.start);
+}
+
+/** The database of `SHOW TABLES FROM a` and `EXISTS DATABASE a`, which tools ask for by its name. */
+export function databaseNamed(tokens: readonly Token[]): NamedTable | undefined {
+  const [first, second] = tokens;
+  if (isWord(first, 'EXISTS')) return isWord(second, 'DATABASE') ? nameAt(tokens, 2) : undefined;
+  if (!isWord(first, 'SHOW')) return undefined;
+  const at = ['FULL', 'EXTENDED'].includes(upper(second)) ? 2 : 1;
+  if (!isWord(tokens[at], 'TABLES')) return undefined;
+  return isWord(tokens[at + 1], 'FROM') || isWord(tokens[at + 1], 'IN') ? nameAt(tokens, at + 2) : undefined;
 }
 
 /** Names after IN, which may be tables as well as columns. */

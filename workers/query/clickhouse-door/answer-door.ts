@@ -58,7 +58,7 @@ async function answerStatement(c: RequestContext, caller: Principal, asked: Door
     isInBlocks: asked.isInBlocks,
     isGzip: asked.mayCompress && acceptedCodings(c.req.header('accept-encoding') ?? null).includes('gzip'),
   };
-  const mayBegin = c.env.RUNTIME === 'local' && asked.settings['wait_end_of_query'] !== '1';
+  const mayBegin = c.env.RUNTIME === 'local' && asked.settings.wait_end_of_query !== '1';
   const come = mayBegin ? await Promise.race([running, after(BEGINS_AFTER_MS)]) : await running;
   if (come === undefined) return begunAnswer(running, shape, c.get('requestId'), onEnd);
   if (come.ok) {

@@ -11,17 +11,19 @@ import { failure } from '../../../platform/routes/respond.ts';
  * @param refused  for a failure that has a code of ClickHouse
  */
 export function refuse(c: RequestContext, error: ApiError, refused?: Omit<Refused, 'error'>): Response {
-  const { exceptionCode: code, exceptionName: name } = refused ?? exceptionOf(error.code);
+  const { exceptionCode: code, exceptionName: name } = refused ?? exceptionOf(error);
   c.header('X-ClickHouse-Exception-Code', String(code));
   return failure(c, { ...error, message: exceptionText({ code, name, text: error.message }) });
 }
 
 /** By the numbers of ClickHouse's src/Common/ErrorCodes.cpp. */
-function exceptionOf(code: ErrorCode): Omit<Refused, 'error'> {
-  const [exceptionCode, exceptionName] = EXCEPTIONS[code] ?? OTHER;
+function exceptionOf({ code, details }: ApiError): Omit<Refused, 'error'> {
+  const isSetting = details !== undefined && 'setting' in details;
+  const [exceptionCode, exceptionName] = isSetting ? SETTING : (EXCEPTIONS[code] ?? OTHER);
   return { exceptionCode, exceptionName };
 }
 
+const SETTING = [115, 'UNKNOWN_SETTING'] as const;
 const OTHER = [36, 'BAD_ARGUMENTS'] as const;
 const NOT_IN = [516, 'AUTHENTICATION_FAILED'] as const;
 const NOT_ALLOWED = [497, 'ACCESS_DENIED'] as const;
