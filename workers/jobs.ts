@@ -1,4 +1,5 @@
 import type { Job } from '../platform/jobs/job.ts';
+import { sealChannelsJob } from './alerts/seal-channels-job.ts';
 import { auditPruneJob } from './audit/audit-prune-job.ts';
 import { auditSealJob } from './audit/audit-seal-job.ts';
 import { coldExpireJob } from './cold/cold-expire-job.ts';
@@ -34,6 +35,7 @@ export const JOBS: readonly Job[] = [
   ledgerProofJob,
   forgottenListsJob,
   endingKeysJob,
+  sealChannelsJob,
   expiredSignInsJob,
   unusedAppsJob,
   auditSealJob,

@@ -5,6 +5,7 @@ export type Secrets = Pick<Env, 'AUTH_SECRET' | 'AUTH_SECRET_PREVIOUS'>;
 
 /** Each purpose has a key of its own, so that what one signs or seals means nothing to another. */
 export type KeyPurpose =
+  | 'seal channel settings'
   | 'seal destination secrets'
   | 'seal sign-on secrets'
   | 'seal totp secrets'

@@ -30,6 +30,16 @@ export async function unseal(env: Secrets, purpose: KeyPurpose, owner: string, t
   throw new Error('A sealed secret cannot be opened; was AUTH_SECRET replaced without AUTH_SECRET_PREVIOUS?');
 }
 
+/** `seal` for text. */
+export function sealText(env: Secrets, purpose: KeyPurpose, owner: string, text: string): Promise<string> {
+  return seal(env, purpose, owner, Uint8Array.from(new TextEncoder().encode(text)));
+}
+
+/** `unseal` for text. */
+export async function unsealText(env: Secrets, purpose: KeyPurpose, owner: string, text: string): Promise<string> {
+  return new TextDecoder().decode(await unseal(env, purpose, owner, text));
+}
+
 function parameters(iv: Uint8Array<ArrayBuffer>, owner: string) {
   return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(owner) };
 }

@@ -13,6 +13,7 @@ import type { NewEntry } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import type { Sender } from '../../platform/outbox/run-outbox.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
+import { configOf } from './channel-config.ts';
 
 /** The kind of outbox entry that tells a channel of an anomaly. */
 export const ALERT_KIND = 'anomaly';
@@ -46,7 +47,7 @@ export const sendAlert: Sender = async (env, entry) => {
   return {
     spacingMs: notifier.limits.spacingMs,
     send: async (nowMs) =>
-      sendRequest(notifier.request(row.config, message, nowMs), notifier, await outsideOf(env, nowMs)),
+      sendRequest(notifier.request(await configOf(env, row), message, nowMs), notifier, await outsideOf(env, nowMs)),
   };
 };
 

@@ -16,6 +16,7 @@ import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { type AuditEntry, auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
 import { projectInBody, projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
@@ -23,6 +24,7 @@ import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { dashboardUrl } from './alert-sender.ts';
+import { configOf, sealConfig } from './channel-config.ts';
 import { testAnomaly } from './test-anomaly.ts';
 
 type ChannelRow = typeof channelTable.$inferSelect;
@@ -42,7 +44,7 @@ export const channelRoutes: RouteTable = [
         .select()
         .from(channelTable)
         .where(and(eq(channelTable.projectId, caller.project.id), isNull(channelTable.revokedAt)));
-      return ok({ channels: rows.map(toWire) });
+      return ok({ channels: await Promise.all(rows.map((row) => toWire(env, row))) });
     },
   }),
   route({
@@ -56,12 +58,13 @@ export const channelRoutes: RouteTable = [
     async handle({ env, caller, body: { kind, name, config, project_id: projectId }, nowMs }) {
       const made = notifiers[kind].create(config, await outsideOf(env, nowMs));
       if (!made.ok) return made;
+      const id = newId('channel');
       const row: ChannelRow = {
-        id: newId('channel'),
+        id,
         projectId,
         kind,
         name,
-        config: made.value.stored,
+        config: await sealConfig(env, id, made.value.stored),
         createdAt: new Date(nowMs),
         revokedAt: null,
       };
@@ -74,7 +77,7 @@ export const channelRoutes: RouteTable = [
         );
       }
       const secret = made.value.signingSecret;
-      return ok({ ...toWire(row), ...(secret === undefined ? {} : { signing_secret: secret }) });
+      return ok({ ...(await toWire(env, row)), ...(secret === undefined ? {} : { signing_secret: secret }) });
     },
   }),
   route({
@@ -114,7 +117,7 @@ export const channelRoutes: RouteTable = [
         dashboardUrl: dashboardUrl(env, row.projectId),
       };
       const notifier = notifiers[row.kind];
-      const request = notifier.request(row.config, message, nowMs);
+      const request = notifier.request(await configOf(env, row), message, nowMs);
       const outcome = await sendRequest(request, notifier, await outsideOf(env, nowMs));
       await auditInsert(db, entryOf(principal, 'channel.test', row), nowMs);
       return ok(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });
@@ -135,13 +138,13 @@ function entryOf({ actor, project }: Principal, action: string, row: ChannelRow)
   return { organizationId, projectId, actor, action, target: row.id, details: { kind: row.kind, name: row.name } };
 }
 
-function toWire(row: ChannelRow): AlertChannel {
+async function toWire(env: Env, row: ChannelRow): Promise<AlertChannel> {
   return {
     id: row.id,
     project_id: row.projectId,
     kind: row.kind,
     name: row.name,
-    config: isNotifierName(row.kind) ? notifiers[row.kind].describe(row.config) : {},
+    config: isNotifierName(row.kind) ? notifiers[row.kind].describe(await configOf(env, row)) : {},
     created_at: row.createdAt.toISOString(),
   };
 }
