@@ -1,4 +1,4 @@
-import { ClickHouseError, createClient } from '@clickhouse/client';
+import { createClient } from '@clickhouse/client';
 import { createClient as createWebClient } from '@clickhouse/client-web';
 import { ClickHouse } from 'clickhouse';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -85,7 +85,7 @@ describe('the official clients', () => {
     const client = createWebClient(options());
     const answer = await client.query({ query, query_params: { user: 'ada' }, format: 'JSONEachRow' });
     expect(await answer.json()).toEqual(rows);
-    await expect(client.query({ query: 'SELECT nope FROM events' })).rejects.toBeInstanceOf(ClickHouseError);
+    await expect(client.query({ query: 'SELECT nope FROM events' })).rejects.toMatchObject({ code: '47' });
     await client.close();
   });
 
@@ -286,4 +286,46 @@ test('times are of UTC and say so, whatever the zone of the server or the projec
   const sql = `SELECT timezone(), toTypeName(any(timestamp)), toDate(toDateTime64('2026-03-28 23:30:00', 3, 'UTC')),
     toDate(toDateTime64('2026-03-28 23:30:00', 3, 'UTC'), 'Europe/Berlin') FROM events`;
   expect(await text(sql)).toBe("UTC\tDateTime64(3, \\'UTC\\')\t2026-03-28\t2026-03-29\n");
+});
+
+test('as many statements as a project may run, no more, and those whose callers hang up give their places back', async () => {
+  // Half a minute of waiting, without work.
+  const slow = 'SELECT sleepEachRow(0.5) FROM numbers(60) SETTINGS max_block_size = 1';
+  const left = new AbortController();
+  const running = Array.from({ length: 6 }, () =>
+    fetch(url, {
+      method: 'POST',
+      headers: { authorization: basic(alpha.apiKey) },
+      body: slow,
+      signal: left.signal,
+    }).then(
+      ({ status }) => status,
+      () => 'left',
+    ),
+  );
+  const refused = await eventually(
+    () => ask('SELECT 1'),
+    ({ status }) => status === 429,
+  );
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect(refused.headers.get('x-clickhouse-exception-code')).toBe('202');
+  left.abort();
+  await Promise.all(running);
+  // Their own end is further away than this waits.
+  const answered = await eventually(
+    () => ask('SELECT 1'),
+    ({ status }) => status === 200,
+  );
+  expect(await answered.text()).toBe('1\n');
+});
+
+test('a driver ends its own query by its id', async () => {
+  const query_id = crypto.randomUUID();
+  const slow = ask('SELECT sleepEachRow(0.5) FROM numbers(60) SETTINGS max_block_size = 1', {
+    query_id,
+    wait_end_of_query: '1',
+  });
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  expect((await ask(`KILL QUERY WHERE query_id = '${query_id}' SYNC`)).status).toBe(200);
+  expect((await slow).status).toBeGreaterThanOrEqual(400);
 });
