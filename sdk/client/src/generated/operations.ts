@@ -57,10 +57,26 @@ export const JSON_OPERATIONS = {
   freezeCohort: 'POST /query/cohorts/{id}/freeze',
   /** Let a frozen cohort follow its rule again. Needs the role `editor` in the project (`dashboard.update`). */
   unfreezeCohort: 'DELETE /query/cohorts/{id}/freeze',
+  /** List the links of reports that work. Needs the role `editor` in the project (`data.export`). */
+  listQueryReportLinks: 'GET /query/report-links',
+  /** Make a link of a report for a spreadsheet. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  createQueryReportLink: 'POST /query/report-links',
+  /** Revoke a link of a report. Needs the role `editor` in the project (`data.export`). */
+  deleteQueryReportLink: 'DELETE /query/report-links/{id}',
+  /** Export events of a span: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
+  getExportEventsSize: 'GET /export/events/size',
+  /** Export persons: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
+  getExportPersonsSize: 'GET /export/persons/size',
+  /** Export sessions of a span: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
+  getExportSessionsSize: 'GET /export/sessions/size',
+  /** Export the members of cohorts: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
+  getExportCohortsSize: 'GET /export/cohorts/size',
   /** Create a ticket that opens the live socket once, within a minute. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
   readColdFile: 'GET /cold/{region}/{path}',
+  /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`. The body has at most 131072 bytes. */
+  mcp: 'POST /mcp',
   /** Ask a question in words. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */
   ask: 'POST /ai/query',
   /** Put the rows of a report into words. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
@@ -309,6 +325,30 @@ export const JSON_OPERATIONS = {
   deleteOrganizationHost: 'DELETE /api/organizations/{id}/hosts/{host_id}',
   /** Show the look of this host name. Answers anyone. */
   getLook: 'GET /api/look',
+  /** Say which authorization server gives tokens for /mcp. Answers anyone. */
+  getWellKnownOauthProtectedResourceMcp: 'GET /.well-known/oauth-protected-resource/mcp',
+  /** Describe the authorization server. Answers anyone. */
+  getWellKnownOauthAuthorizationServer: 'GET /.well-known/oauth-authorization-server',
+  /** Show what an app asks for, and the projects that you can give it. Needs a signed-in person. */
+  getConnectedAppsRequest: 'GET /api/connected-apps/request',
+  /** Allow or deny what an app asks for. Needs a signed-in person. The body has at most 16384 bytes. */
+  requestConnectedApps: 'POST /api/connected-apps/request',
+  /** Exchange a code or a refresh token of a connected app. Answers anyone. The body has at most 16384 bytes. */
+  token: 'POST /token',
+  /** Register a connected app. Answers anyone. The body has at most 16384 bytes. */
+  register: 'POST /register',
+  /** End the grant of a connected app by one of its tokens. Answers anyone. The body has at most 16384 bytes. */
+  revoke: 'POST /revoke',
+  /** List your connected apps. Needs a signed-in person. */
+  listConnectedApps: 'GET /api/connected-apps',
+  /** Disconnect one of your apps. Needs a signed-in person. */
+  deleteConnectedApp: 'DELETE /api/connected-apps/{id}',
+  /** List the connected apps of an organization’s members. Needs the role `admin` in the organization (`connected_app.read`). */
+  listOrganizationConnectedApps: 'GET /api/organizations/{id}/connected-apps',
+  /** Allow or forbid members to connect apps. Needs the role `admin` in the organization (`connected_app.update`). The body has at most 16384 bytes. */
+  replaceOrganizationConnectedApps: 'PUT /api/organizations/{id}/connected-apps',
+  /** Take the projects of an organization away from a member’s app. Needs the role `admin` in the organization (`connected_app.delete`). */
+  deleteOrganizationConnectedApp: 'DELETE /api/organizations/{id}/connected-apps/{grant_id}',
   /** List the audit log of an organization, newest first. Needs the role `admin` in the organization (`audit.read`). */
   listAuditEntries: 'GET /api/organizations/{id}/audit',
   /** Check that no entry of the audit log is missing or changed. Needs the role `admin` in the organization (`audit.read`). */
@@ -439,6 +479,22 @@ export const JSON_OPERATIONS = {
   listSegmentUsers: 'GET /api/projects/{project}/objects/segments/{id}/users',
   /** Take a change of a segment back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoSegment: 'POST /api/projects/{project}/objects/segments/{id}/undo',
+  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
+  listSchedules: 'GET /schedules',
+  /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  createSchedule: 'POST /schedules',
+  /** Show a schedule. Needs the role `editor` in the project (`data.export`). */
+  getSchedule: 'GET /schedules/{id}',
+  /** Change, pause or resume a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  updateSchedule: 'PATCH /schedules/{id}',
+  /** Delete a schedule. Needs the role `editor` in the project (`data.export`). */
+  deleteSchedule: 'DELETE /schedules/{id}',
+  /** List the runs of a schedule, newest first. Needs the role `editor` in the project (`data.export`). */
+  listScheduleRuns: 'GET /schedules/{id}/runs',
+  /** Run a schedule now. Needs the role `editor` in the project (`data.export`). */
+  runSchedule: 'POST /schedules/{id}/run',
+  /** Send the result of a run again. Needs the role `editor` in the project (`data.export`). */
+  replayScheduleRun: 'POST /schedules/{id}/runs/{run}/replay',
   /** Account for every event by its time of arrival. Needs the role `viewer` in the project (`data.query`). */
   getProjectLedger: 'GET /api/projects/{id}/ledger',
   /** List samples of rejected events, and of events that break their schema, the latest first. Needs the role `viewer` in the project (`data.query`). */
@@ -473,6 +529,26 @@ export const LINE_OPERATIONS = {
 
 /** Answered with a file. */
 export const FILE_OPERATIONS = {
+  /** Read a report as CSV by its link. Needs a link that the service has signed. */
+  getExportLink: 'GET /export/link/{file}',
+  /** Export events of a span as a file. Needs the role `editor` in the project (`data.export`). */
+  listExportEvents: 'GET /export/events',
+  /** Export persons as a file. Needs the role `editor` in the project (`data.export`). */
+  listExportPersons: 'GET /export/persons',
+  /** Export sessions of a span as a file. Needs the role `editor` in the project (`data.export`). */
+  listExportSessions: 'GET /export/sessions',
+  /** Export the members of cohorts as a file. Needs the role `editor` in the project (`data.export`). */
+  listExportCohorts: 'GET /export/cohorts',
+  /** Export the answer to a query as a file. Needs the role `viewer` in the project (`data.query`). */
+  getExportQuery: 'GET /export/query',
+  /** Export the answer to a saved report as a file. Needs the role `viewer` in the project (`data.query`). */
+  getExport: 'GET /export/{report}',
+  /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
+  getClickHouse: 'GET /ch/{project}',
+  /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
+  askClickHouse: 'POST /ch/{project}',
+  /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
+  pingClickHouse: 'GET /ch/{project}/ping',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */
@@ -481,6 +557,8 @@ export const FILE_OPERATIONS = {
   getLookStyleSheet: 'GET /look.css',
   /** The logo of this host name. Answers anyone. */
   getLookLogo: 'GET /look/logo',
+  /** Open the page on which a person allows an app. Answers anyone. */
+  getAuthorize: 'GET /authorize',
   /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
   exportAuditLog: 'GET /api/organizations/{id}/audit/export',
   /** Read a dead letter. Needs OPERATOR_TOKEN. */
@@ -493,6 +571,7 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/batch',
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
+  'POST /ch/{project}',
   'POST /live/{project_id}/tickets',
   'POST /ai/query',
   'POST /ai/explain',

@@ -1018,6 +1018,45 @@ export type Cohort = {
   };
 };
 
+export type ReportLink = {
+  id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  /** The first characters of the ticket in the address. */
+  hint: string;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  expires_at: string;
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+};
+
+export type CreatedReportLink = {
+  id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  /** The first characters of the ticket in the address. */
+  hint: string;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  expires_at: string;
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+  url: string;
+};
+
 /** A message of the live socket: a snapshot, then changes. See docs/live.md. */
 export type LiveMessage = {
   type: "snapshot";
@@ -1546,9 +1585,142 @@ export type SavedObject = {
   }>;
 };
 
+export type Schedule = {
+  id: string;
+  project_id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  cadence: {
+    every: "hour";
+    minute: number;
+  } | {
+    every: "day";
+    at: string;
+  } | {
+    every: "week";
+    weekday: Open<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday">;
+    at: string;
+  } | {
+    every: "month";
+    /** The last day of the month, in months that are shorter. */
+    day: number;
+    at: string;
+  };
+  format: Open<"json" | "csv" | "parquet">;
+  destination: {
+    kind: "webhook";
+    url: string;
+  } | {
+    kind: "bucket";
+    /** The address of the S3 interface, without the bucket. */
+    endpoint: string;
+    /** `auto` for R2; for S3 `eu-central-1`. */
+    region: string;
+    bucket: string;
+    /** The path in the bucket under which files are put. */
+    prefix: "" | string;
+    access_key_id: string;
+  };
+  paused: Open<"by_hand" | "author_may_not" | "report_deleted"> | null;
+  /** The zone of the project, whose clocks `cadence` means. */
+  timezone: string;
+  /** The next times it is due; empty while it is paused. */
+  next_runs: string[];
+  /** Whoever saved it last; it runs as long as they may export. */
+  author: {
+    id: string;
+    name: string | null;
+  };
+  last_run: {
+    due_at: string;
+    status: Open<"pending" | "delivered" | "failed">;
+  } | null;
+  created_at: string;
+  updated_at: string;
+};
+
+export type SavedSchedule = {
+  id: string;
+  project_id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  cadence: {
+    every: "hour";
+    minute: number;
+  } | {
+    every: "day";
+    at: string;
+  } | {
+    every: "week";
+    weekday: Open<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday">;
+    at: string;
+  } | {
+    every: "month";
+    /** The last day of the month, in months that are shorter. */
+    day: number;
+    at: string;
+  };
+  format: Open<"json" | "csv" | "parquet">;
+  destination: {
+    kind: "webhook";
+    url: string;
+  } | {
+    kind: "bucket";
+    /** The address of the S3 interface, without the bucket. */
+    endpoint: string;
+    /** `auto` for R2; for S3 `eu-central-1`. */
+    region: string;
+    bucket: string;
+    /** The path in the bucket under which files are put. */
+    prefix: "" | string;
+    access_key_id: string;
+  };
+  paused: Open<"by_hand" | "author_may_not" | "report_deleted"> | null;
+  /** The zone of the project, whose clocks `cadence` means. */
+  timezone: string;
+  /** The next times it is due; empty while it is paused. */
+  next_runs: string[];
+  /** Whoever saved it last; it runs as long as they may export. */
+  author: {
+    id: string;
+    name: string | null;
+  };
+  last_run: {
+    due_at: string;
+    status: Open<"pending" | "delivered" | "failed">;
+  } | null;
+  created_at: string;
+  updated_at: string;
+  signing_secret?: string;
+};
+
+export type ScheduleRun = {
+  /** The `webhook-id` that receivers see. */
+  id: string;
+  due_at: string;
+  trigger: Open<"schedule" | "by_hand">;
+  /** Due times before this one that were missed, and that it stands for. */
+  skipped: number;
+  status: Open<"pending" | "delivered" | "failed">;
+  attempts: number;
+  last_error?: string;
+  next_attempt_at?: string;
+  tries: Array<{
+    at: string;
+    outcome: Open<"delivered" | "failed">;
+    reason?: string;
+  }>;
+};
+
 export type Error = {
   error: {
-    code: Open<"bad_request" | "malformed_body" | "nothing_accepted" | "invalid_query" | "query_too_broad" | "missing_key" | "unknown_key" | "unauthenticated" | "forbidden" | "sign_on_required" | "key_cannot_write" | "key_cannot_read" | "origin_not_allowed" | "organization_closed" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "in_use" | "version_mismatch" | "project_deleted" | "body_too_large" | "too_many_events" | "unsupported_media_type" | "upgrade_required" | "version_required" | "rate_limited" | "quota_exceeded" | "internal" | "unavailable">;
+    code: Open<"bad_request" | "malformed_body" | "nothing_accepted" | "invalid_query" | "query_too_broad" | "missing_key" | "unknown_key" | "unauthenticated" | "forbidden" | "sign_on_required" | "key_cannot_write" | "key_cannot_read" | "origin_not_allowed" | "organization_closed" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "in_use" | "version_mismatch" | "project_deleted" | "body_too_large" | "too_many_events" | "unsupported_media_type" | "upgrade_required" | "version_required" | "confirmation_required" | "rate_limited" | "quota_exceeded" | "internal" | "unavailable">;
     /** Names the offending value and the remedy. */
     message: string;
     request_id: string;
