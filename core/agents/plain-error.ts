@@ -29,8 +29,8 @@ type Found = { readonly text: string; readonly path: string };
 
 /** Names of fields, kinds, events and ids as programs write them; everything else may be a sentence. */
 const PLAIN = /^[\w.$:*/+-]{1,60}$/;
-/** Messages show the beginning of a long value. */
-const SHOWN_CHARS = [60, 40, 30, 20];
+const SHOWN_CHARS_MAX = 500;
+const SHOWN_CHARS_MIN = 8;
 
 function textsIn(value: unknown, path: string): Found[] {
   if (typeof value === 'string') return PLAIN.test(value) ? [] : [{ text: value, path }];
@@ -45,9 +45,21 @@ function textsIn(value: unknown, path: string): Found[] {
 function plain(message: string, texts: readonly Found[]): string {
   const unhinted = message.replaceAll(/[;,.]? ?[Dd]id you mean `[^`]*`\?/g, '');
   return texts.reduce((said, { text, path }) => {
-    const forms = [text, JSON.stringify(text).slice(1, -1)];
-    const shown = forms.flatMap((form) => [form, ...SHOWN_CHARS.map((chars) => form.slice(0, chars))]);
-    const found = shown.find((each) => each.length > 0 && said.includes(each));
+    const shown = [text, JSON.stringify(text).slice(1, -1)].map((form) => longestBeginning(form, said));
+    const found = shown.find((each) => each !== '');
     return found === undefined ? said : said.replaceAll(found, `(${path})`);
   }, unhinted);
+}
+
+/** The longest beginning of a text that is said, since messages cut long values; a few letters are no sentence. */
+function longestBeginning(text: string, said: string): string {
+  for (
+    let length = Math.min(text.length, SHOWN_CHARS_MAX);
+    length >= Math.min(text.length, SHOWN_CHARS_MIN);
+    length--
+  ) {
+    const beginning = text.slice(0, length);
+    if (beginning !== '' && said.includes(beginning)) return beginning;
+  }
+  return '';
 }
