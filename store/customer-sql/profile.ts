@@ -1,6 +1,7 @@
 import { QUERY_MEMORY_BYTES_MAX } from '../../core/base/limits.ts';
 import { SQL_BOUNDS, SQL_CHARS_MAX } from '../../core/customer-sql/bounds.ts';
 import { CHANGEABLE_SETTINGS } from '../../core/customer-sql/settings.ts';
+import { SAFE_BINARY_SETTINGS } from '../../core/export/formats.ts';
 import { READ_SETTINGS } from '../../core/tables/schema.ts';
 
 /** Statements of one project at once; further ones are refused until one has ended. */
@@ -33,6 +34,7 @@ export const CUSTOMER_SETTINGS: Readonly<Record<string, string | number>> = {
   output_format_write_statistics: 0,
   output_format_json_quote_64bit_integers: 0,
   ...READ_SETTINGS,
+  ...SAFE_BINARY_SETTINGS,
 };
 
 const BOUNDS: Readonly<Record<string, number>> = SQL_BOUNDS;

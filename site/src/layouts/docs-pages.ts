@@ -23,6 +23,7 @@ export const DOCS_PAGES = [
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],
   ['alerts', 'Alerts', 'Webhooks for anomalies, their retries and their log.'],
+  ['export', 'Export', 'Events, persons, sessions, cohorts and reports as CSV, NDJSON, Parquet and Arrow.'],
   ['import', 'Imports', 'Files of your own events and exports of other tools.'],
   ['vendors', 'Vendors', 'SDKs and exports of other tools that Edgewise understands.'],
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
