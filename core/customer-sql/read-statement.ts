@@ -41,6 +41,36 @@ function withoutLastSemicolon(tokens: readonly Token[]): readonly Token[] {
   return tokens.at(-1)?.text === ';' ? tokens.slice(0, -1) : tokens;
 }
 
+/**
+ * Reads what customers write as text that ClickHouse takes for SQL: the conditions in `additional_table_filters`, from a
+ * parameter of the address or a clause.
+ */
+export function readFilters(text: string): Result<undefined, StatementRefusal> {
+  const read = tokensOf(text);
+  if (!read.ok) return refused(`The filters cannot be read; ${read.error.remedy}.`);
+  const message = filterRefusal(read.value);
+  return message === undefined ? ok(undefined) : refused(message);
+}
+
+function filterRefusal(tokens: readonly Token[]): string | undefined {
+  for (const { kind, text } of tokens) {
+    if (kind !== 'string') continue;
+    if (/\\[^'\\]/.test(text)) return "A filter holds no backslash except before ' and \\.";
+    const read = tokensOf(
+      text
+        .slice(1, -1)
+        .replaceAll("''", "'")
+        .replace(/\\(['\\])/g, '$1'),
+    );
+    if (!read.ok) return `A filter cannot be read; ${read.error.remedy}.`;
+    for (const rule of FILTER_RULES) {
+      const message = rule(read.value);
+      if (message !== undefined) return message;
+    }
+  }
+  return undefined;
+}
+
 type Rule = (tokens: readonly Token[]) => string | undefined;
 
 const BEGINNINGS = ['SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS'];
@@ -54,7 +84,10 @@ const RULES: readonly Rule[] = [
   noOutfile,
   noFunctions,
   noNamesFromParameters,
+  readableFilters,
 ];
+
+const FILTER_RULES: readonly Rule[] = [noFunctions, noNamesFromParameters, noSelect];
 
 function oneStatement(tokens: readonly Token[]): string | undefined {
   if (tokens.length === 0) return 'The statement is empty; send one that begins with SELECT.';
@@ -118,9 +151,27 @@ function noOutfile(tokens: readonly Token[]): string | undefined {
 function noFunctions(tokens: readonly Token[]): string | undefined {
   const found = tokens.find(({ kind, text }, index) => {
     const isName = kind === 'word' || kind === 'quoted';
-    return isName && isRefusedFunction(text) && tokens[index + 1]?.text === '(';
+    return isName && isRefusedFunction(text) && (tokens[index + 1]?.text === '(' || isApplied(tokens, index));
   });
   return found ? `The function ${shown(found)} is not available.` : undefined;
+}
+
+/** `APPLY file` and `APPLY(file)` call a function by its name alone. */
+function isApplied(tokens: readonly Token[], index: number): boolean {
+  const before = tokens.slice(0, index).findLast(({ text }) => text !== '(');
+  return before !== undefined && isWord(before, 'APPLY');
+}
+
+function noSelect(tokens: readonly Token[]): string | undefined {
+  return tokens.some((token) => isWord(token, 'SELECT', 'SETTINGS')) ? 'A filter holds no SELECT.' : undefined;
+}
+
+/** Whatever text a clause of settings holds may be a filter. */
+function readableFilters(tokens: readonly Token[]): string | undefined {
+  const at = tokens.findIndex((token, index) => isSettings(token, tokens[index - 1], tokens[index + 1]));
+  const names = at < 0 ? [] : tokens.slice(at);
+  const hasFilters = names.some(({ text }) => text.toLowerCase() === 'additional_table_filters');
+  return hasFilters ? filterRefusal(names) : undefined;
 }
 
 function formatOf(tokens: readonly Token[]): string | undefined {

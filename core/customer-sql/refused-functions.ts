@@ -26,15 +26,25 @@ const TABLE_FUNCTIONS_REFUSED = `azureBlobStorage azureBlobStorageCluster cluste
   remote remoteSecure s3 s3Cluster sqlite timeSeriesData timeSeriesMetrics timeSeriesSamples timeSeriesSelector
   timeSeriesTags url urlCluster viewExplain viewIfPermitted ytsaurus`;
 
-/** Functions that show users, roles, the machine or other tables, or only take time. */
-const FUNCTIONS_REFUSED = `hasColumnInTable currentProfiles enabledProfiles defaultProfiles currentRoles enabledRoles
-  defaultRoles currentQuotas hostName hostname fqdn fullHostName serverUUID getServerPort getServerSetting getMacro
-  getOSKernelVersion buildId sleep sleepEachRow joinGet joinGetOrNull catboostEvaluate`;
+/**
+ * Functions that read files, dictionaries or other tables, ask services, show users, the machine or its memory, or only
+ * take time. `file` reads whatever the process may read: the embedded engine asks no right for it, so nothing but this
+ * list keeps it from customers.
+ */
+const FUNCTIONS_REFUSED = `file catboostEvaluate modelEvaluate evalMLMethod joinGet joinGetOrNull hasColumnInTable
+  currentProfiles enabledProfiles defaultProfiles currentRoles enabledRoles defaultRoles currentQuotas hostName FQDN
+  fullHostName displayName serverUUID getServerPort tcpPort getServerSetting getMergeTreeSetting getMacro
+  getOSKernelVersion getClientHTTPHeader getMaxTableNameLengthForDatabase globalVariable showCertificate buildId sleep
+  sleepEachRow generateSerialID zookeeperSessionUptime hasThreadFuzzer tid demangle logTrace isMergeTreePartCoveredBy
+  regionIn regionHierarchy aiClassify aiGenerate aiEmbed aiExtract aiTranslate`;
 
 const REFUSED: ReadonlySet<string> = new Set(
   `${TABLE_FUNCTIONS_REFUSED} ${FUNCTIONS_REFUSED}`.toLowerCase().split(/\s+/),
 );
-const REFUSED_BEGINNINGS = ['dictget', 'dicthas', 'dictis', 'mergetree'];
+const REFUSED_BEGINNINGS =
+  `dictGet dictHas dictIs mergeTree naiveBayesClassifier addressTo filesystem transaction regionTo __`
+    .toLowerCase()
+    .split(' ');
 
 /** Names in quotes are functions as well, and some functions are found whatever the letters' case. */
 export function isRefusedFunction(name: string): boolean {

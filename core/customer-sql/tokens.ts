@@ -50,7 +50,8 @@ const SPACE = /[ \t\n\r\f\v]*/y;
 const RULES: readonly (readonly [Token['kind'] | 'comment', RegExp])[] = [
   ['comment', /--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?\*\//y],
   ['string', /'(?:[^'\\]|\\[\s\S]|'')*'/y],
-  ['quoted', /`(?:[^`\\]|\\[\s\S]|``)*`|"(?:[^"\\]|\\[\s\S]|"")*"/y],
+  // ClickHouse knows escapes in names, `\\x66` for f among them; a name without any is what it looks like.
+  ['quoted', /`(?:[^`\\]|``)*`|"(?:[^"\\]|"")*"/y],
   ['number', /(?:0[xX][0-9a-fA-F_]+|0[bB][01_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d+)?)(?![A-Za-z_])/y],
   ['word', /[A-Za-z_][A-Za-z0-9_]*/y],
   // After a point, a name may begin with a digit: `events.1` is the first element.
@@ -77,7 +78,7 @@ function remedyFor(sql: string, at: number): string {
   const rest = sql.slice(at, at + 2);
   if (rest === '/*') return 'close the comment with `*/`';
   const char = String.fromCodePoint(sql.codePointAt(at) ?? 0);
-  if (["'", '"', '`'].includes(char)) return `close the quote ${char}`;
+  if (["'", '"', '`'].includes(char)) return `close the quote ${char}; a name in quotes holds no backslash`;
   const shown = /[\p{C}\p{Z}]/u.test(char) ? `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase()}` : char;
   return `leave out the character ${shown}, or put it into quotes`;
 }

@@ -212,7 +212,7 @@ describe.each(WAYS)('sent by `%s`', (way) => {
       }
     }
     for (const sql of [
-      "SELECT file('/etc/passwd')",
+      "SELECT aiGenerate('x', 'y')",
       "SELECT catboostEvaluate('/x', 1)",
       "SELECT dictGet('x', 'y', 1)",
     ]) {
@@ -315,6 +315,54 @@ async function systemTables(): Promise<string[]> {
   const answer = await fetch(url, { method: 'POST', headers, body });
   return (await answer.text()).trim().split('\n');
 }
+
+const FILES = [
+  "SELECT file('/etc/passwd')",
+  "SELECT `file`('/etc/passwd')",
+  `SELECT "file"('/etc/passwd')`,
+  "SELECT `\\x66ile`('/etc/passwd')",
+  "SELECT FILE('/etc/passwd')",
+  "SELECT file/* */('/etc/passwd')",
+  "SELECT file -- x\n ('/etc/passwd')",
+  "SELECT * APPLY file FROM (SELECT '/etc/passwd')",
+  "SELECT * APPLY(file) FROM (SELECT '/etc/passwd')",
+  "SELECT COLUMNS('.*') APPLY(`file`) FROM (SELECT '/etc/passwd')",
+  "SELECT arrayMap(x -> file(x), ['/etc/passwd'])",
+  "WITH (x -> file(x)) AS f SELECT f('/etc/passwd')",
+  "SELECT count() FROM events WHERE throwIf(1, file('/etc/passwd'))",
+  "SELECT count() FROM events SETTINGS additional_table_filters = {'events': 'throwIf(1, file(\\'/etc/passwd\\'))'}",
+  "SELECT count() FROM events SETTINGS additional_table_filters = {'events': 'throwIf(1, \\x66ile(\\'/etc/passwd\\'))'}",
+  "SELECT * FROM values('x String', (file('/etc/passwd')))",
+  "SELECT * FROM eval('SELECT file(\\'/etc/passwd\\')')",
+  "SELECT {f:Identifier}('/etc/passwd')",
+];
+
+it.each(FILES)('reads no file: %s', async (sql) => {
+  const answer = await server.ask('alpha', sql, { params: { f: 'file' } });
+  expect(isRefusal(answer)).toBe(true);
+  expect(answer).not.toContain('root:');
+});
+
+it('reads no file through filters beside a statement', async () => {
+  for (const filter of [
+    "throwIf(1, file(\\'/etc/passwd\\'))",
+    '1 IN (SELECT 1)',
+    "throwIf(1, \\x66ile(\\'/etc/passwd\\'))",
+  ]) {
+    const settings = { additional_table_filters: `{'events': '${filter}'}` };
+    expect(await server.ask('alpha', 'SELECT count() FROM events', { settings }), filter).toContain('"kind":"refused"');
+  }
+  const settings = { additional_table_filters: "{'events': 'event = \\'signup\\''}" };
+  expect(await server.ask('alpha', 'SELECT count() FROM events', { settings })).toBe('2\n');
+});
+
+it('refuses every function that tells of files, dictionaries, memory or services', async () => {
+  const sql = `SELECT name FROM system.functions WHERE NOT is_aggregate AND categories IN
+    ('AI', 'Dictionary', 'Embedded Dictionary', 'Introspection', 'Machine Learning') ORDER BY name`;
+  const names = (await server.ask('alpha', sql)).trim().split('\n');
+  expect(names.filter((name) => !isRefusedFunction(name))).toEqual([]);
+  expect(names.length).toBeGreaterThan(40);
+});
 
 it('has decided about every table function of the engine', async () => {
   const names = (await server.ask('alpha', 'SELECT name FROM system.table_functions')).trim().split('\n');

@@ -6,7 +6,7 @@ import { type AnswerFormat, judgeFormat } from '../../core/customer-sql/answer-f
 import { SQL_BOUNDS } from '../../core/customer-sql/bounds.ts';
 import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
 import { readCatalogue } from '../../core/customer-sql/read-catalogue.ts';
-import { readStatement } from '../../core/customer-sql/read-statement.ts';
+import { readFilters, readStatement } from '../../core/customer-sql/read-statement.ts';
 import type { JudgedSettings } from '../../core/customer-sql/settings.ts';
 import { change } from '../clickhouse/door.ts';
 import { failureOf, noAnswer } from '../clickhouse/failures.ts';
@@ -52,6 +52,8 @@ export async function runCustomerSql(
 ): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
   const read = readStatement(asked.sql);
   if (!read.ok) return err({ kind: 'refused', message: read.error.message });
+  const filters = readFilters(asked.settings?.additional_table_filters ?? '');
+  if (!filters.ok) return err({ kind: 'refused', message: filters.error.message });
   const format = judgeFormat(read.value.format ?? asked.format);
   if (!format.ok) return err({ kind: 'refused', message: format.error.message });
   if (!store.customers) return err({ kind: 'away', detail: 'No account is configured that runs SQL' });

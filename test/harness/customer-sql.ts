@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { recordedProjectId } from '../../core/base/ids.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
@@ -26,6 +27,9 @@ export type CustomerServer = {
   rows(project: string, sql: string, rest?: Partial<CustomerSql>): Promise<unknown[][]>;
   /** Sends a statement straight to the engine as the project's user, past everything that reads it before. */
   raw(project: string, sql: string, params?: Readonly<Record<string, string>>): Promise<string>;
+  rawAs(user: string, sql: string, params?: Readonly<Record<string, string>>): Promise<string>;
+  /** Waits until a user runs a query. */
+  untilRunning(user: string): Promise<void>;
   /** Runs a statement as maintenance. */
   command(sql: string): Promise<void>;
   insertEvents(rows: readonly EventRow[]): Promise<void>;
@@ -59,6 +63,11 @@ export async function startCustomerServer({ slots = 4 } = {}): Promise<CustomerS
     });
     return answer.ok ? await answer.value.response.text() : JSON.stringify(answer.error);
   };
+  const rawAs: CustomerServer['rawAs'] = async (user, sql, params = {}) => {
+    const search = new URLSearchParams({ database: viewsDatabaseOf(DATABASE), ...params });
+    const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': customers.password };
+    return (await fetch(`${engine.url}/?${search}`, { method: 'POST', body: sql, headers })).text();
+  };
   return {
     store,
     ask,
@@ -69,12 +78,19 @@ export async function startCustomerServer({ slots = 4 } = {}): Promise<CustomerS
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line));
     },
-    raw: async (project, sql, params = {}) => {
+    raw: async (project, sql, params) => {
       const leased = await leaseSlot(store, recordedProjectId(project));
       if (!leased.ok) throw new Error('No slot is free');
-      const search = new URLSearchParams({ database: viewsDatabaseOf(DATABASE), ...params });
-      const headers = { 'X-ClickHouse-User': leased.value, 'X-ClickHouse-Key': customers.password };
-      return (await fetch(`${engine.url}/?${search}`, { method: 'POST', body: sql, headers })).text();
+      return rawAs(leased.value, sql, params);
+    },
+    rawAs,
+    untilRunning: async (user) => {
+      const query = `SELECT count() FROM system.processes WHERE user = '${user}'`;
+      for (;;) {
+        const answer = await admin.query({ query, format: 'TabSeparated' });
+        if (Number(await answer.text()) > 0) return;
+        await delay(20);
+      }
     },
     command: async (query) => {
       await admin.command({ query });
