@@ -59,7 +59,7 @@ beforeEach(() => {
 const WAYS = ['ask', 'raw'] as const;
 
 function isRefusal(answer: string): boolean {
-  return answer.startsWith('{"kind":') || answer.includes('DB::Exception');
+  return answer.startsWith('{"kind":') || /(DB|Poco)::Exception/.test(answer);
 }
 
 /** Nothing of omega, whatever the answer is. What alpha typed herself comes back in errors. */
