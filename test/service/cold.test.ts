@@ -189,36 +189,33 @@ test('exports days from their files, with the persons and as many events as the 
   expect(rows.filter((row) => row.includes(oldest) && row.includes('"person":"ada"'))).toHaveLength(2);
 });
 
-test.each([
-  ['csv', 'none'],
-  ['csv', 'gzip'],
-  ['ndjson', 'none'],
-  ['ndjson', 'zstd'],
-  ['parquet', 'zstd'],
-  ['arrow', 'none'],
-])('ends a file that breaks off without its end mark, as %s, %s', async (format, compression) => {
+test('ends a file that breaks off without its end mark, and shows none of the words of the store', async () => {
   await store.command({
     query: `INSERT INTO events (project_id, event, timestamp, id, properties, received_at, retention_days)
-SELECT '${service.projectId}', 'many', toDateTime64('${dayOf(0)} 00:00:00.000', 3, 'UTC'), toUUID(concat('00000000-0000-4000-8000-', leftPad(toString(number), 12, '0'))),
-  concat('{"noise":"', hex(randomString(200)), '"}'), now64(3), 365
-FROM numbers(100000)`,
+SELECT '${service.projectId}', 'many', toDateTime64('${dayOf(0)} 00:00:00.000', 3, 'UTC'), generateUUIDv4(),
+  concat('{"noise":"', hex(randomString(250)), '"}'), now64(3), 365
+FROM numbers(60000)`,
   });
-  const answer = await exported({ start: dayOf(0), format, compression });
-  expect(answer.status).toBe(200);
-  const reader = answer.body?.getReader();
-  const got: Uint8Array[] = [];
-  const first = await reader?.read();
-  if (first?.value) got.push(first.value);
-  await store.command({ query: "KILL QUERY WHERE user = 'edgewise_reader' SYNC" });
-  const rest = async () => {
-    for (;;) {
-      const next = await reader?.read();
-      if (next?.value) got.push(next.value);
-      if (!next || next.done) return;
+  for (const [format, compression] of [
+    ['csv', 'none'],
+    ['ndjson', 'none'],
+    ['ndjson', 'zstd'],
+    ['parquet', 'none'],
+    ['arrow', 'gzip'],
+  ] as const) {
+    const answer = await exported({ start: dayOf(0), format, compression });
+    expect(answer.status).toBe(200);
+    const pieces = answer.body?.[Symbol.asyncIterator]();
+    const got = [(await pieces?.next())?.value ?? new Uint8Array()];
+    await store.command({ query: "KILL QUERY WHERE query LIKE 'SELECT c0 AS%' SYNC" });
+    const rest = async () => {
+      for (let next = await pieces?.next(); next && !next.done; next = await pieces?.next()) got.push(next.value);
+    };
+    await expect(rest(), `${format} ${compression}`).rejects.toThrow();
+    const text = Buffer.concat(got).toString('latin1');
+    expect(text).not.toContain('DB::Exception');
+    if (format === 'ndjson' && compression === 'none') {
+      expect(text.trimEnd().split('\n').at(-1)).toContain('"error"');
     }
-  };
-  await expect(rest()).rejects.toThrow();
-  const text = Buffer.concat(got).toString('latin1');
-  expect(text).not.toContain('DB::Exception');
-  if (format === 'ndjson' && compression === 'none') expect(text.trimEnd().split('\n').at(-1)).toContain('"error"');
-});
+  }
+}, 60_000);
