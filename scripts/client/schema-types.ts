@@ -55,16 +55,24 @@ function arrayOf(schema: Json, direction: Direction): string {
   const places = listOf(schema.prefixItems);
   if (places.length > 0) return `[${places.map((each) => typeOf(recordOf(each), direction)).join(', ')}]`;
   const item = typeOf(recordOf(schema.items), direction);
-  return /^[\w.]+$/.test(item) ? `${item}[]` : `Array<${item}>`;
+  return `Array<${item}>`;
 }
 
 function objectOf(schema: Json, direction: Direction): string {
   const fields = fieldsOf(schema, direction);
   const more = schema.additionalProperties;
   const isOpen = more !== undefined && more !== false;
+  const names = listOf(recordOf(schema.propertyNames).enum);
+  if (names.length > 0) return keyedOf(names, schema, direction);
   if (fields.length === 0) return isOpen ? `Record<string, ${moreOf(more, direction)}>` : 'Record<string, never>';
   const rest = isOpen ? ['[field: string]: unknown;\n'] : [];
   return `{\n${indented([...fields, ...rest].join(''))}}`;
+}
+
+/** An object with a value for each name of a list, or for some of them. */
+function keyedOf(names: readonly unknown[], { required, additionalProperties }: Json, direction: Direction): string {
+  const record = `Record<${names.map((name) => JSON.stringify(name)).join(' | ')}, ${moreOf(additionalProperties, direction)}>`;
+  return listOf(required).length > 0 ? record : `Partial<${record}>`;
 }
 
 function moreOf(more: unknown, direction: Direction): string {
@@ -75,10 +83,15 @@ function fieldsOf(schema: Json, direction: Direction): string[] {
   const required = listOf(schema.required);
   return Object.entries(recordOf(schema.properties)).map(([name, field]) => {
     const part = recordOf(field);
-    const mark = required.includes(name) ? '' : '?';
+    const isRequired = required.includes(name);
     const key = /^[a-zA-Z_]\w*$/.test(name) ? name : JSON.stringify(name);
-    return `${commentOf(part.description, '')}${key}${mark}: ${typeOf(part, direction)};\n`;
+    return `${commentOf(part.description, '')}${key}${isRequired ? '' : '?'}: ${typeOf(part, direction)}${isRequired ? '' : absentIn(direction)};\n`;
   });
+}
+
+/** A caller may set a field to undefined, which is not sent. */
+export function absentIn(direction: Direction): string {
+  return direction === 'sent' ? ' | undefined' : '';
 }
 
 function unionOf(types: readonly string[]): string {

@@ -15,30 +15,46 @@ type Json = Readonly<Record<string, unknown>>;
 export function checked(fetch: Fetch): Fetch {
   return async (request, given, context) => {
     const { method, url } = request;
+    const { pathname } = new URL(url);
     const reply = await fetch(request, given, context);
-    const faults = await faultsOf(method, new URL(url).pathname, reply);
-    if (faults.length === 0) return reply;
-    throw new Error(`${method} ${new URL(url).pathname} sent what /api/openapi.json lacks: ${faults.join('; ')}`);
+    const operation = reply.webSocket || method === 'HEAD' ? undefined : operationAt(method, pathname);
+    return operation ? checkedReply(reply, operation, `${method} ${pathname}`) : reply;
   };
 }
 
-/** The reply itself stays unread. */
-async function faultsOf(method: string, path: string, reply: Response): Promise<string[]> {
-  if (reply.webSocket || method === 'HEAD' || method === 'OPTIONS') return [];
-  const operation = operationAt(method, path);
-  if (operation === undefined) return [];
-  const described = record(operation.responses[String(reply.status)] ?? operation.responses.default);
-  if (reply.status < 400 && operation.responses[String(reply.status)] === undefined) {
-    return [`status ${reply.status}`];
-  }
+async function checkedReply(reply: Response, { responses }: Operation, named: string): Promise<Response> {
+  const tell = (faults: readonly string[]) => {
+    if (faults.length === 0) return;
+    throw new Error(`${named} sent what /api/openapi.json lacks: ${faults.join('; ')}`);
+  };
+  const { status } = reply;
+  const described = responses[String(status)] ?? (status >= 400 ? responses.default : undefined);
+  if (described === undefined) tell([`status ${status}`]);
   const type = reply.headers.get('content-type')?.split(';')[0] ?? '';
-  if (described.content === undefined) return type === '' ? [] : [`a body of type ${type} at status ${reply.status}`];
-  const schema = schemaFor(record(described.content), type);
-  if (schema === undefined) return [`type \`${type}\` at status ${reply.status}`];
-  if (!type.endsWith('json')) return [];
-  const text = await reply.clone().text();
-  const values = type.endsWith('ndjson') ? text.split('\n').filter((line) => line !== '') : [text];
-  return values.flatMap((value) => problemsOf(schema, JSON.parse(value)));
+  const content = record(record(described).content);
+  const schema = schemaFor(content, type);
+  if (schema === undefined && !(type === '' && Object.keys(content).length === 0)) {
+    tell([`type \`${type}\` at status ${status}`]);
+  }
+  if (schema === undefined || !type.endsWith('json')) return reply;
+  if (type.endsWith('ndjson')) return withCheckedLines(reply, (line) => tell(problemsOf(schema, JSON.parse(line))));
+  tell(problemsOf(schema, JSON.parse(await reply.clone().text())));
+  return reply;
+}
+
+/** Lines are checked as they pass: a test may stop reading, or do something between two of them. */
+function withCheckedLines(reply: Response, check: (line: string) => void): Response {
+  const decoder = new TextDecoder();
+  let rest = '';
+  const checks = new TransformStream<Uint8Array, Uint8Array>({
+    transform(chunk, controller) {
+      const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) if (line !== '') check(line);
+      controller.enqueue(chunk);
+    },
+  });
+  return new Response(reply.body?.pipeThrough(checks), reply);
 }
 
 type Operation = { readonly responses: Json };

@@ -24,7 +24,7 @@ export type ClientOptions = {
   readonly credentials?: Credentials;
   /** How often a request that changes nothing is repeated after a passing failure. Default: 2. */
   readonly retriesMax?: number;
-  /** Default: one minute. Streams and files have no time limit, and end with `signal`. */
+  /** Default: one minute; 0: no limit. Streams and files have none, and end with `signal`. */
   readonly timeoutMs?: number;
   readonly fetch?: typeof fetch;
   /** POST routes that may be repeated like GET; `createClient` knows them. */

@@ -98,7 +98,7 @@ function isRawBody(body: unknown): body is string | Blob | ArrayBuffer | Uint8Ar
 
 /** The caller's signal and the time limit as one. */
 function signalOf({ signal, timeoutMs }: RequestOptions): AbortSignal | undefined {
-  const limit = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const limit = timeoutMs === undefined || timeoutMs === 0 ? undefined : AbortSignal.timeout(timeoutMs);
   return signal !== undefined && limit !== undefined ? AbortSignal.any([signal, limit]) : (signal ?? limit);
 }
 

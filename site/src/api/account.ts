@@ -1,28 +1,24 @@
-import type { ProjectSettings, UpdateProject } from '../../../core/api/account.ts';
+import type { UpdateProject } from '../../../core/api/account.ts';
 import { call } from './call.ts';
 
 /** Settings of projects, and a person's own account. */
 
 export function readProject(id: string, signal?: AbortSignal) {
-  return call<ProjectSettings>('GET', projectPath(id), undefined, signal);
+  return call('GET /api/projects/{id}', { path: { id } }, { signal });
 }
 
 export function updateProject(id: string, change: UpdateProject) {
-  return call<ProjectSettings>('PATCH', projectPath(id), change);
+  return call('PATCH /api/projects/{id}', { path: { id }, body: change });
 }
 
 export function renamePerson(name: string) {
-  return call<unknown>('POST', '/api/auth/update-user', { name });
+  return call('POST /api/auth/update-user', { body: { name } });
 }
 
 export function changePassword(currentPassword: string, newPassword: string) {
-  return call<unknown>('POST', '/api/auth/change-password', { currentPassword, newPassword });
+  return call('POST /api/auth/change-password', { body: { currentPassword, newPassword } });
 }
 
 export function deleteAccount(password: string) {
-  return call<unknown>('POST', '/api/auth/delete-user', { password });
-}
-
-function projectPath(id: string): string {
-  return `/api/projects/${encodeURIComponent(id)}`;
+  return call('POST /api/auth/delete-user', { body: { password } });
 }

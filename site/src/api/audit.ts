@@ -1,4 +1,3 @@
-import type { AuditCheckAnswer, AuditPage } from '../../../core/api/audit.ts';
 import { call } from './call.ts';
 import { organizationPath } from './organizations.ts';
 
@@ -6,15 +5,15 @@ import { organizationPath } from './organizations.ts';
 export type AuditQuery = Readonly<Record<string, string>>;
 
 export function readAudit(id: string, query: AuditQuery, signal: AbortSignal) {
-  return call<AuditPage>('GET', `${auditPath(id)}?${new URLSearchParams(query)}`, undefined, signal);
+  return call('GET /api/organizations/{id}/audit', { path: { id }, query }, { signal });
 }
 
 export function checkAudit(id: string) {
-  return call<AuditCheckAnswer>('POST', `${auditPath(id)}/check`);
+  return call('POST /api/organizations/{id}/audit/check', { path: { id } });
 }
 
 export function keepAudit(id: string, years: number) {
-  return call<unknown>('PUT', `${auditPath(id)}/retention`, { retention_years: years });
+  return call('PUT /api/organizations/{id}/audit/retention', { path: { id }, body: { retention_years: years } });
 }
 
 /** Opened as a link: the browser saves the file. */

@@ -1,45 +1,39 @@
+import { createCore, type InputOf, type ReplyOf, type Route } from '../../../sdk/client/src/core.ts';
+import { EdgewiseError } from '../../../sdk/client/src/edgewise-error.ts';
 import { tellAccessRefused } from './access-refused.ts';
-import { failureOf, type Outcome, offline } from './outcome.ts';
+import type { Closed } from './closed.ts';
+import { failureOf, type Outcome } from './outcome.ts';
 
 /**
- * One request to the service. Service and pages share an origin, so the browser sends the session cookie. Throws only if
- * `signal` is aborted.
+ * The client of every page: pages and service share an origin, so the browser sends the session cookie. What is repeated,
+ * and when, is decided once, by the cache of answers (`data/retry.ts`).
  */
-export async function call<T>(
-  method: string,
-  path: string,
-  body?: unknown,
-  signal?: AbortSignal,
-  headers: Record<string, string> = {},
-): Promise<Outcome<T>> {
-  const init: RequestInit = { method, headers: { accept: 'application/json', ...headers } };
-  if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { ...init.headers, 'content-type': 'application/json' };
-  }
-  if (signal !== undefined) init.signal = signal;
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    return { ok: false, failure: offline() };
-  }
-  // Service and pages come from one build, so a 2xx body has the shape of the contract.
-  const value = await readJson(response);
-  if (response.ok) return { ok: true, value };
-  tellAccessRefused(response.status);
-  const requestId = response.headers.get('x-request-id') ?? '';
-  const retryAfter = response.headers.get('retry-after') ?? '';
-  return { ok: false, failure: failureOf(response.status, value, { requestId, retryAfter }) };
+export const client = createCore({ retriesMax: 0, timeoutMs: 0 });
+
+export type CallOptions = {
+  readonly signal?: AbortSignal | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+type Needed<R extends Route> =
+  Record<never, never> extends InputOf<R>
+    ? [input?: InputOf<R>, options?: CallOptions]
+    : [input: InputOf<R>, options?: CallOptions];
+
+/** One request to the service. Throws only if `signal` is aborted. */
+export function call<R extends Route>(route: R, ...[input, options]: Needed<R>): Promise<Outcome<Closed<ReplyOf<R>>>> {
+  const { signal, headers } = options ?? {};
+  const asked = { ...(signal ? { signal } : {}), ...(headers ? { headers } : {}) };
+  return outcomeOf<Closed<ReplyOf<R>>>(client.call<Route>(route, input ?? {}, asked));
 }
 
-async function readJson(response: Response) {
-  const text = await response.text();
-  if (text === '') return null;
+/** An answer, or the failure that a page can show. */
+export async function outcomeOf<T>(answer: Promise<T>): Promise<Outcome<T>> {
   try {
-    return JSON.parse(text);
-  } catch {
-    return null;
+    return { ok: true, value: await answer };
+  } catch (error) {
+    if (!(error instanceof EdgewiseError)) throw error;
+    tellAccessRefused(error.status);
+    return { ok: false, failure: failureOf(error) };
   }
 }

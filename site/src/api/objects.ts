@@ -1,6 +1,6 @@
 import type { OBJECTS } from '../../../core/api/objects/index.ts';
 import type { SavedObject } from '../../../core/api/objects/wire.ts';
-import { call } from './call.ts';
+import { client, outcomeOf } from './call.ts';
 import type { Outcome } from './outcome.ts';
 
 /** Saved objects of a project: docs/objects.md. */
@@ -20,7 +20,7 @@ export async function listObjects<Definition>(
   let after: string | undefined;
   do {
     const params = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
-    const page = await call<Page<Definition>>('GET', pathOf(projectId, kind) + params, undefined, signal);
+    const page = await ask<Page<Definition>>('GET', pathOf(projectId, kind) + params, { signal });
     if (!page.ok) return page;
     found.push(...page.value.objects);
     after = page.value.next;
@@ -35,7 +35,7 @@ export function createObject<Definition>(
   kind: ObjectKindName,
   definition: Definition,
 ): Promise<Outcome<Saved<Definition>>> {
-  return call('POST', pathOf(projectId, kind), definition);
+  return ask('POST', pathOf(projectId, kind), { body: definition });
 }
 
 /** Replaces the version that the person has seen; 412 if somebody else has changed it since. */
@@ -46,7 +46,7 @@ export function replaceObject<Definition>(
   definition: Definition,
 ): Promise<Outcome<Saved<Definition>>> {
   const headers = { 'if-match': `"${version}"` };
-  return call('PUT', pathOf(projectId, kind, id), definition, undefined, headers);
+  return ask('PUT', pathOf(projectId, kind, id), { body: definition, headers });
 }
 
 /** Refused as `in_use` while others name it, unless `confirm` of that refusal is sent. */
@@ -58,7 +58,7 @@ export function deleteObject(
 ): Promise<Outcome<unknown>> {
   const params = confirm === undefined ? '' : `?${new URLSearchParams({ confirm })}`;
   const headers = { 'if-match': `"${version}"` };
-  return call('DELETE', pathOf(projectId, kind, id) + params, undefined, undefined, headers);
+  return ask('DELETE', pathOf(projectId, kind, id) + params, { headers });
 }
 
 /** Takes back the change that made `version`; a deletion makes the version after the last one. */
@@ -68,10 +68,27 @@ export function undoObject(
   id: string,
   version: number,
 ): Promise<Outcome<unknown>> {
-  return call('POST', `${pathOf(projectId, kind, id)}/undo`, { version });
+  return ask('POST', `${pathOf(projectId, kind, id)}/undo`, { body: { version } });
 }
 
 function pathOf(projectId: string, kind: ObjectKindName, id?: string): string {
   const path = `/api/projects/${encodeURIComponent(projectId)}/objects/${kind}`;
   return id === undefined ? path : `${path}/${encodeURIComponent(id)}`;
+}
+
+type Sent = {
+  readonly body?: unknown;
+  readonly headers?: Record<string, string>;
+  readonly signal?: AbortSignal | undefined;
+};
+
+/** All kinds have the same routes; which definition they hold, the caller knows by the kind. */
+function ask<T>(method: string, path: string, { body, headers = {}, signal }: Sent): Promise<Outcome<T>> {
+  const asked = { headers, timeoutMs: 0, ...(signal ? { signal } : {}) };
+  return outcomeOf(client.request(method, path, { body }, asked).then(readValue<T>));
+}
+
+async function readValue<T>(response: Response): Promise<T> {
+  const text = await response.text();
+  return JSON.parse(text === '' ? 'null' : text);
 }

@@ -1,14 +1,14 @@
-import type { OrganizationSettings, UpdateOrganization } from '../../../core/api/account.ts';
+import type { UpdateOrganization } from '../../../core/api/account.ts';
 import { call } from './call.ts';
 
 /** Organisations, as pages ask for them. */
 
 export function updateOrganization(id: string, change: UpdateOrganization) {
-  return call<OrganizationSettings>('PATCH', organizationPath(id), change);
+  return call('PATCH /api/organizations/{id}', { path: { id }, body: change });
 }
 
 export function createOrganization(name: string) {
-  return call<{ id: string; name: string }>('POST', '/api/organizations', { name });
+  return call('POST /api/organizations', { body: { name } });
 }
 
 export function organizationPath(id: string): string {

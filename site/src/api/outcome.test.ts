@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
+import { errorFrom } from '../../../sdk/client/src/edgewise-error.ts';
 import { loadWords } from '../words/t.ts';
 import { failureOf } from './outcome.ts';
 
@@ -6,7 +7,7 @@ beforeAll(() => loadWords('en'));
 
 test('shows the message and request id of the error envelope', () => {
   const body = { error: { code: 'forbidden', message: 'Viewers cannot do this.', request_id: 'r1', docs: '/docs' } };
-  expect(failureOf(403, body)).toEqual({
+  expect(failureOf(errorFrom(body, { status: 403 }))).toEqual({
     code: 'forbidden',
     message: 'Viewers cannot do this.',
     requestId: 'r1',
@@ -16,9 +17,10 @@ test('shows the message and request id of the error envelope', () => {
 
 test('reads the flat error of the sign-in endpoints', () => {
   const failure = failureOf(
-    401,
-    { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
-    { requestId: 'r2' },
+    errorFrom(
+      { code: 'INVALID_EMAIL_OR_PASSWORD', message: 'Invalid email or password' },
+      { status: 401, requestId: 'r2' },
+    ),
   );
   expect(failure).toMatchObject({ code: 'INVALID_EMAIL_OR_PASSWORD', requestId: 'r2' });
 });
@@ -26,7 +28,7 @@ test('reads the flat error of the sign-in endpoints', () => {
 test.each([null, 'gateway exploded', [], { error: 'text' }])(
   'says something for a body that is not ours: %j',
   (body) => {
-    expect(failureOf(502, body)).toMatchObject({
+    expect(failureOf(errorFrom(body, { status: 502 }))).toMatchObject({
       code: 'bad_answer',
       status: 502,
       message: expect.stringMatching('502'),
@@ -37,11 +39,11 @@ test.each([null, 'gateway exploded', [], { error: 'text' }])(
 test('says a failure in the reader’s language, and keeps the service’s own words beside it', async () => {
   await loadWords('de');
   const body = { error: { code: 'forbidden', message: 'Viewers cannot do this.', request_id: 'r1' } };
-  expect(failureOf(403, body)).toMatchObject({
+  expect(failureOf(errorFrom(body, { status: 403 }))).toMatchObject({
     message: 'Deine Rolle erlaubt das nicht. Frag einen Inhaber deiner Organisation.',
     original: 'Viewers cannot do this.',
   });
   const wrong = { error: { code: 'unauthenticated', message: 'Wrong.', details: { reason: 'INVALID_PASSWORD' } } };
-  expect(failureOf(401, wrong).message).toBe('Das aktuelle Passwort ist falsch.');
+  expect(failureOf(errorFrom(wrong, { status: 401 })).message).toBe('Das aktuelle Passwort ist falsch.');
   await loadWords('en');
 });

@@ -1,3 +1,4 @@
+import type { EdgewiseError } from '../../../sdk/client/src/edgewise-error.ts';
 import { t } from '../words/t.ts';
 import { failureSentence } from './failure-words.ts';
 
@@ -28,30 +29,30 @@ export function isPassing({ status }: Failure): boolean {
   return status === 0 || status === 408 || status === 429 || status === 502 || status === 503 || status === 504;
 }
 
-/** Reads the service's error envelope, or better-auth's `{code, message}`. Never throws, whatever the body is. */
-export function failureOf(status: number, body: unknown, { requestId = '', retryAfter = '' } = {}): Failure {
-  const envelope = isRecord(body) && isRecord(body.error) ? body.error : isRecord(body) ? body : {};
-  const code = typeof envelope.code === 'string' ? envelope.code : 'bad_answer';
-  const own =
-    typeof envelope.message === 'string' && envelope.message !== ''
-      ? envelope.message
-      : t('app.bad_answer', { status });
-  const translated = failureSentence(code, isRecord(envelope.details) ? envelope.details.reason : undefined);
+/** The client's error in the words of the page. */
+export function failureOf({
+  code,
+  status,
+  requestId,
+  details,
+  retryAfterMs,
+  message: original,
+}: EdgewiseError): Failure {
+  const own = OWN_WORDS[code]?.(status) ?? original;
+  const translated = failureSentence(code, details?.reason);
   return {
     code,
     message: translated ?? own,
     ...(translated === undefined ? {} : { original: own }),
-    requestId: typeof envelope.request_id === 'string' ? envelope.request_id : requestId,
+    requestId,
     status,
-    ...(isRecord(envelope.details) ? { details: envelope.details } : {}),
-    ...(/^\d+$/.test(retryAfter) ? { retryAfterMs: Number(retryAfter) * 1000 } : {}),
+    ...(details ? { details } : {}),
+    ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
   };
 }
 
-export function offline(): Failure {
-  return { code: 'offline', message: t('app.offline'), requestId: '', status: 0 };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+/** What the service did not say, the page says itself. */
+const OWN_WORDS: Readonly<Record<string, (status: number) => string>> = {
+  offline: () => t('app.offline'),
+  bad_answer: (status) => t('app.bad_answer', { status }),
+};

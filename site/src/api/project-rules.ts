@@ -1,39 +1,36 @@
-import type { ProjectSummary } from '../../../core/api/account.ts';
 import type { Glossary } from '../../../core/api/ai.ts';
 import type { DeletedProject } from '../../../core/api/project-deletion.ts';
-import type { ProjectRules, UpdateProjectRules } from '../../../core/api/project-rules.ts';
+import type { UpdateProjectRules } from '../../../core/api/project-rules.ts';
 import { call } from './call.ts';
 
 /** Rules of a project about its events, its glossary, and its end. */
 
 export function readRules(projectId: string, signal?: AbortSignal) {
-  return call<ProjectRules>('GET', `${projectPath(projectId)}/rules`, undefined, signal);
+  return call('GET /api/projects/{id}/rules', { path: { id: projectId } }, { signal });
 }
 
 export function updateRules(projectId: string, change: UpdateProjectRules) {
-  return call<ProjectRules>('PATCH', `${projectPath(projectId)}/rules`, change);
+  return call('PATCH /api/projects/{id}/rules', { path: { id: projectId }, body: change });
 }
 
 export function readGlossary(projectId: string, signal?: AbortSignal) {
-  return call<Glossary>('GET', `${projectPath(projectId)}/glossary`, undefined, signal);
+  return call('GET /api/projects/{id}/glossary', { path: { id: projectId } }, { signal });
 }
 
 export function replaceGlossary(projectId: string, glossary: Glossary) {
-  return call<Glossary>('PUT', `${projectPath(projectId)}/glossary`, glossary);
+  return call('PUT /api/projects/{id}/glossary', { path: { id: projectId }, body: glossary });
 }
 
 export function deleteProject(projectId: string) {
-  return call<DeletedProject>('DELETE', projectPath(projectId));
+  return call('DELETE /api/projects/{id}', { path: { id: projectId } });
 }
 
 export function deletedProjects(organizationId: string, signal?: AbortSignal) {
-  return call<{ projects: DeletedProject[] }>('GET', deletedPath(organizationId), undefined, signal);
+  return call('GET /api/organizations/{id}/deleted-projects', { path: { id: organizationId } }, { signal });
 }
 
 export function restoreProject({ organization_id: organizationId, id }: DeletedProject) {
-  return call<ProjectSummary>('POST', `${deletedPath(organizationId)}/${encodeURIComponent(id)}/restore`, {});
+  return call('POST /api/organizations/{id}/deleted-projects/{project}/restore', {
+    path: { id: organizationId, project: id },
+  });
 }
-
-const deletedPath = (organizationId: string): string =>
-  `/api/organizations/${encodeURIComponent(organizationId)}/deleted-projects`;
-const projectPath = (projectId: string): string => `/api/projects/${encodeURIComponent(projectId)}`;

@@ -1,17 +1,15 @@
-import type { CreatedScimToken, Provisioning } from '../../../core/api/scim.ts';
 import { call } from './call.ts';
-import { organizationPath } from './organizations.ts';
 
 /** The directory of an organisation, as its page asks for it. */
 
 export function readProvisioning(id: string, signal?: AbortSignal) {
-  return call<Provisioning>('GET', `${organizationPath(id)}/provisioning`, undefined, signal);
+  return call('GET /api/organizations/{id}/provisioning', { path: { id } }, { signal });
 }
 
 export function createScimToken(id: string) {
-  return call<CreatedScimToken>('POST', `${organizationPath(id)}/provisioning/tokens`);
+  return call('POST /api/organizations/{id}/provisioning/tokens', { path: { id } });
 }
 
 export function revokeScimToken(id: string, tokenId: string) {
-  return call<unknown>('DELETE', `${organizationPath(id)}/provisioning/tokens/${encodeURIComponent(tokenId)}`);
+  return call('DELETE /api/organizations/{id}/provisioning/tokens/{token_id}', { path: { id, token_id: tokenId } });
 }

@@ -10,8 +10,8 @@ export async function withHandle<T>(
   run: (headers: Record<string, string>) => Promise<T>,
 ): Promise<T> {
   const handle = newHandle();
-  const running = `/query/running/${handle}?${new URLSearchParams({ project_id: projectId })}`;
-  const giveUp = () => void call('DELETE', running);
+  const giveUp = () =>
+    void call('DELETE /query/running/{handle}', { path: { handle }, query: { project_id: projectId } });
   signal?.addEventListener('abort', giveUp, { once: true });
   try {
     return await run({ 'x-query-handle': handle });

@@ -1,4 +1,5 @@
 import { ERRORS } from '../../../core/base/errors.ts';
+import { errorFrom } from '../../../sdk/client/src/edgewise-error.ts';
 import { type Failure, failureOf } from './outcome.ts';
 
 /** An error within an answer: one of several queries, or after the first line. It has its code alone, and no status. */
@@ -6,7 +7,7 @@ export type RefusedQuery = { readonly error: { readonly code: string } };
 
 export function failureOfRefused(refused: RefusedQuery | undefined): Failure {
   const code = refused?.error.code ?? '';
-  return failureOf(isErrorCode(code) ? ERRORS[code].status : 0, refused);
+  return failureOf(errorFrom(refused, { status: isErrorCode(code) ? ERRORS[code].status : 0 }));
 }
 
 function isErrorCode(code: string): code is keyof typeof ERRORS {

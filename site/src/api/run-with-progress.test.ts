@@ -38,6 +38,7 @@ test('is cancelled at the service too', async () => {
     return new Promise((_, fail) => signal?.addEventListener('abort', () => fail(signal.reason)));
   });
   const running = runWithProgress(QUERY, controller.signal, () => undefined);
+  await expect.poll(() => calls).toHaveLength(1);
   controller.abort();
   await expect(running).rejects.toThrow();
   expect(calls).toEqual(['POST /query', 'DELETE /query/running/<handle>?project_id=prj_a']);

@@ -1,15 +1,5 @@
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
-import type {
-  Assertion,
-  Factors,
-  NewTotp,
-  Passkey,
-  Proof,
-  RecoveryCodes,
-  SecondFactor,
-  SecondStep,
-} from '../../../core/api/second-factor.ts';
-import type { SessionShown } from '../../../core/api/sessions.ts';
+import type { Assertion, Passkey, Proof, SecondFactor } from '../../../core/api/second-factor.ts';
 import { t } from '../words/t.ts';
 import { call } from './call.ts';
 import type { Outcome } from './outcome.ts';
@@ -17,39 +7,42 @@ import type { Outcome } from './outcome.ts';
 /** How a person signs in: second factors, passkeys and sessions. */
 
 export function readFactors(signal?: AbortSignal) {
-  return call<Factors>('GET', '/api/auth/factors', undefined, signal);
+  return call('GET /api/auth/factors', {}, { signal });
 }
 
 export function beginTotp(proof: Proof) {
-  return call<NewTotp>('POST', '/api/auth/totp', { proof });
+  return call('POST /api/auth/totp', { body: { proof } });
 }
 
 export function confirmTotp(code: string) {
-  return call<RecoveryCodes>('POST', '/api/auth/totp/confirm', { code });
+  return call('POST /api/auth/totp/confirm', { body: { code } });
 }
 
 export function removeTotp(proof: Proof) {
-  return call<null>('POST', '/api/auth/totp/remove', { proof });
+  return call('POST /api/auth/totp/remove', { body: { proof } });
 }
 
 export function renewRecoveryCodes(proof: Proof) {
-  return call<RecoveryCodes>('POST', '/api/auth/recovery-codes', { proof });
+  return call('POST /api/auth/recovery-codes', { body: { proof } });
 }
 
 /** Lets the authenticator make a passkey, and keeps it. */
 export async function addPasskey(name: string, proof: Proof): Promise<Outcome<Passkey>> {
-  const options = await call<CreationOptions>('POST', '/api/auth/passkeys/options', { proof });
+  const options = await call('POST /api/auth/passkeys/options', { body: { proof } });
   if (!options.ok) return options;
-  const made = await ofDevice(() => startRegistration({ optionsJSON: options.value }));
-  return made.ok ? call<Passkey>('POST', '/api/auth/passkeys', { name, response: made.value }) : made;
+  const made = await ofDevice(() => startRegistration({ optionsJSON: deviceOptions<CreationOptions>(options.value) }));
+  if (!made.ok) return made;
+  const { id, rawId, type, response } = made.value;
+  const body = { name, response: { id, rawId, type, response, clientExtensionResults: {} } };
+  return call('POST /api/auth/passkeys', { body });
 }
 
 export function renamePasskey(id: string, name: string) {
-  return call<Passkey>('PATCH', passkeyPath(id), { name });
+  return call('PATCH /api/auth/passkeys/{id}', { path: { id }, body: { name } });
 }
 
 export function removePasskey(id: string) {
-  return call<null>('DELETE', passkeyPath(id));
+  return call('DELETE /api/auth/passkeys/{id}', { path: { id } });
 }
 
 /**
@@ -58,10 +51,13 @@ export function removePasskey(id: string) {
  * @param isAutofill  waits until the person picks a passkey among the suggestions of a field
  */
 export async function askPasskey(isAutofill = false): Promise<Outcome<Assertion>> {
-  const options = await call<RequestOptions>('POST', '/api/auth/sign-in/passkey/options');
+  const options = await call('POST /api/auth/sign-in/passkey/options');
   if (!options.ok) return options;
   const signed = await ofDevice(() =>
-    startAuthentication({ optionsJSON: options.value, useBrowserAutofill: isAutofill }),
+    startAuthentication({
+      optionsJSON: deviceOptions<RequestOptions>(options.value),
+      useBrowserAutofill: isAutofill,
+    }),
   );
   if (!signed.ok) return signed;
   const { id, rawId, type, response } = signed.value;
@@ -69,33 +65,36 @@ export async function askPasskey(isAutofill = false): Promise<Outcome<Assertion>
 }
 
 export function signInByPasskey(response: Assertion) {
-  return call<unknown>('POST', '/api/auth/sign-in/passkey', { response });
+  return call('POST /api/auth/sign-in/passkey', { body: { response } });
 }
 
 export function readSecondStep(signal?: AbortSignal) {
-  return call<SecondStep>('GET', '/api/auth/second-factor', undefined, signal);
+  return call('GET /api/auth/second-factor', {}, { signal });
 }
 
 export function completeSignIn(factor: SecondFactor) {
-  return call<unknown>('POST', '/api/auth/second-factor', factor);
+  return call('POST /api/auth/second-factor', { body: factor });
 }
 
 export function listSessions(signal?: AbortSignal) {
-  return call<{ readonly sessions: readonly SessionShown[] }>('GET', '/api/auth/sessions', undefined, signal);
+  return call('GET /api/auth/sessions', {}, { signal });
 }
 
 export function endSession(id: string) {
-  return call<null>('DELETE', `/api/auth/sessions/${encodeURIComponent(id)}`);
+  return call('DELETE /api/auth/sessions/{id}', { path: { id } });
 }
 
 export function endOtherSessions() {
-  return call<{ readonly ended: number }>('POST', '/api/auth/sessions/end-others', {});
+  return call('POST /api/auth/sessions/end-others', { body: {} });
 }
 
 type CreationOptions = Parameters<typeof startRegistration>[0]['optionsJSON'];
 type RequestOptions = Parameters<typeof startAuthentication>[0]['optionsJSON'];
 
-const passkeyPath = (id: string): string => `/api/auth/passkeys/${encodeURIComponent(id)}`;
+/** The service passes on what the standard (WebAuthn) says; its own contract names the challenge alone. */
+function deviceOptions<Options extends { challenge: string }>(options: { challenge: string }): Options {
+  return JSON.parse(JSON.stringify(options));
+}
 
 /** A device that gives no passkey, or a person who closes its window, is no fault of the service. */
 async function ofDevice<T>(ask: () => Promise<T>): Promise<Outcome<T>> {

@@ -1,36 +1,35 @@
-import type {
-  CreateProvider,
-  SignOn,
-  SignOnDomain,
-  SignOnProvider,
-  SignOnRules,
-  UpdateProvider,
-} from '../../../core/api/sign-on.ts';
+import type { CreateProvider, SignOnRules, UpdateProvider } from '../../../core/api/sign-on.ts';
 import { call } from './call.ts';
-import { organizationPath } from './organizations.ts';
 
 /** An organisation's own single sign-on, as pages ask for it. */
 
-const base = (id: string) => `${organizationPath(id)}/sign-on`;
-const providerPath = (id: string, providerId: string) => `${base(id)}/providers/${encodeURIComponent(providerId)}`;
-const domainPath = (id: string, domainId: string) => `${base(id)}/domains/${encodeURIComponent(domainId)}`;
-
-export const readSignOn = (id: string, signal: AbortSignal) => call<SignOn>('GET', base(id), undefined, signal);
-export const updateRules = (id: string, change: Partial<SignOnRules>) => call<SignOnRules>('PATCH', base(id), change);
+export const readSignOn = (id: string, signal: AbortSignal) =>
+  call('GET /api/organizations/{id}/sign-on', { path: { id } }, { signal });
+export const updateRules = (id: string, change: Partial<SignOnRules>) =>
+  call('PATCH /api/organizations/{id}/sign-on', { path: { id }, body: change });
 export const createProvider = (id: string, provider: CreateProvider) =>
-  call<SignOnProvider>('POST', `${base(id)}/providers`, provider);
+  call('POST /api/organizations/{id}/sign-on/providers', { path: { id }, body: provider });
 export const updateProvider = (id: string, providerId: string, change: UpdateProvider) =>
-  call<SignOnProvider>('PATCH', providerPath(id, providerId), change);
+  call('PATCH /api/organizations/{id}/sign-on/providers/{provider_id}', {
+    path: { id, provider_id: providerId },
+    body: change,
+  });
 export const testProvider = (id: string, providerId: string) =>
-  call<{ url: string }>('POST', `${providerPath(id, providerId)}/test`, {});
-export const removeProvider = (id: string, providerId: string) => call<null>('DELETE', providerPath(id, providerId));
+  call('POST /api/organizations/{id}/sign-on/providers/{provider_id}/test', {
+    path: { id, provider_id: providerId },
+  });
+export const removeProvider = (id: string, providerId: string) =>
+  call('DELETE /api/organizations/{id}/sign-on/providers/{provider_id}', { path: { id, provider_id: providerId } });
 export const claimDomain = (id: string, domain: string) =>
-  call<SignOnDomain>('POST', `${base(id)}/domains`, { domain });
+  call('POST /api/organizations/{id}/sign-on/domains', { path: { id }, body: { domain } });
 export const checkDomain = (id: string, domainId: string) =>
-  call<SignOnDomain>('POST', `${domainPath(id, domainId)}/check`, {});
-export const removeDomain = (id: string, domainId: string) => call<null>('DELETE', domainPath(id, domainId));
-export const breakGlass = (id: string) => call<null>('POST', `${base(id)}/break-glass`, {});
+  call('POST /api/organizations/{id}/sign-on/domains/{domain_id}/check', {
+    path: { id, domain_id: domainId },
+  });
+export const removeDomain = (id: string, domainId: string) =>
+  call('DELETE /api/organizations/{id}/sign-on/domains/{domain_id}', { path: { id, domain_id: domainId } });
+export const breakGlass = (id: string) => call('POST /api/organizations/{id}/sign-on/break-glass', { path: { id } });
 
 /** Begins a single sign-on: by the domain of an address, or for an organisation of one's own. */
 export const startSignOn = (asked: { email: string } | { organization_id: string }, next: string) =>
-  call<{ url: string }>('POST', '/api/auth/sign-on', { ...asked, next });
+  call('POST /api/auth/sign-on', { body: { ...asked, next } });

@@ -1,23 +1,20 @@
-import type { OrganizationUsage } from '../../../core/api/account.ts';
-import type { ShownDeletion, UsageDays } from '../../../core/api/limits.ts';
 import type { Proof } from '../../../core/api/second-factor.ts';
 import { call } from './call.ts';
-import { organizationPath } from './organizations.ts';
 
 /** Plan, limits and usage of an organisation, and its deletion. */
 
 export function readUsage(id: string, signal: AbortSignal) {
-  return call<OrganizationUsage>('GET', `${organizationPath(id)}/usage`, undefined, signal);
+  return call('GET /api/organizations/{id}/usage', { path: { id } }, { signal });
 }
 
 export function readUsageDays(id: string, signal: AbortSignal) {
-  return call<UsageDays>('GET', `${organizationPath(id)}/usage/days`, undefined, signal);
+  return call('GET /api/organizations/{id}/usage/days', { path: { id } }, { signal });
 }
 
 export function deleteOrganization(id: string, name: string, proof: Proof) {
-  return call<ShownDeletion>('POST', `${organizationPath(id)}/deletion`, { name, proof });
+  return call('POST /api/organizations/{id}/deletion', { path: { id }, body: { name, proof } });
 }
 
 export function undoDeletion(id: string) {
-  return call<undefined>('DELETE', `${organizationPath(id)}/deletion`);
+  return call('DELETE /api/organizations/{id}/deletion', { path: { id } });
 }

@@ -1,24 +1,23 @@
-import type { HostClaim, LogoType, Look, UpdateLook } from '../../../core/api/white-label.ts';
+import type { LogoType, UpdateLook } from '../../../core/api/white-label.ts';
 import { call } from './call.ts';
-import { organizationPath } from './organizations.ts';
 
 /** An organisation's own look and host names, as pages ask for them. */
 
-const lookPath = (id: string) => `${organizationPath(id)}/look`;
-const hostsPath = (id: string) => `${organizationPath(id)}/hosts`;
-
-export const readLook = (id: string, signal: AbortSignal) => call<Look>('GET', lookPath(id), undefined, signal);
-export const updateLook = (id: string, change: UpdateLook) => call<Look>('PATCH', lookPath(id), change);
+export const readLook = (id: string, signal: AbortSignal) =>
+  call('GET /api/organizations/{id}/look', { path: { id } }, { signal });
+export const updateLook = (id: string, change: UpdateLook) =>
+  call('PATCH /api/organizations/{id}/look', { path: { id }, body: change });
 export const readLogo = (id: string, signal: AbortSignal) =>
-  call<{ type: string; data: string }>('GET', `${lookPath(id)}/logo`, undefined, signal);
+  call('GET /api/organizations/{id}/look/logo', { path: { id } }, { signal });
 export const putLogo = (id: string, type: LogoType, data: string) =>
-  call<Look>('PUT', `${lookPath(id)}/logo`, { type, data });
-export const removeLogo = (id: string) => call<Look>('DELETE', `${lookPath(id)}/logo`);
+  call('PUT /api/organizations/{id}/look/logo', { path: { id }, body: { type, data } });
+export const removeLogo = (id: string) => call('DELETE /api/organizations/{id}/look/logo', { path: { id } });
 
 export const readHosts = (id: string, signal: AbortSignal) =>
-  call<{ hosts: HostClaim[] }>('GET', hostsPath(id), undefined, signal);
-export const claimHost = (id: string, host: string) => call<HostClaim>('POST', hostsPath(id), { host });
+  call('GET /api/organizations/{id}/hosts', { path: { id } }, { signal });
+export const claimHost = (id: string, host: string) =>
+  call('POST /api/organizations/{id}/hosts', { path: { id }, body: { host } });
 export const verifyHost = (id: string, hostId: string) =>
-  call<HostClaim>('POST', `${hostsPath(id)}/${encodeURIComponent(hostId)}/verify`, {});
+  call('POST /api/organizations/{id}/hosts/{host_id}/verify', { path: { id, host_id: hostId } });
 export const removeHost = (id: string, hostId: string) =>
-  call<null>('DELETE', `${hostsPath(id)}/${encodeURIComponent(hostId)}`);
+  call('DELETE /api/organizations/{id}/hosts/{host_id}', { path: { id, host_id: hostId } });

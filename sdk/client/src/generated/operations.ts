@@ -57,12 +57,6 @@ export const JSON_OPERATIONS = {
   freezeCohort: 'POST /query/cohorts/{id}/freeze',
   /** Let a frozen cohort follow its rule again. Needs the role `editor` in the project (`dashboard.update`). */
   unfreezeCohort: 'DELETE /query/cohorts/{id}/freeze',
-  /** List the links of reports that work. Needs the role `editor` in the project (`data.export`). */
-  listQueryReportLinks: 'GET /query/report-links',
-  /** Make a link of a report for a spreadsheet. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
-  createQueryReportLink: 'POST /query/report-links',
-  /** Revoke a link of a report. Needs the role `editor` in the project (`data.export`). */
-  deleteQueryReportLink: 'DELETE /query/report-links/{id}',
   /** Export events of a span: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
   getExportEventsSize: 'GET /export/events/size',
   /** Export persons: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
@@ -75,8 +69,6 @@ export const JSON_OPERATIONS = {
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
   readColdFile: 'GET /cold/{region}/{path}',
-  /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`. The body has at most 131072 bytes. */
-  mcp: 'POST /mcp',
   /** Ask a question in words. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */
   ask: 'POST /ai/query',
   /** Put the rows of a report into words. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
@@ -479,22 +471,6 @@ export const JSON_OPERATIONS = {
   listSegmentUsers: 'GET /api/projects/{project}/objects/segments/{id}/users',
   /** Take a change of a segment back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoSegment: 'POST /api/projects/{project}/objects/segments/{id}/undo',
-  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
-  listSchedules: 'GET /schedules',
-  /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
-  createSchedule: 'POST /schedules',
-  /** Show a schedule. Needs the role `editor` in the project (`data.export`). */
-  getSchedule: 'GET /schedules/{id}',
-  /** Change, pause or resume a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
-  updateSchedule: 'PATCH /schedules/{id}',
-  /** Delete a schedule. Needs the role `editor` in the project (`data.export`). */
-  deleteSchedule: 'DELETE /schedules/{id}',
-  /** List the runs of a schedule, newest first. Needs the role `editor` in the project (`data.export`). */
-  listScheduleRuns: 'GET /schedules/{id}/runs',
-  /** Run a schedule now. Needs the role `editor` in the project (`data.export`). */
-  runSchedule: 'POST /schedules/{id}/run',
-  /** Send the result of a run again. Needs the role `editor` in the project (`data.export`). */
-  replayScheduleRun: 'POST /schedules/{id}/runs/{run}/replay',
   /** Account for every event by its time of arrival. Needs the role `viewer` in the project (`data.query`). */
   getProjectLedger: 'GET /api/projects/{id}/ledger',
   /** List samples of rejected events, and of events that break their schema, the latest first. Needs the role `viewer` in the project (`data.query`). */
@@ -529,8 +505,6 @@ export const LINE_OPERATIONS = {
 
 /** Answered with a file. */
 export const FILE_OPERATIONS = {
-  /** Read a report as CSV by its link. Needs a link that the service has signed. */
-  getExportLink: 'GET /export/link/{file}',
   /** Export events of a span as a file. Needs the role `editor` in the project (`data.export`). */
   listExportEvents: 'GET /export/events',
   /** Export persons as a file. Needs the role `editor` in the project (`data.export`). */
@@ -543,12 +517,6 @@ export const FILE_OPERATIONS = {
   getExportQuery: 'GET /export/query',
   /** Export the answer to a saved report as a file. Needs the role `viewer` in the project (`data.query`). */
   getExport: 'GET /export/{report}',
-  /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
-  getClickHouse: 'GET /ch/{project}',
-  /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
-  askClickHouse: 'POST /ch/{project}',
-  /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
-  pingClickHouse: 'GET /ch/{project}/ping',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */
@@ -571,7 +539,6 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/batch',
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
-  'POST /ch/{project}',
   'POST /live/{project_id}/tickets',
   'POST /ai/query',
   'POST /ai/explain',

@@ -21,59 +21,59 @@ export type EventsQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** One series each, by letter from A; by default one series of any event. */
-  events?: Array<string | Series | MetricSeries>;
+  events?: Array<string | Series | MetricSeries> | undefined;
   /** Filters of every series, besides its own. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Properties, and at most one unit of time: `time` (the interval), or `minute` to `month`. `weekday` (1 for Monday to 7 for Sunday) and `hour_of_day` (0 to 23) are those of local time. `{"property": "amount", "buckets": [0, 10, 100]}` groups a number by bounds: `[0, 10)`, `[10, 100]`, `< 0`, `> 100`, and null without a number. `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name, all of them whatever the limit: persons in several count in each, those in none in a row with null. */
   group_by?: Array<string | {
     /** The property to group by. */
     property: string;
     /** Ascending bounds of numeric buckets, each with its lower bound and, the last one, with both. */
-    buckets?: number[];
+    buckets?: Array<number> | undefined;
   } | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** The measure, by default `count`. `unique_sessions`: sessions, sent or made from times, with an event in the bucket; one that crosses midnight counts in both days. `rolling_unique_users`: persons of the `rolling_days` calendar days that end with the bucket, also before the range. `first_time`: first events of persons of that name in all of history, counted if they match the filters; `first_matching`: the first that match. `count_per_user`: events over persons; `sum_per_user`: the sum over persons; `avg_per_user`: the mean of each person's own mean. `distinct_values`: how many values of `aggregation_property`. */
-  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99";
+  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99" | undefined;
   /** The number that `sum`, `avg`, `min`, `max`, `median`, the percentiles and the means per person aggregate, by default `revenue`; or the property whose values `distinct_values` counts. */
-  aggregation_property?: string;
+  aggregation_property?: string | undefined;
   /** With `unique_users`: only persons with at least so many events in the bucket. */
-  at_least?: number;
+  at_least?: number | undefined;
   /** With `unique_users`: only persons with at most so many events in the bucket. */
-  at_most?: number;
+  at_most?: number | undefined;
   /** With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users. */
-  rolling_days?: number;
+  rolling_days?: number | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
   /** The unit of time; by default `day`. */
-  interval?: "minute" | "hour" | "day" | "week" | "month";
+  interval?: "minute" | "hour" | "day" | "week" | "month" | undefined;
   /** Arithmetic over the series by letter, such as `A / B * 100`; the answer is one series. */
-  formula?: string;
+  formula?: string | undefined;
   /** An earlier span set beside this one, as the column `previous`. `previous` is the one just before, as long (in whole days where this one is); `same_weekdays` is as long, whole weeks before, so that Mondays stand beside Mondays; `previous_year` has the same dates of the year before; or name a span as in `date_range`. Each bucket stands beside the same stretch of the earlier span. A stretch beside no bucket has a row of its own, with its own `time` and null as `value`; a bucket beside no stretch has null as `previous`. While this span is not over, only the same stretch of the earlier one is read (`meta.compared`). */
-  compare?: "previous" | "same_weekdays" | "previous_year" | DateRange;
+  compare?: "previous" | "same_weekdays" | "previous_year" | DateRange | undefined;
   /** Reads the whole of the earlier span even while this one is not over; buckets that have not begun have null as `value`. */
-  compare_whole?: boolean;
+  compare_whole?: boolean | undefined;
   /** Adds up from bucket to bucket, counting each person and session once. Not for means and percentiles. Before a formula. */
-  cumulative?: boolean;
+  cumulative?: boolean | undefined;
   /** The mean over this many buckets, ending with the current one; those before the range are read for it. A count of nothing is 0; a bucket in which the measure is null is left out. */
-  moving_average?: number;
+  moving_average?: number | undefined;
   /** Which groups come first, by the first series (or the formula) over the whole range: the largest (`descending`, the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last. */
-  order?: "descending" | "ascending" | "group";
+  order?: "descending" | "ascending" | "group" | undefined;
   /** Only groups of which a value contains this text; case is ignored. `limit` and `meta.groups_left_out` are about these, `totals` about all. */
-  search?: string;
+  search?: string | undefined;
   /** How many groups to return, the first in `order`; `meta.groups_left_out` counts the others. By default as many as fit into the rows that an answer may have. */
-  limit?: number;
+  limit?: number | undefined;
   /** Adds the column `rest`, and, if groups are left out, rows that measure all of them as one group (persons once): `rest` is true in these, and their group columns are null. A group that is named `other` is not the rest. */
-  rest?: boolean;
+  rest?: boolean | undefined;
   /** Adds `totals`: the measure over the whole range and all groups, not a sum or a mean of the rows. Its keys are `value` and `previous`, or with several series each label, and `<label>.previous`. */
-  totals?: boolean;
+  totals?: boolean | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
 };
 
 /** Two dates or instants; or a period relative to now, in the query's time zone, resolved in `meta.range`: `today`, `yesterday`, `this_week`, `this_month`, `this_quarter`, `this_year` (each up to and with today), `last_week`, `last_month`, `last_quarter`, `last_year` (the whole one before), `last_7_days` (calendar days with today; also weeks, months, quarters and years, the running one included), `last_24_hours` or `-24h` (exact, up to now; also `-30m`, `-7d`, `-2w`); `{"since": "2026-10-01"}` (a date, up to and with today; or an instant, up to now); `{"last": 7, "unit": "day"}` is `last_7_days`. */
@@ -95,31 +95,31 @@ export type Series = {
   /** Its name; `*` is any event. */
   event: string;
   /** The name in the column `series`; by default the event. */
-  label?: string;
+  label?: string | undefined;
   /** Filters of this series, besides those of the query. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** The measure, by default `count`. `unique_sessions`: sessions, sent or made from times, with an event in the bucket; one that crosses midnight counts in both days. `rolling_unique_users`: persons of the `rolling_days` calendar days that end with the bucket, also before the range. `first_time`: first events of persons of that name in all of history, counted if they match the filters; `first_matching`: the first that match. `count_per_user`: events over persons; `sum_per_user`: the sum over persons; `avg_per_user`: the mean of each person's own mean. `distinct_values`: how many values of `aggregation_property`. */
-  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99";
+  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99" | undefined;
   /** The number that `sum`, `avg`, `min`, `max`, `median`, the percentiles and the means per person aggregate, by default `revenue`; or the property whose values `distinct_values` counts. */
-  aggregation_property?: string;
+  aggregation_property?: string | undefined;
   /** With `unique_users`: only persons with at least so many events in the bucket. */
-  at_least?: number;
+  at_least?: number | undefined;
   /** With `unique_users`: only persons with at most so many events in the bucket. */
-  at_most?: number;
+  at_most?: number | undefined;
   /** With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users. */
-  rolling_days?: number;
+  rolling_days?: number | undefined;
 };
 
 /** A test of a property, or several tests joined by `and`, `or` and `not`. Columns are properties like any other; `properties.x` names the sent property if a column has the same name; `person` is the person of the event. A value matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` takes an RE2 pattern. Negations also hold for events without the property. `scope` says whose events stay: `event` (the default), those that pass; `session` or `person`, all events of a session, or of a person, with at least one that passes, and with a negative operator those with none. `did`, `did_not`, `first_did`, `did_in_sequence` and `cohort` keep all events of the persons they are true of. */
 export type Filter = {
   property: string;
   operator: "equals" | "not_equals" | "contains" | "not_contains" | "starts_with" | "ends_with" | "matches" | "not_matches" | "greater_than" | "greater_or_equal" | "less_than" | "less_or_equal" | "in" | "not_in" | "is_set" | "is_not_set";
-  value?: string | number | boolean | Array<string | number | boolean>;
-  scope?: "event" | "session" | "person";
+  value?: string | number | boolean | Array<string | number | boolean> | undefined;
+  scope?: "event" | "session" | "person" | undefined;
 } | {
-  and: Filter[];
+  and: Array<Filter>;
 } | {
-  or: Filter[];
+  or: Array<Filter>;
 } | {
   not: Filter;
 } | {
@@ -127,39 +127,39 @@ export type Filter = {
     /** `*` is any event. */
     event: string;
     /** Tests of that event, all of which must hold. */
-    filters?: Filter[];
+    filters?: Array<Filter> | undefined;
     /** By default once. */
-    at_least?: number;
-    at_most?: number;
+    at_least?: number | undefined;
+    at_most?: number | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
-    within?: string;
+    within?: string | undefined;
     /** In place of `within`: a fixed span. */
-    date_range?: DateRange;
+    date_range?: DateRange | undefined;
   };
 } | {
   did_not: {
     /** `*` is any event. */
     event: string;
     /** Tests of that event, all of which must hold. */
-    filters?: Filter[];
+    filters?: Array<Filter> | undefined;
     /** By default once. */
-    at_least?: number;
-    at_most?: number;
+    at_least?: number | undefined;
+    at_most?: number | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
-    within?: string;
+    within?: string | undefined;
     /** In place of `within`: a fixed span. */
-    date_range?: DateRange;
+    date_range?: DateRange | undefined;
   };
 } | {
   first_did: {
     /** `*` is any event. */
     event: string;
     /** Tests of that event, all of which must hold. */
-    filters?: Filter[];
+    filters?: Array<Filter> | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
-    within?: string;
+    within?: string | undefined;
     /** In place of `within`: a fixed span. */
-    date_range?: DateRange;
+    date_range?: DateRange | undefined;
   };
 } | {
   did_in_sequence: {
@@ -167,20 +167,20 @@ export type Filter = {
       /** `*` is any event. */
       event: string;
       /** Tests of that event, all of which must hold. */
-      filters?: Filter[];
+      filters?: Array<Filter> | undefined;
     }>;
     /** Time from the first step to the last: `30m`, `12h`, `7d`. */
-    window?: string;
+    window?: string | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
-    within?: string;
+    within?: string | undefined;
     /** In place of `within`: a fixed span. */
-    date_range?: DateRange;
+    date_range?: DateRange | undefined;
   };
 } | {
   /** The id or the name of a cohort of the project. */
   cohort: string;
   /** By default `in`. */
-  operator?: "in" | "not_in";
+  operator?: "in" | "not_in" | undefined;
 };
 
 /** One line of a chart: a saved metric, by its name or id, with further filters for each of its events. A formula may use it by letter like any other series. */
@@ -188,9 +188,9 @@ export type MetricSeries = {
   /** The name or the id of a saved metric. */
   metric: string;
   /** The name in the column `series`; by default the metric. */
-  label?: string;
+  label?: string | undefined;
   /** Further filters of each event that the metric counts. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
 };
 
 /**
@@ -213,59 +213,59 @@ export type SegmentationQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** One series each, by letter from A; by default one series of any event. */
-  events?: Array<string | Series | MetricSeries>;
+  events?: Array<string | Series | MetricSeries> | undefined;
   /** Filters of every series, besides its own. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Properties, and at most one unit of time: `time` (the interval), or `minute` to `month`. `weekday` (1 for Monday to 7 for Sunday) and `hour_of_day` (0 to 23) are those of local time. `{"property": "amount", "buckets": [0, 10, 100]}` groups a number by bounds: `[0, 10)`, `[10, 100]`, `< 0`, `> 100`, and null without a number. `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name, all of them whatever the limit: persons in several count in each, those in none in a row with null. */
   group_by?: Array<string | {
     /** The property to group by. */
     property: string;
     /** Ascending bounds of numeric buckets, each with its lower bound and, the last one, with both. */
-    buckets?: number[];
+    buckets?: Array<number> | undefined;
   } | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** The measure, by default `count`. `unique_sessions`: sessions, sent or made from times, with an event in the bucket; one that crosses midnight counts in both days. `rolling_unique_users`: persons of the `rolling_days` calendar days that end with the bucket, also before the range. `first_time`: first events of persons of that name in all of history, counted if they match the filters; `first_matching`: the first that match. `count_per_user`: events over persons; `sum_per_user`: the sum over persons; `avg_per_user`: the mean of each person's own mean. `distinct_values`: how many values of `aggregation_property`. */
-  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99";
+  aggregation?: "count" | "unique_users" | "unique_sessions" | "rolling_unique_users" | "first_time" | "first_matching" | "distinct_values" | "count_per_user" | "sum_per_user" | "avg_per_user" | "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99" | undefined;
   /** The number that `sum`, `avg`, `min`, `max`, `median`, the percentiles and the means per person aggregate, by default `revenue`; or the property whose values `distinct_values` counts. */
-  aggregation_property?: string;
+  aggregation_property?: string | undefined;
   /** With `unique_users`: only persons with at least so many events in the bucket. */
-  at_least?: number;
+  at_least?: number | undefined;
   /** With `unique_users`: only persons with at most so many events in the bucket. */
-  at_most?: number;
+  at_most?: number | undefined;
   /** With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users. */
-  rolling_days?: number;
+  rolling_days?: number | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
   /** The unit of time; by default `day`. */
-  interval?: "minute" | "hour" | "day" | "week" | "month";
+  interval?: "minute" | "hour" | "day" | "week" | "month" | undefined;
   /** Arithmetic over the series by letter, such as `A / B * 100`; the answer is one series. */
-  formula?: string;
+  formula?: string | undefined;
   /** An earlier span set beside this one, as the column `previous`. `previous` is the one just before, as long (in whole days where this one is); `same_weekdays` is as long, whole weeks before, so that Mondays stand beside Mondays; `previous_year` has the same dates of the year before; or name a span as in `date_range`. Each bucket stands beside the same stretch of the earlier span. A stretch beside no bucket has a row of its own, with its own `time` and null as `value`; a bucket beside no stretch has null as `previous`. While this span is not over, only the same stretch of the earlier one is read (`meta.compared`). */
-  compare?: "previous" | "same_weekdays" | "previous_year" | DateRange;
+  compare?: "previous" | "same_weekdays" | "previous_year" | DateRange | undefined;
   /** Reads the whole of the earlier span even while this one is not over; buckets that have not begun have null as `value`. */
-  compare_whole?: boolean;
+  compare_whole?: boolean | undefined;
   /** Adds up from bucket to bucket, counting each person and session once. Not for means and percentiles. Before a formula. */
-  cumulative?: boolean;
+  cumulative?: boolean | undefined;
   /** The mean over this many buckets, ending with the current one; those before the range are read for it. A count of nothing is 0; a bucket in which the measure is null is left out. */
-  moving_average?: number;
+  moving_average?: number | undefined;
   /** Which groups come first, by the first series (or the formula) over the whole range: the largest (`descending`, the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last. */
-  order?: "descending" | "ascending" | "group";
+  order?: "descending" | "ascending" | "group" | undefined;
   /** Only groups of which a value contains this text; case is ignored. `limit` and `meta.groups_left_out` are about these, `totals` about all. */
-  search?: string;
+  search?: string | undefined;
   /** How many groups to return, the first in `order`; `meta.groups_left_out` counts the others. By default as many as fit into the rows that an answer may have. */
-  limit?: number;
+  limit?: number | undefined;
   /** Adds the column `rest`, and, if groups are left out, rows that measure all of them as one group (persons once): `rest` is true in these, and their group columns are null. A group that is named `other` is not the rest. */
-  rest?: boolean;
+  rest?: boolean | undefined;
   /** Adds `totals`: the measure over the whole range and all groups, not a sum or a mean of the rows. Its keys are `value` and `previous`, or with several series each label, and `<label>.previous`. */
-  totals?: boolean;
+  totals?: boolean | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
 };
 
 /**
@@ -308,66 +308,66 @@ export type FunnelQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every step and exclusion, besides its own. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** At least one; a text is an event. */
   steps: Array<string | FunnelStep>;
   /** `ordered` (the default): other events may come in between. `strict`: each step is the very next event of the person; events that are neither interactive nor a step are passed over. `unordered`: step n counts persons who did any n of the steps, each by an event of its own, within one window. */
-  order?: "ordered" | "strict" | "unordered";
+  order?: "ordered" | "strict" | "unordered" | undefined;
   /** From the first step to the last, inclusive: a number with `s`, `m` (minutes), `h`, `d` (24 hours) or `w`, such as `14d`, which is the default. */
-  window?: string;
+  window?: string | undefined;
   /** `in_range` (the default): all steps lie in the date range. `after_range`: only the first one does; the others may come later, within the window. */
-  conversions?: "in_range" | "after_range";
+  conversions?: "in_range" | "after_range" | undefined;
   /** Events that end an attempt between two steps. */
-  exclusions?: FunnelExclusion[];
+  exclusions?: Array<FunnelExclusion> | undefined;
   /** One property or several. Each person is in one group, by the value at one step of the attempt that counts; if it is a list, in that of each element. `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name; somebody in several cohorts is in the group of each, and once in the totals. */
   breakdown?: string | Array<string | {
     property: string;
   } | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** The step whose event gives the value: `first` (the default), `last` (the last one reached) or a number from 1, which is null for persons who did not reach that step. */
-  breakdown_at?: "first" | "last" | number;
+  breakdown_at?: "first" | "last" | number | undefined;
   /** The largest groups to keep, by default 25; the rest is one row. */
-  limit?: number;
+  limit?: number | undefined;
   /** Counts by the period of the first step: the best attempt of each person in each period. */
-  by?: "day" | "week" | "month";
+  by?: "day" | "week" | "month" | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
   /** Properties that have one value in all steps of an attempt. To it, events with another value or none do not exist: they are no exclusions, and no next event in `strict` order. */
-  hold_constant?: string[];
+  hold_constant?: Array<string> | undefined;
   /** All steps of an attempt lie in one session. */
-  within_session?: boolean;
+  within_session?: boolean | undefined;
   /** Attempts begin only with the first event of that name that the person ever sent, if it passes the filters (true), or with the first one ever that passes them (`matching`). */
-  first_time?: boolean | "matching";
+  first_time?: boolean | "matching" | undefined;
   /** The share of persons to read, for a quick preview; the counts are those of the sample. */
-  sample?: number;
+  sample?: number | undefined;
   /** Answers instead which properties of the first step and which earlier events go with finishing. */
-  drivers?: boolean;
+  drivers?: boolean | undefined;
   /** The rules of another product where they differ from ours; `meta.semantics` says which. Fields of the request win over the defaults of a mode. */
-  mode?: "posthog" | "mixpanel" | "amplitude" | "ga4" | "plausible";
+  mode?: "posthog" | "mixpanel" | "amplitude" | "ga4" | "plausible" | undefined;
 };
 
 /** One step: an `event` (`*` for any) or `events`, any of which will do, with filters of its own. An `optional` step may be skipped: the steps after it do not need it; the first step cannot be optional. `within`: at most this long after the required step before, such as `2d`, inclusive. */
 export type FunnelStep = {
   /** The name of the event; `*` is any event. */
-  event?: string;
+  event?: string | undefined;
   /** In place of `event`: any of these will do. */
-  events?: string[];
+  events?: Array<string> | undefined;
   /** The name in the column `label`; by default the event. */
-  label?: string;
+  label?: string | undefined;
   /** Filters of this step, besides those of the query. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** The step may be skipped; by default false. */
-  optional?: boolean;
+  optional?: boolean | undefined;
   /** The longest time since the required step before, inclusive. */
-  within?: string;
+  within?: string | undefined;
 };
 
 /** An event that must not come between two steps (numbers from 1; the events of the two steps are not between). It ends the attempt, not the person, who may begin again. */
@@ -375,7 +375,7 @@ export type FunnelExclusion = {
   /** The name of the event; `*` is any event. */
   event: string;
   /** Only events that pass these filters exclude. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** The number of the step after which it must not come. */
   from_step: number;
   /** The number of the step before which it must not come. */
@@ -406,56 +406,56 @@ export type RetentionQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** The event by which a person begins; by default any event. */
-  start?: EventChoice;
+  start?: EventChoice | undefined;
   /** The event that counts as coming back; by default any event. */
-  return?: EventChoice;
+  return?: EventChoice | undefined;
   /** The unit of cohorts and returns; by default `week`. */
-  period?: "day" | "week" | "month";
+  period?: "day" | "week" | "month" | undefined;
   /** How many periods after the start are counted, besides period 0; by default 7. */
-  periods?: number;
+  periods?: number | undefined;
   /** `on` (the default): period n counts those who returned in it. `on_or_after`: those who returned in it or in a later one, up to the last period asked for. */
-  counting?: "on" | "on_or_after";
+  counting?: "on" | "on_or_after" | undefined;
   /** How many return events a person needs in the period (with `on_or_after`, in it and the later ones together); by default 1. */
-  at_least?: number;
+  at_least?: number | undefined;
   /** `first_time` (the default): a person begins with the first start event ever, and belongs to a cohort if it lies in the range. `first_in_range`: with the first one in the range. `recurring`: in every period with a start event. */
-  cohort?: "first_time" | "recurring" | "first_in_range";
+  cohort?: "first_time" | "recurring" | "first_in_range" | undefined;
   /** `calendar` (the default): period n is the nth calendar period after that of the start. `rolling`: it begins n times 24 hours, 7 days or 30 days after the person's own start. */
-  window?: "calendar" | "rolling";
+  window?: "calendar" | "rolling" | undefined;
   /** Counts stretches of periods in place of single ones: a number is the last period of a stretch that begins after the one before, a pair is first and last period. `[1, 3, 7]` is period 1, 2 to 3, and 4 to 7. In ascending order, without `periods`; period 0 has rows too. */
-  brackets?: Array<number | [number, number]>;
+  brackets?: Array<number | [number, number]> | undefined;
   /** Groups persons by the value of these properties at their start event; if it is a list, by each element. `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name; somebody in several cohorts is in the group of each, and once in the totals. */
   breakdown?: string | Array<string | {
     property: string;
   } | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** How many groups of a breakdown to return, the largest first, by default as many as fit into 10,000 rows; `meta.groups_left_out` counts the rest. */
-  limit?: number;
+  limit?: number | undefined;
   /** What period 0 counts. `returned` (the default): those who returned after the start in the same period. `size`: the whole cohort. */
-  period_0?: "returned" | "size";
+  period_0?: "returned" | "size" | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
   /** The defaults of another product, which fields of the request override. `posthog` and `ga4`: calendar periods, first time ever, period 0 is the whole cohort (`ga4`: weeks from Sunday). `mixpanel`: rolling, on or after, means weighted as Mixpanel does (twice by size). `amplitude`: rolling from the full hour of the start, recurring. */
-  mode?: "posthog" | "mixpanel" | "amplitude" | "ga4";
+  mode?: "posthog" | "mixpanel" | "amplitude" | "ga4" | undefined;
 };
 
 /** One event by name (`*` for any), or `events` of which any counts, with filters of their own. */
 export type EventChoice = {
   /** The name of the event; `*` is any event. */
-  event?: string;
+  event?: string | undefined;
   /** In place of `event`: any of these counts. */
-  events?: string[];
+  events?: Array<string> | undefined;
   /** Filters of these events, besides those of the query. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
 };
 
 /**
@@ -476,21 +476,21 @@ export type LifecycleQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** The name of the event; `*` is any event. */
-  event?: string;
+  event?: string | undefined;
   /** In place of `event`: any of these counts. */
-  events?: string[];
+  events?: Array<string> | undefined;
   /** The unit of time; by default `day`. */
-  interval?: "day" | "week" | "month";
+  interval?: "day" | "week" | "month" | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
 };
 
 /**
@@ -509,21 +509,21 @@ export type StickinessQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** The name of the event; `*` is any event. */
-  event?: string;
+  event?: string | undefined;
   /** In place of `event`: any of these counts. */
-  events?: string[];
+  events?: Array<string> | undefined;
   /** The unit that is counted; by default `day`. */
-  interval?: "day" | "week" | "month";
+  interval?: "day" | "week" | "month" | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
-  week_start?: "monday" | "sunday";
+  week_start?: "monday" | "sunday" | undefined;
 };
 
 /**
@@ -557,36 +557,36 @@ export type SessionsQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** A test with `scope: session` keeps whole sessions with an event that passes, `person` those of such persons. With `event` (the default) it keeps sessions with an event that passes, and of these only such events count as views and conversions; bounce, duration, entry and exit stay those of the whole session. `session.<name>` is a fact of the session, such as `session.entry_page`. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** Columns of the answer, in this order; the first one ranks the groups. By default `sessions`, `visitors`, `views`, `bounce_rate`, `duration_mean`. */
-  measures?: Array<"sessions" | "visitors" | "views" | "views_per_session" | "bounces" | "bounce_rate" | "duration_mean" | "duration_median" | "duration_max" | "conversion_rate" | "entries" | "exits" | "exit_rate">;
+  measures?: Array<"sessions" | "visitors" | "views" | "views_per_session" | "bounces" | "bounce_rate" | "duration_mean" | "duration_median" | "duration_max" | "conversion_rate" | "entries" | "exits" | "exit_rate"> | undefined;
   /** Events to count in the sessions, each a column of its own after the measures. */
-  conversions?: Array<string | Conversion>;
+  conversions?: Array<string | Conversion> | undefined;
   /** At most one unit of time (`time`, or `minute` to `month`), and properties of the session: `entry_page`, `exit_page`, `source`, `medium`, `campaign`, `term`, `content`, `channel`, `referrer`, `referrer_domain` (of the first event that says where the visit came from), `country`, `region`, `city`, `language`, `timezone`, `device`, `os`, `browser`, `hostname` (of the first event), `is_bounce`, `views`, `duration`. `page` is each page that the session viewed: the session counts for each of them. Any other property is that of the first event that has it. Cohorts are those of the person: `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name; somebody in several cohorts is in the group of each, and once in the totals. */
   group_by?: Array<string | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** The unit of `time`; by default `day`. */
-  interval?: "minute" | "hour" | "day" | "week" | "month";
+  interval?: "minute" | "hour" | "day" | "week" | "month" | undefined;
   /** An earlier span set beside this one, in columns `previous_<measure>`: `previous`, `same_weekdays`, `previous_year`, or a span. While this span is not over, only the same stretch of the earlier one is read. */
-  compare?: DateRange;
+  compare?: DateRange | undefined;
   /** Reads the whole of the earlier span even while this one is not over. */
-  compare_whole?: boolean;
+  compare_whole?: boolean | undefined;
   /** How many groups to return, the first in `order`, by default as many as fit into 10,000 rows; `meta.groups_left_out` counts the rest. */
-  limit?: number;
+  limit?: number | undefined;
   /** Which groups come first, by the first measure over the whole range: the largest (`descending`, the default) or the smallest (`ascending`); or `group`: in the order of their own values. Null comes last. */
-  order?: "descending" | "ascending" | "group";
+  order?: "descending" | "ascending" | "group" | undefined;
   /** Only groups of which a value contains this text; case is ignored. `limit` and `meta.groups_left_out` are about these, `totals` about all. */
-  search?: string;
+  search?: string | undefined;
   /** The sessions of another product. `mixpanel`: made from times alone, of any events, and ended by midnight. `ga4`: without a longest duration; a bounce is a session of one view, at most ten seconds and no conversion. `amplitude`: by sent ids alone, without a longest duration. `posthog`: by sent ids alone; a bounce also takes less than ten seconds. `plausible`: gaps in whole minutes; a bounce is a session with one interactive event. */
-  mode?: "mixpanel" | "ga4" | "amplitude" | "posthog" | "plausible";
+  mode?: "mixpanel" | "ga4" | "amplitude" | "posthog" | "plausible" | undefined;
 };
 
 /** An event that counts as a conversion, with filters of its own. */
@@ -594,9 +594,9 @@ export type Conversion = {
   /** The name of the event. */
   event: string;
   /** The name of its column; by default the event. */
-  label?: string;
+  label?: string | undefined;
   /** Only events that pass these filters count. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
 };
 
 /**
@@ -618,34 +618,34 @@ export type AttributionQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of the conversions, besides those of `conversion`. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** The event that is shared out. Conversions lie in the range. */
   conversion: EventChoice;
   /** `session` (the default): a session touches by its source, at its beginning. `event`: an event that has a source touches. */
-  touch?: "session" | "event";
+  touch?: "session" | "event" | undefined;
   /** With `touch: "event"`: only these events touch, such as `page_view`; by default any with a source. */
-  touch_event?: EventChoice;
+  touch_event?: EventChoice | undefined;
   /** How a conversion is shared out among its touches in order. `first`, `last`: all to one. `last_non_direct` (the default): to the last that is not direct. `linear`: equally. `time_decay`: half as much for every seven days before the conversion. `position`: 40 % to the first, 40 % to the last, 20 % to those between; of two, half each. */
-  model?: "first" | "last" | "last_non_direct" | "linear" | "time_decay" | "position";
+  model?: "first" | "last" | "last_non_direct" | "linear" | "time_decay" | "position" | undefined;
   /** `fallback`: a direct session touches only where there is no other touch (the default, except for `last`). `touch`: it touches like others. */
-  direct?: "fallback" | "touch";
+  direct?: "fallback" | "touch" | undefined;
   /** How long before the conversion a touch may lie, inclusive, also before the range: such as `30d` (the default), `12h`, or `unlimited`. */
-  window?: string;
+  window?: string | undefined;
   /** Properties of the touch: `source` (the default), `channel`, `medium`, `campaign`, `referrer_domain` …, and cohorts of those who convert: `{"cohort": "buyers"}` or `cohort:buyers`, once for each cohort, make one breakdown of cohorts by name; somebody in several cohorts is in the group of each, and once in the totals. */
   group_by?: Array<string | {
     /** The id or the name of a cohort. */
     cohort: string;
-  }>;
+  }> | undefined;
   /** A number of the conversion that is shared out too, such as `revenue`, in rows by its `currency`. */
-  amount?: string;
+  amount?: string | undefined;
   /** How many rows to return, the largest first; `meta.groups_left_out` counts the rest. */
-  limit?: number;
+  limit?: number | undefined;
 };
 
 /**
@@ -667,33 +667,33 @@ export type PathsQuery = {
   project_id: string;
   date_range: DateRange;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** Whose steps make one path. `session` (the default): a session that begins in the range, whole. `person`: all that a person did in the range. */
-  unit?: "session" | "person";
+  unit?: "session" | "person" | undefined;
   /** What a step is: `page` (the default), the page of a view; `event`, the name of an event; or a property, its value. Events without a value are no steps. */
-  step?: string;
+  step?: string | undefined;
   /** Only these events can be steps; by default views for `page`, otherwise all events. */
-  events?: string[];
+  events?: Array<string> | undefined;
   /** The length to which paths are cut; by default 5. */
-  max_steps?: number;
+  max_steps?: number | undefined;
   /** How many values to keep at each step, the largest, of equal ones the first by name; the rest is `other`. By default 10. */
-  per_step?: number;
+  per_step?: number | undefined;
   /** Cuts each path before the first step of this value; paths without it are left out. */
-  start_at?: string;
+  start_at?: string | undefined;
   /** Cuts each path after the first step of this value (from `start_at` on); paths without it are left out. Without `start_at`, the last `max_steps` steps are kept in place of the first. */
-  end_at?: string;
+  end_at?: string | undefined;
   /** Only for persons: the path ends this long after its first step, inclusive, such as `30m` or `7d`. */
-  window?: string;
+  window?: string | undefined;
   /** How many whole paths to return; by default 50. */
-  limit?: number;
+  limit?: number | undefined;
   /** Sessions of another product, as in `sessions`. */
-  mode?: "mixpanel" | "ga4" | "amplitude" | "posthog" | "plausible";
+  mode?: "mixpanel" | "ga4" | "amplitude" | "posthog" | "plausible" | undefined;
 };
 
 /**
@@ -723,31 +723,31 @@ export type PersonsQuery = {
   query_type: "persons";
   project_id: string;
   /** By default all of history. */
-  date_range?: DateRange;
+  date_range?: DateRange | undefined;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   /** Columns of the list, such as `person.plan` for a trait, or `country` for the last value of an event. */
-  properties?: string[];
+  properties?: Array<string> | undefined;
   /** Keeps persons of whom an id or one of `properties` contains this text; case is ignored. */
-  search?: string;
+  search?: string | undefined;
   /** One of last_seen, first_seen, events, person, or one of `properties`, whose numbers sort as numbers. */
-  order_by?: string;
+  order_by?: string | undefined;
   /** By default true for times and counts, false for names and properties. */
-  descending?: boolean;
+  descending?: boolean | undefined;
   /** Rows of a page; by default 100. */
-  limit?: number;
+  limit?: number | undefined;
   /** Rows to pass over. */
-  offset?: number;
+  offset?: number | undefined;
   /** The name of one person as the list has it, or one of their user ids. */
-  person?: string;
+  person?: string | undefined;
   /** What to show of `person`; by default `profile`. */
-  show?: "profile" | "timeline" | "sessions";
+  show?: "profile" | "timeline" | "sessions" | undefined;
 };
 
 /**
@@ -764,26 +764,26 @@ export type ValuesQuery = {
   query_type: "values";
   project_id: string;
   /** By default the last 90 days, with today. */
-  date_range?: DateRange;
+  date_range?: DateRange | undefined;
   /** An IANA name; by default the zone of the project. */
-  timezone?: string;
+  timezone?: string | undefined;
   /** Filters of every event that the report reads, besides its own ones. */
-  filters?: Filter[];
+  filters?: Array<Filter> | undefined;
   /** Bots are left out unless this is true. */
-  include_bots?: boolean;
+  include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
-  include_internal?: boolean;
+  include_internal?: boolean | undefined;
   of: "events" | "properties" | "values";
   /** With `of: "values"`: the property whose values are listed. */
-  property?: string;
+  property?: string | undefined;
   /** Only what events of this name have; by default all. */
-  event?: string;
+  event?: string | undefined;
   /** Only what begins with this text; case is ignored. */
-  prefix?: string;
+  prefix?: string | undefined;
   /** Only what contains this text; case is ignored. What begins with it comes first. */
-  search?: string;
+  search?: string | undefined;
   /** By default 50. */
-  limit?: number;
+  limit?: number | undefined;
 };
 
 export type QueryResponse = {
@@ -852,10 +852,10 @@ export type QueryResponse = {
     };
     tiers?: Array<Open<"hot" | "cold">>;
     cold_days?: number;
-    days_missing?: string[];
+    days_missing?: Array<string>;
     /** With `?sql=1`. */
     sql?: string;
-    params?: Record<string, string | number | string[] | number[]>;
+    params?: Record<string, string | number | Array<string> | Array<number>>;
   };
 };
 
@@ -916,11 +916,11 @@ export type ExplainNumber = {
   query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery;
   project_id: string;
   /** The columns that place the cell in the answer of the query, with the values of its row, as in `{"time": "2026-06-01", "country": "DE"}`; `"column": "previous"` beside them means that column of the row. Leave it out if the answer has one cell. */
-  cell?: Record<string, string | number | boolean | null>;
+  cell?: Record<string, string | number | boolean | null> | undefined;
   /** Persons a page; by default 100. */
-  limit?: number;
+  limit?: number | undefined;
   /** `next` of the page before. */
-  after?: string;
+  after?: string | undefined;
 };
 
 /** The persons behind a number, by name. Columns: person (null: events without any id), events (those of the person in the cell), first_at, last_at. `totals` are those of all pages: `persons`, `events`, and `value`, the number once more, worked out from the events that are listed. */
@@ -990,10 +990,10 @@ export type NumberExplained = {
     };
     tiers?: Array<Open<"hot" | "cold">>;
     cold_days?: number;
-    days_missing?: string[];
+    days_missing?: Array<string>;
     /** With `?sql=1`. */
     sql?: string;
-    params?: Record<string, string | number | string[] | number[]>;
+    params?: Record<string, string | number | Array<string> | Array<number>>;
   };
   /** `after` of the next page; absent on the last. */
   next?: string;
@@ -1014,7 +1014,7 @@ export type Cohort = {
     /** Ids under which no event was ever sent. They become members if they appear. */
     unknown: number;
     /** The first of them, in order. */
-    unknown_ids: string[];
+    unknown_ids: Array<string>;
   };
 };
 
@@ -1142,9 +1142,9 @@ export type Anomaly = {
   type: Open<"spike" | "drop" | "trend_change" | "seasonal_break" | "volume_anomaly">;
   status: Open<"open" | "acknowledged" | "resolved">;
   context: {
-    affectedSegments: string[];
-    correlatedMetrics: string[];
-    potentialCauses: string[];
+    affectedSegments: Array<string>;
+    correlatedMetrics: Array<string>;
+    potentialCauses: Array<string>;
     businessImpact: Open<"low" | "medium" | "high">;
   };
   acknowledged_by?: string;
@@ -1199,7 +1199,7 @@ export type SignOnProvider = {
   client_id: string | null;
   accepts_unstated_addresses: boolean;
   sign_on_url: string | null;
-  certificates: string[];
+  certificates: Array<string>;
   groups_claim: string;
   begins_at_provider: boolean;
   last_test: {
@@ -1208,7 +1208,7 @@ export type SignOnProvider = {
     problem: string | null;
     email: string | null;
     /** Null: the provider sent none. */
-    groups: string[] | null;
+    groups: Array<string> | null;
   } | null;
   /** When an answer last came without groups, though groups give roles; roles then stay as they are. */
   groups_missing_at: string | null;
@@ -1259,7 +1259,7 @@ export type Member = {
   last_seen_at?: string | null;
   has_second_factor?: boolean;
   /** `password`, `passkey`, `sso:<provider>`. */
-  sign_in?: string[];
+  sign_in?: Array<string>;
 };
 
 export type Invitation = {
@@ -1320,7 +1320,7 @@ export type ProjectSettings = {
   /** Events are handled only in the jurisdiction of the region; then `transport` is ignored. */
   strict_residency: boolean;
   created_at: string;
-  allowed_origins: string[];
+  allowed_origins: Array<string>;
 };
 
 export type ProjectRules = {
@@ -1334,10 +1334,10 @@ export type ProjectRules = {
   }>;
   internal: {
     /** Addresses and networks; events from them are marked from now on. */
-    addresses: string[];
-    hosts: string[];
+    addresses: Array<string>;
+    hosts: Array<string>;
     /** Persons by the ids that reports show. */
-    persons: string[];
+    persons: Array<string>;
   };
   schemas: Array<{
     event: string;
@@ -1430,7 +1430,7 @@ export type Host = {
 };
 
 export type AuditPage = {
-  entries: AuditEntry[];
+  entries: Array<AuditEntry>;
   /** Send it as `after` for the entries before these. */
   next?: string;
   retention_years: number;
@@ -1533,8 +1533,8 @@ export type Erasure = {
   /** Two days later, when no event can be in transit any more, dead letters are searched for the last time. */
   dead_letters_checked_at: string | null;
   /** SHA-256 of `<project>\n<kind>\n<id>`; kinds are `user`, `anonymous`, `device` and `project`. */
-  id_hashes: string[];
-  removed: Record<string, number>;
+  id_hashes: Array<string>;
+  removed: Partial<Record<"events" | "identities" | "sightings" | "merges" | "cohort_ids" | "rollup_rows" | "session_rows" | "cold_events" | "cold_files" | "dead_letter_events" | "rejected_events" | "live_events" | "keys" | "project_rows", number>>;
   /** The final check of the store and the cold files: 0 everywhere. */
   check: {
     at: string;
@@ -1554,7 +1554,7 @@ export type MergedPerson = {
   /** The name that reports show for the user `into`. */
   person: string;
   /** All user ids of that person. */
-  user_ids: string[];
+  user_ids: Array<string>;
 };
 
 export type SavedObject = {
@@ -1730,7 +1730,7 @@ export type Error = {
 };
 
 export type ScimError = {
-  schemas: string[];
+  schemas: Array<string>;
   status: string;
   scimType?: string;
   detail: string;

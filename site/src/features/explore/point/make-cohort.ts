@@ -26,14 +26,16 @@ function idsOf(people: readonly Person[]): string[] {
   return people.flatMap(({ name }) => (name === null ? [] : [name]));
 }
 
+const JSON_BODY = { headers: { 'content-type': 'application/json' } };
+
 /** One request is one line of the list, whose length is bounded. */
 const IDS_PER_REQUEST = 10_000;
 
 async function sendList(projectId: string, cohort: string, ids: readonly string[]): Promise<Outcome<CohortUpload>> {
   const send = (first: number): Promise<Outcome<CohortUpload>> => {
-    const params = new URLSearchParams({ project_id: projectId, ...(first > 0 ? { add: '1' } : {}) });
-    const path = `/query/cohorts/${encodeURIComponent(cohort)}/list?${params}`;
-    return call('POST', path, ids.slice(first, first + IDS_PER_REQUEST));
+    const query = { project_id: projectId, ...(first > 0 ? { add: '1' } : {}) };
+    const body = JSON.stringify(ids.slice(first, first + IDS_PER_REQUEST));
+    return call('POST /query/cohorts/{id}/list', { path: { id: cohort }, query, body }, JSON_BODY);
   };
   let outcome = await send(0);
   for (let first = IDS_PER_REQUEST; outcome.ok && first < ids.length; first += IDS_PER_REQUEST) {

@@ -27,10 +27,9 @@ export type PeoplePage = {
 export type Ask = (after: string | undefined, limit: number) => Promise<Outcome<PeoplePage>>;
 
 export function askPeople({ query, cell }: Listable, signal?: AbortSignal): Ask {
-  const { project_id, ...rest } = query;
   return async (after, limit) => {
-    const body = { project_id, query: rest, cell, limit, ...(after === undefined ? {} : { after }) };
-    const outcome = await call<Explained>('POST', '/query/explain-number', body, signal);
+    const body = { project_id: query.project_id, query, cell, limit, ...(after === undefined ? {} : { after }) };
+    const outcome = await call('POST /query/explain-number', { body }, { signal });
     return outcome.ok ? { ok: true, value: pageOf(outcome.value) } : outcome;
   };
 }

@@ -11,7 +11,7 @@ import { Failed } from './Failed.tsx';
 export function SqlView({ query }: { query: QueryRequest }) {
   const { value, failure, retry } = useResource({
     key: ['sql', query],
-    read: (signal) => call<QueryResponse>('POST', '/query?sql=1', query, signal),
+    read: (signal) => call('POST /query', { query: { sql: '1' }, body: query }, { signal }),
   });
   if (value !== undefined) return <CodeBlock label={t('results.as_sql')} text={statementOf(value)} />;
   return failure === undefined ? <SkeletonRows count={8} /> : <Failed failure={failure} onRetry={retry} />;
