@@ -1,48 +1,34 @@
-import type {
-  AppDecided,
-  AppDecision,
-  AppRequest,
-  AppsRule,
-  ConnectedAppShown,
-  MemberApps,
-} from '../../../core/api/connected-apps.ts';
+import type { AppDecision, AppsRule } from '../../../core/api/connected-apps.ts';
 import { call } from './call.ts';
-import { organizationPath } from './organizations.ts';
 
 /** Connected apps, as pages ask for them. */
 
 /** @param request  the query string with which the app opened the page */
 export function readAppRequest(request: string, signal?: AbortSignal) {
-  return call<AppRequest>('GET', `${REQUEST}?${new URLSearchParams({ request })}`, undefined, signal);
+  return call('GET /api/connected-apps/request', { query: { request } }, { signal });
 }
 
 export function decideAppRequest(decision: AppDecision) {
-  return call<AppDecided>('POST', REQUEST, decision);
+  return call('POST /api/connected-apps/request', { body: decision });
 }
 
 export function listConnectedApps(signal?: AbortSignal) {
-  return call<{ apps: ConnectedAppShown[] }>('GET', OWN, undefined, signal);
+  return call('GET /api/connected-apps', {}, { signal });
 }
 
 export function disconnectApp(id: string) {
-  return call<null>('DELETE', `${OWN}/${encodeURIComponent(id)}`);
+  return call('DELETE /api/connected-apps/{id}', { path: { id } });
 }
 
 export function readMemberApps(organizationId: string, signal?: AbortSignal) {
-  return call<MemberApps>('GET', memberPath(organizationId), undefined, signal);
+  return call('GET /api/organizations/{id}/connected-apps', { path: { id: organizationId } }, { signal });
 }
 
 export function setAppsRule(organizationId: string, rule: AppsRule) {
-  return call<AppsRule>('PUT', memberPath(organizationId), rule);
+  return call('PUT /api/organizations/{id}/connected-apps', { path: { id: organizationId }, body: rule });
 }
 
 export function disconnectMemberApp(organizationId: string, id: string) {
-  return call<null>('DELETE', `${memberPath(organizationId)}/${encodeURIComponent(id)}`);
-}
-
-const OWN = '/api/connected-apps';
-const REQUEST = `${OWN}/request`;
-
-function memberPath(organizationId: string): string {
-  return `${organizationPath(organizationId)}/connected-apps`;
+  const path = { id: organizationId, grant_id: id };
+  return call('DELETE /api/organizations/{id}/connected-apps/{grant_id}', { path });
 }

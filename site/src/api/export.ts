@@ -1,4 +1,4 @@
-import type { Exported, ExportSize } from '../../../core/api/export.ts';
+import type { Exported } from '../../../core/api/export.ts';
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Compression, FileFormat } from '../../../core/export/formats.ts';
 import { call } from './call.ts';
@@ -14,12 +14,12 @@ export type ExportChoice = {
 
 /** Opened as a link: the browser saves the file, and shows how far it is. */
 export function exportAddress(projectId: string, choice: ExportChoice): string {
-  return `/export/${choice.exported}?${parametersOf(projectId, choice)}`;
+  return `/export/${choice.exported}?${new URLSearchParams(parametersOf(projectId, choice))}`;
 }
 
 export function exportSize(projectId: string, choice: ExportChoice, signal: AbortSignal) {
-  const address = `/export/${choice.exported}/size?${parametersOf(projectId, choice)}`;
-  return call<ExportSize>('GET', address, undefined, signal);
+  const query = parametersOf(projectId, choice);
+  return call(`GET /export/${choice.exported}/size`, { query }, { signal });
 }
 
 /** The file of a report's figures; undefined for a query that is too long for an address. */
@@ -32,8 +32,10 @@ export function answerAddress(query: QueryRequest, format: FileFormat): string |
 /** Proxies cut longer ones off. */
 const ADDRESS_CHARS_MAX = 8_000;
 
-function parametersOf(projectId: string, { exported, start, end, format, compression }: ExportChoice): string {
+type Parameters = Record<string, string> & { readonly project_id: string };
+
+function parametersOf(projectId: string, { exported, start, end, format, compression }: ExportChoice): Parameters {
   // Cohorts hold their members of now.
   const span: Record<string, string> = exported === 'cohorts' ? {} : { start, end };
-  return new URLSearchParams({ project_id: projectId, ...span, format, compression }).toString();
+  return { project_id: projectId, ...span, format, compression };
 }

@@ -69,6 +69,8 @@ export const JSON_OPERATIONS = {
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
   readColdFile: 'GET /cold/{region}/{path}',
+  /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`. The body has at most 131072 bytes. */
+  mcp: 'POST /mcp',
   /** Ask a question in words. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */
   ask: 'POST /ai/query',
   /** Put the rows of a report into words. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
@@ -471,6 +473,22 @@ export const JSON_OPERATIONS = {
   listSegmentUsers: 'GET /api/projects/{project}/objects/segments/{id}/users',
   /** Take a change of a segment back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoSegment: 'POST /api/projects/{project}/objects/segments/{id}/undo',
+  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
+  listSchedules: 'GET /schedules',
+  /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  createSchedule: 'POST /schedules',
+  /** Show a schedule. Needs the role `editor` in the project (`data.export`). */
+  getSchedule: 'GET /schedules/{id}',
+  /** Change, pause or resume a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  updateSchedule: 'PATCH /schedules/{id}',
+  /** Delete a schedule. Needs the role `editor` in the project (`data.export`). */
+  deleteSchedule: 'DELETE /schedules/{id}',
+  /** List the runs of a schedule, newest first. Needs the role `editor` in the project (`data.export`). */
+  listScheduleRuns: 'GET /schedules/{id}/runs',
+  /** Run a schedule now. Needs the role `editor` in the project (`data.export`). */
+  runSchedule: 'POST /schedules/{id}/run',
+  /** Send the result of a run again. Needs the role `editor` in the project (`data.export`). */
+  replayScheduleRun: 'POST /schedules/{id}/runs/{run}/replay',
   /** Account for every event by its time of arrival. Needs the role `viewer` in the project (`data.query`). */
   getProjectLedger: 'GET /api/projects/{id}/ledger',
   /** List samples of rejected events, and of events that break their schema, the latest first. Needs the role `viewer` in the project (`data.query`). */
@@ -517,6 +535,12 @@ export const FILE_OPERATIONS = {
   getExportQuery: 'GET /export/query',
   /** Export the answer to a saved report as a file. Needs the role `viewer` in the project (`data.query`). */
   getExport: 'GET /export/{report}',
+  /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
+  getCh: 'GET /ch/{project}',
+  /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
+  runCh: 'POST /ch/{project}',
+  /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
+  getChPing: 'GET /ch/{project}/ping',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */
@@ -539,6 +563,7 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/batch',
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
+  'POST /ch/{project}',
   'POST /live/{project_id}/tickets',
   'POST /ai/query',
   'POST /ai/explain',

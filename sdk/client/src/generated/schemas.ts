@@ -1018,45 +1018,6 @@ export type Cohort = {
   };
 };
 
-export type ReportLink = {
-  id: string;
-  report: {
-    id: string;
-    name: string | null;
-  };
-  name: string;
-  /** The first characters of the ticket in the address. */
-  hint: string;
-  created_at: string;
-  created_by: {
-    id: string;
-    name: string | null;
-  };
-  expires_at: string;
-  /** To the hour; null: never. */
-  last_used_at: string | null;
-};
-
-export type CreatedReportLink = {
-  id: string;
-  report: {
-    id: string;
-    name: string | null;
-  };
-  name: string;
-  /** The first characters of the ticket in the address. */
-  hint: string;
-  created_at: string;
-  created_by: {
-    id: string;
-    name: string | null;
-  };
-  expires_at: string;
-  /** To the hour; null: never. */
-  last_used_at: string | null;
-  url: string;
-};
-
 /** A message of the live socket: a snapshot, then changes. See docs/live.md. */
 export type LiveMessage = {
   type: "snapshot";
@@ -1628,7 +1589,7 @@ export type Schedule = {
   /** The zone of the project, whose clocks `cadence` means. */
   timezone: string;
   /** The next times it is due; empty while it is paused. */
-  next_runs: string[];
+  next_runs: Array<string>;
   /** Whoever saved it last; it runs as long as they may export. */
   author: {
     id: string;
@@ -1685,7 +1646,7 @@ export type SavedSchedule = {
   /** The zone of the project, whose clocks `cadence` means. */
   timezone: string;
   /** The next times it is due; empty while it is paused. */
-  next_runs: string[];
+  next_runs: Array<string>;
   /** Whoever saved it last; it runs as long as they may export. */
   author: {
     id: string;
