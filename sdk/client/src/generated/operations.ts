@@ -57,6 +57,12 @@ export const JSON_OPERATIONS = {
   freezeCohort: 'POST /query/cohorts/{id}/freeze',
   /** Let a frozen cohort follow its rule again. Needs the role `editor` in the project (`dashboard.update`). */
   unfreezeCohort: 'DELETE /query/cohorts/{id}/freeze',
+  /** List the links of reports that work. Needs the role `editor` in the project (`data.export`). */
+  listQueryReportLinks: 'GET /query/report-links',
+  /** Make a link of a report for a spreadsheet. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  createQueryReportLink: 'POST /query/report-links',
+  /** Revoke a link of a report. Needs the role `editor` in the project (`data.export`). */
+  deleteQueryReportLink: 'DELETE /query/report-links/{id}',
   /** Export events of a span: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
   getExportEventsSize: 'GET /export/events/size',
   /** Export persons: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
@@ -523,6 +529,8 @@ export const LINE_OPERATIONS = {
 
 /** Answered with a file. */
 export const FILE_OPERATIONS = {
+  /** Read a report as CSV by its link. Needs a link that the service has signed. */
+  getExportLink: 'GET /export/link/{file}',
   /** Export events of a span as a file. Needs the role `editor` in the project (`data.export`). */
   listExportEvents: 'GET /export/events',
   /** Export persons as a file. Needs the role `editor` in the project (`data.export`). */
@@ -536,11 +544,11 @@ export const FILE_OPERATIONS = {
   /** Export the answer to a saved report as a file. Needs the role `viewer` in the project (`data.query`). */
   getExport: 'GET /export/{report}',
   /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
-  getCh: 'GET /ch/{project}',
+  getClickHouse: 'GET /ch/{project}',
   /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
-  runCh: 'POST /ch/{project}',
+  askClickHouse: 'POST /ch/{project}',
   /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
-  getChPing: 'GET /ch/{project}/ping',
+  pingClickHouse: 'GET /ch/{project}/ping',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */

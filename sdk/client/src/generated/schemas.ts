@@ -1018,6 +1018,45 @@ export type Cohort = {
   };
 };
 
+export type ReportLink = {
+  id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  /** The first characters of the ticket in the address. */
+  hint: string;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  expires_at: string;
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+};
+
+export type CreatedReportLink = {
+  id: string;
+  report: {
+    id: string;
+    name: string | null;
+  };
+  name: string;
+  /** The first characters of the ticket in the address. */
+  hint: string;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  expires_at: string;
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+  url: string;
+};
+
 /** A message of the live socket: a snapshot, then changes. See docs/live.md. */
 export type LiveMessage = {
   type: "snapshot";
