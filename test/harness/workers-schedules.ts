@@ -35,6 +35,8 @@ export function interceptResults() {
     if (hostname === 'cloudflare-dns.com') {
       return Response.json({ Status: 0, Answer: [{ type: 1, data: '93.184.216.34' }] });
     }
+    if (searchParams.has('given_structure'))
+      return new Response((await request.text()).includes('FORMAT Parquet') ? 'PAR1' : CSV);
     if (hostname === 'clickhouse.test') return storeAnswer(world.rows, searchParams.get('log_comment') ?? '');
     if (!['hooks.example.com', 's3.example.com'].includes(hostname)) {
       throw new Error(`Unexpected request to ${request.url}`);
@@ -45,6 +47,9 @@ export function interceptResults() {
   });
   return world;
 }
+
+/** What the simulated store writes of any rows that it is given. */
+export const CSV = '"value"\n4\n';
 
 function storeAnswer(rows: unknown[][], statement: string): Response {
   if (statement !== '') {

@@ -23,7 +23,6 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { answerFile } from '../../core/export/answer-file.ts';
 import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
@@ -42,6 +41,7 @@ import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
+import { reportBytes } from './report-bytes.ts';
 import { reportLinkRoutes } from './report-links/link-routes.ts';
 import { runQueries, runQuery } from './run.ts';
 import { runReport } from './run-report.ts';
@@ -218,8 +218,9 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
   ): Promise<Result<ReportFile, ApiError>> {
     const run = await this.report(principal, reportId, asked);
     if (!run.ok) return run;
-    const { name, answer } = run.value;
-    return ok({ name, body: answerFile(answer, format, { report: { id: reportId, name } }) });
+    const { name } = run.value;
+    const body = await reportBytes(this.env, principal, run.value, format);
+    return body.ok ? ok({ name, body: body.value }) : body;
   }
 
   async explain(

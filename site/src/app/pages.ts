@@ -18,6 +18,7 @@ export type ProjectPage =
   | 'settings/install'
   | 'settings/keys'
   | 'settings/connections'
+  | 'settings/schedules'
   | 'settings/webhooks';
 
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
@@ -35,6 +36,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   'settings/install': () => import('../features/settings/install-page.tsx'),
   'settings/keys': () => import('../features/settings/keys-page.tsx'),
   'settings/connections': () => import('../features/settings/connections/page.tsx'),
+  'settings/schedules': () => import('../features/settings/schedules/page.tsx'),
   'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),
 };
 

@@ -21,6 +21,7 @@ import type projects from './en/projects.json';
 import type provisioning from './en/provisioning.json';
 import type results from './en/results.json';
 import type rules from './en/rules.json';
+import type schedules from './en/schedules.json';
 import type security from './en/security.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
@@ -54,6 +55,7 @@ type Areas = {
   projects: typeof projects;
   provisioning: typeof provisioning;
   results: typeof results;
+  schedules: typeof schedules;
   security: typeof security;
   rules: typeof rules;
   settings: typeof settings;

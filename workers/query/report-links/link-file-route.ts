@@ -5,7 +5,6 @@ import { sha256Hex } from '../../../core/base/hash.ts';
 import { isLinkTicket } from '../../../core/base/ids.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { HOUR_MS } from '../../../core/base/time/durations.ts';
-import { answerFile } from '../../../core/export/answer-file.ts';
 import { reportLinks } from '../../../core/tenancy/schema.ts';
 import { sealAudit } from '../../../platform/audit/seal-audit.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from '../../../platform/auth/attempts.ts';
@@ -19,6 +18,7 @@ import type { Access } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { route } from '../../../platform/routes/route.ts';
 import { recordReads } from '../record-reads.ts';
+import { reportBytes } from '../report-bytes.ts';
 import { runReport } from '../run-report.ts';
 
 type LinkRow = typeof reportLinks.$inferSelect;
@@ -40,9 +40,11 @@ export const linkFileRoute = route({
   async handle({ c, env, caller: { link, principal }, nowMs }) {
     const run = await runReport(env, principal, link.reportId, {});
     if (!run.ok) return run.error.code === 'not_found' ? err(noLink()) : run;
+    const file = await reportBytes(env, principal, run.value, 'csv');
+    if (!file.ok) return file;
     recordReads(c, principal, [run.value.query]);
     c.executionCtx.waitUntil(markUsed(env, link, principal, nowMs));
-    return new Response(answerFile(run.value.answer, 'csv'), { headers: HEADERS });
+    return new Response(file.value, { headers: HEADERS });
   },
 });
 

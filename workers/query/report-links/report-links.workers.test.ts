@@ -9,7 +9,7 @@ import { takeAttempts } from '../../../platform/auth/attempts.ts';
 import { database } from '../../../platform/database.ts';
 import { aProject, type TestProject } from '../../../test/harness/workers-project.ts';
 import { ask } from '../../../test/harness/workers-request.ts';
-import { aReport, interceptResults } from '../../../test/harness/workers-schedules.ts';
+import { aReport, CSV, interceptResults } from '../../../test/harness/workers-schedules.ts';
 
 const db = database(env);
 beforeEach(() => {
@@ -31,7 +31,7 @@ test('whoever has the link reads the report as CSV, without a cookie and out of 
   expect(url).toMatch(/\/export\/link\/ew_link_[0-9a-f]{48}\.csv$/);
   const { status, headers, text, cookie } = await open(url);
   expect([status, cookie]).toEqual([200, '']);
-  expect(text).toBe('value\r\n0\r\n');
+  expect(text).toBe(CSV);
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(headers.get('x-robots-tag')).toBe('noindex, nofollow');
   expect(headers.get('cache-control')).toBe('private, max-age=60');

@@ -1,15 +1,16 @@
-import { Copy, Ellipsis, Pencil, Save, Trash2 } from 'lucide-react';
-import { useState } from 'react';
+import { CalendarClock, Copy, Ellipsis, FileSpreadsheet, Pencil, Save, Trash2 } from 'lucide-react';
+import { lazy, Suspense, useState } from 'react';
 import { useMay, useProject } from '../../../app/project.ts';
 import { useToday, useView } from '../../../app/use-view.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
-import { Menu } from '../../../ui/menu/Menu.tsx';
+import { Menu, MenuSeparator } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import { DeleteObject } from '../../filters/DeleteObject.tsx';
+import type { ReportDialogProps } from '../../settings/schedules/ScheduleDialog.tsx';
 import type { Report } from '../report.ts';
 import { sayReport } from '../say-report.ts';
 import { definitionOf, type Names, unreadIn } from './definition.ts';
@@ -18,14 +19,18 @@ import styles from './saved.module.css';
 import { useReportActions } from './use-report-actions.ts';
 import type { OpenReport } from './use-saved-report.ts';
 
+const ScheduleDialog = lazy(() => import('../../settings/schedules/ScheduleDialog.tsx'));
+const LinkDialog = lazy(() => import('../../settings/schedules/LinkDialog.tsx'));
+
 /** Saves the report of the page, says whether it differs from what is saved, and takes changes back. */
 export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId } }: SavedBarProps) {
   const [view] = useView();
   const project = useProject();
   const today = useToday();
   const mayEdit = useMay('dashboard', 'update');
+  const mayExport = useMay('data', 'export');
   const actions = useReportActions();
-  const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete'>();
+  const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete' | 'schedule' | 'link'>();
   const [isBusy, setIsBusy] = useState(false);
   const definition = (names: Names) => definitionOf({ report, view }, names, { project, today });
   const namesOf = (name = sayReport(report, view)): Names => ({ name });
@@ -63,7 +68,10 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
         <Menu
           trigger={<IconButton glyph={Ellipsis} label={t('results.more_actions')} size="s" />}
           placement="bottom end"
-          disabledKeys={mayEdit ? [] : ['save as', 'rename', 'duplicate', 'delete']}
+          disabledKeys={[
+            ...(mayEdit ? [] : ['save as', 'rename', 'duplicate', 'delete']),
+            ...(mayExport ? [] : ['schedule', 'link']),
+          ]}
         >
           <MenuItem id="save as" glyph={Save} text={t('results.save_as')} onAction={() => setDialog('save as')} />
           <MenuItem id="rename" glyph={Pencil} text={t('results.rename')} onAction={() => setDialog('rename')} />
@@ -73,6 +81,20 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
             text={t('results.duplicate')}
             onAction={() => void actions.duplicate(saved).then((copy) => copy && open(copy))}
           />
+          <MenuSeparator />
+          <MenuItem
+            id="schedule"
+            glyph={CalendarClock}
+            text={t('schedules.menu')}
+            onAction={() => setDialog('schedule')}
+          />
+          <MenuItem
+            id="link"
+            glyph={FileSpreadsheet}
+            text={t('schedules.link_menu')}
+            onAction={() => setDialog('link')}
+          />
+          <MenuSeparator />
           <MenuItem
             id="delete"
             glyph={Trash2}
@@ -100,12 +122,25 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
           onClose={() => setDialog(undefined)}
         />
       )}
+      {saved !== undefined && (dialog === 'schedule' || dialog === 'link') && (
+        <Suspense>
+          <ReportDialog kind={dialog} report={reportOf(saved)} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
       {dialog === 'delete' && saved !== undefined && (
         <DeleteObject kind="reports" object={saved} onDone={() => setDialog(undefined)} />
       )}
     </div>
   );
 }
+
+const reportOf = ({ id, definition: { name } }: SavedReport) => ({ id, name });
+
+function ReportDialog({ kind, ...props }: ReportDialogProps & { readonly kind: 'schedule' | 'link' }) {
+  return kind === 'schedule' ? <ScheduleDialog {...props} /> : <LinkDialog {...props} />;
+}
+
+type SavedReport = NonNullable<OpenReport['saved']>;
 
 type SavedBarProps = { readonly report: Report; readonly open: OpenReport };
 

@@ -1,0 +1,92 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Failure } from '../../../api/outcome.ts';
+import { schedulesApi } from '../../../api/schedules.ts';
+import { useProject } from '../../../app/project.ts';
+import { Banner } from '../../../ui/banner/Banner.tsx';
+import { Button } from '../../../ui/button/Button.tsx';
+import { CodeBlock } from '../../../ui/code-block/CodeBlock.tsx';
+import { Dialog } from '../../../ui/dialog/Dialog.tsx';
+import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
+import { Select } from '../../../ui/select/Select.tsx';
+import { TextField } from '../../../ui/text-field/TextField.tsx';
+import { t } from '../../../words/t.ts';
+import form from '../form.module.css';
+import type { ReportDialogProps } from './ScheduleDialog.tsx';
+import { LINKS } from './use-schedules.ts';
+
+const LIVES = ['30', '90', '366'] as const;
+
+/** Makes a link of a report for a spreadsheet. Its address is shown once. */
+export default function LinkDialog({ report, onClose }: ReportDialogProps) {
+  const project = useProject();
+  const client = useQueryClient();
+  const [name, setName] = useState(report.name);
+  const [days, setDays] = useState<(typeof LIVES)[number]>('90');
+  const [state, setState] = useState<'filling' | 'busy' | Failure>('filling');
+  const [url, setUrl] = useState<string>();
+  const make = async (): Promise<void> => {
+    if (name.trim() === '' || state === 'busy') return;
+    setState('busy');
+    const link = { project_id: project.id, report_id: report.id, name: name.trim(), days: Number(days) };
+    const made = await schedulesApi.createLink(link);
+    if (!made.ok) return setState(made.failure);
+    await client.invalidateQueries({ queryKey: [LINKS, project.id] });
+    setUrl(made.value.url);
+  };
+  const buttons = (
+    <>
+      <Button onPress={onClose}>{t('ui.cancel')}</Button>
+      <Button
+        variant="primary"
+        isPending={state === 'busy'}
+        isDisabled={name.trim() === ''}
+        onPress={() => void make()}
+      >
+        {t('schedules.link_make')}
+      </Button>
+    </>
+  );
+  return (
+    <Dialog
+      isOpen
+      isDismissable={false}
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      title={t('schedules.link_new')}
+      description={t('schedules.link_lead')}
+      footer={url === undefined ? buttons : <Button onPress={onClose}>{t('ui.close')}</Button>}
+    >
+      {url === undefined ? (
+        <form
+          className={form.bare}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void make();
+          }}
+        >
+          <TextField label={t('schedules.link_name')} value={name} onChange={setName} maxLength={100} />
+          <Select
+            label={t('schedules.link_days')}
+            options={LIVES.map((id) => ({ id, label: t('schedules.days', { count: Number(id) }) }))}
+            value={days}
+            onChange={setDays}
+          />
+          {typeof state === 'object' && (
+            <Banner tone="bad">
+              <FailureText failure={state} />
+            </Banner>
+          )}
+          <button type="submit" hidden />
+        </form>
+      ) : (
+        <div className={form.bare}>
+          <Banner tone="good" title={t('schedules.link_made')}>
+            <p>{t('schedules.link_made_text')}</p>
+          </Banner>
+          <CodeBlock label={t('schedules.link_sheets')} text={`=IMPORTDATA("${url}")`} />
+          <CodeBlock label={t('schedules.link_url')} text={url} />
+        </div>
+      )}
+    </Dialog>
+  );
+}
