@@ -29,6 +29,7 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'settings-glossary', path: '/p/$project/settings/glossary' },
   { name: 'settings-install', path: '/p/$project/settings/install' },
   { name: 'settings-keys', path: '/p/$project/settings/keys' },
+  { name: 'settings-connections', path: '/p/$project/settings/connections' },
   { name: 'settings-webhooks', path: '/p/$project/settings/webhooks' },
   { name: 'projects', path: '/projects' },
   { name: 'new-project', path: '/new' },

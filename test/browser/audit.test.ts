@@ -84,6 +84,7 @@ const PROJECT_PAGES = [
   'settings/glossary',
   'settings/install',
   'settings/keys',
+  'settings/connections',
   'settings/webhooks',
 ];
 const ORGANIZATION_PAGES = ['members', 'general', 'sign-on', 'provisioning', 'usage', 'look', 'audit'];

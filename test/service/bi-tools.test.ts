@@ -11,6 +11,8 @@ import { sharedService } from '../harness/shared-service.ts';
 
 const DATABASE = sqlDatabaseOf('eu');
 const BREAKS = 'SELECT number, throwIf(number = 200000) FROM numbers(300000)';
+/** Takes longer than a statement may. */
+const SLOW = 'SELECT count() FROM numbers(900000000) WHERE NOT ignore(sipHash64(number), cityHash64(number))';
 let alpha: RunningService;
 let url: string;
 
@@ -289,14 +291,12 @@ test('times are of UTC and say so, whatever the zone of the server or the projec
 });
 
 test('as many statements as a project may run, no more, and those whose callers hang up give their places back', async () => {
-  // Half a minute of waiting, without work.
-  const slow = 'SELECT sleepEachRow(0.5) FROM numbers(60) SETTINGS max_block_size = 1';
   const left = new AbortController();
   const running = Array.from({ length: 6 }, () =>
     fetch(url, {
       method: 'POST',
       headers: { authorization: basic(alpha.apiKey) },
-      body: slow,
+      body: SLOW,
       signal: left.signal,
     }).then(
       ({ status }) => status,
@@ -321,7 +321,7 @@ test('as many statements as a project may run, no more, and those whose callers 
 
 test('a driver ends its own query by its id', async () => {
   const query_id = crypto.randomUUID();
-  const slow = ask('SELECT sleepEachRow(0.5) FROM numbers(60) SETTINGS max_block_size = 1', {
+  const slow = ask(SLOW, {
     query_id,
     wait_end_of_query: '1',
   });

@@ -53,6 +53,25 @@ test('settings are saved, name what is wrong, and are the project’s from then 
   await page.getByRole('button', { name: 'Switch project: Kiosk und Café' }).waitFor();
 });
 
+test('the page of connections tells a tool its values, and a new key of the project opens the door that it names', async () => {
+  await page.goto(`${signed.base}settings/connections`);
+  await heading('Connections').waitFor();
+  const path = /\/p\/([^/]+)/.exec(signed.base)?.[1] ?? '';
+  await page.getByText(`/ch/${path}`, { exact: true }).waitFor();
+  const file = await page.getByRole('region', { name: 'Configuration file' }).textContent();
+  expect(file).toContain('defaultDatabase: analytics_');
+  // Metabase has no field for a path.
+  await page.getByRole('tab', { name: 'Metabase' }).click();
+  expect(await page.getByText(`/ch/${path}`, { exact: true }).count()).toBe(0);
+  await page.getByRole('link', { name: 'Create an API key' }).click();
+  await page.getByLabel('Name', { exact: true }).fill('Grafana');
+  await page.getByRole('button', { name: 'Create key' }).click();
+  const key = (await page.getByRole('region', { name: 'API key' }).textContent())?.trim() ?? '';
+  const headers = { authorization: `Basic ${btoa(`default:${key}`)}` };
+  const answer = await fetch(`${signed.edgewise.url}/ch/${path}`, { method: 'POST', headers, body: 'SHOW TABLES' });
+  expect(await answer.text()).toContain('events');
+});
+
 test('an API key is shown once and works; revoking a write key that is in use says so, and focus stays in the list', async () => {
   await page.goto(`${signed.base}settings/keys`);
   await page.getByLabel('Name', { exact: true }).fill('Nightly export');
