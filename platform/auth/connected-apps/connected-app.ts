@@ -1,4 +1,5 @@
 import { and, eq, gt } from 'drizzle-orm';
+import type { Scope } from '../../../core/api/account.ts';
 import type { AppScope } from '../../../core/api/connected-apps.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
@@ -91,7 +92,7 @@ export async function authorizeApp<R extends Resource>(
     return err(apiError('not_found', message));
   }
   if (refusal) return err(refusal);
-  const problem = closedProblem(own) ?? scopeMissing(app, ruleOf(resource, action).scope);
+  const problem = closedProblem(own) ?? scopeProblem(app, resource, ruleOf(resource, action).scope);
   if (problem) return err(problem);
   c.get('log').project_id = projectId;
   const principal = principalOf(app, own);
@@ -131,9 +132,12 @@ function closedProblem({ closed, mayConnectApps }: OwnProject): ApiError | undef
     : apiError('forbidden', 'This organization does not allow connected apps; ask an admin of it.');
 }
 
-function scopeMissing({ scopes }: ConnectedApp, needed: string | undefined): ApiError | undefined {
+/** What the scope `write` changes; whatever else the scope `admin` of an API key opens stays closed. */
+const WRITABLE: readonly Resource[] = ['dashboard', 'alert'];
+
+function scopeProblem({ scopes }: ConnectedApp, resource: Resource, needed: Scope | undefined): ApiError | undefined {
   if (needed === 'query') return undefined;
-  if (needed !== 'admin')
+  if (needed !== 'admin' || !WRITABLE.includes(resource))
     return apiError('forbidden', 'No connected app may do this; sign in as a member with the right to.');
   if (scopes.includes('write')) return undefined;
   const message = 'This needs the scope `write`, which the app was not given; connect it again and allow changes.';

@@ -31,6 +31,7 @@ export const DOCS_PAGES = [
   ['members', 'Members and roles', 'Roles and rights, invitations, owners, access to some projects.'],
   ['sign-in-factors', 'Sign-in and security', 'Two-step sign-in, passkeys, sessions, and tokens for programs.'],
   ['provisioning', 'Provisioning', 'Members and roles from a directory (Entra, Okta) over SCIM.'],
+  ['connected-apps', 'Connected apps', 'Assistants and programs that read as you: consent, scopes, ends, OAuth.'],
   ['keys', 'Keys', 'Write keys and API keys: scopes, ends, rotation, last use.'],
   ['single-sign-on', 'Single sign-on', 'Your own identity provider, its domains, groups and enforcement.'],
   ['limits', 'Plans and limits', 'Quotas, estimates over them, rate limits, suspension, deletion of an organization.'],
