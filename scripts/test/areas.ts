@@ -81,6 +81,7 @@ export const AREAS: readonly Area[] = [
     under: ['core/query/estimates/', 'core/tenancy/plans/', 'platform/intake/quota.ts'],
     tests: ['test/service/sampling'],
   },
+  { under: ['workers/oauth/', 'core/tenancy/connected-apps/'], tests: ['test/browser/frame/connected-apps'] },
   { under: ['platform/audit/', 'core/tenancy/audit/', 'durable-objects/audit'], tests: ['test/browser/audit'] },
   { under: ['language/', 'workers/ai/'], tests: ['test/service/ask', 'test/browser/ask'] },
   {

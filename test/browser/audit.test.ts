@@ -87,8 +87,8 @@ const PROJECT_PAGES = [
   'settings/connections',
   'settings/webhooks',
 ];
-const ORGANIZATION_PAGES = ['members', 'general', 'sign-on', 'provisioning', 'usage', 'look', 'audit'];
-const OWN_PAGES = ['/projects', '/account', '/account/security', '/new'];
+const ORGANIZATION_PAGES = ['members', 'general', 'sign-on', 'provisioning', 'usage', 'look', 'apps', 'audit'];
+const OWN_PAGES = ['/projects', '/account', '/account/security', '/account/connected-apps', '/new'];
 
 /** Runs in the page: gives markup as a name wherever a person chooses one. Throws what the service refuses. */
 async function nameEverything(markup: string) {
