@@ -26,6 +26,14 @@ async function aGrant(scope = 'query') {
   return { olga, alpha, ...app, grantId: admitted?.grantId ?? '' };
 }
 
+/** A message to the real door. */
+function pinged(headers: Readonly<Record<string, string>>) {
+  const body = { jsonrpc: '2.0', id: 1, method: 'ping' };
+  const asked = { accept: 'application/json, text/event-stream', 'mcp-protocol-version': '2025-06-18', ...headers };
+  return ask('/mcp', { body, headers: asked, from: `203.0.113.${pings++ % 250}` });
+}
+let pings = 0;
+
 const entriesOf = (organizationId: string, action: string) =>
   db.$count(auditLog, and(eq(auditLog.organizationId, organizationId), eq(auditLog.action, action)));
 
@@ -73,8 +81,21 @@ describe('a token of a connected app', () => {
       '',
       'a.b.c',
     ];
-    for (const token of refused) expect([token, (await atTheDoor(token)).status]).toEqual([token, 401]);
-    expect((await atTheDoor(await signAccessToken(env, claims, nowMs, RESOURCE))).status).toBe(200);
+    const metadata = `resource_metadata="${ORIGIN}/.well-known/oauth-protected-resource/mcp"`;
+    for (const token of refused) {
+      expect([token, (await atTheDoor(token)).status]).toEqual([token, 401]);
+      const answer = await pinged({ authorization: `Bearer ${token}` });
+      expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([401, expect.stringContaining(metadata)]);
+    }
+    const byCookie = await pinged({ cookie: olga.cookie, origin: ORIGIN });
+    expect([byCookie.status, byCookie.headers.get('www-authenticate')]).toEqual([
+      401,
+      expect.stringContaining(metadata),
+    ]);
+    const good = await signAccessToken(env, claims, nowMs, RESOURCE);
+    expect([(await atTheDoor(good)).status, (await pinged({ authorization: `Bearer ${good}` })).status]).toEqual([
+      200, 200,
+    ]);
   });
 
   it('of one host is refused at another host of ours', async () => {
