@@ -62,6 +62,8 @@ export default defineConfig({
                 CLICKHOUSE_URL_EU: 'http://clickhouse.test/',
                 CLICKHOUSE_URL_US: 'http://clickhouse.test/',
                 CLICKHOUSE_URL_APAC: 'http://clickhouse.test/',
+                CLICKHOUSE_SQL_PASSWORD: 'the password of customers',
+                CLICKHOUSE_SQL_SLOTS: '2',
               },
               // Requests that no test intercepts: answered here, so that no test depends on a network.
               outboundService: ({ url }: { url: string }) =>

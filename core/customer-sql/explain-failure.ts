@@ -5,9 +5,9 @@ import { CODES, type Meaning } from './failure-codes.ts';
 import { LIMITS } from './failure-limits.ts';
 import { FUNCTIONS, KEYWORDS, type KnownNames } from './known-names.ts';
 import { offsetOfByte, type Placed, placeOf } from './place-of.ts';
-import { readTokens, type Token } from './read-tokens.ts';
 import { didYouMean, noTable, type Refused, refused, shortened, unknownTable } from './refuse-statement.ts';
 import { operandsOfIn, tablesNamed } from './tables-named.ts';
+import { type Token, tokensOf, unquoted } from './tokens.ts';
 
 /** What ClickHouse said of a statement: the number of its exception, and its text, which never leaves the service. */
 export type EngineFailure = { readonly exceptionCode: number; readonly text: string };
@@ -22,7 +22,8 @@ export type EngineFailure = { readonly exceptionCode: number; readonly text: str
 export function explainFailure({ exceptionCode, text }: EngineFailure, statement: string, known: KnownNames): Refused {
   const limit = LIMITS[exceptionCode];
   if (limit) return { error: limit.error, exceptionCode, exceptionName: limit.name };
-  const tokens = readTokens(statement);
+  const read = tokensOf(statement);
+  const tokens = read.ok ? read.value : [];
   const asked: Asked = { exceptionCode, text, statement, tokens, known };
   const table = unknownTable(statement, tablesNamed(tokens), known);
   if (table) return table;
@@ -129,8 +130,8 @@ function withQuote({ exceptionCode, text, statement, tokens }: Asked, { name, me
 /** `db.events.event` of the engine is `event` in the statement; texts in quotes count as well. */
 function spelledLast(tokens: readonly Token[], given: string) {
   const last = given.split('.').at(-1);
-  const token = tokens.find(({ kind, text }) => (kind === 'string' ? text === given : text === last));
-  return token && { name: token.text, start: token.start, end: token.end };
+  const token = tokens.find(({ kind, text }) => (kind === 'string' ? unquoted(text) === given : text === last));
+  return token && { name: token.kind === 'string' ? given : token.text, start: token.start, end: token.end };
 }
 
 function unlisted(exceptionCode: number): Refused {

@@ -73,7 +73,8 @@ function filterRefusal(tokens: readonly Token[]): string | undefined {
 
 type Rule = (tokens: readonly Token[]) => string | undefined;
 
-const BEGINNINGS = ['SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS'];
+/** How a statement that reads begins. */
+export const BEGINNINGS: readonly string[] = ['SELECT', 'WITH', 'FROM', 'SHOW', 'DESCRIBE', 'DESC', 'EXISTS'];
 const SHOWN = ['DATABASES', 'TABLES', 'FULL', 'EXTENDED', 'COLUMNS', 'FIELDS', 'FUNCTIONS', 'SETTINGS', 'ENGINES'];
 
 const RULES: readonly Rule[] = [

@@ -3,23 +3,24 @@ import { type ApiError, apiError } from '../base/errors.ts';
 import { nearName } from '../base/near-name.ts';
 import type { KnownNames } from './known-names.ts';
 import { type Placed, placeOf } from './place-of.ts';
-import { readTokens, type Token } from './read-tokens.ts';
+import { BEGINNINGS } from './read-statement.ts';
 import { databaseNamed, type NamedTable, tablesNamed } from './tables-named.ts';
+import { type Token, tokensOf } from './tokens.ts';
 
 /** A refusal, with the code that ClickHouse has for it. */
 export type Refused = { readonly error: ApiError; readonly exceptionCode: number; readonly exceptionName: string };
 
 /**
- * Refuses what no customer's statement may do, before it reaches ClickHouse: change something, run two statements, or name a
- * table that is not one of `known`. The database itself allows none of it; here it is refused by the text alone, so that a
- * hidden table and one that does not exist get the same answer after the same time, and EXPLAIN tells no columns of either.
+ * Refuses what no customer's statement may do, in words that help: change something, call a function that reads outside the
+ * views, or name a table that is not one of `known`. The database itself allows none of it. Here it is refused by the text
+ * alone, so that a hidden table and one that does not exist get the same answer after the same time.
  */
 export function refuseStatement(statement: string, known: KnownNames): Refused | undefined {
-  const tokens = readTokens(statement);
-  const [first] = tokens;
-  if (!first) return refused(62, 'SYNTAX_ERROR', 'The statement is empty; write one that begins with SELECT.');
+  // What cannot be read is refused by `readStatement`.
+  const read = tokensOf(statement);
+  if (!read.ok) return undefined;
+  const tokens = read.value;
   return (
-    secondStatement(statement, tokens) ??
     changing(statement, tokens) ??
     hiddenFunction(statement, tokens) ??
     unknownDatabase(statement, databaseNamed(tokens), known) ??
@@ -54,14 +55,6 @@ export function noTable(statement: string, named: NamedTable, tables: readonly s
   return refused(60, 'UNKNOWN_TABLE', message, { ...placeOf(statement, named), ...didYouMean(near) });
 }
 
-function secondStatement(statement: string, tokens: readonly Token[]): Refused | undefined {
-  const end = tokens.findIndex(({ kind, text }) => kind === 'mark' && text === ';');
-  const next = end === -1 ? undefined : tokens.slice(end).find(({ text }) => text !== ';');
-  if (!next) return undefined;
-  const message = 'This is more than one statement; send them one at a time.';
-  return refused(62, 'SYNTAX_ERROR', message, placeOf(statement, next));
-}
-
 function changing(statement: string, tokens: readonly Token[]): Refused | undefined {
   const first = tokens.find(({ text }) => text !== '(');
   const word = first?.kind === 'word' ? first.text.toUpperCase() : '';
@@ -70,22 +63,13 @@ function changing(statement: string, tokens: readonly Token[]): Refused | undefi
     const message = `SQL here only reads; ${codeSpan(word)} is refused. Begin with SELECT or WITH.`;
     return refused(164, 'READONLY', message, placeOf(statement, first));
   }
-  const near = nearName(word, ['SELECT', 'WITH', 'EXPLAIN', 'DESCRIBE', 'SHOW']);
+  const near = nearName(word, BEGINNINGS);
   const meant = near === undefined ? 'Begin with SELECT or WITH.' : `Did you mean ${codeSpan(near)}?`;
   const message = `A statement cannot begin with ${codeSpan(shortened(first.text))}. ${meant}`;
   return refused(62, 'SYNTAX_ERROR', message, { ...placeOf(statement, first), ...didYouMean(near) });
 }
 
-const READING: ReadonlySet<string> = new Set([
-  'SELECT',
-  'WITH',
-  'FROM',
-  'EXPLAIN',
-  'DESCRIBE',
-  'DESC',
-  'SHOW',
-  'EXISTS',
-]);
+const READING: ReadonlySet<string> = new Set([...BEGINNINGS, 'EXPLAIN']);
 
 const CHANGING: ReadonlySet<string> = new Set(
   (

@@ -1,4 +1,4 @@
-import type { Token } from './read-tokens.ts';
+import { type Token, unquoted } from './tokens.ts';
 
 /** A table that a statement names, as it is written: `system.parts`. */
 export type NamedTable = { readonly name: string; readonly start: number; readonly end: number };
@@ -18,12 +18,12 @@ export function tablesNamed(tokens: readonly Token[]): readonly NamedTable[] {
     const token = tokens[index];
     const place = places.at(-1);
     if (!token || !place) break;
-    if (place.expectsTable && token.kind !== 'mark' && token.kind !== 'number') {
+    if (place.expectsTable && token.kind !== 'sign' && token.kind !== 'number') {
       const table = nameAt(tokens, index);
       place.expectsTable = false;
       place.isList = true;
       index = table.next - 1;
-      if (!isMark(tokens[table.next], '(') && !defined.has(table.name)) found.push(table);
+      if (!isSign(tokens[table.next], '(') && !defined.has(table.name)) found.push(table);
     } else step(tokens, index, places);
   }
   const database = databaseNamed(tokens);
@@ -47,7 +47,7 @@ export function operandsOfIn(tokens: readonly Token[]): readonly NamedTable[] {
     const next = tokens[index + 1];
     if (!isWord(token, 'IN') || (next?.kind !== 'word' && next?.kind !== 'quoted')) return [];
     const named = nameAt(tokens, index + 1);
-    return isMark(tokens[named.next], '(') || defined.has(named.name) ? [] : [named];
+    return isSign(tokens[named.next], '(') || defined.has(named.name) ? [] : [named];
   });
 }
 
@@ -55,15 +55,15 @@ function step(tokens: readonly Token[], index: number, places: Place[]): void {
   const token = tokens[index];
   const place = places.at(-1);
   if (!token || !place) return;
-  if (isMark(token, '(')) {
+  if (isSign(token, '(')) {
     const isQuery = place.expectsTable || BEGINNINGS.has(upper(tokens[index + 1]));
     const expectsTable = place.expectsTable && !BEGINNINGS.has(upper(tokens[index + 1]));
     if (place.expectsTable) place.isList = true;
     place.expectsTable = false;
     places.push({ isQuery, expectsTable, isList: false });
-  } else if (isMark(token, ')')) {
+  } else if (isSign(token, ')')) {
     if (places.length > 1) places.pop();
-  } else if (isMark(token, ',')) {
+  } else if (isSign(token, ',')) {
     if (place.isList) place.expectsTable = true;
   } else if (place.isQuery && token.kind === 'word') {
     const word = upper(token);
@@ -110,7 +110,7 @@ function definedNames(tokens: readonly Token[]): ReadonlySet<string> {
     const name = tokens[index - 1];
     const isName = name?.kind === 'word' || name?.kind === 'quoted';
     const next = isWord(tokens[index + 1], 'MATERIALIZED') ? index + 2 : index + 1;
-    return isName && isMark(tokens[next], '(') ? [name.text] : [];
+    return isName && isSign(tokens[next], '(') ? [name.text] : [];
   });
   return new Set(names);
 }
@@ -118,9 +118,9 @@ function definedNames(tokens: readonly Token[]): ReadonlySet<string> {
 /** `a`, `a.b` or `a.b.c`, and the place after it. */
 function nameAt(tokens: readonly Token[], index: number): NamedTable & { readonly next: number } {
   const first = tokens[index];
-  const parts = [first?.text ?? ''];
+  const parts = [first?.kind === 'string' ? unquoted(first.text) : (first?.text ?? '')];
   let next = index + 1;
-  while (isMark(tokens[next], '.') && tokens[next + 1] && tokens[next + 1]?.kind !== 'mark') {
+  while (isSign(tokens[next], '.') && tokens[next + 1] && tokens[next + 1]?.kind !== 'sign') {
     parts.push(tokens[next + 1]?.text ?? '');
     next += 2;
   }
@@ -135,6 +135,6 @@ function isWord(token: Token | undefined, word: string): boolean {
   return upper(token) === word;
 }
 
-function isMark(token: Token | undefined, mark: string): boolean {
-  return token?.kind === 'mark' && token.text === mark;
+function isSign(token: Token | undefined, sign: string): boolean {
+  return token?.kind === 'sign' && token.text === sign;
 }

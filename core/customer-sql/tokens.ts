@@ -66,7 +66,8 @@ function matchAt(pattern: RegExp, sql: string, at: number): string | undefined {
   return pattern.exec(sql)?.[0];
 }
 
-function unquoted(text: string): string {
+/** What a text or name in quotes says. */
+export function unquoted(text: string): string {
   const quote = text.charAt(0);
   return text
     .slice(1, -1)

@@ -1,3 +1,5 @@
+import type { AnswerFormat } from '../customer-sql/answer-formats.ts';
+
 /**
  * Files of rows. The store writes them; everything that leaves as a file (`/export`, `POST /sql`, links, schedules) has
  * its format from this table.
@@ -12,7 +14,7 @@ export type FileKind = { readonly format: FileFormat; readonly compression: Comp
 
 type FormatOfFiles = {
   /** ClickHouse's name of the format. */
-  readonly storeFormat: string;
+  readonly storeFormat: AnswerFormat;
   readonly contentType: string;
   /** Of the file's name, without a dot. */
   readonly ending: string;
@@ -105,7 +107,7 @@ export function defaultCompression(format: FileFormat): Compression {
 
 /** What to ask ClickHouse for. */
 export function storeFormatOf({ format, compression }: FileKind): {
-  readonly name: string;
+  readonly name: AnswerFormat;
   readonly settings: Readonly<Record<string, string>>;
 } {
   const { storeFormat, settings } = FORMATS[format];

@@ -1,7 +1,8 @@
 import { QUERY_MEMORY_BYTES_MAX } from '../../core/base/limits.ts';
 import { SQL_BOUNDS, SQL_CHARS_MAX } from '../../core/customer-sql/bounds.ts';
+import { ROWS_SETTINGS } from '../../core/customer-sql/read-rows.ts';
 import { CHANGEABLE_SETTINGS } from '../../core/customer-sql/settings.ts';
-import { SAFE_BINARY_SETTINGS } from '../../core/export/formats.ts';
+import { FILE_FORMATS, SAFE_BINARY_SETTINGS, storeFormatOf } from '../../core/export/formats.ts';
 import { READ_SETTINGS } from '../../core/tables/schema.ts';
 
 /** Statements of one project at once; further ones are refused until one has ended. */
@@ -9,6 +10,13 @@ export const SQL_AT_ONCE_MAX = 6;
 
 /** Statements of one project in an hour. */
 export const SQL_AN_HOUR_MAX = 3_600;
+
+/** How files and answers are written. What no customer may change, each statement finds as it must be. */
+const WRITING = Object.fromEntries(
+  [...FILE_FORMATS.map((format) => storeFormatOf({ format, compression: 'none' }).settings), ROWS_SETTINGS]
+    .flatMap((settings) => Object.entries(settings))
+    .filter(([name]) => !CHANGEABLE_SETTINGS.includes(name)),
+);
 
 /** The settings of users that run customers' SQL. */
 export const CUSTOMER_SETTINGS: Readonly<Record<string, string | number>> = {
@@ -29,10 +37,13 @@ export const CUSTOMER_SETTINGS: Readonly<Record<string, string | number>> = {
   optimize_use_implicit_projections: 0,
   allow_introspection_functions: 0,
   allow_ddl: 0,
+  // ClickHouse pauses a statement while others with a lower number run: reports go first.
+  priority: 3,
   implicit_select: 0,
   cancel_http_readonly_queries_on_client_close: 1,
   output_format_write_statistics: 0,
   output_format_json_quote_64bit_integers: 0,
+  ...WRITING,
   ...READ_SETTINGS,
   ...SAFE_BINARY_SETTINGS,
 };

@@ -45,6 +45,7 @@ import { reportBytes } from './report-bytes.ts';
 import { reportLinkRoutes } from './report-links/link-routes.ts';
 import { runQueries, runQuery } from './run.ts';
 import { runReport } from './run-report.ts';
+import { sqlRoutes } from './sql/sql-routes.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
 
@@ -144,6 +145,7 @@ export const queryRoutes: RouteTable = [
   ...cohortRoutes,
   ...reportLinkRoutes,
   ...exportRoutes,
+  ...sqlRoutes,
 ];
 
 type AskedHere = {

@@ -5,6 +5,7 @@ import { metrics } from './metrics.ts';
 import type { ObjectKind } from './object-kind.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
+import { statements } from './statements.ts';
 
 /**
  * Every kind of saved object, by the name that addresses and documents use. Routes, storage, audit, undo, "used by",
@@ -17,6 +18,7 @@ export const OBJECTS = {
   metrics,
   reports,
   segments,
+  statements,
 } as const satisfies Record<string, ObjectKind>;
 
 export type ObjectKinds = Readonly<Record<string, ObjectKind>>;

@@ -101,6 +101,13 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'Odd', filters: [{ property: 'country', operator: 'like', value: 'x' }] }, 'like'],
     ],
   },
+  statements: {
+    right: [{ name: 'Events by day', sql: 'SELECT toDate(timestamp) AS day, count() FROM events GROUP BY day' }],
+    wrong: [
+      [{ name: 'Empty', sql: ' ' }, 'sql'],
+      [{ name: 'None' }, 'sql'],
+    ],
+  },
 };
 
 describeSavedObjects(

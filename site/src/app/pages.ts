@@ -8,6 +8,7 @@ export type ProjectPage =
   | 'overview'
   | 'explore'
   | 'reports'
+  | 'sql'
   | 'ask'
   | 'alerts'
   | 'data'
@@ -26,6 +27,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
   reports: () => import('../features/explore/saved/page.tsx'),
+  sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),

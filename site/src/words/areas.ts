@@ -26,6 +26,7 @@ import type security from './en/security.json';
 import type settings from './en/settings.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
+import type sql from './en/sql.json';
 import type ui from './en/ui.json';
 import type usage from './en/usage.json';
 import type values from './en/values.json';
@@ -61,6 +62,7 @@ type Areas = {
   settings: typeof settings;
   signin: typeof signin;
   signon: typeof signon;
+  sql: typeof sql;
   ui: typeof ui;
   usage: typeof usage;
   values: typeof values;

@@ -9,6 +9,7 @@ import {
   MessageCircleQuestionMark,
   Repeat2,
   Settings,
+  SquareTerminal,
   Waypoints,
 } from 'lucide-react';
 import type { Search } from '../../address/search.ts';
@@ -45,6 +46,7 @@ export const NAVIGATION: readonly DestinationGroup[] = [
       explore('retention', 'frame.retention', Repeat2, 'retention'),
       explore('paths', 'frame.paths', Waypoints, 'paths'),
       { id: 'reports', label: 'frame.reports', glyph: FileChartColumn, page: 'reports' },
+      { id: 'sql', label: 'frame.sql', glyph: SquareTerminal, page: 'sql' },
     ],
   },
   {
