@@ -6,6 +6,7 @@ import type { RegionStore } from '../store/clickhouse/region-store.ts';
 import type { Account, Accounts } from '../store/clickhouse/roles.ts';
 import type { CustomerAccounts } from '../store/customer-sql/accounts.ts';
 import { createViews } from '../store/customer-sql/create-views.ts';
+import { probeIsolation } from '../store/customer-sql/probe-isolation.ts';
 import { letViewsPass } from './let-views-pass.ts';
 import { type Migration, pendingMigrations } from './migrations.ts';
 
@@ -48,7 +49,10 @@ export async function migrateDatabase(
   }
   if (writer.user !== maintenance.user) await letViewsPass(store);
   // A server with a user for each project gets views for each project, when it first asks SQL.
-  if (customers && customers.slots > 0) await createViews(store);
+  if (customers && customers.slots > 0) {
+    await createViews({ ...store, customers });
+    await probeIsolation({ ...store, customers });
+  }
   return pending.length;
 }
 

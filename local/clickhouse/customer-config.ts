@@ -29,7 +29,8 @@ export function renderCustomers(databases: readonly string[], { password, slots 
     const rights = customerRightsOf(views);
     // The users have no right to these tables; should they ever get one by mistake, they see their own rows.
     const policies = { [database]: rowPoliciesOf(database), system: systemPoliciesOf(views) };
-    return slotUsersOf(database, slots).map((name) =>
+    // One more than may be leased: `probeIsolation` asks as the last one, who has no project.
+    return slotUsersOf(database, slots + 1).map((name) =>
       renderUser({ name, password: hash, rights, profile: CUSTOMER_PROFILE, policies }),
     );
   });

@@ -22,6 +22,7 @@ export const SECRETS = {
 export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
   CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer'],
   CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects'],
+  CLICKHOUSE_SQL_PASSWORD: ['all', 'query', 'admin'],
   AUTH_SECRET_PREVIOUS: ['all', 'query', 'ai', 'alerts', 'admin'],
   AUDIT_SECRET: ['all', 'admin', 'objects'],
   METRICS_TOKEN: ['all', 'admin'],

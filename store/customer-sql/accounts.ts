@@ -92,12 +92,12 @@ export function customerRightsOf(viewsDatabase: string): string[] {
   ];
 }
 
-/** The rights of the definer of the views. */
-export function definerRightsOf(databases: readonly string[]): string[] {
+/** The rights of the definer of views; `views`: its database of them, where that is one of a project. */
+export function definerRightsOf(databases: readonly string[], views?: string): string[] {
   return databases.flatMap((database) => [
     ...[...VIEWED_TABLES, PERSON_LINKS].map((table) => `SELECT ON ${database}.${table}`),
     // So that the catalogue lists them.
-    `SELECT ON ${viewsDatabaseOf(database)}.*`,
+    `SELECT ON ${views ?? viewsDatabaseOf(database)}.*`,
     'SELECT ON system.tables',
     'SELECT ON system.databases',
   ]);

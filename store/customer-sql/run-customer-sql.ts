@@ -14,6 +14,7 @@ import type { RegionStore } from '../clickhouse/region-store.ts';
 import { catalogueOf, viewsDatabaseOf } from './accounts.ts';
 import { leaseSlot } from './lease-slot.ts';
 import { refreshMergedUsers } from './refresh-merged-users.ts';
+import { ensureServerAccount, type ServerAccount } from './server-accounts.ts';
 
 export type CustomerSql = {
   readonly projectId: ProjectId;
@@ -58,15 +59,25 @@ export async function runCustomerSql(
   if (!format.ok) return err({ kind: 'refused', message: format.error.message });
   if (!store.customers) return err({ kind: 'away', detail: 'No account is configured that runs SQL' });
   try {
-    const user = await leaseSlot(store, asked.projectId);
-    if (!user.ok) return err({ kind: 'busy', ...user.error });
+    const account = await accountOf(store, asked.projectId);
+    if (!account.ok) return err({ kind: 'busy', ...account.error });
     await refreshMergedUsers(store, asked.projectId, asked.nowMs);
-    const views = viewsDatabaseOf(store.database);
+    const { views } = account.value;
     const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
-    return await send(store, user.value, { ...asked, sql }, format.value);
+    return await send(store, account.value, { ...asked, sql }, format.value);
   } catch (problem) {
     return err({ kind: 'away', detail: failureOf(problem).detail });
   }
+}
+
+/** The user of the project: one of the pool, or its own where the server can make users. */
+async function accountOf(
+  store: RegionStore,
+  projectId: ProjectId,
+): Promise<Result<ServerAccount, { readonly retryAfterS: number }>> {
+  if (store.customers?.slots === 0) return ok(await ensureServerAccount(store, projectId));
+  const leased = await leaseSlot(store, projectId);
+  return leased.ok ? ok({ user: leased.value, views: viewsDatabaseOf(store.database) }) : leased;
 }
 
 /** ClickHouse ends a statement at its limit; if it does not, this does, a little later. */
@@ -74,7 +85,7 @@ const ENDED_AFTER_MS = (SQL_BOUNDS.max_execution_time + 5) * SECOND_MS;
 
 async function send(
   store: RegionStore,
-  user: string,
+  account: ServerAccount,
   asked: CustomerSql,
   format: AnswerFormat,
 ): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
@@ -84,7 +95,7 @@ async function send(
   if (stop.aborted) return err({ kind: 'away', detail: 'The caller no longer waits for the answer.' });
   const end = () => endQuery(store, queryId);
   stop.addEventListener('abort', end, { once: true });
-  const { url, init } = requestOf(store, user, asked, format, queryId);
+  const { url, init } = requestOf(store, account, asked, format, queryId);
   const answer = await store
     .fetch(url, { ...init, signal: stop })
     .catch((problem: unknown) => noAnswer(String(problem)));
@@ -103,9 +114,15 @@ const FAILURE_CHARS_MAX = 16_000;
 const BUSY_CODES: ReadonlySet<number> = new Set([201, 202]);
 const BUSY_RETRY_AFTER_S = 5;
 
-function requestOf(store: RegionStore, user: string, asked: CustomerSql, format: AnswerFormat, queryId: string) {
+function requestOf(
+  store: RegionStore,
+  { user, views }: ServerAccount,
+  asked: CustomerSql,
+  format: AnswerFormat,
+  queryId: string,
+) {
   const url = new URL(store.url);
-  const own = { database: viewsDatabaseOf(store.database), default_format: format, query_id: queryId };
+  const own = { database: views, default_format: format, query_id: queryId };
   for (const [name, value] of Object.entries({ ...asked.settings, ...own })) url.searchParams.set(name, value);
   const params = Object.entries(asked.params ?? {}).map(([name, value]) => [`param_${name}`, value] as const);
   const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': store.customers?.password ?? '' };

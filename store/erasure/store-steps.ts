@@ -1,6 +1,7 @@
 import type { Place } from '../../core/api/privacy.ts';
 import { shortHash } from '../../core/base/hash.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
+import { TABLES } from '../../core/tables/schema.ts';
 import { enterChange } from '../changes/data-changes.ts';
 import { change, rowOf, rowsOf } from '../clickhouse/door.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
@@ -18,7 +19,7 @@ import {
   type PersonScope,
 } from './person-statements.ts';
 import { findSharedSpans } from './shared-devices.ts';
-import { checkPlaces, countRows, deleteRows } from './table-statements.ts';
+import { checkPlaces, countRows, deleteRows, ofProject } from './table-statements.ts';
 import { putTombstones } from './tombstones.ts';
 
 /** Input of a step that needs nothing but the store. */
@@ -36,7 +37,7 @@ export const STORE_STEPS = {
   events: thenEntered(eraseEvents),
   identities: thenEntered(eraseLinks),
   sightings: thenEntered((context) => eraseFrom(context, 'sightings')),
-  merges: thenEntered((context) => eraseFrom(context, 'merges')),
+  merges: thenEntered(eraseMerges),
   cohorts: thenEntered((context) => eraseFrom(context, 'cohort_ids')),
   rollups: thenEntered((context) => eraseFrom(context, 'rollup_rows')),
   sessions: thenEntered((context) => eraseFrom(context, 'session_rows')),
@@ -100,6 +101,13 @@ async function eraseFrom({ store, scope, state }: StoreContext, place: Place): R
   const rows = await rowOf(store, countRows(held.table, held));
   if (rows > 0) await change(store, 'mutation', deleteRows(held.table, held));
   return { removed: { [place]: counted } };
+}
+
+/** The list that customers' SQL reads is made of the merges, and made again without the person when it is next needed. */
+async function eraseMerges(context: StoreContext): ReturnType<StoreStep> {
+  const outcome = await eraseFrom(context, 'merges');
+  await change(context.store, 'mutation', deleteRows(TABLES.mergedUsers, ofProject(context.scope.projectId)));
+  return outcome;
 }
 
 async function check({ store, scope, state }: StoreContext): ReturnType<StoreStep> {

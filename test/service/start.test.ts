@@ -44,7 +44,7 @@ describe('an instance that is ready', () => {
     expect(answer.status).toBe(200);
     expect(await answer.json()).toEqual({
       status: 'ok',
-      dependencies: { d1: well, clickhouse_eu: well, clickhouse_us: well, clickhouse_apac: well },
+      dependencies: { d1: well, clickhouse_eu: well, clickhouse_us: well, clickhouse_apac: well, sql_isolation: well },
     });
   });
 

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
+import { MINUTE_MS } from '../../core/base/time/durations.ts';
 import { clickHouseUrlOf, type Env } from '../../platform/env.ts';
+import { logLine } from '../../platform/log.ts';
 import { anyone } from '../../platform/routes/access.ts';
 import { route } from '../../platform/routes/route.ts';
+import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
+import { probeIsolation } from '../../store/customer-sql/probe-isolation.ts';
 
 const PROBE_TIMEOUT_MS = 2_000;
 
@@ -33,12 +37,13 @@ export const healthRoute = route({
 });
 
 async function probeAll(env: Env): Promise<Record<string, Health>> {
-  const names = ['d1', ...REGIONS.map((region) => `clickhouse_${region}`)];
+  const names = ['d1', ...REGIONS.map((region) => `clickhouse_${region}`), 'sql_isolation'];
   const found = await Promise.all([
     probe(async () => {
       await env.DB.prepare('SELECT 1').run();
     }),
     ...REGIONS.map((region) => probe(() => pingClickHouse(env, region))),
+    probe(() => isolationOf(env)),
   ]);
   return Object.fromEntries(names.map((name, index) => [name, found[index] ?? { status: 'down', latency_ms: 0 }]));
 }
@@ -49,6 +54,25 @@ async function pingClickHouse(env: Env, region: Region): Promise<void> {
   });
   await answer.body?.cancel();
   if (!answer.ok) throw new Error(`status ${answer.status}`);
+}
+
+/** The last probe of this isolate; the wall changes with a deployment, not from one request to the next. */
+let lastProbe: { readonly atMs: number; readonly failed: string | undefined } | undefined;
+const PROBED_AGAIN_AFTER_MS = 5 * MINUTE_MS;
+
+/** Whether customers' SQL is shut in, in every region. The reason is for the operator, so it goes to the log alone. */
+async function isolationOf(env: Env): Promise<void> {
+  if (!lastProbe || Date.now() - lastProbe.atMs > PROBED_AGAIN_AFTER_MS) {
+    const stores = REGIONS.map((region) => regionStoreOf(env, region, (input, init) => fetch(input, init)));
+    const failed = await Promise.all(stores.map(probeIsolation)).then(
+      () => undefined,
+      (problem: unknown) => (problem instanceof Error ? problem.message : String(problem)),
+    );
+    lastProbe = { atMs: failed === undefined ? Date.now() : 0, failed };
+    if (failed !== undefined) logLine('error', { event: 'sql_isolation_failed', reason: failed });
+  }
+  if (lastProbe.failed !== undefined)
+    throw new Error('customers of SQL are not shut in, or it cannot be told; see the log');
 }
 
 async function probe(work: () => Promise<void>): Promise<Health> {
