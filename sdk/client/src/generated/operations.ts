@@ -71,6 +71,10 @@ export const JSON_OPERATIONS = {
   getExportSessionsSize: 'GET /export/sessions/size',
   /** Export the members of cohorts: count the rows, and estimate the bytes. Needs the role `editor` in the project (`data.export`). */
   getExportCohortsSize: 'GET /export/cohorts/size',
+  /** Run a statement of SQL. Needs the role `viewer` in the project (`data.query`). The body has at most 1048576 bytes. */
+  sql: 'POST /sql',
+  /** List the views that SQL reads, with their columns. Needs the role `viewer` in the project (`data.query`). */
+  listSqlViews: 'GET /sql/views',
   /** Create a ticket that opens the live socket once, within a minute. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
@@ -479,6 +483,22 @@ export const JSON_OPERATIONS = {
   listSegmentUsers: 'GET /api/projects/{project}/objects/segments/{id}/users',
   /** Take a change of a segment back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoSegment: 'POST /api/projects/{project}/objects/segments/{id}/undo',
+  /** List statements. Needs the role `viewer` in the project (`dashboard.read`). */
+  listStatements: 'GET /api/projects/{project}/objects/statements',
+  /** Create a statement. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createStatement: 'POST /api/projects/{project}/objects/statements',
+  /** Show a statement. Needs the role `viewer` in the project (`dashboard.read`). */
+  getStatement: 'GET /api/projects/{project}/objects/statements/{id}',
+  /** Create or replace a statement. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceStatement: 'PUT /api/projects/{project}/objects/statements/{id}',
+  /** Delete a statement. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteStatement: 'DELETE /api/projects/{project}/objects/statements/{id}',
+  /** List the versions of a statement, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listStatementVersions: 'GET /api/projects/{project}/objects/statements/{id}/versions',
+  /** List the objects that use a statement. Needs the role `viewer` in the project (`dashboard.read`). */
+  listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
+  /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
   /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
   listSchedules: 'GET /schedules',
   /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
@@ -571,6 +591,7 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/batch',
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
+  'POST /sql',
   'POST /ch/{project}',
   'POST /live/{project_id}/tickets',
   'POST /ai/query',

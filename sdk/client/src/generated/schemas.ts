@@ -1057,6 +1057,54 @@ export type CreatedReportLink = {
   url: string;
 };
 
+export type SqlRequest = {
+  project_id: string;
+  /** One statement of ClickHouse’s SQL that reads the views of `GET /sql/views`. */
+  sql: string;
+  /** Values of placeholders such as `{from:Date}`, by name. Integers beyond 2^53 are sent as text; ClickHouse reads them by the type. */
+  parameters?: Record<string, string | number | boolean | null | Array<string | number | boolean | null>> | undefined;
+  /** `table` (default): the answer of `POST /query`; any other: a file of that format. */
+  format?: "table" | "csv" | "ndjson" | "json" | "parquet" | "arrow" | undefined;
+  /** Of a file. */
+  compression?: "none" | "gzip" | "zstd" | undefined;
+  /** Rows at most: 1000 unless you say, up to 10000; of a file up to 1000000, which is the default. */
+  limit?: number | undefined;
+};
+
+export type SqlResponse = {
+  columns: Array<{
+    name: string;
+    type: Open<"string" | "number" | "boolean" | "time" | "date" | "json">;
+    /** ClickHouse’s type: `Nullable(Float64)`. */
+    database_type: string;
+  }>;
+  /** Cells in the order of `columns`. A `date` is `YYYY-MM-DD`, a `time` is ISO 8601 in UTC, `json` is a list or an object. Integers have all their digits, also beyond 2^53. */
+  rows: Array<Array<unknown>>;
+  meta: {
+    query_id: string;
+    elapsed_ms: number;
+    row_count: number;
+    /** The bound on rows that held. */
+    limit: number;
+    /** There are more rows than `limit`. */
+    truncated: boolean;
+    /** The zone of columns and functions without one of their own. */
+    timezone: string;
+  };
+};
+
+export type SqlViews = {
+  views: Array<{
+    name: string;
+    description: string;
+    columns: Array<{
+      name: string;
+      type: string;
+      description: string;
+    }>;
+  }>;
+};
+
 /** A message of the live socket: a snapshot, then changes. See docs/live.md. */
 export type LiveMessage = {
   type: "snapshot";
