@@ -57,7 +57,10 @@ export const AREAS: readonly Area[] = [
     ],
   },
   { under: ['store/ledger/', 'workers/ledger/', 'core/ingest/ledger/'], tests: ['test/service/ledger'] },
-  { under: ['core/export/', 'platform/export/', 'workers/query/export/'], tests: ['test/service/export'] },
+  {
+    under: ['core/export/', 'platform/export/', 'workers/query/export/', 'site/src/features/data-export/'],
+    tests: ['test/service/export', 'test/browser/export'],
+  },
   { under: ['docs/notebooks', 'core/export/', 'workers/query/clickhouse-door/'], tests: ['test/service/notebooks'] },
   { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },

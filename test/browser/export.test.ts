@@ -30,7 +30,7 @@ test('saves the events of the days as Parquet, and says beforehand how many rows
 });
 
 test('saves the figures of a report as NDJSON from its menu', async () => {
-  await page.goto(new URL('explore', `${signed.base}/`).href);
+  await page.goto(new URL('explore', signed.base).href);
   await page.getByRole('button', { name: 'Export' }).click();
   const { name, bytes } = await saved(() => page.getByRole('menuitem', { name: 'Download NDJSON' }).click());
   expect(name).toBe('report.ndjson');

@@ -207,7 +207,7 @@ FROM numbers(60000)`,
     expect(answer.status).toBe(200);
     const pieces = answer.body?.[Symbol.asyncIterator]();
     const got = [(await pieces?.next())?.value ?? new Uint8Array()];
-    await store.command({ query: "KILL QUERY WHERE query LIKE 'SELECT c0 AS%' SYNC" });
+    await store.command({ query: "KILL QUERY WHERE query LIKE 'SELECT c0 AS%'" });
     const rest = async () => {
       for (let next = await pieces?.next(); next && !next.done; next = await pieces?.next()) got.push(next.value);
     };
