@@ -1,7 +1,4 @@
-import { z } from 'zod';
 import type { ApiError } from '../base/errors.ts';
-
-const issueSchema = z.looseObject({ message: z.string() });
 
 /**
  * A refusal whose sentences hold no texts that tenants wrote: a model reads a sentence of ours as said by us. Arguments that
@@ -9,20 +6,27 @@ const issueSchema = z.looseObject({ message: z.string() });
  */
 export function plainError(error: ApiError, given: Readonly<Record<string, unknown>>): ApiError {
   const texts = textsIn(given, '').toSorted((one, other) => other.text.length - one.text.length);
-  const { details } = error;
-  const issues = z.array(issueSchema).safeParse(details?.issues);
   return {
     ...error,
     message: plain(error.message, texts),
-    ...(details && issues.success
-      ? {
-          details: {
-            ...details,
-            issues: issues.data.map((each) => ({ ...each, message: plain(each.message, texts) })),
-          },
-        }
-      : {}),
+    ...(error.details ? { details: record(plainDetails(error.details, texts)) } : {}),
   };
+}
+
+/** Details with their sentences made plain; those are called `message`, however deep. */
+function plainDetails(value: unknown, texts: readonly Found[]): unknown {
+  if (Array.isArray(value)) return value.map((each) => plainDetails(each, texts));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, each]) => [
+      name,
+      name === 'message' && typeof each === 'string' ? plain(each, texts) : plainDetails(each, texts),
+    ]),
+  );
+}
+
+function record(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 type Found = { readonly text: string; readonly path: string };

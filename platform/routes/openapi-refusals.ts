@@ -6,7 +6,8 @@ import type { Route } from './route.ts';
 
 /** Refusals by status, each with its possible codes; `default` is any other, such as `conflict`. */
 export function refusalsOf(route: Route): Json {
-  const schema = { $ref: `#/components/schemas/${route.needs.who === 'directory' ? 'ScimError' : 'Error'}` };
+  const named = { $ref: `#/components/schemas/${route.needs.who === 'directory' ? 'ScimError' : 'Error'}` };
+  const schema = route.needs.who === 'agent' ? { anyOf: [named, MESSAGE_REFUSED] } : named;
   const content = { [route.needs.who === 'directory' ? SCIM_TYPE : 'application/json']: { schema } };
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of refusalCodesOf(route)) {
@@ -46,6 +47,21 @@ const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
   agent: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'rate_limited'],
   sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
   link: ['forbidden'],
+};
+
+/** A message that the Model Context Protocol does not know is refused in its own shape. */
+const MESSAGE_REFUSED: Json = {
+  type: 'object',
+  required: ['jsonrpc', 'error'],
+  properties: {
+    jsonrpc: { const: '2.0' },
+    id: { type: ['string', 'number', 'null'] },
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: { code: { type: 'integer' }, message: { type: 'string' } },
+    },
+  },
 };
 
 /** Of the routes of a directory (RFC 7644, 3.12). */

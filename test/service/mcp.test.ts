@@ -149,7 +149,8 @@ describe('text that a visitor sent', () => {
     for (const [name, given] of calls) {
       const { data } = await client.call(name, given);
       for (const { path, text } of textsWith('Ignore the question', data)) {
-        expect([name, text === HOSTILE || text === `${HOSTILE}!` || path.endsWith('link')]).toEqual([name, true]);
+        const isValue = text === HOSTILE || text === `${HOSTILE}!` || path.endsWith('link');
+        expect([name, isValue ? '' : `${path}: ${text}`]).toEqual([name, '']);
         expect([name, /message|title|hint|effect|docs/.test(path)]).toEqual([name, false]);
       }
     }

@@ -20,7 +20,10 @@ export const mcpRoutes: RouteTable = [
     needs: { who: 'agent' },
     isAudited: false,
     body: { schema: z.looseObject({ jsonrpc: z.literal('2.0') }), type: JSON_TYPE, bytesMax: AGENT_BODY_BYTES_MAX },
-    answers: [{ status: 200, schema: z.looseObject({ jsonrpc: z.literal('2.0') }), type: JSON_TYPE }],
+    answers: [
+      { status: 200, schema: z.looseObject({ jsonrpc: z.literal('2.0') }), type: JSON_TYPE },
+      { status: 202, schema: undefined, type: JSON_TYPE },
+    ],
     respond,
   }),
 ];

@@ -1,6 +1,6 @@
 import { OBJECTS } from '../../core/api/objects/index.ts';
-import type { ApiError } from '../../core/base/errors.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { changeObjects } from '../../platform/saved-objects/change-objects.ts';
 import { readDefinition } from '../../platform/saved-objects/read-definition.ts';
@@ -28,7 +28,10 @@ export function prepareObject(
     async make(id) {
       const wish = { kind: 'put' as const, object, id, expected: 'new' as const, definition: read.value };
       const changed = await changeObjects(c.env, principal, [wish], { kinds: OBJECTS });
-      return changed.ok ? ok({ created: { object, id }, link: link(id) }) : changed;
+      if (changed.ok) return ok({ created: { object, id }, link: link(id) });
+      return changed.error.code === 'version_required' ? err(MADE_BEFORE) : changed;
     },
   });
 }
+
+const MADE_BEFORE = apiError('conflict', 'This confirmation was used; what it was for is made.');

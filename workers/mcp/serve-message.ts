@@ -32,8 +32,15 @@ export async function serveMessage(c: RequestContext, asker: Asker, text: string
     onerror: (problem) => logLine('info', { event: 'mcp_message_refused', problem: problemText(problem) }),
   });
   const answer = await handler.fetch(c.req.raw, { parsedBody: message.value });
-  const body = await answer.text();
-  return new Response(body === '' ? null : body, { status: answer.status, headers: answer.headers });
+  return wholeAnswer(answer.status, await answer.text());
+}
+
+/** Older versions send a stream of one message; here it is that message. A notification has no answer. */
+function wholeAnswer(status: number, text: string): Response {
+  const [, streamed] = /^data: (.*)$/m.exec(text) ?? [];
+  const body = text.startsWith('{') ? text : streamed;
+  if (body === undefined) return new Response(null, { status });
+  return new Response(body, { status, headers: { 'Content-Type': 'application/json' } });
 }
 
 type Problem = { readonly code: number; readonly message: string };
