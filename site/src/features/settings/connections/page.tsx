@@ -23,9 +23,11 @@ export function Page() {
       <div className={settings.stack}>
         <div className={form.sheet}>
           <p>{t('connections.key_text')}</p>
-          <AppLink page="settings/keys" className={buttonClass({ variant: 'primary' })}>
-            {t('connections.create_key')}
-          </AppLink>
+          <div className={form.actions}>
+            <AppLink page="settings/keys" className={buttonClass({ variant: 'primary' })}>
+              {t('connections.create_key')}
+            </AppLink>
+          </div>
         </div>
         <Tabs
           label={t('connections.tools')}
