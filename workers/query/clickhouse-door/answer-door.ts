@@ -11,6 +11,7 @@ import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { viewsDatabaseOf } from '../../../store/customer-sql/accounts.ts';
 import { runStatement } from '../customer-sql/run-statement.ts';
 import { giveUp, watchCaller } from '../given-up.ts';
+import { recordSql } from '../sql/record-sql.ts';
 import { byKey } from './admit-caller.ts';
 import { answerOf, begunAnswer } from './door-answer.ts';
 import { readDoorRequest } from './read-door-request.ts';
@@ -60,6 +61,7 @@ async function answerStatement(c: RequestContext, caller: Principal, asked: Door
   };
   const mayBegin = c.env.RUNTIME === 'local' && asked.settings.wait_end_of_query !== '1';
   const come = mayBegin ? await Promise.race([running, after(BEGINS_AFTER_MS)]) : await running;
+  if (come === undefined || come.ok) recordSql(c, caller, asked.sql, asked.format);
   if (come === undefined) return begunAnswer(running, shape, c.get('requestId'), onEnd);
   if (come.ok) {
     c.get('log').query_id = come.value.queryId;
