@@ -62,6 +62,8 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/export', 'test/browser/export'],
   },
   { under: ['docs/notebooks', 'core/export/', 'workers/query/clickhouse-door/'], tests: ['test/service/notebooks'] },
+  { under: ['core/export/', 'platform/export/', 'workers/query/export/'], tests: ['test/service/export'] },
+  { under: ['docs/notebooks.md', 'docs/first-look', 'core/export/', 'workers/query/clickhouse-door/'], tests: ['test/service/notebooks'] },
   { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },
   { under: ['store/erasure/', 'workers/privacy/', 'core/privacy/'], tests: ['test/service/erasure'] },

@@ -1,29 +1,19 @@
-import type { CreatedReportLink, CreateReportLink, ReportLinks } from '../../../core/api/report-links.ts';
-import type {
-  CreateSchedule,
-  SavedSchedule,
-  ScheduleRuns,
-  Schedules,
-  UpdateSchedule,
-} from '../../../core/api/schedules.ts';
+import type { CreateReportLink } from '../../../core/api/report-links.ts';
+import type { CreateSchedule, UpdateSchedule } from '../../../core/api/schedules.ts';
 import { call } from './call.ts';
-
-const of = (projectId: string) => new URLSearchParams({ project_id: projectId });
-const schedulePath = (id: string): string => `/schedules/${encodeURIComponent(id)}`;
 
 /** Schedules that send reports, and links that spreadsheets read. */
 export const schedulesApi = {
   list: (projectId: string, signal: AbortSignal) =>
-    call<Schedules>('GET', `/schedules?${of(projectId)}`, undefined, signal),
-  create: (schedule: CreateSchedule) => call<SavedSchedule>('POST', '/schedules', schedule),
-  update: (id: string, change: UpdateSchedule) => call<SavedSchedule>('PATCH', schedulePath(id), change),
-  remove: (id: string) => call<unknown>('DELETE', schedulePath(id)),
-  run: (id: string) => call<unknown>('POST', `${schedulePath(id)}/run`),
-  runs: (id: string, signal: AbortSignal) => call<ScheduleRuns>('GET', `${schedulePath(id)}/runs`, undefined, signal),
-  replay: (id: string, runId: string) =>
-    call<unknown>('POST', `${schedulePath(id)}/runs/${encodeURIComponent(runId)}/replay`),
+    call('GET /schedules', { query: { project_id: projectId } }, { signal }),
+  create: (body: CreateSchedule) => call('POST /schedules', { body }),
+  update: (id: string, body: UpdateSchedule) => call('PATCH /schedules/{id}', { path: { id }, body }),
+  remove: (id: string) => call('DELETE /schedules/{id}', { path: { id } }),
+  run: (id: string) => call('POST /schedules/{id}/run', { path: { id } }),
+  runs: (id: string, signal: AbortSignal) => call('GET /schedules/{id}/runs', { path: { id } }, { signal }),
+  replay: (id: string, run: string) => call('POST /schedules/{id}/runs/{run}/replay', { path: { id, run } }),
   links: (projectId: string, signal: AbortSignal) =>
-    call<ReportLinks>('GET', `/query/report-links?${of(projectId)}`, undefined, signal),
-  createLink: (link: CreateReportLink) => call<CreatedReportLink>('POST', '/query/report-links', link),
-  revokeLink: (id: string) => call<unknown>('DELETE', `/query/report-links/${encodeURIComponent(id)}`),
+    call('GET /query/report-links', { query: { project_id: projectId } }, { signal }),
+  createLink: (body: CreateReportLink) => call('POST /query/report-links', { body }),
+  revokeLink: (id: string) => call('DELETE /query/report-links/{id}', { path: { id } }),
 };
