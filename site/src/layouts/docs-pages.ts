@@ -19,6 +19,7 @@ export const DOCS_PAGES = [
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'The OpenAPI document, credentials, roles and refusals.'],
+  ['sql', 'SQL', 'Statements over events, persons and sessions: examples, parameters, limits, errors.'],
   ['bi-tools', 'BI tools', 'Grafana, Metabase, Superset, dbt, JDBC, Python and R, by ClickHouse’s HTTP interface.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],
