@@ -5,7 +5,7 @@ import type { Result } from '../../../core/base/result.ts';
 import { personsRead } from '../../../core/query/persons-read.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import type { Env } from '../../../platform/env.ts';
-import { openAnswer } from '../../../platform/export/open-answer.ts';
+import { answerFile } from '../../../platform/export/answer-file.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { permitReport } from '../permit-report.ts';
 import { recordReads } from '../record-reads.ts';
@@ -28,7 +28,7 @@ type Answered = {
   readonly answer: QueryResponse;
 };
 
-/** The figures of a saved report, as its page shows them. Errors: those of `runReport` and `openAnswer`. */
+/** The figures of a saved report, as its page shows them. Errors: those of `runReport` and `answerFile`. */
 export async function exportReport(asked: Asked, reportId: string): Promise<Response | Result<never, ApiError>> {
   const { env, caller, nowMs } = asked;
   const run = await runReport(env, caller, reportId, { asOfMs: nowMs });
@@ -36,7 +36,7 @@ export async function exportReport(asked: Asked, reportId: string): Promise<Resp
   return sendAnswer(asked, { ...run.value, target: reportId, name: reportId });
 }
 
-/** The figures of a query. Errors: those of a report and of `openAnswer`. */
+/** The figures of a query. Errors: those of a report and of `answerFile`. */
 export async function exportQuery(asked: Asked, query: unknown): Promise<Response | Result<never, ApiError>> {
   const { env, caller, nowMs } = asked;
   const permitted = await permitReport(env, caller, nowMs);
@@ -51,7 +51,7 @@ export async function exportQuery(asked: Asked, query: unknown): Promise<Respons
 async function sendAnswer(asked: Asked, { target, name, query, answer }: Answered) {
   const { c, env, caller, nowMs } = asked;
   const kind = fileKindOf(asked.query);
-  const file = await openAnswer(env, caller.project, answer, kind);
+  const file = await answerFile(env, caller.project, answer, kind);
   if (!file.ok) return file;
   const { isList, persons } = personsRead(query);
   if (isList || persons.length > 0) recordReads(c, caller, [query]);

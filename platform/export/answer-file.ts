@@ -21,7 +21,7 @@ export type AnswerRows = {
  * The rows of a report as a file. Text formats hold cells as the API has them; in Parquet and Arrow times are instants, dates
  * are dates, and an absent value is null. Errors: `unavailable`, and those of the store.
  */
-export async function openAnswer(
+export async function answerFile(
   env: Env,
   project: Pick<ProjectAccess, 'id' | 'region'>,
   { columns, rows }: AnswerRows,
