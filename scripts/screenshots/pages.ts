@@ -30,6 +30,7 @@ export const SHOWN_PAGES: readonly ShownPage[] = [
   { name: 'settings-install', path: '/p/$project/settings/install' },
   { name: 'settings-keys', path: '/p/$project/settings/keys' },
   { name: 'settings-connections', path: '/p/$project/settings/connections' },
+  { name: 'settings-agents', path: '/p/$project/settings/agents' },
   { name: 'settings-webhooks', path: '/p/$project/settings/webhooks' },
   { name: 'projects', path: '/projects' },
   { name: 'new-project', path: '/new' },

@@ -85,6 +85,7 @@ const PROJECT_PAGES = [
   'settings/install',
   'settings/keys',
   'settings/connections',
+  'settings/agents',
   'settings/webhooks',
 ];
 const ORGANIZATION_PAGES = ['members', 'general', 'sign-on', 'provisioning', 'usage', 'look', 'apps', 'audit'];

@@ -19,6 +19,7 @@ export type ProjectPage =
   | 'settings/install'
   | 'settings/keys'
   | 'settings/connections'
+  | 'settings/agents'
   | 'settings/schedules'
   | 'settings/webhooks';
 
@@ -37,6 +38,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModul
   'settings/glossary': () => import('../features/settings/glossary/glossary-page.tsx'),
   'settings/install': () => import('../features/settings/install-page.tsx'),
   'settings/keys': () => import('../features/settings/keys-page.tsx'),
+  'settings/agents': () => import('../features/settings/agents/page.tsx'),
   'settings/connections': () => import('../features/settings/connections/page.tsx'),
   'settings/schedules': () => import('../features/settings/schedules/page.tsx'),
   'settings/webhooks': () => import('../features/settings/webhooks-page.tsx'),

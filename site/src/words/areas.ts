@@ -1,4 +1,5 @@
 import type account from './en/account.json';
+import type agents from './en/agents.json';
 import type alerts from './en/alerts.json';
 import type annotations from './en/annotations.json';
 import type app from './en/app.json';
@@ -35,6 +36,7 @@ import type view from './en/view.json';
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
   account: typeof account;
+  agents: typeof agents;
   alerts: typeof alerts;
   annotations: typeof annotations;
   app: typeof app;

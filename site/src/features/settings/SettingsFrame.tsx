@@ -7,7 +7,17 @@ import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 import styles from './settings.module.css';
 
-const SECTIONS = ['general', 'privacy', 'glossary', 'install', 'keys', 'connections', 'schedules', 'webhooks'] as const;
+const SECTIONS = [
+  'general',
+  'privacy',
+  'glossary',
+  'install',
+  'keys',
+  'connections',
+  'agents',
+  'schedules',
+  'webhooks',
+] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
@@ -17,6 +27,7 @@ const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
   install: 'settings.install',
   keys: 'settings.keys',
   connections: 'connections.title',
+  agents: 'agents.title',
   schedules: 'schedules.title',
   webhooks: 'settings.webhooks',
 };
