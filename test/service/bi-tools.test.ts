@@ -329,3 +329,24 @@ test('a driver ends its own query by its id', async () => {
   expect((await ask(`KILL QUERY WHERE query_id = '${query_id}' SYNC`)).status).toBe(200);
   expect((await slow).status).toBeGreaterThanOrEqual(400);
 });
+
+test('a driver that asks for LZ4 blocks gets them, with rows and with refusals', async () => {
+  const sizes = (block: Buffer) => ({
+    method: block[16],
+    packed: block.readUInt32LE(17),
+    plain: block.readUInt32LE(21),
+  });
+  for (const sql of ['SELECT number FROM numbers(1000)', 'SELECT nope']) {
+    const plain = Buffer.from(await (await ask(sql, { compress: '0' })).arrayBuffer());
+    const block = Buffer.from(await (await ask(sql, { compress: '1' })).arrayBuffer());
+    expect(sizes(block)).toEqual({ method: 0x82, packed: block.length - 16, plain: plain.length });
+    // The data is literals alone, so that it ends as the plain answer does.
+    expect(block.subarray(-10)).toEqual(plain.subarray(-10));
+  }
+});
+
+test('says the zone of a statement that names one', async () => {
+  const answer = await ask("SELECT toDateTime('2026-03-28 23:30:00')", { session_timezone: 'Europe/Berlin' });
+  expect(answer.headers.get('x-clickhouse-timezone')).toBe('Europe/Berlin');
+  expect((await ask('SELECT 1')).headers.get('x-clickhouse-timezone')).toBe('UTC');
+});

@@ -57,6 +57,7 @@ async function answerStatement(c: RequestContext, caller: Principal, asked: Door
   };
   const shape = {
     isInBlocks: asked.isInBlocks,
+    timezone: asked.settings.session_timezone || 'UTC',
     isGzip: asked.mayCompress && acceptedCodings(c.req.header('accept-encoding') ?? null).includes('gzip'),
   };
   const mayBegin = c.env.RUNTIME === 'local' && asked.settings.wait_end_of_query !== '1';

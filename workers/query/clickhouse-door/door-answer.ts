@@ -12,6 +12,8 @@ export type Shape = {
   /** In ClickHouse's own blocks, each compressed with LZ4 (`compress=1`). */
   readonly isInBlocks: boolean;
   readonly isGzip: boolean;
+  /** The zone that times without one are in. */
+  readonly timezone: string;
 };
 export type Running = Promise<Result<SqlAnswer, Refused>>;
 type OnEnd = (end: End) => void;
@@ -57,7 +59,7 @@ function respond(rows: Rows, shape: Shape, headers: Headers, onEnd: OnEnd) {
 function headersOf(shape: Shape, tag: string, queryId: string): Headers {
   const headers = new Headers({
     'X-ClickHouse-Query-Id': queryId,
-    'X-ClickHouse-Timezone': 'UTC',
+    'X-ClickHouse-Timezone': shape.timezone,
     'X-ClickHouse-Server-Display-Name': 'edgewise',
     'X-ClickHouse-Summary': SUMMARY,
     'X-ClickHouse-Exception-Tag': tag,

@@ -1,5 +1,6 @@
 import type { ApiError, ErrorCode } from '../../../core/base/errors.ts';
 import { exceptionText } from '../../../core/clickhouse-door/exception-text.ts';
+import { lz4Block } from '../../../core/clickhouse-door/lz4-block.ts';
 import type { Refused } from '../../../core/customer-sql/refuse-statement.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { failure } from '../../../platform/routes/respond.ts';
@@ -10,11 +11,17 @@ import { failure } from '../../../platform/routes/respond.ts';
  *
  * @param refused  for a failure that has a code of ClickHouse
  */
-export function refuse(c: RequestContext, error: ApiError, refused?: Omit<Refused, 'error'>): Response {
+export async function refuse(c: RequestContext, error: ApiError, refused?: Omit<Refused, 'error'>): Promise<Response> {
   const { exceptionCode: code, exceptionName: name } = refused ?? exceptionOf(error);
   c.header('X-ClickHouse-Exception-Code', String(code));
-  return failure(c, { ...error, message: exceptionText({ code, name, text: error.message }) });
+  const answer = failure(c, { ...error, message: exceptionText({ code, name, text: error.message }) });
+  const isInBlocks = new URL(c.req.url).searchParams.get('compress') === '1' && IN_BLOCKS.has(answer.status);
+  if (!isInBlocks) return answer;
+  return new Response(lz4Block(new Uint8Array(await answer.arrayBuffer())), answer);
 }
+
+/** JDBC drivers that asked for blocks expect them with these statuses, as ClickHouse answers. */
+const IN_BLOCKS: ReadonlySet<number> = new Set([400, 404, 500]);
 
 /** By the numbers of ClickHouse's src/Common/ErrorCodes.cpp. */
 function exceptionOf({ code, details }: ApiError): Omit<Refused, 'error'> {
