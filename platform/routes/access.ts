@@ -42,8 +42,10 @@ export type Needs =
   | { readonly who: 'directory' }
   /** A sender of events, by a write key. */
   | { readonly who: 'sender' }
-  /** An agent, by an API key with the scope `query` (docs/mcp.md). */
+  /** An agent, by an API key with the scope `query` or a token of a connected app (docs/mcp.md). */
   | { readonly who: 'agent' }
+  /** A program that asks for tokens by OAuth, without a secret of its own. */
+  | { readonly who: 'client' }
   /** Anyone with a link that we signed. */
   | { readonly who: 'link' };
 

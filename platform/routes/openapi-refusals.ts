@@ -6,6 +6,10 @@ import type { Route } from './route.ts';
 
 /** Refusals by status, each with its possible codes; `default` is any other, such as `conflict`. */
 export function refusalsOf(route: Route): Json {
+  return route.needs.who === 'client' ? OF_OAUTH : ofCodes(route);
+}
+
+function ofCodes(route: Route): Json {
   const named = { $ref: `#/components/schemas/${route.needs.who === 'directory' ? 'ScimError' : 'Error'}` };
   const schema = route.needs.who === 'agent' ? { anyOf: [named, MESSAGE_REFUSED] } : named;
   const content = { [route.needs.who === 'directory' ? SCIM_TYPE : 'application/json']: { schema } };
@@ -44,6 +48,7 @@ const REFUSALS: Readonly<Record<Needs['who'], readonly ErrorCode[]>> = {
   operator: ['unauthenticated', 'rate_limited'],
   scraper: ['rate_limited'],
   directory: ['unauthenticated', 'rate_limited'],
+  client: [],
   agent: ['unauthenticated', 'unknown_key', 'forbidden', 'key_cannot_read', 'rate_limited'],
   sender: ['missing_key', 'unknown_key', 'key_cannot_write', 'origin_not_allowed', 'rate_limited', 'quota_exceeded'],
   link: ['forbidden'],
@@ -62,6 +67,22 @@ const MESSAGE_REFUSED: Json = {
       properties: { code: { type: 'integer' }, message: { type: 'string' } },
     },
   },
+};
+
+const refusal = (schema: string, description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: `#/components/schemas/${schema}` } } },
+});
+
+/** RFC 6749 §5.2 has codes of its own. */
+const OF_OAUTH = {
+  400: refusal(
+    'OAuthError',
+    'The request is not valid, or what it presents is worth nothing; `error` is a code of OAuth.',
+  ),
+  429: refusal('OAuthError', 'Too many requests; wait for `Retry-After` seconds.'),
+  503: refusal('OAuthError', 'Tries cannot be counted now; try again after `Retry-After` seconds.'),
+  default: refusal('Error', 'Any other refusal, with its code.'),
 };
 
 /** Of the routes of a directory (RFC 7644, 3.12). */
@@ -83,4 +104,9 @@ export const scimErrorSchema = z.object({
   status: z.string(),
   scimType: z.string().exactOptional(),
   detail: z.string(),
+});
+
+export const oauthErrorSchema = z.object({
+  error: z.string(),
+  error_description: z.string(),
 });

@@ -2,7 +2,7 @@ import { ownCookie } from '../auth/own-cookie.ts';
 import type { Needs } from './access.ts';
 import { areaOf } from './openapi-areas.ts';
 import { Components, type Json, objectOf } from './openapi-components.ts';
-import { errorSchema, refusalsOf, scimErrorSchema } from './openapi-refusals.ts';
+import { errorSchema, oauthErrorSchema, refusalsOf, scimErrorSchema } from './openapi-refusals.ts';
 import { operationName } from './operation-name.ts';
 import type { DocumentedAnswer, DocumentedBody, Route, RouteTable } from './route.ts';
 
@@ -29,6 +29,7 @@ export function openApiOf(routes: RouteTable, serverUrl: string): Json {
       schemas: {
         ...components.schemas,
         Error: components.of(errorSchema, 'Error', 'output'),
+        OAuthError: components.of(oauthErrorSchema, 'OAuthError', 'output'),
         ScimError: components.of(scimErrorSchema, 'ScimError', 'output'),
       },
     },
@@ -137,6 +138,11 @@ const SECURITY_SCHEMES = {
     scheme: 'bearer',
     description: 'An API key of the project, `ew_api_…`, with the scope that the route needs (docs/keys.md).',
   },
+  appToken: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token that a person let a connected app have, by OAuth 2.1 (docs/connected-apps.md).',
+  },
   writeKey: {
     type: 'apiKey',
     in: 'header',
@@ -166,7 +172,7 @@ function schemesOf(needs: Needs): readonly ('session' | keyof typeof SECURITY_SC
   if (needs.who === 'operator') return ['operatorToken'];
   if (needs.who === 'scraper') return ['metricsToken'];
   if (needs.who === 'directory') return ['directoryToken'];
-  if (needs.who === 'agent') return ['apiKey'];
+  if (needs.who === 'agent') return ['apiKey', 'appToken'];
   return needs.who === 'sender' ? ['writeKey'] : [];
 }
 
@@ -186,7 +192,8 @@ const WHO: Readonly<Record<Exclude<Needs['who'], 'member'>, string>> = {
   visitor: 'Answers pages of the site, and programs.',
   person: 'Needs a signed-in person.',
   operator: 'Needs OPERATOR_TOKEN.',
-  agent: 'Needs an API key with the scope `query`.',
+  agent: 'Needs an API key with the scope `query`, or a token of a connected app.',
+  client: 'Answers programs that ask for tokens by OAuth; refusals have the shape of OAuth.',
   scraper: 'Needs METRICS_TOKEN or OPERATOR_TOKEN.',
   directory: 'Needs a token of the organization’s directory; refusals have the shape of SCIM.',
   sender: 'Needs a write key.',

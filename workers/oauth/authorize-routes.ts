@@ -5,6 +5,7 @@ import { ok } from '../../core/base/result.ts';
 import { returnHost } from '../../core/tenancy/connected-apps/redirect-address.ts';
 import { database } from '../../platform/database.ts';
 import { anyone, visitingPerson } from '../../platform/routes/access.ts';
+import { errorSchema } from '../../platform/routes/openapi-refusals.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { handledRoute, type RouteTable, route } from '../../platform/routes/route.ts';
 import { applicationPage } from '../../platform/routes/site.ts';
@@ -24,7 +25,11 @@ export const authorizeRoutes: RouteTable = [
     path: '/authorize',
     summary: 'Open the page on which a person allows an app',
     needs: anyone.needs,
-    answers: [{ status: 200, schema: z.string(), type: 'text/html' }],
+    answers: [
+      { status: 200, schema: z.string(), type: 'text/html' },
+      { status: 400, schema: z.string(), type: 'text/html' },
+      { status: 400, schema: errorSchema, type: 'application/json' },
+    ],
     async respond(c) {
       const problem = await requestProblem(c, new URL(c.req.url).search);
       const page = await applicationPage(c, problem ? 400 : 200);

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { anyone } from '../../platform/routes/access.ts';
 import { handledRoute, type RouteTable } from '../../platform/routes/route.ts';
 import { authorizeRoutes } from './authorize-routes.ts';
 import { preflight } from './cors.ts';
@@ -24,7 +23,7 @@ export const oauthRoutes: RouteTable = [
     method: 'POST',
     path: '/token',
     summary: 'Exchange a code or a refresh token of a connected app',
-    needs: anyone.needs,
+    needs: { who: 'client' },
     body: {
       schema: z.object({ grant_type: z.enum(['authorization_code', 'refresh_token']), client_id: z.string() }),
       type: FORM_TYPE,
@@ -38,7 +37,7 @@ export const oauthRoutes: RouteTable = [
     method: 'POST',
     path: '/register',
     summary: 'Register a connected app',
-    needs: anyone.needs,
+    needs: { who: 'client' },
     body: {
       schema: z.object({ client_name: z.string().optional(), redirect_uris: z.array(z.string()) }),
       type: JSON_TYPE,
@@ -52,7 +51,7 @@ export const oauthRoutes: RouteTable = [
     method: 'POST',
     path: '/revoke',
     summary: 'End the grant of a connected app by one of its tokens',
-    needs: anyone.needs,
+    needs: { who: 'client' },
     body: { schema: z.object({ token: z.string(), client_id: z.string() }), type: FORM_TYPE, bytesMax: FORM_BYTES_MAX },
     answers: [{ status: 200, schema: undefined, type: JSON_TYPE }],
     preflight,

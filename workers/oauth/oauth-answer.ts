@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
@@ -9,8 +8,6 @@ export type OAuthProblem = { readonly error: string; readonly description: strin
 
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
 export const FORM_BYTES_MAX = 16 * 1024;
-
-export const oauthProblemSchema = z.object({ error: z.string(), error_description: z.string() });
 
 export function refused(error: string, description: string): Result<never, OAuthProblem> {
   return err({ error, description });

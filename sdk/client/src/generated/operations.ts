@@ -79,7 +79,7 @@ export const JSON_OPERATIONS = {
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
   readColdFile: 'GET /cold/{region}/{path}',
-  /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`. The body has at most 131072 bytes. */
+  /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`, or a token of a connected app. The body has at most 131072 bytes. */
   mcp: 'POST /mcp',
   /** Ask a question in words. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */
   ask: 'POST /ai/query',
@@ -337,11 +337,11 @@ export const JSON_OPERATIONS = {
   getConnectedAppsRequest: 'GET /api/connected-apps/request',
   /** Allow or deny what an app asks for. Needs a signed-in person. The body has at most 16384 bytes. */
   requestConnectedApps: 'POST /api/connected-apps/request',
-  /** Exchange a code or a refresh token of a connected app. Answers anyone. The body has at most 16384 bytes. */
+  /** Exchange a code or a refresh token of a connected app. Answers programs that ask for tokens by OAuth; refusals have the shape of OAuth. The body has at most 16384 bytes. */
   token: 'POST /token',
-  /** Register a connected app. Answers anyone. The body has at most 16384 bytes. */
+  /** Register a connected app. Answers programs that ask for tokens by OAuth; refusals have the shape of OAuth. The body has at most 16384 bytes. */
   register: 'POST /register',
-  /** End the grant of a connected app by one of its tokens. Answers anyone. The body has at most 16384 bytes. */
+  /** End the grant of a connected app by one of its tokens. Answers programs that ask for tokens by OAuth; refusals have the shape of OAuth. The body has at most 16384 bytes. */
   revoke: 'POST /revoke',
   /** List your connected apps. Needs a signed-in person. */
   listConnectedApps: 'GET /api/connected-apps',

@@ -580,7 +580,7 @@ export type Routes = {
     reply: {
       jsonrpc: "2.0";
       [field: string]: unknown;
-    };
+    } | undefined;
   };
   'POST /ai/query': {
     body: {

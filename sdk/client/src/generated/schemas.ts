@@ -1777,6 +1777,11 @@ export type Error = {
   };
 };
 
+export type OAuthError = {
+  error: string;
+  error_description: string;
+};
+
 export type ScimError = {
   schemas: Array<string>;
   status: string;
