@@ -79,6 +79,10 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },
   {
+    under: ['core/customer-sql/', 'store/customer-sql/', 'workers/query/sql/', 'site/src/features/sql/'],
+    tests: ['test/service/sql', 'test/browser/sql/'],
+  },
+  {
     under: ['workers/admin/sign-on/', 'core/tenancy/single-sign-on/'],
     tests: ['test/service/single-sign-on', 'test/browser/frame/sign-on'],
   },
