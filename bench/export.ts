@@ -1,5 +1,5 @@
 /**
- * `node bench/export.ts [events, default 10000000]`: a file of all events in each format, its rows a second, and the memory of
+ * `node bench/export.ts [events, default 10000000] [formats, default all]`: a file of all events in each format, its rows a second, and the memory of
  * workerd and of ClickHouse meanwhile.
  *
  * The rows are of 30 days and one project, with the columns of page views and 100 bytes of properties. Prints a JSON line for
@@ -16,6 +16,7 @@ import { startService } from '../test/harness/service.ts';
 import { rssBytes } from './rss.ts';
 
 const EVENTS = Number(process.argv[2] ?? 10_000_000);
+const ASKED = process.argv[3]?.split(',');
 const SLICE = 500_000;
 const DAYS = 30;
 const DAY_MS = 24 * 60 * 60 * 1_000;
@@ -37,7 +38,7 @@ try {
   const workerd = descendants(service.pid).find(({ command }) => /workerd[^/]* serve/.test(command));
   if (workerd === undefined) throw new Error('No workerd runs');
   await insertEvents();
-  for (const [format, compression] of FILES)
+  for (const [format, compression] of FILES.filter(([each]) => ASKED?.includes(each) ?? true))
     console.log(JSON.stringify(await measure(workerd.pid, format, compression)));
 } finally {
   await service.stop();

@@ -1,5 +1,6 @@
 /** ClickHouse cuts the text of a failure to 16 KB. */
 const FAILURE_BYTES_MAX = 20 * 1024;
+const READ_BYTES = 64 * 1024;
 const MARK = '__exception__';
 
 /** The store failed while it wrote a file: what has been sent is not the whole. */
@@ -23,10 +24,11 @@ export class BrokenFile extends Error {
 export async function* holdEnd(bytes: ReadableStream<Uint8Array>, mark: string | null): AsyncGenerator<Uint8Array> {
   const held: Uint8Array[] = [];
   let heldBytes = 0;
-  const reader = bytes.getReader();
+  // Without a buffer of our own, workerd reads 4 KB at a time, which takes seven times the processor time.
+  const reader = bytes.getReader({ mode: 'byob' });
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const { done, value } = await reader.read(new Uint8Array(READ_BYTES));
       if (done) break;
       held.push(value);
       heldBytes += value.length;
