@@ -6,11 +6,8 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'POST /query': 'Reads a report; reads of persons are recorded apart (record-reads.ts)',
   'POST /query/batch': 'Reads reports, as above',
   'POST /query/explain-number': 'Lists persons behind a number; recorded apart (record-reads.ts)',
-<<<<<<< HEAD
   'POST /ch/:project': 'Reads by SQL; the read is recorded apart (record-sql.ts)',
-=======
   'POST /sql': 'Reads data; recorded apart (record-sql.ts)',
->>>>>>> 1cfe09b6 (Run SQL at POST /sql, and write, run, save and share statements on a page of the project)
   'DELETE /query/running/:handle': 'Stops a report of the caller',
   'POST /ai/query': 'Reads a report',
   'POST /ai/explain': 'Puts rows of the caller into words',
