@@ -52,7 +52,7 @@ test('Tab leaves the editor, columns are inserted by a press, and the page is ac
   expect(await editor().textContent()).toBe('SELECT person_id');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');
-  expect(await page.evaluate(() => document.activeElement?.closest('.cm-editor'))).toBeNull();
+  expect(await page.evaluate(() => document.activeElement?.shadowRoot ?? null)).toBeNull();
   await page.evaluate(axe.source);
   const findings = await page.evaluate(async () => {
     const { violations } = await window.axe.run('main', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });

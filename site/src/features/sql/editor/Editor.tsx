@@ -23,7 +23,10 @@ export default function Editor({ ref, label, value, views, failure, onChange, on
     if (parent.current === null) return;
     const view = begin(parent.current);
     editor.current = view;
-    return () => view.destroy();
+    return () => {
+      view.destroy();
+      editor.current = undefined;
+    };
   }, []);
   useEffect(() => {
     const view = editor.current;

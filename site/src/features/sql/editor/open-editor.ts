@@ -44,7 +44,20 @@ export function openEditor(parent: HTMLElement, { label, value, views, onChange,
       keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
     ],
   });
-  return new EditorView({ state, parent });
+  const root = shadowOf(parent);
+  return new EditorView({ state, parent: root, root });
+}
+
+/**
+ * A tree of its own: there the editor adopts its styles, while in the page it would write an element that our policy for
+ * content blocks. Keys that are typed into it are no shortcuts of the page, which sees only the tree's host.
+ */
+function shadowOf(parent: HTMLElement): ShadowRoot {
+  if (parent.shadowRoot) return parent.shadowRoot;
+  parent.addEventListener('keydown', (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+  });
+  return parent.attachShadow({ mode: 'open', delegatesFocus: true });
 }
 
 /** Names to complete, once they are known. */
