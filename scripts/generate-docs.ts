@@ -1,9 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { contracts } from '../core/api/kinds/index.ts';
 import { VENDORS } from '../core/ingest/vendors/index.ts';
 import { clientFiles } from './client/client-files.ts';
 import { apiDescription } from './deploy/describe-api.ts';
+import { apiPages } from './docs/api/api-pages.ts';
 import { decisionsPage } from './docs/decisions-page.ts';
 import { errorsPage } from './docs/errors-page.ts';
 import { eventsPage } from './docs/events-page.ts';
@@ -25,3 +26,11 @@ const document = JSON.parse(await apiDescription(root, 'https://app.example.com'
 const generated = `${root}sdk/client/src/generated/`;
 await mkdir(generated, { recursive: true });
 for (const [name, text] of Object.entries(clientFiles(document, contracts))) await writeFile(generated + name, text);
+
+const introduction = await readFile(`${root}scripts/docs/api/introduction.md`, 'utf8');
+const replies = JSON.parse(await readFile(`${root}scripts/docs/api/replies.json`, 'utf8'));
+await rm(`${root}docs/api`, { recursive: true, force: true });
+await mkdir(`${root}docs/api`, { recursive: true });
+for (const [name, text] of Object.entries(apiPages(document, { introduction, replies }))) {
+  await writeFile(`${root}docs/api/${name}`, text);
+}

@@ -10,6 +10,11 @@ export function areaOf(path: string): string {
 const AREAS: readonly (readonly [begin: string, area: string])[] = [
   ['/v1/', 'ingest'],
   ['/track', 'ingest'],
+  ['/authorize', 'connected-apps'],
+  ['/register', 'connected-apps'],
+  ['/revoke', 'connected-apps'],
+  ['/token', 'connected-apps'],
+  ['/api/organizations/:id/connected-apps', 'connected-apps'],
   ['/cold/', 'service'],
   ['/dev/', 'service'],
   ['/health', 'service'],

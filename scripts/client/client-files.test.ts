@@ -9,6 +9,7 @@ import { generateApi } from 'swagger-typescript-api';
 import { expect, it } from 'vitest';
 import { contracts } from '../../core/api/kinds/index.ts';
 import { apiDescription } from '../deploy/describe-api.ts';
+import { apiPages } from '../docs/api/api-pages.ts';
 import { clientFiles } from './client-files.ts';
 import { operationsOf } from './operations.ts';
 
@@ -22,6 +23,17 @@ it('has in the client what the table of routes says now', async () => {
   for (const [name, made] of Object.entries(files)) {
     const isCurrent = made === (await readFile(join(folder, name), 'utf8'));
     expect(isCurrent, `${name} is stale: run \`npx node scripts/generate-docs.ts\``).toBe(true);
+  }
+});
+
+it('has in the API reference what routes, contracts and examples say now', async () => {
+  const introduction = await readFile(join(root, 'scripts/docs/api/introduction.md'), 'utf8');
+  const replies = JSON.parse(await readFile(join(root, 'scripts/docs/api/replies.json'), 'utf8'));
+  const pages = apiPages(JSON.parse(text), { introduction, replies });
+  expect((await readdir(join(root, 'docs/api'))).sort()).toEqual(Object.keys(pages).sort());
+  for (const [name, made] of Object.entries(pages)) {
+    const isCurrent = made === (await readFile(join(root, 'docs/api', name), 'utf8'));
+    expect(isCurrent, `docs/api/${name} is stale: run \`npx node scripts/generate-docs.ts\``).toBe(true);
   }
 });
 

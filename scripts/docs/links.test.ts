@@ -11,7 +11,9 @@ const files = [
   'README.md',
   'CONTRIBUTING.md',
   'sdk/browser/README.md',
+  'sdk/client/README.md',
   ...(await inFolder('docs')),
+  ...(await inFolder('docs/api')),
   ...(await inFolder('docs/decisions')),
 ];
 

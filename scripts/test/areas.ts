@@ -117,5 +117,6 @@ export const AREAS: readonly Area[] = [
   { under: ['site/src/features/ask/'], tests: ['test/browser/ask/'] },
   { under: ['site/src/ui/', 'site/src/charts/'], tests: ['test/browser/gallery', 'test/browser/charts'] },
   { under: ['local/compress-site.ts'], tests: ['test/service/compression'] },
-  { under: ['sdk/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
+  { under: ['sdk/browser/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
+  { under: ['sdk/client/', 'core/api/', 'scripts/docs/api/'], tests: ['test/service/api-examples'] },
 ];

@@ -73,7 +73,7 @@ function operationAt(method: string, path: string): Operation | undefined {
 }
 
 function schemaFor(content: Json, type: string): Json | undefined {
-  const found = content[type] ?? content[`${type.split('/')[0]}/*`];
+  const found = content[type] ?? content[`${type.split('/')[0]}/*`] ?? content['*/*'];
   return found === undefined ? undefined : record(record(found).schema);
 }
 

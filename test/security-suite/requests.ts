@@ -26,6 +26,18 @@ export function addressOf({ needs, path, query }: Route, ids: Ids): string {
   return parameters.size === 0 ? filled : `${filled}?${parameters}`;
 }
 
+/** The parameters that a route needs, in its path and query string, filled with these ids. */
+export function parametersFor(route: Route, ids: Ids) {
+  const [path = '', search = ''] = addressOf(route, ids).split('?');
+  const segments = path.split('/');
+  const names = route.path.split('/').flatMap((part, place) => {
+    const [, name] = /^:(\w+)/.exec(part) ?? [];
+    return name === undefined ? [] : [[name, segments[place] ?? ''] as const];
+  });
+  const rest = route.path.endsWith('*') ? { path: 'x' } : {};
+  return { path: { ...Object.fromEntries(names), ...rest }, query: Object.fromEntries(new URLSearchParams(search)) };
+}
+
 function requiredOf(query: z.ZodType | undefined): Record<string, unknown> {
   if (!query) return {};
   const sample = sampleOf(schemaOf(query));

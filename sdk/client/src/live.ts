@@ -41,10 +41,10 @@ async function watchOnce(core: Core, projectId: string, options: LiveOptions, on
   const { signal, onMessage } = options;
   const path = { project_id: projectId };
   const { ticket } = await core.call('POST /live/{project_id}/tickets', { path, body: {} }, { signal });
-  const base = new URL(core.options.baseUrl || location.href);
+  const base = new URL(core.options.baseUrl || pageAddress());
   const address = new URL(`/live/${encodeURIComponent(projectId)}?token=${encodeURIComponent(ticket)}`, base);
   address.protocol = base.protocol === 'http:' ? 'ws:' : 'wss:';
-  const socket = new (options.WebSocket ?? WebSocket)(address);
+  const socket = new (options.WebSocket ?? WebSocket)(address.href);
   const close = () => socket.close();
   signal.addEventListener('abort', close, { once: true });
   try {
@@ -60,6 +60,13 @@ async function watchOnce(core: Core, projectId: string, options: LiveOptions, on
     signal.removeEventListener('abort', close);
     socket.close();
   }
+}
+
+/** Only pages may leave the address of the service out. */
+function pageAddress(): string {
+  const page: unknown = Reflect.get(globalThis, 'location');
+  if (typeof page === 'object' && page !== null && 'href' in page) return String(page.href);
+  throw new TypeError('`baseUrl` is missing: only a page of the service may leave it out.');
 }
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
