@@ -22,6 +22,7 @@ export const mcpRoutes: RouteTable = [
     body: { schema: z.looseObject({ jsonrpc: z.literal('2.0') }), type: JSON_TYPE, bytesMax: AGENT_BODY_BYTES_MAX },
     answers: [
       { status: 200, schema: z.looseObject({ jsonrpc: z.literal('2.0') }), type: JSON_TYPE },
+      { status: 200, schema: z.string(), type: 'text/event-stream' },
       { status: 202, schema: undefined, type: JSON_TYPE },
     ],
     respond,

@@ -35,6 +35,15 @@ export function NoOrganization() {
   );
 }
 
+/** A page of the organisation that the person's role does not open, typed into the address. */
+export function NotAllowed() {
+  return (
+    <Fault glyph={Lock} title={t('app.not_allowed_title')} text={t('app.not_allowed_text')}>
+      <ToProjects />
+    </Fault>
+  );
+}
+
 export function PageFailed({ error, reset }: ErrorComponentProps) {
   if (isMissingFile(error)) return <FileMissing error={error} />;
   const failure = failureIn(error);

@@ -26,6 +26,11 @@ export const ORGANIZATION_SECTIONS: readonly Section[] = [
   { page: 'audit', label: 'frame.organization_audit', isFor: (role) => may(role, 'audit', 'read') },
 ];
 
+/** Whether a member's role opens a page: also one that nothing leads them to, but an address does. */
+export function isOpenTo({ role }: OrganizationSummary, page: string): boolean {
+  return ORGANIZATION_SECTIONS.find((each) => each.page === page)?.isFor?.(role) ?? true;
+}
+
 /** Those that a member may see. */
 export function sectionsFor({ role }: OrganizationSummary): readonly Section[] {
   return ORGANIZATION_SECTIONS.filter(({ isFor }) => isFor?.(role) ?? true);
