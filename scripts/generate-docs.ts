@@ -1,5 +1,7 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { AGENT_TOOLS } from '../core/api/agents/index.ts';
 import { contracts } from '../core/api/kinds/index.ts';
 import { VENDORS } from '../core/ingest/vendors/index.ts';
 import { clientFiles } from './client/client-files.ts';
@@ -8,6 +10,7 @@ import { apiPages } from './docs/api/api-pages.ts';
 import { decisionsPage } from './docs/decisions-page.ts';
 import { errorsPage } from './docs/errors-page.ts';
 import { eventsPage } from './docs/events-page.ts';
+import { mcpPage } from './docs/mcp-page.ts';
 import { membersPage } from './docs/members-page.ts';
 import { reportsPage } from './docs/reports-page.ts';
 import { vendorsPage } from './docs/vendors-page.ts';
@@ -18,6 +21,8 @@ await writeFile(fileURLToPath(new URL('../docs/events.md', import.meta.url)), ev
 await writeFile(fileURLToPath(new URL('../docs/members.md', import.meta.url)), membersPage());
 await writeFile(fileURLToPath(new URL('../docs/reports.md', import.meta.url)), reportsPage(contracts));
 await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));
+const mcp = fileURLToPath(new URL('../docs/mcp.md', import.meta.url));
+await writeFile(mcp, mcpPage(await readFile(mcp, 'utf8'), AGENT_TOOLS));
 const decisions = fileURLToPath(new URL('../docs/decisions/', import.meta.url));
 await writeFile(`${decisions}README.md`, await decisionsPage(decisions));
 

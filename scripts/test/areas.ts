@@ -61,6 +61,8 @@ export const AREAS: readonly Area[] = [
     under: ['core/export/', 'platform/export/', 'workers/query/export/', 'site/src/features/data-export/'],
     tests: ['test/service/export', 'test/browser/export'],
   },
+  { under: ['docs/notebooks', 'core/export/', 'workers/query/clickhouse-door/'], tests: ['test/service/notebooks'] },
+  { under: ['core/export/', 'platform/export/', 'workers/query/export/'], tests: ['test/service/export'] },
   {
     under: ['docs/notebooks.md', 'docs/first-look', 'core/export/', 'workers/query/clickhouse-door/'],
     tests: ['test/service/notebooks'],
@@ -96,6 +98,7 @@ export const AREAS: readonly Area[] = [
   },
   { under: ['workers/oauth/', 'core/tenancy/connected-apps/'], tests: ['test/browser/frame/connected-apps'] },
   { under: ['platform/audit/', 'core/tenancy/audit/', 'durable-objects/audit'], tests: ['test/browser/audit'] },
+  { under: ['core/agents/', 'core/api/agents/', 'workers/mcp/', 'bench/mcp-evaluation/'], tests: ['test/service/mcp'] },
   { under: ['language/', 'workers/ai/'], tests: ['test/service/ask', 'test/browser/ask'] },
   {
     under: ['core/live/', 'durable-objects/window/', 'durable-objects/project-window.ts'],

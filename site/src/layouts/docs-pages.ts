@@ -22,6 +22,7 @@ export const DOCS_PAGES = [
   ['client', 'Typed client', 'The API as methods of TypeScript: reports, streams, live figures, errors.'],
   ['sql', 'SQL', 'Statements over events, persons and sessions: examples, parameters, limits, errors.'],
   ['bi-tools', 'BI tools', 'Grafana, Metabase, Superset, dbt, JDBC, Python and R, by ClickHouse’s HTTP interface.'],
+  ['mcp', 'AI agents', 'Agents by the Model Context Protocol: connecting, tools, limits, changes, safety.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],
   ['alerts', 'Alerts', 'Webhooks for anomalies, their retries and their log.'],

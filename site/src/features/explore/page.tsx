@@ -20,11 +20,13 @@ import { LossyReport } from './saved/LossyReport.tsx';
 import { SavedBar } from './saved/SavedBar.tsx';
 import { useSavedReport } from './saved/use-saved-report.ts';
 import { type Explore, useExplore } from './use-explore.ts';
+import { useLinkedQuery } from './use-linked-query.ts';
 
 const Result = lazy(() => import('./result/Result.tsx').then((module) => ({ default: module.Result })));
 
 /** Questions of every kind, put together beside their answer. */
 export function Page() {
+  useLinkedQuery();
   const explore = useExplore();
   const { report, change, typing } = explore;
   const open = useSavedReport(report);

@@ -37,6 +37,19 @@ export function keptIn(definition: ReportDefinition, projectId: string): Kept | 
   return { report: { ...opened.report, presentation }, view: { ...DEFAULT_VIEW, ...opened.view } };
 }
 
+/** A query as JSON as a page; undefined for a text that is none, or that no kind of report asks. */
+export function keptInQuery(text: string, projectId: string): Kept | undefined {
+  try {
+    const query: unknown = JSON.parse(text);
+    if (typeof query !== 'object' || query === null) return undefined;
+    const request: object = { ...query, project_id: projectId };
+    const opened = isRequest(request) ? reportOf(request) : undefined;
+    return opened && { report: opened.report, view: { ...DEFAULT_VIEW, ...opened.view } };
+  } catch {
+    return undefined;
+  }
+}
+
 /** Parts of a saved query that no control of Explore shows: opening it would lose them. */
 export function unreadIn(definition: ReportDefinition, projectId: string): readonly string[] {
   const segments = (definition.segments ?? []).length > 0 ? ['segments'] : [];
