@@ -81,6 +81,11 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/queries', 'test/service/cohorts', 'test/service/rollups', 'test/browser/overview'],
   },
   {
+    under: ['core/clickhouse-door/', 'workers/query/clickhouse-door/', 'core/customer-sql/', 'store/customer-sql/'],
+    tests: ['test/service/bi-tools'],
+  },
+  { under: ['site/src/features/settings/connections/'], tests: ['test/browser/frame/settings'] },
+  {
     under: ['core/customer-sql/', 'store/customer-sql/', 'workers/query/sql/', 'site/src/features/sql/'],
     tests: ['test/service/sql', 'test/browser/sql/'],
   },
