@@ -25,7 +25,7 @@ export type DoorRequest = {
   readonly mayCompress: boolean;
 };
 
-/** What of a request is judged before its body is read. */
+/** The parts of a request that are judged. */
 export type Asked = {
   /** The query string. */
   readonly address: Pairs;

@@ -67,7 +67,7 @@ export const ANSWER_FORMATS = [
 ] as const;
 export type AnswerFormat = (typeof ANSWER_FORMATS)[number];
 
-/** What ClickHouse's HTTP interface writes when a request names no format. */
+/** The format of ClickHouse's HTTP interface when a request names none. */
 export const DEFAULT_ANSWER_FORMAT: AnswerFormat = 'TabSeparated';
 
 /** The format in our own spelling, whatever the letters' case. Errors: `bad_request`, which names it. */

@@ -1,7 +1,7 @@
 import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_READ_MAX } from '../base/limits.ts';
 
 /**
- * What one statement of a customer may use. ClickHouse enforces the same numbers by the profile of the users that run
+ * The share of the store that one statement of a customer may use. ClickHouse enforces the same numbers by the profile of the users that run
  * these statements; a caller may ask for less by the setting of the same name, never for more.
  */
 export const SQL_BOUNDS = {

@@ -57,7 +57,7 @@ export const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
   read_overflow_mode: oneOf('throw'),
   timeout_overflow_mode: oneOf('throw'),
   max_query_size: kept(atMost(SQL_CHARS_MAX)),
-  // What a statement means.
+  // The meaning of a statement.
   join_use_nulls: flag,
   transform_null_in: flag,
   aggregate_functions_null_for_empty: flag,
@@ -91,7 +91,7 @@ export const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
   low_cardinality_allow_in_native_format: flag,
   client_protocol_version: wholeFrom(0, 60_000),
   wait_end_of_query: flag,
-  // What tools send and the service decides: compression and progress are those of its own answer, reads have no
+  // Tools send these and the service decides: compression and progress are those of its own answer, reads have no
   // effect that could be waited for, and nothing is ever written.
   output_format_write_statistics: kept(flag),
   cast_string_to_dynamic_use_inference: kept(flag),

@@ -2,7 +2,7 @@ import type { KnownNames } from '../../../core/customer-sql/known-names.ts';
 import { SQL_VIEWS } from '../../../core/tables/sql-views.ts';
 import { viewsDatabaseOf } from '../../../store/customer-sql/accounts.ts';
 
-/** What statements may name in a region, from the list of views. */
+/** The names that statements of a region may use, from the list of views. */
 export function knownNamesOf(database: string): KnownNames {
   const views = viewsDatabaseOf(database);
   const tables = SQL_VIEWS.flatMap(({ name }) => [name, `${views}.${name}`]);

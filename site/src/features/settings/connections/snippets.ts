@@ -1,6 +1,6 @@
 import { DOOR_USER } from '../../../../../core/api/clickhouse-door.ts';
 
-/** What a snippet names: this instance, the project's address below it, its database. */
+/** The values in a snippet: this instance, the project's address below it, its database. */
 export type DoorPlace = { readonly origin: string; readonly path: string; readonly database: string };
 
 /** Stands where people put their key. */
