@@ -1,5 +1,4 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { AGENT_TOOLS } from '../core/api/agents/index.ts';
 import { contracts } from '../core/api/kinds/index.ts';
