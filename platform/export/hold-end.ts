@@ -24,11 +24,10 @@ export class BrokenFile extends Error {
 export async function* holdEnd(bytes: ReadableStream<Uint8Array>, mark: string | null): AsyncGenerator<Uint8Array> {
   const held: Uint8Array[] = [];
   let heldBytes = 0;
-  // Without a buffer of our own, workerd reads 4 KB at a time, which takes seven times the processor time.
-  const reader = bytes.getReader({ mode: 'byob' });
+  const reader = readerOf(bytes);
   try {
     for (;;) {
-      const { done, value } = await reader.read(new Uint8Array(READ_BYTES));
+      const { done, value } = await reader.read();
       if (done) break;
       held.push(value);
       heldBytes += value.length;
@@ -49,6 +48,22 @@ export async function* holdEnd(bytes: ReadableStream<Uint8Array>, mark: string |
   const failure = failureIn(held, mark);
   if (failure !== undefined) throw new BrokenFile(failure);
   yield* held;
+}
+
+type PieceReader = Pick<ReadableStreamDefaultReader<Uint8Array>, 'read' | 'cancel'>;
+
+/**
+ * Without a buffer of our own, workerd reads 4 KB at a time, which takes seven times the processor time. A stream that code
+ * made hands over its own pieces.
+ */
+function readerOf(bytes: ReadableStream<Uint8Array>): PieceReader {
+  try {
+    const reader = bytes.getReader({ mode: 'byob' });
+    return { read: () => reader.read(new Uint8Array(READ_BYTES)), cancel: () => reader.cancel() };
+  } catch (problem) {
+    if (!(problem instanceof TypeError)) throw problem;
+    return bytes.getReader();
+  }
 }
 
 function failureIn(held: readonly Uint8Array[], mark: string | null): string | undefined {
