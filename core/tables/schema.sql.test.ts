@@ -10,11 +10,13 @@ import {
   DEVICE_USER_COLUMNS,
   ERASED_PERSON_COLUMNS,
   LEDGER_COLUMNS,
+  MERGED_USER_COLUMNS,
   REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
   SAMPLED_DAY_COLUMNS,
   SIGHTING_COLUMNS,
+  SQL_SLOT_COLUMNS,
   TABLES,
   USER_MERGE_COLUMNS,
 } from './schema.ts';
@@ -51,6 +53,8 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.ledger))).toEqual(Object.entries(LEDGER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rejections))).toEqual(Object.entries(REJECTION_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.erasedPersons))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.sqlSlots))).toEqual(Object.entries(SQL_SLOT_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.mergedUsers))).toEqual(Object.entries(MERGED_USER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.erasedDevices))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
 });
 

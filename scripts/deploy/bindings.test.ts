@@ -19,8 +19,8 @@ const ON_ONE_MACHINE = ['OWN_PORTS', 'MAILBOX', 'RESOLVER', 'DNS_URL', 'CLIENT_A
 /** Bindings that the code checks for, so a Worker may lack them. */
 const OPTIONAL = ['AI', 'ASSETS', ...ON_ONE_MACHINE];
 
-/** One table in code names both passwords, and each Worker takes the one of its work from it. */
-const CHOSEN = ['CLICKHOUSE_READER_PASSWORD', 'CLICKHOUSE_WRITER_PASSWORD'];
+/** One table in code names the passwords, and each Worker takes the one of its work from it. */
+const CHOSEN = ['CLICKHOUSE_READER_PASSWORD', 'CLICKHOUSE_WRITER_PASSWORD', 'CLICKHOUSE_SQL_PASSWORD'];
 
 /** The names of `Env`, by its source. */
 const declared = [
