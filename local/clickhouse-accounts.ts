@@ -36,12 +36,17 @@ function embeddedAccounts(secret: string): Accounts {
 /** Projects of one region that may ask SQL within a quarter of an hour, with the embedded engine. */
 const SQL_SLOTS = 32;
 
-/** The users that run customers' SQL: a pool of the embedded engine, or a user for each project on an external server. */
+/**
+ * The users that run customers' SQL: a pool of the embedded engine, or a user for each project on an external server, if
+ * the environment has a password for them.
+ */
 export async function customerAccountsOf({
   dataDir,
   clickHouseUrl,
-}: Pick<LocalOptions, 'dataDir' | 'clickHouseUrl'>): Promise<CustomerAccounts> {
+  clickHouseSqlPassword,
+}: Pick<LocalOptions, 'dataDir' | 'clickHouseUrl' | 'clickHouseSqlPassword'>): Promise<CustomerAccounts | undefined> {
+  if (clickHouseUrl !== undefined)
+    return clickHouseSqlPassword ? { password: clickHouseSqlPassword, slots: 0 } : undefined;
   const secret = await readSecret(join(dataDir, 'clickhouse-secret'));
-  const password = createHmac('sha256', secret).update('sql').digest('hex');
-  return { password, slots: clickHouseUrl === undefined ? SQL_SLOTS : 0 };
+  return { password: createHmac('sha256', secret).update('sql').digest('hex'), slots: SQL_SLOTS };
 }

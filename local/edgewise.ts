@@ -51,7 +51,7 @@ export async function startEdgewise(
   const customers = await customerAccountsOf(options);
   const access = {
     accounts,
-    customers,
+    ...(customers ? { customers } : {}),
     databases: REGIONS.map(databaseOf),
     coldFiles: `http://127.0.0.1:${options.port}/${COLD_PREFIX}`,
   };
@@ -121,7 +121,7 @@ async function variables(
   url: string,
   clickHouseUrl: string,
   { reader, writer, maintenance }: Accounts,
-  customers: CustomerAccounts,
+  customers: CustomerAccounts | undefined,
 ): Promise<Record<string, string>> {
   return {
     RUNTIME: 'local',
@@ -142,8 +142,8 @@ async function variables(
     CLICKHOUSE_READER_PASSWORD: reader.password,
     CLICKHOUSE_WRITER_USER: writer.user,
     CLICKHOUSE_WRITER_PASSWORD: writer.password,
-    CLICKHOUSE_SQL_PASSWORD: customers.password,
-    CLICKHOUSE_SQL_SLOTS: String(customers.slots),
+    CLICKHOUSE_SQL_PASSWORD: customers?.password ?? '',
+    CLICKHOUSE_SQL_SLOTS: String(customers?.slots ?? 0),
     CLICKHOUSE_URL_EU: clickHouseUrl,
     CLICKHOUSE_URL_US: clickHouseUrl,
     CLICKHOUSE_URL_APAC: clickHouseUrl,

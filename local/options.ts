@@ -15,6 +15,8 @@ export type LocalOptions = {
   /** An external ClickHouse instead of the embedded one. */
   readonly clickHouseUrl: string | undefined;
   /** Users of that server with fewer rights than the one in its address, for reading and for storing. */
+  /** Password of the users that run customers' SQL on an external server; absent: no SQL there. */
+  readonly clickHouseSqlPassword?: string | undefined;
   readonly clickHouseUsers?: { readonly reader?: Account | undefined; readonly writer?: Account | undefined };
   /** How accepted events reach ClickHouse. The queue is held in memory here, so the buffer is the default. */
   readonly transport: TransportName;
@@ -96,6 +98,7 @@ export function readOptions(
       reader: accountIn(env.CLICKHOUSE_READER_USER, env.CLICKHOUSE_READER_PASSWORD),
       writer: accountIn(env.CLICKHOUSE_WRITER_USER, env.CLICKHOUSE_WRITER_PASSWORD),
     },
+    clickHouseSqlPassword: env.CLICKHOUSE_SQL_PASSWORD,
     transport,
     queueShards: queueShards.value,
     ...(webhookUrl ? { operatorWebhook: { url: webhookUrl, secret: env.OPERATOR_WEBHOOK_SECRET ?? '' } } : {}),

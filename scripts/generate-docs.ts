@@ -12,6 +12,7 @@ import { eventsPage } from './docs/events-page.ts';
 import { mcpPage } from './docs/mcp-page.ts';
 import { membersPage } from './docs/members-page.ts';
 import { reportsPage } from './docs/reports-page.ts';
+import { sqlPage } from './docs/sql-page.ts';
 import { vendorsPage } from './docs/vendors-page.ts';
 
 /** Writes the pages of docs/ that are generated: `npx node scripts/generate-docs.ts`. A test fails when one is stale. */
@@ -22,6 +23,8 @@ await writeFile(fileURLToPath(new URL('../docs/reports.md', import.meta.url)), r
 await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));
 const mcp = fileURLToPath(new URL('../docs/mcp.md', import.meta.url));
 await writeFile(mcp, mcpPage(await readFile(mcp, 'utf8'), AGENT_TOOLS));
+const sql = fileURLToPath(new URL('../docs/sql.md', import.meta.url));
+await writeFile(sql, sqlPage(await readFile(sql, 'utf8')));
 const decisions = fileURLToPath(new URL('../docs/decisions/', import.meta.url));
 await writeFile(`${decisions}README.md`, await decisionsPage(decisions));
 

@@ -1,4 +1,4 @@
-import { type Accounts, ROLES, type Role, rightsOf } from '../../store/clickhouse/roles.ts';
+import { type Accounts, ROLES, type Role, rightsOf, viewRightsOf } from '../../store/clickhouse/roles.ts';
 import { type CustomerAccounts, USER_PREFIX } from '../../store/customer-sql/accounts.ts';
 import { renderCustomerProfile, renderCustomerQuota, renderCustomers } from './customer-config.ts';
 import { passwordHash, renderUser, xmlText } from './user-xml.ts';
@@ -128,7 +128,8 @@ const OPEN_USER =
 function renderUsers({ accounts, databases, coldFiles, customers }: Access): string {
   const coldLinks = `${coldFiles.replace(/[.?+*()[\]{}|^$]/g, (char) => `[${char}]`)}.*`;
   const users = ROLES.map((role) => {
-    const rights = [...rightsOf(role, databases, coldLinks), ...(ENGINE_RIGHTS[role] ?? [])];
+    const forViews = customers && role === 'maintenance' ? viewRightsOf(databases) : [];
+    const rights = [...rightsOf(role, databases, coldLinks), ...(ENGINE_RIGHTS[role] ?? []), ...forViews];
     return renderUser({ name: accounts[role].user, password: passwordHash(accounts[role].password), rights });
   });
   const session = renderUser({ name: 'default', password: '<no_password/>', rights: SESSION_RIGHTS });

@@ -52,14 +52,6 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     ]),
   maintenance: (databases, coldFiles) => [
     ...databases.map((database) => `${CHANGES} ON ${database}.*`),
-    // The views of customers' SQL are made anew by each version.
-    ...databases.flatMap((database) => {
-      const views = viewsDatabaseOf(database);
-      return [views, catalogueOf(views)].map((each) => `${CHANGES} ON ${each}.*`);
-    }),
-    'SELECT ON system.tables',
-    'SELECT ON system.databases',
-    `SET DEFINER ON ${VIEWS_DEFINER}`,
     'SELECT ON system.parts',
     // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).
     'ALLOW SQL SECURITY NONE ON *.*',
@@ -94,4 +86,15 @@ function writerOf(env: AccountBindings): Account {
 
 function maintenanceOf(env: AccountBindings): Account {
   return { user: env.CLICKHOUSE_USER, password: env.CLICKHOUSE_PASSWORD };
+}
+
+/** The rights with which maintenance makes the views of customers' SQL anew for each version. */
+export function viewRightsOf(databases: readonly string[]): string[] {
+  const views = databases.map(viewsDatabaseOf).flatMap((each) => [each, catalogueOf(each)]);
+  return [
+    ...views.map((database) => `${CHANGES} ON ${database}.*`),
+    `SET DEFINER ON ${VIEWS_DEFINER}`,
+    'SELECT ON system.tables',
+    'SELECT ON system.databases',
+  ];
 }

@@ -21,8 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => server?.remove());
 
-const of = (project_id: ProjectId) => (time: string, event: string, user_id: string, anonymous_id: string, more = {}) =>
-  anEvent({ project_id, timestamp: `${DAY} ${time}.000`, event, user_id, anonymous_id, ...more });
+const of =
+  (project_id: ProjectId) =>
+  (time: string, event: string, user_id: string, anonymous_id: string, more = {}) =>
+    anEvent({ project_id, timestamp: `${DAY} ${time}.000`, event, user_id, anonymous_id, ...more });
 
 const inAlpha = of(alpha);
 const CASE_42 = [
@@ -75,17 +77,25 @@ async function reportByPerson(projectId: ProjectId) {
 const BY_PERSON = { query_type: 'segmentation', group_by: ['person'] };
 
 it('says what the report says: copies count once, a device is its person, an erased person is gone', async () => {
-  await server.command(`ALTER TABLE events DELETE WHERE user_id = 'bob' AND project_id = '${alpha}' SETTINGS mutations_sync = 1`);
+  await server.command(
+    `ALTER TABLE events DELETE WHERE user_id = 'bob' AND project_id = '${alpha}' SETTINGS mutations_sync = 1`,
+  );
   // Besides the four events of the case there is the one that links x1 to ada.
-  expect(await server.rows(alpha, "SELECT count(), countIf(event != 'identify'), uniqExact(person_id), sum(numbers['amount']) FROM events")).toEqual([
-    [5, 4, 1, 30],
-  ]);
+  expect(
+    await server.rows(
+      alpha,
+      "SELECT count(), countIf(event != 'identify'), uniqExact(person_id), sum(numbers['amount']) FROM events",
+    ),
+  ).toEqual([[5, 4, 1, 30]]);
   expect(await server.rows(alpha, 'SELECT person_id, events FROM persons')).toEqual([['ada', 5]]);
   expect(await reportByPerson(alpha)).toEqual([['ada', 5]]);
 });
 
 it('tells the persons of shared devices and merged users as reports do', async () => {
-  const persons = await server.rows(world, "SELECT person_id, count() FROM events WHERE person_id != '' GROUP BY 1 ORDER BY 2 DESC, 1");
+  const persons = await server.rows(
+    world,
+    "SELECT person_id, count() FROM events WHERE person_id != '' GROUP BY 1 ORDER BY 2 DESC, 1",
+  );
   expect(persons).toEqual(await reportByPerson(world));
   expect(persons.length).toBeGreaterThan(1);
   expect(await server.rows(world, 'SELECT person_id, events FROM persons ORDER BY 2 DESC, 1')).toEqual(persons);
@@ -115,6 +125,7 @@ it('has the columns and types that the docs list', async () => {
 });
 
 it('keeps instants whatever the zone of the one who asks', async () => {
-  const sql = "SELECT timezone(), toTypeName(timestamp), toDate(timestamp), toDate(timestamp, 'Asia/Tokyo') FROM events WHERE event = 'cron'";
+  const sql =
+    "SELECT timezone(), toTypeName(timestamp), toDate(timestamp), toDate(timestamp, 'Asia/Tokyo') FROM events WHERE event = 'cron'";
   expect(await server.rows(world, sql)).toEqual([['UTC', "DateTime64(3, 'UTC')", DAY, '2026-03-03']]);
 });
