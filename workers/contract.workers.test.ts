@@ -12,7 +12,7 @@ import { bodyFor, headersOf, parametersFor } from '../test/security-suite/reques
 import type { Ids } from '../test/security-suite/world.ts';
 import { ROUTES } from './route-table.ts';
 
-/** What a route answers ends what the others need, so these come last, and the rest before deletions. */
+/** These routes end the session or the project that the others need, so they come last. */
 const ENDS = ['POST /api/auth/sign-out', 'POST /api/auth/delete-user', 'POST /api/organizations/:id/deletion'];
 const METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const orderOf = ({ method, path }: Route) => METHODS.indexOf(method) + (ENDS.includes(`${method} ${path}`) ? 10 : 0);

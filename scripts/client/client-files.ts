@@ -43,7 +43,7 @@ function namesWithin(value: unknown, schemas: Json, found = new Set<string>()): 
   return found;
 }
 
-/** What each route takes and answers. */
+/** The shapes that each route takes and answers. */
 function routesFile(document: Json, operations: readonly Operation[]): string {
   const entries = operations.map((operation) => `  '${operation.route}': {\n${partsOf(operation).join('')}  };\n`);
   const text = entries.join('');

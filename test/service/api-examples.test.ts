@@ -13,7 +13,7 @@ import { newProject } from '../harness/new-project.ts';
 import type { RunningService } from '../harness/service.ts';
 import { sharedService } from '../harness/shared-service.ts';
 
-/** The examples of the API reference, each asked of the running service. EDGEWISE_WRITE_EXAMPLES=1 writes them anew. */
+/** The examples of the API reference, each asked of the running service. EDGEWISE_WRITE_EXAMPLES=1 writes them again. */
 
 const FILE = new URL('../../scripts/docs/api/replies.json', import.meta.url);
 const at = (day: number, time: string) => `2026-01-0${day}T${time}:00.000Z`;
@@ -55,7 +55,7 @@ test('answers each kind of query as the API reference shows it', async () => {
   expect(replies).toEqual(JSON.parse(await readFile(FILE, 'utf8')));
 });
 
-/** What differs from run to run is replaced by what the page shows. */
+/** Ids and times differ from run to run, so the page shows fixed ones. */
 async function replyTo(kind: KindName): Promise<unknown> {
   const { columns, rows, totals, meta } = await client.query({ ...requestOf(kind), project_id: service.projectId });
   const fixed: Example['meta'] = { query_id: 'qry_example', elapsed_ms: 12, rows_read: EVENTS.length, cached: false };

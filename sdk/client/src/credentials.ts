@@ -3,7 +3,7 @@ import type { Routes } from './generated/routes.ts';
 type Tokens = Routes['POST /api/auth/tokens/refresh']['reply'];
 type Held = Pick<Tokens, 'refresh_token'> & Partial<Tokens>;
 
-/** Who asks; absent: the browser's session cookie. */
+/** The caller's credentials; absent: the browser's session cookie. */
 export type Credentials =
   /** An API key, `ew_api_…`, or a function that reads it. */
   | { readonly apiKey: string | (() => string | Promise<string>) }
