@@ -28,7 +28,12 @@ function post(body: object, init: RequestInit = {}): Promise<Response> {
 async function ask(sql: string, rest: object = {}) {
   const response = await post({ sql, ...rest });
   const body = await response.json();
-  return { status: response.status, rows: body.rows, error: body.error, retryAfter: response.headers.get('retry-after') };
+  return {
+    status: response.status,
+    rows: body.rows,
+    error: body.error,
+    retryAfter: response.headers.get('retry-after'),
+  };
 }
 
 test('says the same as reports of repeated events and of visitors who became known', async () => {
@@ -44,7 +49,11 @@ test('says the same as reports of repeated events and of visitors who became kno
     ({ rows }) => rows?.[0]?.[0] === 2 && rows[0][1] === 1,
   );
   expect(answer.rows).toEqual([[2, 1, 30]]);
-  const { rows } = await query(service, { query_type: 'segmentation', events: ['sql_bought'], date_range: aroundNow() });
+  const { rows } = await query(service, {
+    query_type: 'segmentation',
+    events: ['sql_bought'],
+    date_range: aroundNow(),
+  });
   expect(rows[0]?.[0]).toBe(2);
 });
 
@@ -57,11 +66,15 @@ test('answers hidden tables and absent ones alike, and helps with a mistake', as
   );
   expect(answers[0]).toBe(answers[1]);
   const { error } = await ask('SELECT cuont() FROM events');
-  expect(error).toMatchObject({ code: 'invalid_query', details: { did_you_mean: 'count', position: { line: 1, column: 8 } } });
+  expect(error).toMatchObject({
+    code: 'invalid_query',
+    details: { did_you_mean: 'count', position: { line: 1, column: 8 } },
+  });
 });
 
 test.each(['csv', 'ndjson', 'parquet'])('a %s file that fails on the way cannot be taken for whole', async (format) => {
-  const sql = "SELECT number, repeat('x', 200), throwIf(number = 900000) FROM numbers(999999) SETTINGS max_block_size = 1000";
+  const sql =
+    "SELECT number, repeat('x', 200), throwIf(number = 900000) FROM numbers(999999) SETTINGS max_block_size = 1000";
   const response = await post({ sql, format });
   const isRefused = response.status !== 200;
   const read = await response.arrayBuffer().then(
@@ -80,7 +93,10 @@ test('heavy statements leave ingest and reports alive, are bounded at once, and 
     if (response.status === 429) expect(response.headers.get('retry-after')).toMatch(/^\d+$/);
     await response.text();
   });
-  await eventually(async () => statuses.filter((status) => status === 429).length, (refused) => refused > 0);
+  await eventually(
+    async () => statuses.filter((status) => status === 429).length,
+    (refused) => refused > 0,
+  );
   expect(statuses).toContain(429);
   await send(service, { events: ['a', 'b', 'c'].map((user_id) => ({ event: 'sql_alive', user_id })) });
   const { rows } = await eventually(

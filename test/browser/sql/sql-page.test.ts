@@ -48,7 +48,10 @@ test('runs a statement by keyboard, marks a mistake at its place, and mends it w
 test('Tab leaves the editor, columns are inserted by a press, and the page is accessible', async () => {
   await write('SELECT ');
   await page.keyboard.press('Control+End');
-  await page.getByRole('button', { name: /^person_id/ }).first().click();
+  await page
+    .getByRole('button', { name: /^person_id/ })
+    .first()
+    .click();
   expect(await editor().textContent()).toBe('SELECT person_id');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Tab');

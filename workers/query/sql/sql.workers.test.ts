@@ -54,11 +54,23 @@ async function ask(body: object, headers: Record<string, string> = {}) {
     body: JSON.stringify({ project_id: mine.id, ...body }),
   });
   const text = await response.text();
-  return { status: response.status, headers: response.headers, text, body: text.startsWith('{') ? JSON.parse(text) : undefined };
+  return {
+    status: response.status,
+    headers: response.headers,
+    text,
+    body: text.startsWith('{') ? JSON.parse(text) : undefined,
+  };
 }
 
 test('answers with columns and rows, every digit of an integer among them, and says that there are more', async () => {
-  const asked = storeAnswers(() => rows('["n", "at"]', '["UInt64", "DateTime64(3, \'UTC\')"]', '[9007199254740993, "2026-03-02T10:00:00.000Z"]', '[2, null]'));
+  const asked = storeAnswers(() =>
+    rows(
+      '["n", "at"]',
+      '["UInt64", "DateTime64(3, \'UTC\')"]',
+      '[9007199254740993, "2026-03-02T10:00:00.000Z"]',
+      '[2, null]',
+    ),
+  );
   const answer = await ask({ sql: 'SELECT n, at FROM events', limit: 1 });
   expect(answer.status).toBe(200);
   expect(answer.text).toContain('"rows":[[9007199254740993, "2026-03-02T10:00:00.000Z"]]');
@@ -102,8 +114,18 @@ test.each([
 });
 
 test.each([
-  [46, 'Code: 46. DB::Exception: Function with name `cuont` does not exist. (UNKNOWN_FUNCTION)', 400, 'Did you mean `count`?'],
-  [497, 'Code: 497. DB::Exception: edgewise_sql_eu_1: Not enough privileges on edgewise_eu.events', 400, 'GET /sql/views'],
+  [
+    46,
+    'Code: 46. DB::Exception: Function with name `cuont` does not exist. (UNKNOWN_FUNCTION)',
+    400,
+    'Did you mean `count`?',
+  ],
+  [
+    497,
+    'Code: 497. DB::Exception: edgewise_sql_eu_1: Not enough privileges on edgewise_eu.events',
+    400,
+    'GET /sql/views',
+  ],
   [159, 'Code: 159. DB::Exception: Timeout exceeded', 408, 'did not finish in the time allowed'],
   [241, 'Code: 241. DB::Exception: Memory limit exceeded', 400, 'more memory than it may use'],
   [202, 'Code: 202. DB::Exception: Too many simultaneous queries for user edgewise_sql_eu_1', 429, 'ask again'],
@@ -120,9 +142,12 @@ test('answers 400 when the store fails among the rows, and shows none of them', 
   const tag = 'abcdefghijklmnop';
   storeAnswers(
     () =>
-      new Response(`["a"]\n["UInt8"]\n[1]\n\r\n__exception__\r\n${tag}\r\nCode: 395. DB::Exception: my secret\r\n24 ${tag}\r\n__exception__\r\n`, {
-        headers: { 'X-ClickHouse-Format': 'JSONCompactEachRowWithNamesAndTypes', 'X-ClickHouse-Exception-Tag': tag },
-      }),
+      new Response(
+        `["a"]\n["UInt8"]\n[1]\n\r\n__exception__\r\n${tag}\r\nCode: 395. DB::Exception: my secret\r\n24 ${tag}\r\n__exception__\r\n`,
+        {
+          headers: { 'X-ClickHouse-Format': 'JSONCompactEachRowWithNamesAndTypes', 'X-ClickHouse-Exception-Tag': tag },
+        },
+      ),
   );
   const { status, body } = await ask({ sql: 'SELECT throwIf(number = 3) FROM numbers(9)' });
   expect([status, body.error.message]).toEqual([400, '`throwIf` ended the statement: its condition was true.']);
@@ -130,7 +155,9 @@ test('answers 400 when the store fails among the rows, and shows none of them', 
 
 test('refuses the state of an aggregate function and a FORMAT clause by name', async () => {
   storeAnswers(() => rows('["s"]', '["AggregateFunction(uniq, String)"]', '["\\u0001"]'));
-  expect((await ask({ sql: 'SELECT uniqState(event) AS s FROM events' })).body.error.message).toContain('`s` is the state');
+  expect((await ask({ sql: 'SELECT uniqState(event) AS s FROM events' })).body.error.message).toContain(
+    '`s` is the state',
+  );
   storeAnswers(() => new Response('1\n', { headers: { 'X-ClickHouse-Format': 'CSV' } }));
   expect((await ask({ sql: 'SELECT 1 FORMAT CSV' })).body.error.message).toContain('Leave out FORMAT');
 });
@@ -141,7 +168,10 @@ test.each([
   [{ format: 'ndjson' }, {}, 'application/x-ndjson'],
   [{ format: 'parquet' }, {}, 'application/vnd.apache.parquet'],
 ])('streams a file for %j with %j', async (body, headers, type) => {
-  const asked = storeAnswers(() => new Response('"a"\n1\n'));
+  const asked = storeAnswers(
+    ({ search }) =>
+      new Response('"a"\n1\n', { headers: { 'X-ClickHouse-Format': search.get('default_format') ?? '' } }),
+  );
   const answer = await ask({ sql: 'SELECT 1 AS a', ...body }, headers);
   expect(answer.headers.get('content-type')).toContain(type);
   expect(answer.headers.get('content-disposition')).toContain('attachment');
