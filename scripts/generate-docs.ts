@@ -35,7 +35,7 @@ await mkdir(generated, { recursive: true });
 for (const [name, text] of Object.entries(clientFiles(document, contracts))) await writeFile(generated + name, text);
 
 const introduction = await readFile(`${root}scripts/docs/api/introduction.md`, 'utf8');
-const replies = JSON.parse(await readFile(`${root}scripts/docs/api/replies.json`, 'utf8'));
+const replies = JSON.parse(await readFile(`${root}scripts/docs/api/generated/replies.json`, 'utf8'));
 await rm(`${root}docs/api`, { recursive: true, force: true });
 await mkdir(`${root}docs/api`, { recursive: true });
 for (const [name, text] of Object.entries(apiPages(document, { introduction, replies }))) {

@@ -28,7 +28,7 @@ it('has in the client what the table of routes says now', async () => {
 
 it('has in the API reference what routes, contracts and examples say now', async () => {
   const introduction = await readFile(join(root, 'scripts/docs/api/introduction.md'), 'utf8');
-  const replies = JSON.parse(await readFile(join(root, 'scripts/docs/api/replies.json'), 'utf8'));
+  const replies = JSON.parse(await readFile(join(root, 'scripts/docs/api/generated/replies.json'), 'utf8'));
   const pages = apiPages(JSON.parse(text), { introduction, replies });
   expect((await readdir(join(root, 'docs/api'))).sort()).toEqual(Object.keys(pages).sort());
   for (const [name, made] of Object.entries(pages)) {

@@ -15,7 +15,7 @@ import { sharedService } from '../harness/shared-service.ts';
 
 /** The examples of the API reference, each asked of the running service. EDGEWISE_WRITE_EXAMPLES=1 writes them again. */
 
-const FILE = new URL('../../scripts/docs/api/replies.json', import.meta.url);
+const FILE = new URL('../../scripts/docs/api/generated/replies.json', import.meta.url);
 const at = (day: number, time: string) => `2026-01-0${day}T${time}:00.000Z`;
 const visit = (person: string, event: string, day: number, time: string, properties: Record<string, unknown> = {}) => ({
   id: `${person}-${event}-${day}-${time}`,

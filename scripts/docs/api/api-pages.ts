@@ -15,11 +15,17 @@ export function apiPages(document: Json, { introduction, replies }: Parts): Read
     'README.md': indexPage(introduction, areas, kinds),
     'schemas.md': schemasPage(document),
     ...Object.fromEntries([...areas].map(([area, of]) => [`${area}.md`, areaPage(area, of, document)])),
-    ...Object.fromEntries(kinds.map((kind) => [`query-${kind.replaceAll('_', '-')}.md`, kindPage(kind, replies[kind])])),
+    ...Object.fromEntries(
+      kinds.map((kind) => [`query-${kind.replaceAll('_', '-')}.md`, kindPage(kind, replies[kind])]),
+    ),
   };
 }
 
-function indexPage(introduction: string, areas: ReadonlyMap<string, readonly Operation[]>, kinds: readonly string[]): string {
+function indexPage(
+  introduction: string,
+  areas: ReadonlyMap<string, readonly Operation[]>,
+  kinds: readonly string[],
+): string {
   const rows = [...areas].map(([area, of]) => [
     `[${titleOf(area)}](${area}.md)`,
     `${of.length}`,

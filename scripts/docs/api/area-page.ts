@@ -16,10 +16,19 @@ export function titleOf(area: string): string {
   return TITLES[area] ?? area.charAt(0).toUpperCase() + area.slice(1);
 }
 
-const TITLES: Readonly<Record<string, string>> = { ai: 'Questions in words', scim: 'SCIM', ch: 'ClickHouse', sql: 'SQL' };
+const TITLES: Readonly<Record<string, string>> = {
+  ai: 'Questions in words',
+  scim: 'SCIM',
+  ch: 'ClickHouse',
+  sql: 'SQL',
+};
 
 function contentsOf(operations: readonly Operation[]): string[] {
-  const rows = operations.map(({ route, summary, name }) => [`[\`${route}\`](#${anchorOf(route)})`, summary, `\`${name}\``]);
+  const rows = operations.map(({ route, summary, name }) => [
+    `[\`${route}\`](#${anchorOf(route)})`,
+    summary,
+    `\`${name}\``,
+  ]);
   return [table(['route', 'what it does', 'method of the client'], rows)];
 }
 
@@ -64,12 +73,17 @@ function shapeOf(title: string, schema: Json): string[] {
 /** The codes stand in the descriptions of the statuses. */
 function refusalsOf(raw: Json): string {
   const codes = Object.entries(recordOf(raw.responses)).flatMap(([status, answer]) =>
-    /^[45]/.test(status) ? [...String(recordOf(answer).description).matchAll(/`(\w+)`: /g)].map(([, code]) => code) : [],
+    /^[45]/.test(status)
+      ? [...String(recordOf(answer).description).matchAll(/`(\w+)`: /g)].map(([, code]) => code)
+      : [],
   );
   return `**Errors:** ${[...new Set(codes)].map((code) => `[\`${code}\`](../errors.md#${code})`).join(', ')}`;
 }
 
-function exampleOf({ name, route, pathParameters, queryParameters, body, isSocket, lines, replies }: Operation, document: Json): string {
+function exampleOf(
+  { name, route, pathParameters, queryParameters, body, isSocket, lines, replies }: Operation,
+  document: Json,
+): string {
   const [method = '', template = ''] = route.split(' ');
   const path = Object.fromEntries(pathParameters.map((each) => [String(each.name), `<${String(each.name)}>`]));
   const needed = queryParameters.filter(({ required }) => required === true);
@@ -82,13 +96,17 @@ function exampleOf({ name, route, pathParameters, queryParameters, body, isSocke
     ...(sample === undefined ? [] : [`-H 'Content-Type: ${body?.type}'`, `-d '${JSON.stringify(sample)}'`]),
     ...(body && sample === undefined ? [`-H 'Content-Type: ${body.type}'`, '--data-binary @file'] : []),
   ].join(' \\\n  ');
-  if (isSocket) return `\`\`\`ts\nawait client.live('<project_id>', { signal, onMessage: (message) => show(message) });\n\`\`\``;
+  if (isSocket)
+    return `\`\`\`ts\nawait client.live('<project_id>', { signal, onMessage: (message) => show(message) });\n\`\`\``;
   const input = [
     ...(pathParameters.length > 0 ? [`path: ${JSON.stringify(path)}`] : []),
     ...(needed.length > 0 ? [`query: ${JSON.stringify(query)}`] : []),
     ...(body ? [`body: ${sample === undefined ? 'file' : JSON.stringify(sample)}`] : []),
   ].join(', ');
-  const call = name === 'query' ? `client.query(${JSON.stringify(sample)})` : `client.${name}(${input === '' ? '' : `{ ${input} }`})`;
+  const call =
+    name === 'query'
+      ? `client.query(${JSON.stringify(sample)})`
+      : `client.${name}(${input === '' ? '' : `{ ${input} }`})`;
   const isStream = lines !== undefined && replies.length === 0;
   const program = isStream ? `for await (const line of ${call}) console.log(line);` : `const answer = await ${call};`;
   return `\`\`\`sh\n${curl}\n\`\`\`\n\n\`\`\`ts\n${program}\n\`\`\``;

@@ -33,6 +33,10 @@ export function kindPage(kind: KindName, reply: unknown): string {
 function readable(reply: unknown): string {
   const lists = /\[\n\s+(?:"[^"]*"|[-\d.]+|true|false|null)(?:,\n\s+(?:"[^"]*"|[-\d.]+|true|false|null))*\n\s+\]/g;
   const columns = /\{\n\s+"name": [^}]*\}/g;
-  const inOneLine = (text: string) => text.replaceAll(/\s*\n\s*/g, ' ').replace('[ ', '[').replace(' ]', ']');
+  const inOneLine = (text: string) =>
+    text
+      .replaceAll(/\s*\n\s*/g, ' ')
+      .replace('[ ', '[')
+      .replace(' ]', ']');
   return JSON.stringify(reply, null, 2).replaceAll(lists, inOneLine).replaceAll(columns, inOneLine);
 }
