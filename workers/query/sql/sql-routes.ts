@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   SQL_BODY_BYTES_MAX,
   type SqlRequest,
@@ -17,6 +18,19 @@ import { answerInBeats } from './answer-in-beats.ts';
 import { recordSql } from './record-sql.ts';
 import { runSql } from './run-sql.ts';
 
+const fileSchema = z
+  .string()
+  .meta({ description: 'The rows as a file; docs/export.md says how each format is written.' });
+
+const NDJSON = 'application/x-ndjson';
+const lineSchema = z.record(z.string(), z.unknown()).meta({ description: 'A row: values by column.' });
+
+const FILE_TYPES = [
+  ...FILE_FORMATS.filter((format) => format !== 'json').map((format) => bareType(format) ?? ''),
+  'application/gzip',
+  'application/zstd',
+];
+
 export const sqlRoutes: RouteTable = [
   route({
     method: 'POST',
@@ -28,10 +42,10 @@ export const sqlRoutes: RouteTable = [
     bodyBytesMax: SQL_BODY_BYTES_MAX,
     parseBody: parseRequest,
     answer: sqlResponseSchema,
-    otherAnswers: FILE_FORMATS.filter((format) => format !== 'json').map((format) => ({
+    otherAnswers: FILE_TYPES.map((type) => ({
       status: 200,
-      schema: undefined,
-      type: contentTypeOf({ format, compression: 'none' }),
+      schema: type === NDJSON ? lineSchema : fileSchema,
+      type,
     })),
     async handle({ c, env, caller, body, nowMs }) {
       const request = withAcceptedFormat(c, body);

@@ -170,7 +170,7 @@ test.each([
 ])('streams a file for %j with %j', async (body, headers, type) => {
   const asked = storeAnswers(
     ({ search }) =>
-      new Response('"a"\n1\n', { headers: { 'X-ClickHouse-Format': search.get('default_format') ?? '' } }),
+      new Response('{"a":1}\n', { headers: { 'X-ClickHouse-Format': search.get('default_format') ?? '' } }),
   );
   const answer = await ask({ sql: 'SELECT 1 AS a', ...body }, headers);
   expect(answer.headers.get('content-type')).toContain(type);

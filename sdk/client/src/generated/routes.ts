@@ -504,6 +504,7 @@ export type Routes = {
   'POST /sql': {
     body: SqlRequest;
     reply: SqlResponse;
+    line: Record<string, unknown>;
   };
   'GET /sql/views': {
     query: {
