@@ -129,6 +129,21 @@ export const invitationShownSchema = z.object({
   expires_at: z.iso.datetime(),
 });
 export type InvitationShown = z.infer<typeof invitationShownSchema>;
+/** `GET /api/invitations`: those to the caller's own address. */
+export const ownInvitationsSchema = z.object({
+  invitations: z.array(
+    z
+      .object({
+        id: z.string(),
+        organization: z.object({ id: z.string(), name: z.string() }),
+        role: z.enum(ROLES),
+        invited_by: z.string(),
+        expires_at: z.iso.datetime(),
+      })
+      .meta({ id: 'OwnInvitation' }),
+  ),
+});
+export type OwnInvitation = z.infer<typeof ownInvitationsSchema>['invitations'][number];
 export const joinedSchema = z.object({ organization_id: z.string() });
 
 /** `POST /api/organizations`. */

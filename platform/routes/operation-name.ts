@@ -107,6 +107,8 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'GET /dev/mail.json': 'listKeptMail',
   'POST /api/invitations/look': 'lookAtInvitation',
   'POST /api/invitations/accept': 'acceptInvitation',
+  'GET /api/invitations': 'listOwnInvitations',
+  'POST /api/invitations/:invitation/accept': 'acceptOwnInvitation',
   'POST /api/organizations/:id/deletion': 'deleteOrganization',
   'DELETE /api/organizations/:id/deletion': 'undoOrganizationDeletion',
   'GET /metrics': 'getServiceMetrics',

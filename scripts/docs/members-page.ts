@@ -33,7 +33,9 @@ operation in \`GET /api/openapi.json\` names its line.`;
 const REST = `## Invitations
 
 An invitation belongs to an email address. The link in the mail is not enough: whoever opens it signs in, or signs up,
-with that address (capital letters do not matter), and accepts. Others are refused, and the invitation stays open. It can
+with that address (capital letters do not matter), and accepts. Others are refused, and the invitation stays open. The
+list of projects and **New project** show whoever is signed in the invitations to their own address, too, so that nobody
+needs the link who signed up in another browser. The address is the account's, and only if it was proved. An invitation can
 be accepted once, within seven days. Inviting the same address again replaces an invitation, sending it again makes a new
 link, and withdrawing ends it. It also ends when the member who sent it leaves, or may no longer give its role; an admin
 can then send it again. Members and open invitations together are at most ${MEMBERS_MAX.toLocaleString('en-US')}.
@@ -64,7 +66,8 @@ sessions and other organizations are not touched. What they saved stays, under t
 | \`POST /api/organizations/:id/leave\`, \`…/transfer\` | leaves; hands over |
 | \`GET\`, \`POST /api/organizations/:id/invitations\` | lists and sends invitations, up to 50 at once |
 | \`PATCH\`, \`DELETE …/invitations/:invitation\`, \`POST …/resend\` | changes, withdraws, sends again |
-| \`POST /api/invitations/look\`, \`POST /api/invitations/accept\` | shows and accepts the invitation of a link |`;
+| \`POST /api/invitations/look\`, \`POST /api/invitations/accept\` | shows and accepts the invitation of a link |
+| \`GET /api/invitations\`, \`POST /api/invitations/:invitation/accept\` | lists and accepts the invitations to your own address |`;
 
 /** Renders `docs/members.md`, with the table of permissions. */
 export function membersPage(): string {

@@ -36,5 +36,7 @@ export const membersApi = {
   withdraw: (organizationId: string, id: string) =>
     call('DELETE /api/organizations/{id}/invitations/{invitation}', { path: { id: organizationId, invitation: id } }),
   look: (token: string) => call('POST /api/invitations/look', { body: { token } }),
+  own: (signal?: AbortSignal) => call('GET /api/invitations', {}, { signal }),
+  acceptOwn: (id: string) => call('POST /api/invitations/{invitation}/accept', { path: { invitation: id } }),
   accept: (token: string) => call('POST /api/invitations/accept', { body: { token } }),
 };

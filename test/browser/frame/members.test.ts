@@ -103,6 +103,20 @@ test('whoever is invited without an account is led from signing up, over their m
   await context.close();
 });
 
+test('whoever has lost the link finds the invitation where projects are made, and accepts it', async () => {
+  await owner.getByRole('button', { name: 'Invite people' }).click();
+  await owner.getByLabel('Email addresses').fill(GUEST.email);
+  await owner.getByRole('button', { name: 'Send invitations' }).click();
+  await item(owner, GUEST.email).waitFor();
+  const guest = await (await signIn(signed.browser, { ...GUEST, url: signed.edgewise.url })).newPage();
+  await guest.goto(`${signed.edgewise.url}/new`);
+  await guest.getByRole('region', { name: 'Your invitations' }).waitFor();
+  await guest.goto(`${signed.edgewise.url}/projects`);
+  await guest.getByRole('button', { name: 'Accept invitation' }).click();
+  await guest.waitForURL(/\/o\/.*\/members$/);
+  await guest.context().close();
+});
+
 test('the last owner reads why they cannot leave', async () => {
   await owner
     .getByRole('button', { name: /^Actions for/ })

@@ -1,31 +1,17 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { InvitationShown } from '../../../core/api/members.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
-import { sha256Hex } from '../../../core/base/hash.ts';
 import { newId } from '../../../core/base/ids.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { mayGive, shortenedEmail } from '../../../core/tenancy/member-rules.ts';
-import {
-  type Invitation,
-  invitations,
-  members,
-  organizations,
-  projectGrants,
-  projects,
-  user,
-} from '../../../core/tenancy/schema.ts';
+import { shortenedEmail } from '../../../core/tenancy/member-rules.ts';
+import { type Invitation, invitations, members, projectGrants, projects } from '../../../core/tenancy/schema.ts';
 import { auditInsertIf } from '../../../platform/auth/audit-if.ts';
 import type { Person } from '../../../platform/auth/authenticate.ts';
 import { type Database, database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
 import { rowWhere } from '../../../platform/store/insert-within.ts';
+import { findOffer, ofToken } from './find-offer.ts';
 import { pendingAt } from './invite.ts';
-
-type Offer = {
-  readonly invitation: Invitation;
-  readonly organization: string;
-  readonly inviter: string;
-};
 
 /** The invitation of a link, for whoever is signed in. Errors: `not_found`. */
 export async function lookAtInvitation(
@@ -34,7 +20,7 @@ export async function lookAtInvitation(
   token: string,
   nowMs: number,
 ): Promise<Result<InvitationShown, ApiError>> {
-  const offer = await findOffer(database(env), token, nowMs);
+  const offer = await findOffer(database(env), await ofToken(token), nowMs);
   if (!offer) return err(noInvitation());
   const { invitation, organization, inviter } = offer;
   const isMine = isOf(invitation, person);
@@ -61,38 +47,24 @@ export async function acceptInvitation(
   nowMs: number,
 ): Promise<Result<{ organization_id: string }, ApiError>> {
   const db = database(env);
-  const offer = await findOffer(db, token, nowMs);
+  const offer = await findOffer(db, await ofToken(token), nowMs);
   if (!offer) return err(noInvitation());
-  const { invitation } = offer;
-  if (!isOf(invitation, person)) {
-    const message = `This invitation belongs to ${shortenedEmail(invitation.email)}; sign in with that address to accept it.`;
-    return err(apiError('forbidden', message, { details: { reason: 'other_address' } }));
-  }
+  if (isOf(offer.invitation, person)) return takeUp(db, offer.invitation, person, nowMs);
+  const message = `This invitation belongs to ${shortenedEmail(offer.invitation.email)}; sign in with that address to accept it.`;
+  return err(apiError('forbidden', message, { details: { reason: 'other_address' } }));
+}
+
+/** Makes the person of the address a member. Errors: `not_found`; `conflict`. */
+export async function takeUp(
+  db: Database,
+  invitation: Invitation,
+  person: Person,
+  nowMs: number,
+): Promise<Result<{ organization_id: string }, ApiError>> {
   const isMember = await db.$count(members, memberOf(invitation, person));
   if (isMember > 0) return err(alreadyMember());
   if (await join(db, invitation, person, nowMs)) return ok({ organization_id: invitation.organizationId });
   return err(noInvitation());
-}
-
-/** A token that can be accepted; the member who sent it may still give its role. */
-async function findOffer(db: Database, token: string, nowMs: number): Promise<Offer | undefined> {
-  const found = await db
-    .select({ invitation: invitations, organization: organizations.name, role: members.role, inviter: user.name })
-    .from(invitations)
-    .innerJoin(organizations, eq(organizations.id, invitations.organizationId))
-    .innerJoin(members, isInviter())
-    .innerJoin(user, eq(user.id, members.userId))
-    .where(and(eq(invitations.tokenHash, await sha256Hex(token)), pendingAt(nowMs)))
-    .get();
-  return found && mayGive(found.role, found.invitation.role) ? found : undefined;
-}
-
-function isInviter() {
-  return and(
-    eq(members.organizationId, invitations.organizationId),
-    eq(members.userId, invitations.invitedBy),
-    sql`${members.deactivatedAt} is null`,
-  );
 }
 
 /** One statement takes the invitation, so that of two requests at the same moment one finds it gone. */
@@ -159,7 +131,7 @@ function alreadyMember(): ApiError {
   return apiError('conflict', 'You are a member of this organization already, or its directory has switched you off.');
 }
 
-function noInvitation(): ApiError {
+export function noInvitation(): ApiError {
   const message =
     'This invitation can no longer be accepted: it was used, withdrawn or replaced, or is older than seven days. Ask for a new one.';
   return apiError('not_found', message);

@@ -4,6 +4,7 @@ import {
   invitationsSchema,
   invitationTokenSchema,
   joinedSchema,
+  ownInvitationsSchema,
   updateInvitationSchema,
 } from '../../../core/api/members.ts';
 import { ok } from '../../../core/base/result.ts';
@@ -13,6 +14,7 @@ import { type RouteTable, route } from '../../../platform/routes/route.ts';
 import { mailLanguage } from '../sign-in/mail-language.ts';
 import { acceptInvitation, lookAtInvitation } from './accept-invitation.ts';
 import { invite } from './invite.ts';
+import { acceptOwnInvitation, ownInvitations } from './own-invitations.ts';
 import { ownerProof } from './owner-proof.ts';
 import {
   listInvitations,
@@ -101,5 +103,21 @@ export const invitationRoutes: RouteTable = [
     body: invitationTokenSchema,
     answer: joinedSchema,
     handle: ({ env, caller, body, nowMs }) => acceptInvitation(env, caller, body.token, nowMs),
+  }),
+  route({
+    method: 'GET',
+    path: '/api/invitations',
+    summary: 'List the invitations to your own address',
+    access: invited,
+    answer: ownInvitationsSchema,
+    handle: async ({ env, caller, nowMs }) => ok({ invitations: await ownInvitations(env, caller, nowMs) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/api/invitations/:invitation/accept',
+    summary: 'Accept an invitation to your own address',
+    access: invited,
+    answer: joinedSchema,
+    handle: ({ env, caller, params, nowMs }) => acceptOwnInvitation(env, caller, params.invitation, nowMs),
   }),
 ];

@@ -2,7 +2,7 @@ import { env } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Role } from '../../../core/api/account.ts';
-import { invitations, members, organizations } from '../../../core/tenancy/schema.ts';
+import { invitations, members, organizations, user } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { mailTo, tokenTo } from '../../../test/harness/workers-mail.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../../test/harness/workers-people.ts';
@@ -64,6 +64,29 @@ describe('an invitation (case 18)', () => {
     expect([joined.status, joined.body]).toEqual([200, { organization_id: acme.olga.organizationId }]);
     expect((await own.call('GET', `${acme.base}/members`)).status).toBe(200);
     expect(codeOf(await own.call('POST', '/api/invitations/accept', { token }))).toEqual([404, 'not_found']);
+  });
+
+  it('is found and accepted without its link by the person of its proved address, and by nobody else', async () => {
+    const acme = await anAcme();
+    const [own, zoe] = [await aPerson(), await aPerson()];
+    await acme.invite(acme.adam, { email: own.email, role: 'editor' });
+    const listed = async (person: Person) => (await person.call('GET', '/api/invitations')).body.invitations;
+    const accept = (person: Person, id: string) => person.call('POST', `/api/invitations/${id}/accept`);
+    const [invitation] = await listed(own);
+    expect(invitation).toMatchObject({ organization: { id: acme.olga.organizationId }, role: 'editor' });
+    expect(await listed(zoe)).toEqual([]);
+    expect(codeOf(await accept(zoe, invitation.id))).toEqual([404, 'not_found']);
+
+    const proved = (isProved: boolean) =>
+      database(env).update(user).set({ emailVerified: isProved }).where(eq(user.id, own.userId));
+    await proved(false);
+    expect(await listed(own)).toEqual([]);
+    expect(codeOf(await accept(own, invitation.id))).toEqual([404, 'not_found']);
+    await proved(true);
+    const joined = await accept(own, invitation.id);
+    expect([joined.status, joined.body]).toEqual([200, { organization_id: acme.olga.organizationId }]);
+    expect(await listed(own)).toEqual([]);
+    expect(codeOf(await accept(own, invitation.id))).toEqual([404, 'not_found']);
   });
 
   it('is accepted once, also by two requests at the same moment, and gives the projects that it names', async () => {

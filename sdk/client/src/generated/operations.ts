@@ -235,6 +235,10 @@ export const JSON_OPERATIONS = {
   lookAtInvitation: 'POST /api/invitations/look',
   /** Accept an invitation. Needs a signed-in person. The body has at most 16384 bytes. */
   acceptInvitation: 'POST /api/invitations/accept',
+  /** List the invitations to your own address. Needs a signed-in person. */
+  listOwnInvitations: 'GET /api/invitations',
+  /** Accept an invitation to your own address. Needs a signed-in person. */
+  acceptOwnInvitation: 'POST /api/invitations/{invitation}/accept',
   /** Show when an organization is to be deleted. Needs the role `viewer` in the organization (`organization.read`). */
   getOrganizationDeletion: 'GET /api/organizations/{id}/deletion',
   /** Delete an organization, which can be undone for fourteen days. Needs the role `owner` in the organization (`organization.delete`). The body has at most 16384 bytes. */

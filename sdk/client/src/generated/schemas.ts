@@ -1327,6 +1327,17 @@ export type Invitation = {
   is_expired: boolean;
 };
 
+export type OwnInvitation = {
+  id: string;
+  organization: {
+    id: string;
+    name: string;
+  };
+  role: Open<"viewer" | "editor" | "admin" | "owner">;
+  invited_by: string;
+  expires_at: string;
+};
+
 export type CreatedProject = {
   id: string;
   organization_id: string;

@@ -17,6 +17,7 @@ import { Select } from '../../ui/select/Select.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
 import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
+import { OwnInvitations } from '../invitation/OwnInvitations.tsx';
 import form from '../settings/form.module.css';
 import { REGIONS } from './regions.ts';
 import { StrictResidency } from './StrictResidency.tsx';
@@ -29,6 +30,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t('projects.new_title')}>{t('projects.new_lead')}</PageHead>
+      <OwnInvitations />
       {own[0] === undefined ? (
         <EmptyState title={t('projects.new_title')}>{t('projects.may_not_create')}</EmptyState>
       ) : (

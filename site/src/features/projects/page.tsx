@@ -9,6 +9,7 @@ import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { SearchField } from '../../ui/search-field/SearchField.tsx';
 import { locale, t } from '../../words/t.ts';
 import { matching } from '../frame/palette/match.ts';
+import { OwnInvitations } from '../invitation/OwnInvitations.tsx';
 import { SignOnRequired } from '../organization/SignOnRequired.tsx';
 import { DeletedProjects } from './DeletedProjects.tsx';
 import { ProjectTable } from './ProjectTable.tsx';
@@ -38,6 +39,7 @@ export function Page() {
   return (
     <>
       <PageHead title={t('projects.title')} actions={create} />
+      <OwnInvitations />
       {failedCount > 0 && <Banner tone="warn">{t('projects.failed_some', { count: failedCount })}</Banner>}
       {closed.map((organization) => (
         <SignOnRequired key={organization.id} organization={organization} />
