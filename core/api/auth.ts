@@ -31,7 +31,6 @@ export const requestPasswordResetSchema = z.object({ email, language: language()
 export const resetPasswordSchema = z.object({ token: token(), newPassword: secret() });
 export const changeEmailSchema = z.object({ newEmail: email, password, language: language() });
 export const linkTokenSchema = z.object({ token: token() });
-export const deleteUserSchema = z.object({ password });
 /** `POST /api/operator/people`. */
 export const createPersonSchema = z.strictObject({ email, password: secret(), name });
 export const changePasswordSchema = z.object({ currentPassword: password, newPassword: secret() });

@@ -23,7 +23,9 @@ it.each([
   [
     'the account with which their organization goes',
     async (owner: Person) => {
-      expect((await owner.call('POST', '/api/auth/delete-user', { password: owner.password })).status).toBe(200);
+      expect((await owner.call('POST', '/api/auth/delete-user', { proof: { password: owner.password } })).status).toBe(
+        200,
+      );
     },
   ],
 ])('erasures outlast %s, so that their tombstones can be restored from them', async (_, remove) => {

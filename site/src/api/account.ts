@@ -1,4 +1,5 @@
 import type { UpdateProject } from '../../../core/api/account.ts';
+import type { Proof } from '../../../core/api/second-factor.ts';
 import { call } from './call.ts';
 
 /** Settings of projects, and a person's own account. */
@@ -19,6 +20,6 @@ export function changePassword(currentPassword: string, newPassword: string) {
   return call('POST /api/auth/change-password', { body: { currentPassword, newPassword } });
 }
 
-export function deleteAccount(password: string) {
-  return call('POST /api/auth/delete-user', { body: { password } });
+export function deleteAccount(proof: Proof) {
+  return call('POST /api/auth/delete-user', { body: { proof } });
 }

@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { deleteUserSchema, doneSchema } from '../../../core/api/auth.ts';
+import { doneSchema } from '../../../core/api/auth.ts';
+import { type Proof, provedSchema } from '../../../core/api/second-factor.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { members, organizations, projects, user } from '../../../core/tenancy/schema.ts';
@@ -10,30 +11,32 @@ import { type Database, database } from '../../../platform/database.ts';
 import { visitingPerson } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { route } from '../../../platform/routes/route.ts';
-import { checkOwnPassword } from './own-password.ts';
+import { proveAgain } from '../factors/prove-again.ts';
 
 /**
  * Deletes a person's own account with its sessions and memberships. An organisation without projects and other members
- * goes along: nobody would miss it.
+ * goes along: nobody would miss it. The proof is whichever the person has, as for any change of how they sign in.
  */
 export const deleteAccountRoute = route({
   method: 'POST',
   path: '/api/auth/delete-user',
   summary: 'Delete your account',
   access: visitingPerson('Sign in first.'),
-  body: deleteUserSchema,
+  body: provedSchema,
+  isBodyOptional: true,
   answer: doneSchema,
-  handle: ({ c, caller, body, nowMs }) => deleteAccount(c, caller, body.password, nowMs),
+  handle: ({ c, caller, body, nowMs }) => deleteAccount(c, caller, body.proof, nowMs),
 });
 
 async function deleteAccount(
   c: RequestContext,
-  { id, email }: Person,
-  password: string,
+  person: Person,
+  proof: Proof,
   nowMs: number,
 ): Promise<Result<Record<string, unknown>, ApiError>> {
-  const proved = await checkOwnPassword(c, id, password, nowMs);
+  const proved = await proveAgain(c, person, proof, nowMs);
   if (!proved.ok) return proved;
+  const { id, email } = person;
   const db = database(c.env);
   try {
     await db.batch([

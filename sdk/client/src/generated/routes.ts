@@ -1024,8 +1024,26 @@ export type Routes = {
     };
   };
   'POST /api/auth/delete-user': {
-    body: {
-      password: string;
+    body?: {
+      proof?: {
+        /** The six digits of the authenticator app. */
+        code?: string | undefined;
+        /** One of the recovery codes, such as `k7m2p-xq9rt`. */
+        recovery_code?: string | undefined;
+        passkey?: {
+          id: string;
+          rawId: string;
+          type: "public-key";
+          response: {
+            clientDataJSON: string;
+            authenticatorData: string;
+            signature: string;
+            userHandle?: string | undefined;
+          };
+          clientExtensionResults?: Record<string, never> | undefined;
+        } | undefined;
+        password?: string | undefined;
+      } | undefined;
     };
     reply: Record<string, unknown>;
   };
