@@ -62,6 +62,6 @@ async function lookUp(env: Pick<Env, 'DB' | 'RUNTIME'>, host: string): Promise<H
 }
 
 /** Names of this machine, and addresses, which nobody can claim. */
-function isLoopbackOrAddress(host: string): boolean {
+export function isLoopbackOrAddress(host: string): boolean {
   return host === 'localhost' || host.endsWith('.localhost') || host.startsWith('[') || /^[\d.]+$/.test(host);
 }

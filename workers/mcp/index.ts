@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { apiError } from '../../core/base/errors.ts';
 import { AGENT_BODY_BYTES_MAX } from '../../core/base/limits.ts';
+import { allowAnySite, preflight } from '../../platform/routes/any-site.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { readText } from '../../platform/routes/read-json.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { handledRoute, type RouteTable } from '../../platform/routes/route.ts';
-import { ownSiteProblem } from './own-site-problem.ts';
 import { serveMessage } from './serve-message.ts';
+import { siteProblem } from './site-problem.ts';
 import { whoAsks } from './who-asks.ts';
 
 const JSON_TYPE = 'application/json';
@@ -25,18 +26,25 @@ export const mcpRoutes: RouteTable = [
       { status: 200, schema: z.string(), type: 'text/event-stream' },
       { status: 202, schema: undefined, type: JSON_TYPE },
     ],
-    respond,
+    preflight: (c) => onOurSite(c, async () => preflight(c)),
+    respond: (c) => onOurSite(c, () => respond(c)),
   }),
 ];
 
-async function respond(c: RequestContext): Promise<Response> {
-  const problem = await ownSiteProblem(c.env, c.req.raw, Date.now());
+async function onOurSite(c: RequestContext, answer: () => Promise<Response>): Promise<Response> {
+  const problem = await siteProblem(c.env, c.req.raw, Date.now());
   if (problem) return failure(c, problem);
+  allowAnySite(c);
+  return answer();
+}
+
+async function respond(c: RequestContext): Promise<Response> {
   const asker = await whoAsks(c);
   if (!asker.ok) return failure(c, asker.error);
   const text = await readText(c.req.raw, AGENT_BODY_BYTES_MAX);
   if (text === undefined) {
     return failure(c, apiError('body_too_large', `The body is larger than ${AGENT_BODY_BYTES_MAX} bytes; send less.`));
   }
-  return serveMessage(c, asker.value, text);
+  const answer = await serveMessage(c, asker.value, text);
+  return c.newResponse(answer.body, answer);
 }

@@ -56,6 +56,24 @@ async function readOnlyKey(projectId: string): Promise<string> {
 const NOTE = { name: 'Release 2', at: '2026-03-02' };
 const notesOf = (projectId: string) => db.select().from(savedObjects).where(eq(savedObjects.projectId, projectId));
 
+/** A request as a browser sends it for a page of `origin`, on a deployment at app.example.com. */
+async function fromPage(origin: string, address: string, method: string, token: string, rest: object = {}) {
+  const headers = {
+    ...ACCEPT,
+    origin,
+    'sec-fetch-site': 'cross-site',
+    'content-type': 'application/json',
+    ...(token === '' ? {} : { authorization: `Bearer ${token}` }),
+    ...rest,
+  };
+  const { default: all } = await import('../all.ts');
+  const body = method === 'POST' ? JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/list' }) : null;
+  const request = new Request(address, { method, headers, body });
+  const context = { waitUntil() {}, passThroughOnException() {}, props: {} };
+  const ofDeployment = { ...env, PUBLIC_URL: 'https://app.example.com' };
+  return all.fetch(request, ofDeployment, { ...context, exports: {}, tracing: undefined } as never);
+}
+
 describe('who may ask', () => {
   it('is no session, no token of the API and nobody: each is told where a token comes from, and nothing runs', async () => {
     const olga = await aPerson();
@@ -100,16 +118,41 @@ describe('who may ask', () => {
 
   it('is not asked under a name that somebody pointed at this machine', async () => {
     const { apiKey } = await aProject();
-    const headers = {
-      authorization: `Bearer ${apiKey}`,
-      origin: 'http://evil.example',
-      'content-type': 'application/json',
-    };
-    const { default: all } = await import('../all.ts');
-    const request = new Request('http://evil.example/mcp', { method: 'POST', headers, body: '{}' });
-    const context = { waitUntil() {}, passThroughOnException() {}, props: {} };
-    const answer = await all.fetch(request, env, { ...context, exports: {}, tracing: undefined } as never);
-    expect(answer.status).toBe(403);
+    for (const method of ['POST', 'OPTIONS']) {
+      const answer = await fromPage('http://evil.example', 'http://evil.example/mcp', method, apiKey);
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([403, null]);
+    }
+  });
+
+  it('is a page of any site with a key, on a host of the network, and never by its cookie', async () => {
+    const { apiKey } = await aProject();
+    const { cookie } = await aPerson();
+    const app = 'https://app.example.com';
+    const asked = 'authorization, content-type, mcp-protocol-version, mcp-param-region';
+    const preflight = await fromPage('https://agent.example', `${app}/mcp`, 'OPTIONS', '', {
+      'access-control-request-method': 'POST',
+      'access-control-request-headers': asked,
+    });
+    expect(preflight.status).toBe(204);
+    expect(Object.fromEntries(preflight.headers)).toMatchObject({
+      'access-control-allow-origin': '*',
+      'access-control-allow-headers': asked,
+      'access-control-allow-methods': expect.stringContaining('POST'),
+    });
+    expect(preflight.headers.get('access-control-allow-credentials')).toBeNull();
+    const answer = await fromPage('https://agent.example', `${app}/mcp`, 'POST', apiKey);
+    expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+    const refused = await fromPage('https://agent.example', `${app}/mcp`, 'POST', '', { cookie });
+    expect([refused.status, refused.headers.get('access-control-allow-origin')]).toEqual([401, '*']);
+    expect(refused.headers.get('access-control-expose-headers')).toContain('WWW-Authenticate');
+    expect(refused.headers.get('www-authenticate')).toContain('resource_metadata=');
+  });
+
+  it('is no page of another site on the address of the machine itself, not even by a preflight', async () => {
+    for (const host of ['localhost:8787', '127.0.0.1:8787', '10.0.0.7', '[::1]:8787']) {
+      const answer = await fromPage('https://agent.example', `http://${host}/mcp`, 'OPTIONS', '');
+      expect([host, answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([host, 403, null]);
+    }
   });
 });
 

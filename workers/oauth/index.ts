@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { preflight } from '../../platform/routes/any-site.ts';
 import { handledRoute, type RouteTable } from '../../platform/routes/route.ts';
 import { authorizeRoutes } from './authorize-routes.ts';
-import { preflight } from './cors.ts';
 import { memberAppsRoutes } from './member-apps-routes.ts';
 import { metadataRoutes } from './metadata-routes.ts';
 import { FORM_BYTES_MAX, FORM_TYPE } from './oauth-answer.ts';

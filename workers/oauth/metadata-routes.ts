@@ -3,9 +3,9 @@ import { APP_SCOPES } from '../../core/api/connected-apps.ts';
 import { MCP_PATH, mcpResource, RESOURCE_METADATA_PATH } from '../../platform/auth/connected-apps/mcp-door.ts';
 import { ownOrigin } from '../../platform/hosts/own-origin.ts';
 import { anyone } from '../../platform/routes/access.ts';
+import { allowAnySite, preflight } from '../../platform/routes/any-site.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { handledRoute, type RouteTable } from '../../platform/routes/route.ts';
-import { allowAnySite, preflight } from './cors.ts';
 
 const resourceSchema = z.looseObject({ resource: z.url(), authorization_servers: z.array(z.url()) });
 const serverSchema = z.looseObject({ issuer: z.url(), authorization_endpoint: z.url(), token_endpoint: z.url() });

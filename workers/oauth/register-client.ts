@@ -9,9 +9,9 @@ import { DEPLOYMENT } from '../../platform/auth/audit.ts';
 import { auditRepeated } from '../../platform/auth/audit-repeated.ts';
 import { auditFrom, nothingChanged } from '../../platform/auth/audit-scope.ts';
 import { type Database, database } from '../../platform/database.ts';
+import { allowAnySite } from '../../platform/routes/any-site.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { readText } from '../../platform/routes/read-json.ts';
-import { allowAnySite } from './cors.ts';
 import { oauthFailure, waitAnswer } from './oauth-answer.ts';
 
 export const REGISTRATION_BYTES_MAX = 16 * 1024;

@@ -7,8 +7,8 @@ import { endGrant } from '../../platform/auth/connected-apps/end-grant.ts';
 import { mcpResource } from '../../platform/auth/connected-apps/mcp-door.ts';
 import { sessionOfRefreshToken } from '../../platform/auth/refresh-token.ts';
 import { database } from '../../platform/database.ts';
+import { allowAnySite } from '../../platform/routes/any-site.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
-import { allowAnySite } from './cors.ts';
 import { oauthFailure, readForm, waitAnswer } from './oauth-answer.ts';
 
 /**

@@ -9,8 +9,8 @@ import { nothingChanged } from '../../platform/auth/audit-scope.ts';
 import { exchange, sessionOfRefreshToken } from '../../platform/auth/refresh-token.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { allowAnySite } from '../../platform/routes/any-site.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
-import { allowAnySite } from './cors.ts';
 import { exchangeCode, type Grant } from './exchange-code.ts';
 import { type OAuthProblem, oauthFailure, readForm, refused, waitAnswer } from './oauth-answer.ts';
 

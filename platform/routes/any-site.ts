@@ -1,4 +1,4 @@
-import type { RequestContext } from '../../platform/routes/app-context.ts';
+import type { RequestContext } from './app-context.ts';
 
 const MAX_AGE_S = 7_200;
 
@@ -11,7 +11,9 @@ export function allowAnySite(c: RequestContext): void {
 
 export function preflight(c: RequestContext): Response {
   allowAnySite(c);
-  c.header('Access-Control-Allow-Headers', 'Authorization, Content-Type, MCP-Protocol-Version');
+  // The protocol's headers can have names of a tool's own (`Mcp-Param-…`).
+  const asked = c.req.header('access-control-request-headers');
+  if (asked !== undefined) c.header('Access-Control-Allow-Headers', asked);
   c.header('Access-Control-Allow-Methods', 'GET, POST, OPTIONS');
   c.header('Access-Control-Max-Age', String(MAX_AGE_S));
   return c.body(null, 204);
