@@ -22,6 +22,11 @@ export function readStatement(sql: string): Result<ReadStatement, StatementRefus
   if (sql.length > SQL_CHARS_MAX) {
     return refused(`The statement has ${sql.length} characters; at most ${SQL_CHARS_MAX} are allowed.`);
   }
+  return judgeStatement(sql);
+}
+
+/** The same for a text of any length: the engine writes a statement longer than its author did. */
+export function judgeStatement(sql: string): Result<ReadStatement, StatementRefusal> {
   const read = tokensOf(sql);
   if (!read.ok) return refused(`The statement cannot be read; ${read.error.remedy}.`);
   const tokens = withoutLastSemicolon(read.value);
@@ -122,18 +127,23 @@ function noNamesFromParameters(tokens: readonly Token[]): string | undefined {
 
 /** A clause at the end of the whole statement is judged by ClickHouse itself. */
 function noSettingsInside(tokens: readonly Token[]): string | undefined {
-  const at = tokens.findIndex((token, index) => isSettings(token, tokens[index - 1], tokens[index + 1]));
+  const at = settingsClause(tokens);
   const clause = tokens[at];
   if (!clause) return undefined;
   const isAtEnd = clause.depth === 0 && !tokens.slice(at + 1).some((token) => goesOn(token));
   return isAtEnd ? undefined : 'A SETTINGS clause stands only at the end of the whole statement.';
 }
 
-function isSettings(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (!isWord(token, 'SETTINGS') || before?.text === '.') return false;
-  // SHOW SETTINGS LIKE '…'
-  if (before && isWord(before, 'SHOW')) return false;
-  return after?.kind === 'word' || after?.kind === 'quoted';
+/** The place of the first clause of settings; -1: there is none. */
+function settingsClause(tokens: readonly Token[]): number {
+  const [first] = tokens;
+  // SHOW SETTINGS LIKE '…'. Elsewhere `show` may be a name, with a clause behind it.
+  const from = first && isWord(first, 'SHOW') ? 2 : 0;
+  return tokens.findIndex((token, index) => {
+    const after = tokens[index + 1];
+    const isClause = index >= from && isWord(token, 'SETTINGS') && tokens[index - 1]?.text !== '.';
+    return isClause && (after?.kind === 'word' || after?.kind === 'quoted');
+  });
 }
 
 /** Whether a token after a clause of settings shows that the statement goes on, or has a second clause. */
@@ -169,7 +179,7 @@ function noSelect(tokens: readonly Token[]): string | undefined {
 
 /** Whatever text a clause of settings holds may be a filter. */
 function readableFilters(tokens: readonly Token[]): string | undefined {
-  const at = tokens.findIndex((token, index) => isSettings(token, tokens[index - 1], tokens[index + 1]));
+  const at = settingsClause(tokens);
   const names = at < 0 ? [] : tokens.slice(at);
   const hasFilters = names.some(({ text }) => text.toLowerCase() === 'additional_table_filters');
   return hasFilters ? filterRefusal(names) : undefined;

@@ -48,7 +48,7 @@ export function tokensOf(sql: string): Result<readonly Token[], UnclearText> {
 const SPACE = /[ \t\n\r\f\v]*/y;
 
 const RULES: readonly (readonly [Token['kind'] | 'comment', RegExp])[] = [
-  ['comment', /--[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?\*\//y],
+  ['comment', /--[^\n]*|\/\/[^\n]*|#[ !][^\n]*|\/\*[\s\S]*?\*\//y],
   ['string', /'(?:[^'\\]|\\[\s\S]|'')*'/y],
   // ClickHouse knows escapes in names, `\\x66` for f among them; a name without any is what it looks like.
   ['quoted', /`(?:[^`\\]|``)*`|"(?:[^"\\]|"")*"/y],

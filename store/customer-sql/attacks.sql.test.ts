@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isRefusedFunction, TABLE_FUNCTIONS_ALLOWED } from '../../core/customer-sql/refused-functions.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { type CustomerServer, startCustomerServer } from '../../test/harness/customer-sql.ts';
+import { readAsEngine } from './read-as-engine.ts';
 
 /**
  * Attacks of one customer on another's rows, on the engine that is shipped. Each is sent twice: as customers send it, and
@@ -335,6 +336,12 @@ const FILES = [
   "SELECT * FROM values('x String', (file('/etc/passwd')))",
   "SELECT * FROM eval('SELECT file(\\'/etc/passwd\\')')",
   "SELECT {f:Identifier}('/etc/passwd')",
+  // ClickHouse reads `//` as a comment, so the quotes in it open no text.
+  "SELECT 1 // '\n, file($$/etc/passwd$$) // '\n",
+  "SELECT 1 # '\n, file($$/etc/passwd$$) # '\n",
+  "SELECT 1 -- '\n, file($$/etc/passwd$$) -- '\n",
+  "SELECT throwIf(1, x) FROM (SELECT '' AS x FROM events AS show SETTINGS additional_table_filters = {'events': 'throwIf(1, file(\\'/etc/passwd\\'))'})",
+  "SELECT {fn file('/etc/passwd')}",
 ];
 
 it.each(FILES)('reads no file: %s', async (sql) => {
@@ -380,6 +387,36 @@ it.each([
   for (const value of values) {
     expect(await server.ask('alpha', `SELECT 1 SETTINGS ${name} = ${value}`), value).toContain('"exceptionCode":452');
   }
+});
+
+it.each([
+  "SELECT getSetting('max_execution_time') AS show SETTINGS max_execution_time = 999",
+  "SELECT getSetting('readonly') AS show SETTINGS readonly = 0",
+  'SELECT * FROM events AS show SETTINGS max_memory_usage = 0',
+])('takes no settings in a subquery behind a name that is a keyword elsewhere: %s', async (sql) => {
+  expect(await server.ask('alpha', `SELECT * FROM (${sql})`)).toContain('"kind":"refused"');
+});
+
+it.each(['JSONEachRowWithProgress', 'JSONStringsEachRowWithProgress', 'Template', 'Protobuf'])(
+  'writes no answer as %s, whatever a comment says',
+  async (format) => {
+    for (const comment of ['// FORMAT CSV', '-- FORMAT CSV', '# FORMAT CSV', '/* FORMAT CSV */']) {
+      const answer = await server.ask('alpha', `SELECT 1 FORMAT ${format} ${comment}`);
+      expect(answer, comment).toContain('"kind":"refused"');
+    }
+  },
+);
+
+it('judges statements as the engine reads them, too', async () => {
+  for (const [sql, kind] of [
+    ["SELECT file('/etc/passwd')", 'refused'],
+    ['SELECT 1 FORMAT JSONEachRowWithProgress', 'refused'],
+    ['SELECT * FROM (EXPLAIN SELECT 1)', 'refused'],
+    ['SELECT (', 'engine'],
+  ] as const) {
+    expect(await readAsEngine(server.store, sql, undefined), sql).toMatchObject({ ok: false, error: { kind } });
+  }
+  expect(await readAsEngine(server.store, 'SELECT 1 FORMAT JSON', undefined)).toEqual({ ok: true, value: 'JSON' });
 });
 
 it('gives no answer through EXPLAIN that tells of tables below the views', async () => {

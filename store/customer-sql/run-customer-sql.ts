@@ -13,6 +13,7 @@ import { failureOf, noAnswer } from '../clickhouse/failures.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
 import { catalogueOf, viewsDatabaseOf } from './accounts.ts';
 import { leaseSlot } from './lease-slot.ts';
+import { readAsEngine } from './read-as-engine.ts';
 import { refreshMergedUsers } from './refresh-merged-users.ts';
 import { ensureServerAccount, type ServerAccount } from './server-accounts.ts';
 
@@ -64,7 +65,9 @@ export async function runCustomerSql(
     await refreshMergedUsers(store, asked.projectId, asked.nowMs);
     const { views } = account.value;
     const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
-    return await send(store, account.value, { ...asked, sql }, format.value);
+    const parsed = await readAsEngine(store, sql, asked.signal);
+    if (!parsed.ok) return parsed;
+    return await send(store, account.value, { ...asked, sql }, parsed.value ?? format.value);
   } catch (problem) {
     return err({ kind: 'away', detail: failureOf(problem).detail });
   }

@@ -20,7 +20,7 @@ function storeAnswers(answer: (sent: Sent) => Response | Promise<Response>): Sen
     const { host, searchParams } = new URL(request.url);
     if (host !== 'clickhouse.test') throw new Error(`Unexpected request to ${request.url}`);
     const user = request.headers.get('X-ClickHouse-User') ?? '';
-    if (!user.startsWith('edgewise_sql_')) return ownAnswer(searchParams.get('log_comment'));
+    if (!user.startsWith('edgewise_sql_')) return ownAnswer(searchParams);
     const sent = { user, sql: await request.text(), search: searchParams };
     asked.push(sent);
     return answer(sent);
@@ -28,14 +28,18 @@ function storeAnswers(answer: (sent: Sent) => Response | Promise<Response>): Sen
   return asked;
 }
 
-/** What the service asks on its own account: which user of the pool runs the project's SQL, and whether persons were merged. */
-function ownAnswer(statement: string | null): Response {
-  const row = OWN_ROWS[statement ?? '']?.() ?? {};
+/**
+ * What the service asks on its own account: which user of the pool runs the project's SQL, whether persons were merged, and
+ * how the engine reads a statement.
+ */
+function ownAnswer(search: URLSearchParams): Response {
+  const row = OWN_ROWS[search.get('log_comment') ?? '']?.(search) ?? {};
   const meta = Object.keys(row).map((name) => ({ name }));
   return Response.json({ meta, data: meta.length === 0 ? [] : [Object.values(row)], rows: 1 });
 }
 
-const OWN_ROWS: Readonly<Record<string, () => object>> = {
+const OWN_ROWS: Readonly<Record<string, (search: URLSearchParams) => object>> = {
+  'customer_sql.as_parsed': (search) => ({ text: search.get('param_statement') }),
   'customer_sql.slots': () => ({ user: 'edgewise_sql_eu_1', latest: 1, project: mine.id, age_ms: 0 }),
   'customer_sql.merge_fingerprints': () => ({ merges: '0', listed: '0', latest: 0 }),
 };
