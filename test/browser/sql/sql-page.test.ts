@@ -32,6 +32,12 @@ async function write(sql: string): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
+test('the statement of a first visit runs as it stands', async () => {
+  await page.getByRole('button', { name: 'Run', exact: true }).click();
+  await page.getByText(/1 row in/).waitFor();
+  expect((await cells()).slice(1)).toEqual(['3', '3']);
+});
+
 test('runs a statement by keyboard, marks a mistake at its place, and mends it with one press', async () => {
   await write('SELECT event, cuont() AS n FROM events GROUP BY event ORDER BY n');
   await page.keyboard.press('Control+Enter');
@@ -48,6 +54,7 @@ test('runs a statement by keyboard, marks a mistake at its place, and mends it w
 test('Tab leaves the editor, columns are inserted by a press, and the page is accessible', async () => {
   await write('SELECT ');
   await page.keyboard.press('Control+End');
+  await page.locator('summary', { hasText: 'events' }).first().click();
   await page
     .getByRole('button', { name: /^person_id/ })
     .first()

@@ -70,9 +70,9 @@ export function ExportPanel() {
           {size.failure === undefined ? (
             <a
               className={buttonClass({ variant: 'primary' })}
-              href={exportAddress(project.id, choice)}
-              download
-              aria-disabled={isEmpty || undefined}
+              {...(isEmpty
+                ? { role: 'link', 'aria-disabled': true }
+                : { href: exportAddress(project.id, choice), download: true })}
             >
               <Icon glyph={Download} size="s" />
               {t('data.export_download')}

@@ -10,7 +10,7 @@ import type { Run } from './use-run.ts';
 const LIMITS = [100, SQL_ROWS_DEFAULT, SQL_ROWS_MAX];
 
 /** Runs the statement, or ends the one that runs, and says how many rows an answer shows. */
-export function RunBar({ run, limit, onLimit, onRun, onCancel }: RunBarProps) {
+export function RunBar({ run, isEmpty, limit, onLimit, onRun, onCancel }: RunBarProps) {
   const isRunning = run.status === 'running';
   const options = LIMITS.map((rows) => ({
     id: String(rows),
@@ -23,7 +23,7 @@ export function RunBar({ run, limit, onLimit, onRun, onCancel }: RunBarProps) {
           {t('sql.cancel')}
         </Button>
       ) : (
-        <Button variant="primary" glyph={Play} onPress={onRun}>
+        <Button variant="primary" glyph={Play} isDisabled={isEmpty} onPress={onRun}>
           {t('sql.run')}
         </Button>
       )}
@@ -45,6 +45,8 @@ export function RunBar({ run, limit, onLimit, onRun, onCancel }: RunBarProps) {
 
 type RunBarProps = {
   readonly run: Run;
+  /** There is nothing to run. */
+  readonly isEmpty: boolean;
   readonly limit: number;
   readonly onLimit: (rows: number) => void;
   readonly onRun: () => void;

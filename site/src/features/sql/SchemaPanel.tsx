@@ -1,13 +1,17 @@
+import { ChevronRight, CornerDownLeft } from 'lucide-react';
 import { useState } from 'react';
 import type { SqlViews } from '../../../../core/api/sql.ts';
 import type { Loaded } from '../../data/loaded.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
+import { Button } from '../../ui/button/Button.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
+import { Icon } from '../../ui/icon/Icon.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { SearchField } from '../../ui/search-field/SearchField.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
 import styles from './schema.module.css';
+import { shortType } from './short-type.ts';
 
 type View = SqlViews['views'][number];
 
@@ -52,14 +56,21 @@ function withColumns(view: View, search: string): View {
 
 function ViewItem({ view, isSearched, onInsert }: ViewItemProps) {
   return (
-    <details className={styles.view} open={isSearched || view.name === OPEN_AT_FIRST}>
+    <details className={styles.view} open={isSearched}>
       <summary className={styles.summary}>
-        <code>{view.name}</code>
+        <Icon glyph={ChevronRight} size="s" className={styles.marker} />
+        <span className={styles.viewWords}>
+          <code>{view.name}</code>
+          <span className={styles.description} lang="en">
+            {view.description}
+          </span>
+        </span>
       </summary>
-      <p className={styles.description}>{view.description}</p>
       <ul className={styles.columns} aria-label={t('sql.columns_of', { view: view.name })}>
         <li>
-          <NameButton name={view.name} text={t('sql.insert_view')} onInsert={onInsert} />
+          <Button size="s" variant="quiet" glyph={CornerDownLeft} onPress={() => onInsert(view.name)}>
+            {t('sql.insert_view', { view: view.name })}
+          </Button>
         </li>
         {view.columns.map(({ name, type, description }) => (
           <li key={name}>
@@ -77,16 +88,16 @@ type ViewItemProps = {
   readonly onInsert: (name: string) => void;
 };
 
-const OPEN_AT_FIRST = 'events';
-
 function NameButton({ name, text, type, onInsert }: NameButtonProps) {
   return (
     <button type="button" className={styles.column} onClick={() => onInsert(name)}>
       <span className={styles.name}>
         <code>{name}</code>
-        {type !== undefined && <span className={styles.type}>{shortType(type)}</span>}
+        <span className={styles.type}>{shortType(type)}</span>
       </span>
-      <span className={styles.description}>{text}</span>
+      <span className={styles.description} lang="en">
+        {text}
+      </span>
     </button>
   );
 }
@@ -94,11 +105,6 @@ function NameButton({ name, text, type, onInsert }: NameButtonProps) {
 type NameButtonProps = {
   readonly name: string;
   readonly text: string;
-  readonly type?: string;
+  readonly type: string;
   readonly onInsert: (name: string) => void;
 };
-
-/** How a column is stored matters to nobody who reads it. */
-function shortType(type: string): string {
-  return type.replace(/LowCardinality\(([^()]*)\)/g, '$1');
-}

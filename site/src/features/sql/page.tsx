@@ -31,8 +31,9 @@ export function Page() {
   const { run, start, cancel } = useRun(projectId);
   const editor = useRef<EditorHandle>(null);
   const { text } = statement;
+  const isEmpty = text.trim() === '';
   const begin = (): void => {
-    if (text.trim() === '' || run.status === 'running') return;
+    if (isEmpty || run.status === 'running') return;
     addToHistory(projectId, text);
     start({ sql: text, limit });
   };
@@ -55,7 +56,7 @@ export function Page() {
           <Panel
             title={statement.open?.definition.name ?? t('sql.statement')}
             padding="none"
-            footer={<RunBar {...{ run, limit }} onLimit={setLimit} onRun={begin} onCancel={cancel} />}
+            footer={<RunBar {...{ run, isEmpty, limit }} onLimit={setLimit} onRun={begin} onCancel={cancel} />}
           >
             <Suspense fallback={<Skeleton height="14rem" />}>
               <Editor

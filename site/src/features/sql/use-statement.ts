@@ -5,6 +5,7 @@ import type { Saved } from '../../api/objects.ts';
 import { useProject } from '../../app/project.ts';
 import { readStored, writeStored } from '../../app/stored.ts';
 import { useParam } from '../../app/use-search.ts';
+import { exampleStatement } from './example.ts';
 import { sqlInFragment } from './share.ts';
 
 export type SavedStatement = Saved<StatementDefinition>;
@@ -22,14 +23,14 @@ export type OpenStatement = {
 };
 
 /**
- * The text comes from the link that was opened (`#sql=…`), from the saved statement of the address (`?saved=…`), or is the
- * draft that this browser keeps. A link only fills the editor: nothing runs that the person has not seen.
+ * The text comes from the link that was opened (`#sql=…`), from the saved statement of the address (`?saved=…`), is the
+ * draft that this browser keeps, or an example. A link only fills the editor: nothing runs that the person has not seen.
  */
 export function useStatement(saved: readonly SavedStatement[] | undefined): OpenStatement {
-  const { id: projectId } = useProject();
+  const { id: projectId, timezone } = useProject();
   const shared = sqlInFragment(useRouterState({ select: ({ location }) => location.hash }));
   const [id, setId] = useParam('saved');
-  const [text, setText] = useState(() => shared ?? readStored(draftOf(projectId)) ?? '');
+  const [text, setText] = useState(() => shared ?? readStored(draftOf(projectId)) ?? exampleStatement(timezone));
   const [filledFrom, setFilledFrom] = useState(shared ?? '');
   const open = saved?.find((each) => each.id === id);
   const from = shared ?? (open && `saved ${open.id}`);

@@ -22,9 +22,11 @@ export function Page() {
           <CodeBlock label={t('agents.address')} text={address} />
           <p>{t('agents.tools_text')}</p>
           <p>{t('agents.scopes_text')}</p>
-          <AppLink page="settings/keys" className={buttonClass({ variant: 'primary' })}>
-            {t('agents.create_key')}
-          </AppLink>
+          <div className={form.actions}>
+            <AppLink page="settings/keys" className={buttonClass({ variant: 'primary' })}>
+              {t('agents.create_key')}
+            </AppLink>
+          </div>
         </div>
         <Tabs
           label={t('agents.clients')}

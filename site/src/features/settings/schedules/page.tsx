@@ -4,9 +4,11 @@ import { useState } from 'react';
 import type { ReportLink } from '../../../../../core/api/report-links.ts';
 import type { Schedule } from '../../../../../core/api/schedules.ts';
 import { schedulesApi } from '../../../api/schedules.ts';
+import { AppLink } from '../../../app/AppLink.tsx';
 import { useMay, useProject } from '../../../app/project.ts';
 import { valueOrThrow } from '../../../data/failed-request.ts';
 import { Banner } from '../../../ui/banner/Banner.tsx';
+import { buttonClass } from '../../../ui/button/button-class.ts';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
@@ -73,7 +75,7 @@ export function Page() {
             ))}
           </ul>
           {schedules.value?.schedules.length === 0 && (
-            <EmptyState size="s" glyph={CalendarClock} title={t('schedules.none')}>
+            <EmptyState size="s" glyph={CalendarClock} title={t('schedules.none')} actions={<ReportsLink />}>
               {t('schedules.none_text')}
             </EmptyState>
           )}
@@ -86,7 +88,7 @@ export function Page() {
             ))}
           </ul>
           {links.value?.links.length === 0 && (
-            <EmptyState size="s" glyph={FileSpreadsheet} title={t('schedules.links_none')}>
+            <EmptyState size="s" glyph={FileSpreadsheet} title={t('schedules.links_none')} actions={<ReportsLink />}>
               {t('schedules.links_none_text')}
             </EmptyState>
           )}
@@ -112,5 +114,13 @@ export function Page() {
         {t('schedules.link_revoke_text')}
       </ConfirmDialog>
     </SettingsFrame>
+  );
+}
+
+function ReportsLink() {
+  return (
+    <AppLink page="reports" className={buttonClass({ size: 's' })}>
+      {t('schedules.open_reports')}
+    </AppLink>
   );
 }

@@ -17,7 +17,9 @@ export const LOOK = EditorView.theme({
   '.cm-scroller': { fontFamily: 'var(--font-code)', lineHeight: '1.6', overflow: 'auto' },
   '.cm-content': { caretColor: 'var(--ink)', padding: 'var(--space-3) 0' },
   '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-line': { padding: '0 var(--space-4) 0 var(--space-1)' },
   '.cm-gutters': { backgroundColor: 'transparent', color: 'var(--ink-3)', border: 'none' },
+  '.cm-lineNumbers .cm-gutterElement': { minWidth: '2.5rem', padding: '0 var(--space-2) 0 var(--space-3)' },
   '.cm-activeLine': { backgroundColor: 'var(--hover)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     backgroundColor: 'var(--pine-soft)',
@@ -36,8 +38,21 @@ export const LOOK = EditorView.theme({
     borderRadius: 'var(--corner)',
     boxShadow: 'var(--shadow-2)',
   },
-  '.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-code)', fontSize: 'var(--text-s)' },
-  '.cm-tooltip-autocomplete > ul > li[aria-selected]': { color: 'var(--on-pine)', backgroundColor: 'var(--pine)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul': {
+    maxHeight: '14rem',
+    padding: 'var(--space-1)',
+    fontFamily: 'var(--font-code)',
+    fontSize: 'var(--text-s)',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li': {
+    padding: 'var(--space-1) var(--space-2)',
+    borderRadius: 'var(--corner-s)',
+    lineHeight: '1.4',
+  },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    color: 'var(--on-pine)',
+    backgroundColor: 'var(--pine)',
+  },
   '.cm-completionDetail': { color: 'inherit', opacity: '0.8', fontStyle: 'normal' },
   '.cm-completionInfo, .cm-diagnostic': { padding: 'var(--space-2)', maxWidth: '20rem', fontFamily: 'var(--font)' },
   '.cm-diagnostic-error': { borderLeft: '3px solid var(--bad)' },

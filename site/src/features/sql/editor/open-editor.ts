@@ -6,6 +6,7 @@ import { lintKeymap } from '@codemirror/lint';
 import { Compartment, EditorState } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view';
 import type { SqlViews } from '../../../../../core/api/sql.ts';
+import { shortType } from '../short-type.ts';
 import { CLICKHOUSE, completeFunctions } from './dialect.ts';
 import { COLOURS, LOOK } from './look.ts';
 
@@ -74,7 +75,7 @@ function languageWith(views: readonly SqlViews['views'][number][]) {
       name,
       columns.map(({ name: label, type, description }) => ({
         label,
-        detail: type,
+        detail: shortType(type),
         info: description,
         type: 'property',
       })),
