@@ -12,6 +12,7 @@ import { sqlExpression } from '../query/tree/template.ts';
 import { isEventColumn } from '../tables/events.ts';
 import { TABLES } from '../tables/schema.ts';
 import { PERSON_LINKS, type SqlView, sqlView, VISIT_COLUMNS } from '../tables/sql-views.ts';
+import { IS_OWN_TRAFFIC, SESSION_GAP_MS } from './scope-queries.ts';
 
 /** All times that every zone can show. */
 const ALL_TIME = { startMs: Date.UTC(1971, 0, 1), endMs: Date.UTC(2260, 0, 1) };
@@ -20,6 +21,11 @@ const ALL_TIME = { startMs: Date.UTC(1971, 0, 1), endMs: Date.UTC(2260, 0, 1) };
 const ANY_PROJECT = recordedProjectId('the project of the row policy');
 /** Stands for the links of the project, which the view `person_links` holds. */
 const PERSONS: PersonFacts = { areDevicesShared: false, merged: [{ user: 'each merged user', person: 'the person' }] };
+
+/** Stand for the rules of the project, which the view `project_scope` holds. */
+const OWN_HOST = 'each own host';
+const GAP_MS_MAX = 987_654_321;
+const SCOPE = { internal: { hosts: [OWN_HOST], persons: [] }, sessionGapMsMax: GAP_MS_MAX };
 
 const MERGED_USERS = `SELECT user_id AS user, person_id AS person
 FROM ${TABLES.mergedUsers}
@@ -64,7 +70,7 @@ ${MERGED_USERS}
 
 /**
  * The SELECT of each view. Events and sessions are written by the compiler of reports, so both say the same: copies count
- * once, persons follow their devices and merges, bots are left out. Nothing here keeps projects apart; the row policies of
+ * once, persons follow their devices and merges, bots and the project's own traffic are left out. Nothing here keeps projects apart; the row policies of
  * the views' definer do.
  */
 export const VIEW_QUERIES: Readonly<Record<SqlView['name'], string>> = {
@@ -132,11 +138,15 @@ function known(fact: SessionFact | undefined): SessionFact {
 
 /** The text of a query over the rows of whatever project the reader may see. */
 function textOf(query: Query): string {
-  const context = { projectId: ANY_PROJECT, includeBots: false, persons: PERSONS };
+  const context = { projectId: ANY_PROJECT, includeBots: false, persons: PERSONS, ...SCOPE };
   const links = `LEFT ANY JOIN (\n${printed(guardTenant(linksOf(PERSONS).query, context))}\n) AS links\nON person_key = linked_from`;
   const linksByTime = `ASOF LEFT JOIN ${PERSON_LINKS} AS links\nON person_key = linked_from AND ordinal >= linked_since`;
   const ofProject = `project_id = ${literal('String', ANY_PROJECT)}`;
-  return printed(lowerWhole(query, context)).replaceAll(links, linksByTime).replaceAll(ofProject, "project_id != ''");
+  return printed(lowerWhole(query, context))
+    .replaceAll(links, linksByTime)
+    .replaceAll(ofProject, "project_id != ''")
+    .replaceAll(`hostname IN [${quoted(OWN_HOST)}]`, IS_OWN_TRAFFIC)
+    .replaceAll(literal('Float64', GAP_MS_MAX), SESSION_GAP_MS);
 }
 
 /** As the printer prints it, with literals in place of parameters: a view has none. */

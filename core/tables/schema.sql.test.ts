@@ -11,6 +11,7 @@ import {
   ERASED_PERSON_COLUMNS,
   LEDGER_COLUMNS,
   MERGED_USER_COLUMNS,
+  PROJECT_SCOPE_COLUMNS,
   REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
@@ -55,6 +56,7 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.erasedPersons))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.sqlSlots))).toEqual(Object.entries(SQL_SLOT_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.mergedUsers))).toEqual(Object.entries(MERGED_USER_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.projectScopes))).toEqual(Object.entries(PROJECT_SCOPE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.erasedDevices))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
 });
 

@@ -205,6 +205,15 @@ export const MERGED_USER_COLUMNS = {
   fingerprint: 'UInt64',
 } as const satisfies Record<string, string>;
 
+/** Rules of a project that the views of customers' SQL follow, as reports do. The highest version of a project counts. */
+export const PROJECT_SCOPE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  version: 'UInt64',
+  hosts: 'Array(String)',
+  persons: 'Array(String)',
+  session_gap_ms: 'UInt64',
+} as const satisfies Record<string, string>;
+
 /**
  * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
  * belong to no erased person.
@@ -231,6 +240,7 @@ export const TABLES = {
   rejections: 'rejections',
   sqlSlots: 'sql_slots',
   mergedUsers: 'merged_users',
+  projectScopes: 'project_scopes',
 } as const;
 
 /** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */

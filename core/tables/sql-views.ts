@@ -20,6 +20,8 @@ export function sqlView(name: SqlView['name']): SqlView {
 
 /** A view of the store itself, which the others join: the person of an event, by its key and time. */
 export const PERSON_LINKS = 'person_links';
+/** A view of the store itself: the rules of the project. */
+export const PROJECT_SCOPE = 'project_scope';
 
 const TEXT = 'LowCardinality(String)';
 const TIME = "DateTime64(3, 'UTC')";
@@ -63,7 +65,8 @@ const visit = VISIT_COLUMNS.map((name) => stored(name, VISIT[name]));
 export const SQL_VIEWS: readonly SqlView[] = [
   {
     name: 'events',
-    description: 'One row for each event of people, however often it was sent. Events of bots are left out.',
+    description:
+      'One row for each event of people, however often it was sent. Events of bots and of the project’s own traffic are left out.',
     columns: [
       { name: 'event', type: TEXT, description: 'Name of the event' },
       { name: 'timestamp', type: TIME, description: 'When it happened' },
@@ -112,7 +115,8 @@ export const SQL_VIEWS: readonly SqlView[] = [
   },
   {
     name: 'sessions',
-    description: 'One row for each session, by the rules of reports: 30 minutes of silence end it, and 24 hours.',
+    description:
+      'One row for each session, by the rules of reports: silence ends it, after 30 minutes or what the project has set, and so do 24 hours.',
     columns: [
       { name: 'session_key', type: 'UInt64', description: 'A number for the session' },
       { name: 'person_id', type: 'String', description: 'The person of its first event, as in `events`' },

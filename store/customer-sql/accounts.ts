@@ -1,5 +1,5 @@
 import { TABLES } from '../../core/tables/schema.ts';
-import { PERSON_LINKS } from '../../core/tables/sql-views.ts';
+import { PERSON_LINKS, PROJECT_SCOPE } from '../../core/tables/sql-views.ts';
 
 /**
  * The users that run customers' SQL. They may read the views of one database and a few tables about these, nothing else.
@@ -42,6 +42,7 @@ export const VIEWED_TABLES = [
   TABLES.deviceUsers,
   TABLES.sightings,
   TABLES.mergedUsers,
+  TABLES.projectScopes,
   TABLES.sqlSlots,
 ] as const;
 
@@ -95,7 +96,7 @@ export function customerRightsOf(viewsDatabase: string): string[] {
 /** The rights of the definer of views; `views`: its database of them, where that is one of a project. */
 export function definerRightsOf(databases: readonly string[], views?: string): string[] {
   return databases.flatMap((database) => [
-    ...[...VIEWED_TABLES, PERSON_LINKS].map((table) => `SELECT ON ${database}.${table}`),
+    ...[...VIEWED_TABLES, PERSON_LINKS, PROJECT_SCOPE].map((table) => `SELECT ON ${database}.${table}`),
     // So that the catalogue lists them.
     `SELECT ON ${views ?? viewsDatabaseOf(database)}.*`,
     'SELECT ON system.tables',

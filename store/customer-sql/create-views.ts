@@ -1,6 +1,7 @@
 import { defineCommand } from '../../core/base/statement.ts';
+import { PROJECT_SCOPE_QUERY } from '../../core/customer-sql/scope-queries.ts';
 import { PERSON_LINKS_QUERY, VIEW_QUERIES } from '../../core/customer-sql/view-queries.ts';
-import { PERSON_LINKS, SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
+import { PERSON_LINKS, PROJECT_SCOPE, SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
 import { change } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
 import { catalogueOf, VIEWS_DEFINER, viewsDatabaseOf } from './accounts.ts';
@@ -29,6 +30,7 @@ export function viewStatements(database: string, definer: string): string[] {
     `CREATE DATABASE IF NOT EXISTS ${database}`,
     `CREATE DATABASE IF NOT EXISTS ${catalogue}`,
     `CREATE OR REPLACE VIEW ${PERSON_LINKS} SQL SECURITY INVOKER AS\n${PERSON_LINKS_QUERY}`,
+    `CREATE OR REPLACE VIEW ${PROJECT_SCOPE} SQL SECURITY INVOKER AS\n${PROJECT_SCOPE_QUERY}`,
     ...SQL_VIEWS.map((view) => viewStatement(database, view, security)),
     `CREATE OR REPLACE VIEW ${catalogue}.databases ${security}
 SELECT ${DATABASE_COLUMNS} FROM system.databases WHERE name = '${database}'`,

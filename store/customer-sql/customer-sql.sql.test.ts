@@ -4,7 +4,7 @@ import type { RowStatement, Statement } from '../../core/base/statement.ts';
 import { SQL_VIEWS } from '../../core/tables/sql-views.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { type CustomerServer, startCustomerServer } from '../../test/harness/customer-sql.ts';
-import { answeredQuery } from '../../test/harness/run-query.ts';
+import { type Asked, answeredQuery } from '../../test/harness/run-query.ts';
 import { ask, rowsOf } from '../clickhouse/door.ts';
 
 let server: CustomerServer;
@@ -56,7 +56,7 @@ const WORLD = [
 ];
 
 /** A report, as the page asks for it. */
-function report(project_id: ProjectId, request: object) {
+function report(project_id: ProjectId, request: object, asked: Asked = {}) {
   const database = {
     rows: async (statement: Statement) => {
       const answer = await ask(server.store, 'people', statement);
@@ -65,7 +65,7 @@ function report(project_id: ProjectId, request: object) {
     },
     read: <Row>(statement: RowStatement<Row>) => rowsOf(server.store, statement),
   };
-  return answeredQuery(database, { project_id, date_range: { start: DAY, end: DAY }, ...request });
+  return answeredQuery(database, { project_id, date_range: { start: DAY, end: DAY }, ...request }, asked);
 }
 
 /** The events of nobody are in the report under no name. */
@@ -114,6 +114,55 @@ it('tells the sessions as reports do', async () => {
   const [told] = await server.rows(world, sql);
   expect(told).toEqual(reported);
   expect(told?.[0]).toBe(5);
+});
+
+const own = recordedProjectId('prj_00000000000000000000000c');
+const inOwn = of(own);
+const OWN = [
+  inOwn('10:00:00', 'page_view', 'ada', 'laptop', { page: '/', hostname: 'shop.example' }),
+  inOwn('10:12:00', 'page_view', 'ada', 'laptop', { page: '/a', hostname: 'shop.example' }),
+  inOwn('10:00:00', 'page_view', 'bob', '', { page: '/', hostname: 'localhost' }),
+  inOwn('10:00:00', 'page_view', 'eve', '', { page: '/', hostname: 'a.staging.shop.example' }),
+  // The colleague is known by a device alone at first, then shares it with a customer; another name of theirs is merged.
+  inOwn('08:00:00', 'page_view', '', 'shared', { page: '/', hostname: 'shop.example' }),
+  inOwn('09:00:00', 'page_view', 'colleague', 'shared', { page: '/', hostname: 'shop.example' }),
+  inOwn('09:30:00', 'page_view', 'customer', 'shared', { page: '/', hostname: 'shop.example' }),
+  inOwn('09:40:00', 'page_view', '', 'shared', { page: '/b', hostname: 'shop.example' }),
+  inOwn('12:00:00', 'page_view', 'other name', '', { page: '/c', hostname: 'shop.example' }),
+  inOwn('12:05:00', 'alias', 'colleague', 'other name', { hostname: 'shop.example' }),
+  inOwn('13:00:00', 'page_view', '', 'unnamed device', { page: '/d', hostname: 'shop.example' }),
+  inOwn('14:00:00', 'page_view', 'max', '', { page: '/e', hostname: 'shop.example', bot: 'internal' }),
+];
+
+it('leaves out own hosts and persons and ends sessions as the project’s reports do, and follows its rules when they change', async () => {
+  await server.insertEvents(OWN);
+  const rules: Pick<Asked, 'internal' | 'sessionMinutes'>[] = [
+    { internal: { hosts: ['localhost', '*.staging.shop.example'], persons: [] } },
+    { internal: { hosts: [], persons: ['colleague', 'unnamed device', 'other name'] }, sessionMinutes: 10 },
+    {},
+  ];
+  const persons: unknown[] = [];
+  const sessions: unknown[] = [];
+  for (const { internal, sessionMinutes } of rules) {
+    const scope = {
+      ...(internal ? { internal } : {}),
+      ...(sessionMinutes ? { sessionGapMsMax: sessionMinutes * 60_000 } : {}),
+    };
+    const asked = { ...(internal ? { internal } : {}), ...(sessionMinutes ? { sessionMinutes } : {}) };
+    const byPerson = await server.rows(own, 'SELECT person_id, count() FROM events GROUP BY 1 ORDER BY 2 DESC, 1', {
+      scope,
+    });
+    expect(byPerson).toEqual((await report(own, BY_PERSON, asked)).rows);
+    expect(await server.rows(own, 'SELECT person_id, events FROM persons ORDER BY 2 DESC, 1', { scope })).toEqual(
+      byPerson,
+    );
+    const told = await server.rows(own, 'SELECT count(), sum(views) FROM sessions', { scope });
+    expect(told).toEqual((await report(own, { query_type: 'sessions', measures: ['sessions', 'views'] }, asked)).rows);
+    persons.push(byPerson.length);
+    sessions.push(told[0]?.[0]);
+  }
+  expect(persons).toEqual([4, 4, 6]);
+  expect(new Set(sessions).size).toBe(3);
 });
 
 it('has the columns and types that the docs list', async () => {

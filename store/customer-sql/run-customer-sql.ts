@@ -8,6 +8,7 @@ import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
 import { readCatalogue } from '../../core/customer-sql/read-catalogue.ts';
 import { readFilters, readStatement } from '../../core/customer-sql/read-statement.ts';
 import type { JudgedSettings } from '../../core/customer-sql/settings.ts';
+import type { ProjectScope } from '../../core/query/project-scope.ts';
 import { change } from '../clickhouse/door.ts';
 import { failureOf, noAnswer } from '../clickhouse/failures.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
@@ -15,10 +16,13 @@ import { catalogueOf, viewsDatabaseOf } from './accounts.ts';
 import { leaseSlot } from './lease-slot.ts';
 import { readAsEngine } from './read-as-engine.ts';
 import { refreshMergedUsers } from './refresh-merged-users.ts';
+import { refreshProjectScope } from './refresh-project-scope.ts';
 import { ensureServerAccount, type ServerAccount } from './server-accounts.ts';
 
 export type CustomerSql = {
   readonly projectId: ProjectId;
+  /** How reports of the project read its events. */
+  readonly scope: ProjectScope;
   /** One statement as its author wrote it. */
   readonly sql: string;
   /** The format of the answer, unless the statement has a FORMAT clause. */
@@ -62,7 +66,10 @@ export async function runCustomerSql(
   try {
     const account = await accountOf(store, asked.projectId);
     if (!account.ok) return err({ kind: 'busy', ...account.error });
-    await refreshMergedUsers(store, asked.projectId, asked.nowMs);
+    await Promise.all([
+      refreshMergedUsers(store, asked.projectId, asked.nowMs),
+      refreshProjectScope(store, asked.projectId, asked.scope, asked.nowMs),
+    ]);
     const { views } = account.value;
     const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
     const parsed = await readAsEngine(store, sql, asked.signal);

@@ -56,6 +56,7 @@ export async function startCustomerServer({ slots = 4 } = {}): Promise<CustomerS
   const ask: CustomerServer['ask'] = async (project, sql, rest = {}) => {
     const answer = await runCustomerSql(store, {
       projectId: recordedProjectId(project),
+      scope: {},
       sql,
       format: 'TabSeparated',
       nowMs: Date.now(),

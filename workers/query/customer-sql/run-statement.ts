@@ -8,6 +8,7 @@ import type { KnownNames } from '../../../core/customer-sql/known-names.ts';
 import type { SqlParameters } from '../../../core/customer-sql/parameters.ts';
 import { type Refused, refuseStatement } from '../../../core/customer-sql/refuse-statement.ts';
 import type { JudgedSettings } from '../../../core/customer-sql/settings.ts';
+import { scopeOf } from '../../../core/query/project-scope.ts';
 import { PROJECT_LIMITS } from '../../../core/tenancy/limits-of-projects.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import type { Env } from '../../../platform/env.ts';
@@ -17,6 +18,7 @@ import { outbound } from '../../../platform/outbound.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { SQL_AT_ONCE_MAX } from '../../../store/customer-sql/profile.ts';
 import { type CustomerSqlFailure, runCustomerSql } from '../../../store/customer-sql/run-customer-sql.ts';
+import { contextOf } from '../query-context.ts';
 import { knownNamesOf } from './known-names-of.ts';
 
 export type SqlStatement = {
@@ -56,6 +58,7 @@ export async function runStatement(
   if (!permitted.ok) return err(limited(permitted.error));
   const answer = await runCustomerSql(store, {
     projectId: project.id,
+    scope: scopeOf({}, contextOf(principal, { withSql: false, asOfMs: nowMs })),
     sql,
     format,
     settings,
