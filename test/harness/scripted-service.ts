@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
 
 export type Received = {
   readonly method: string;
@@ -17,7 +17,10 @@ type Reply = {
   readonly stream?: (response: ServerResponse) => void;
 };
 
-/** A server on this machine that gives the replies of a list, the last one for ever, and keeps what it received. */
+/**
+ * A server on this machine that gives the replies of a list, the last one for ever, and keeps what it received. It ends
+ * with the test.
+ */
 export async function scriptedService(...replies: readonly Reply[]) {
   const received: Received[] = [];
   const server = createServer(async (request, response) => {
@@ -31,14 +34,14 @@ export async function scriptedService(...replies: readonly Reply[]) {
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: `http://127.0.0.1:${port}`,
-    received,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, 'close');
-    },
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('No port was given');
+  const stop = async (): Promise<void> => {
+    if (!server.listening) return;
+    server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
   };
+  onTestFinished(stop);
+  return { url: `http://127.0.0.1:${address.port}`, received, stop };
 }

@@ -19,7 +19,7 @@ async function failureOf(asked: Promise<unknown>): Promise<EdgewiseError> {
 }
 
 it('fills the path, the query string and the body, and sends the key', async () => {
-  await using service = await scriptedService({ body: { keys: [] } });
+  const service = await scriptedService({ body: { keys: [] } });
   const client = createClient({ baseUrl: service.url, credentials: KEY });
   await client.listProjectKeys({ path: { id: 'a/../b?c' } });
   await client.listAnomalies({ query: { project_id: PROJECT, status: 'open' } });
@@ -38,7 +38,7 @@ it('answers a report with the columns of its kind', async () => {
     { name: 'step', type: 'number', role: 'step' },
     { name: 'persons', type: 'number', role: 'value' },
   ];
-  await using service = await scriptedService({
+  const service = await scriptedService({
     body: {
       columns,
       rows: [
@@ -65,7 +65,7 @@ it('reads what a newer service sends: all items, values as their text, unknown f
   });
   const anomalies = Array.from({ length: 10 }, (_, place) => anomaly(place));
   const objects = [{ object: 'reports', id: 'r', definition: { name: 'R', query: { query_type: 'heat_wave', a: 1 } } }];
-  await using service = await scriptedService(
+  const service = await scriptedService(
     { body: { anomalies, summary: {}, recommendations: [] } },
     { body: { objects } },
     { body: { columns: [], rows: [], meta: { query_id: 'q', brand_new: { deep: 1 } } } },
@@ -81,7 +81,7 @@ it('reads what a newer service sends: all items, values as their text, unknown f
 });
 
 it('gives a code that it does not know as the general error, with status, request and wait', async () => {
-  await using service = await scriptedService({
+  const service = await scriptedService({
     status: 429,
     headers: { 'retry-after': '90' },
     body: refusal('quota_paused', { details: { until: 'noon' } }),
@@ -107,18 +107,18 @@ it.each([
   ['an envelope of another shape', { status: 400, body: { error: 'no' } }, 'bad_answer'],
   ['a refusal of a directory', { status: 409, body: { detail: 'Taken.', status: '409' } }, 'bad_answer'],
 ])('%s is an error of the same class', async (_, reply, code) => {
-  await using service = await scriptedService(reply);
+  const service = await scriptedService(reply);
   const failure = await failureOf(createClient({ baseUrl: service.url, retriesMax: 0 }).getMe());
   expect([failure.code, failure.status]).toEqual([code, reply.status]);
 });
 
 it('repeats what changes nothing, after the wait that the service asks for, and nothing else', async () => {
   const busy = { status: 503, headers: { 'retry-after': '0' }, body: refusal('unavailable') };
-  await using service = await scriptedService(busy, busy, { body: { columns: [], rows: [], meta: {} } });
+  const service = await scriptedService(busy, busy, { body: { columns: [], rows: [], meta: {} } });
   const client = createClient({ baseUrl: service.url, credentials: KEY });
   await client.query({ query_type: 'values', project_id: PROJECT, date_range: 'today', of: 'events' });
   expect(service.received).toHaveLength(3);
-  await using other = await scriptedService(busy);
+  const other = await scriptedService(busy);
   const writer = createClient({ baseUrl: other.url, credentials: KEY });
   expect((await failureOf(writer.createOrganization({ body: { name: 'Acme' } }))).code).toBe('unavailable');
   expect(other.received).toHaveLength(1);
@@ -127,7 +127,7 @@ it('repeats what changes nothing, after the wait that the service asks for, and 
 });
 
 it('stops with the reason of the caller’s signal, also between two tries, and says when time ran out', async () => {
-  await using silent = await scriptedService({ stream: () => undefined });
+  const silent = await scriptedService({ stream: () => undefined });
   const client = createClient({ baseUrl: silent.url, retriesMax: 0 });
   const own = new AbortController();
   const asked = client.getMe({}, { signal: own.signal });
@@ -135,7 +135,7 @@ it('stops with the reason of the caller’s signal, also between two tries, and 
   await expect(asked).rejects.toThrow('The page was closed.');
   expect(await failureOf(client.getMe({}, { timeoutMs: 20 }))).toMatchObject({ code: 'timeout', status: 0 });
 
-  await using busy = await scriptedService({
+  const busy = await scriptedService({
     status: 503,
     headers: { 'retry-after': '20' },
     body: refusal('unavailable'),
@@ -149,7 +149,7 @@ it('stops with the reason of the caller’s signal, also between two tries, and 
 
 it('says `offline` when nothing answers', async () => {
   const service = await scriptedService({});
-  await service[Symbol.asyncDispose]();
+  await service.stop();
   expect(await failureOf(createClient({ baseUrl: service.url, retriesMax: 0 }).getMe())).toMatchObject({
     code: 'offline',
     status: 0,
@@ -165,7 +165,7 @@ it('exchanges a token that has ended once for all requests, keeps the next one, 
     refresh_expires_at: '',
   };
   const unauthenticated = { status: 401, body: refusal('unauthenticated') };
-  await using service = await scriptedService(
+  const service = await scriptedService(
     unauthenticated,
     { body: tokens },
     { body: { user: {} } },
@@ -192,7 +192,7 @@ it('exchanges a token that has ended once for all requests, keeps the next one, 
 
 it('reads lines as they come, whatever the parts are in which they arrive, and hangs up when nobody reads on', async () => {
   let isClosed = false;
-  await using service = await scriptedService({
+  const service = await scriptedService({
     headers: { 'content-type': 'application/x-ndjson' },
     stream: (response) => {
       response.on('close', () => {
