@@ -9,7 +9,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Compression, FileFormat } from '../core/export/formats.ts';
+import type { Compression, FileFormat } from '../core/api/file-formats.ts';
 import { startEmbeddedClickHouse } from '../local/clickhouse/start.ts';
 import { descendants } from '../test/harness/processes.ts';
 import { startService } from '../test/harness/service.ts';

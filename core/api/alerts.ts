@@ -15,8 +15,6 @@ export const alertChannelSchema = z
 export type AlertChannel = z.infer<typeof alertChannelSchema>;
 /** `GET /alerts/channels`. */
 export const alertChannelsSchema = z.object({ channels: z.array(alertChannelSchema) });
-/** `POST /alerts/channels`; `config` holds the settings of the notifier: for a webhook `{url}`. */
-export type CreateChannel = { project_id: string; kind: string; name: string; config: Record<string, unknown> };
 /** The answer to `POST /alerts/channels`: the only time that a webhook's signing secret is shown. */
 export const createdChannelSchema = alertChannelSchema
   .extend({ signing_secret: z.string().exactOptional() })
@@ -28,7 +26,6 @@ export const channelTestOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('delivered') }),
   z.object({ status: z.literal('failed'), reason: z.string() }),
 ]);
-export type ChannelTestOutcome = z.infer<typeof channelTestOutcomeSchema>;
 
 export const DELIVERY_STATUSES = ['pending', 'delivered', 'failed'] as const;
 

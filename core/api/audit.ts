@@ -55,7 +55,6 @@ export const auditPageSchema = z
     retention_years: z.int(),
   })
   .meta({ id: 'AuditPage' });
-export type AuditPage = z.infer<typeof auditPageSchema>;
 
 const AUDIT_FAULTS = ['missing', 'changed', 'added', 'rewritten', 'anchor'] as const;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { COMPRESSIONS, FILE_FORMATS, type FileKind } from '../export/formats.ts';
+import { COMPRESSIONS, FILE_FORMATS, type FileKind } from './file-formats.ts';
 import { filterSchema } from './kinds/fields.ts';
 
 /** Lists that leave as files: `GET /export/<name>`. */

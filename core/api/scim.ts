@@ -28,8 +28,6 @@ export const provisioningSchema = z.object({
   users: z.int().meta({ description: 'Members that the directory has made or changed.' }),
   groups: z.int(),
 });
-export type Provisioning = z.infer<typeof provisioningSchema>;
 
 /** `POST /api/organizations/:id/provisioning/tokens`: the only time that the token is shown. */
 export const createdScimTokenSchema = tokenSchema.extend({ token: z.string() });
-export type CreatedScimToken = z.infer<typeof createdScimTokenSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { SQL_BOUNDS, SQL_CHARS_MAX } from '../customer-sql/bounds.ts';
-import { COMPRESSIONS, FILE_FORMATS } from '../export/formats.ts';
+import { SQL_BOUNDS, SQL_CHARS_MAX } from '../base/sql-bounds.ts';
+import { COMPRESSIONS, FILE_FORMATS } from './file-formats.ts';
 import { SQL_ROWS_DEFAULT, SQL_ROWS_MAX } from './sql-bounds.ts';
 
 /** A statement of the most characters, and its parameters. */

@@ -1,7 +1,7 @@
 import { codeSpan } from '../base/code-span.ts';
 import { type ApiErrorOf, apiError } from '../base/errors.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { SQL_PARAM_CHARS_MAX, SQL_PARAMS_MAX } from './bounds.ts';
+import { SQL_PARAM_CHARS_MAX, SQL_PARAMS_MAX } from '../base/sql-bounds.ts';
 
 /** Values of a statement's placeholders (`{name:Type}`) by their names, each as the text that ClickHouse parses. */
 export type SqlParameters = Readonly<Record<string, string>>;

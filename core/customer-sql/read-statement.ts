@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { SQL_CHARS_MAX } from './bounds.ts';
+import { SQL_CHARS_MAX } from '../base/sql-bounds.ts';
 import { isRefusedFunction } from './refused-functions.ts';
 import { type Token, tokensOf } from './tokens.ts';
 

@@ -89,7 +89,7 @@ function hiddenFunction(statement: string, tokens: readonly Token[]): Refused | 
 const HIDDEN =
   /^(?:joinGet|joinGetOrNull|dict[A-Z]\w*|hasColumnInTable|hasDictionary|file|filesystem\w*|catboostEvaluate|getOSKernelVersion|getServer\w*|hostName|FQDN|buildId|serverUUID|tcpPort|displayName|getMacro|shardNum|shardCount|addressTo\w*|demangle|trap|mergeTree\w*|merge|loop|remote|remoteSecure|cluster|clusterAllReplicas|url|urlCluster|s3|s3Cluster|gcs|hdfs\w*|azure\w*|mysql|postgresql|mongodb|redis|sqlite|odbc|jdbc|executable|input|dictionary|iceberg\w*|deltaLake\w*|hudi\w*|paimon\w*|ytsaurus|arrowFlight|viewIfPermitted|fuzzQuery|fuzzJSON|timeSeries(?:Data|Tags|Metrics|Selector)|prometheusQuery\w*|naiveBayesClassifier)$/i;
 
-export function noFunction(statement: string, token: Pick<Token, 'text' | 'start' | 'end'>): Refused {
+function noFunction(statement: string, token: Pick<Token, 'text' | 'start' | 'end'>): Refused {
   const message = `The function ${codeSpan(shortened(token.text))} is not available in SQL here: statements read the views of their project, and nothing else.`;
   return refused(497, 'ACCESS_DENIED', message, placeOf(statement, token));
 }

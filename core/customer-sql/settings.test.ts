@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { SQL_BOUNDS } from '../base/sql-bounds.ts';
 import { judgeFormat } from './answer-formats.ts';
-import { SQL_BOUNDS } from './bounds.ts';
 import { judgeParameters } from './parameters.ts';
 import { judgeSettings } from './settings.ts';
 

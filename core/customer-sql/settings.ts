@@ -1,7 +1,7 @@
 import { codeSpan } from '../base/code-span.ts';
 import { type ApiErrorOf, apiError } from '../base/errors.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { SQL_BOUNDS, SQL_CHARS_MAX } from './bounds.ts';
+import { SQL_BOUNDS, SQL_CHARS_MAX } from '../base/sql-bounds.ts';
 import { atMost, flag, kept, oneOf, type SettingRule, text, wholeFrom } from './setting-rules.ts';
 
 /** Settings that the list knows, with values that the engine may get. */
@@ -27,10 +27,6 @@ export function judgeSettings(
   return ok({ ...settings, ...FIXED });
 }
 
-export function isKnownSetting(name: string): boolean {
-  return ruleOf(name) !== undefined;
-}
-
 function ruleOf(name: string): SettingRule | undefined {
   return Object.hasOwn(SQL_SETTINGS, name) ? SQL_SETTINGS[name] : undefined;
 }
@@ -41,7 +37,7 @@ const whole = wholeFrom(0, 1_000_000_000);
 const FIXED: JudgedSettings = { output_format_write_statistics: '0' };
 
 /** The settings that a caller may name; docs/bi-tools.md lists them. */
-export const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
+const SQL_SETTINGS: Readonly<Record<string, SettingRule>> = {
   // Limits.
   max_execution_time: atMost(SQL_BOUNDS.max_execution_time),
   max_result_rows: atMost(SQL_BOUNDS.max_result_rows),

@@ -9,7 +9,7 @@ import { timeColumn } from './columns.ts';
 import type { ExportRequest, FilePlan } from './plan-export.ts';
 import { placeOf } from './titled.ts';
 
-export const COHORT_FILE_COLUMNS = ['cohort', 'name', 'person', 'events', 'first_seen', 'last_seen'] as const;
+const COHORT_FILE_COLUMNS = ['cohort', 'name', 'person', 'events', 'first_seen', 'last_seen'] as const;
 
 /** A row for each member of each of the cohorts, with all of their events. */
 export function cohortFile({ cohorts, form }: ExportRequest, context: QueryContext): Result<FilePlan, ApiError> {

@@ -1,16 +1,5 @@
+import type { Compression, FileFormat, FileKind } from '../api/file-formats.ts';
 import type { AnswerFormat } from '../customer-sql/answer-formats.ts';
-
-/**
- * Files of rows. The store writes them; everything that leaves as a file (`/export`, `POST /sql`, links, schedules) has
- * its format from this table.
- */
-export const FILE_FORMATS = ['csv', 'ndjson', 'json', 'parquet', 'arrow'] as const;
-export type FileFormat = (typeof FILE_FORMATS)[number];
-
-export const COMPRESSIONS = ['none', 'gzip', 'zstd'] as const;
-export type Compression = (typeof COMPRESSIONS)[number];
-
-export type FileKind = { readonly format: FileFormat; readonly compression: Compression };
 
 type FormatOfFiles = {
   /** ClickHouse's name of the format. */
@@ -41,6 +30,7 @@ export const SAFE_BINARY_SETTINGS = {
   output_format_arrow_unsupported_types_as_binary: '0',
 } as const;
 
+/** Every file that leaves (`/export`, `POST /sql`, links, schedules) is written by the store as this table says. */
 const FORMATS: Readonly<Record<FileFormat, FormatOfFiles>> = {
   csv: {
     storeFormat: 'CSVWithNames',
@@ -99,11 +89,6 @@ const ENCODINGS = {
   gzip: { contentType: 'application/gzip', ending: 'gz' },
   zstd: { contentType: 'application/zstd', ending: 'zst' },
 } as const;
-
-/** Parquet is made compressed. */
-export function defaultCompression(format: FileFormat): Compression {
-  return format === 'parquet' ? 'zstd' : 'none';
-}
 
 /** What to ask ClickHouse for. */
 export function storeFormatOf({ format, compression }: FileKind): {

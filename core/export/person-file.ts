@@ -11,7 +11,7 @@ import type { ExportRequest, FilePlan } from './plan-export.ts';
 import { placeOf } from './titled.ts';
 
 /** The columns that every file of persons has; others are traits (`person.plan`) and properties by their last value. */
-export const PERSON_FILE_COLUMNS = ['person', 'first_seen', 'last_seen', 'events'] as const;
+const PERSON_FILE_COLUMNS = ['person', 'first_seen', 'last_seen', 'events'] as const;
 
 /** Everybody with an event in the span that passes the filters. Without a span: in all of history. */
 export function personFile(request: ExportRequest, context: QueryContext): Checked<FilePlan> {

@@ -17,11 +17,7 @@ import { placeOf } from './titled.ts';
 const OWN = ['session', 'started_at', 'person'] as const;
 
 /** The columns of a file of sessions, in their order. */
-export const SESSION_FILE_COLUMNS: readonly string[] = [
-  ...OWN,
-  ...Object.keys(NUMBER_FACTS),
-  ...Object.keys(TEXT_FACTS),
-];
+const SESSION_FILE_COLUMNS: readonly string[] = [...OWN, ...Object.keys(NUMBER_FACTS), ...Object.keys(TEXT_FACTS)];
 
 /** Every session that begins in the span and passes the filters, whole, as one row. */
 export function sessionFile(request: ExportRequest, context: QueryContext): Result<FilePlan, ApiError> {

@@ -1,7 +1,8 @@
+import type { FileKind } from '../../core/api/file-formats.ts';
 import type { Cell, ColumnType, QueryColumn } from '../../core/api/query.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, type Result } from '../../core/base/result.ts';
-import { type FileKind, storeFormatOf, timeFormOf } from '../../core/export/formats.ts';
+import { storeFormatOf, timeFormOf } from '../../core/export/formats.ts';
 import { quotedName } from '../../core/export/titled.ts';
 import { apiErrorOf } from '../../store/clickhouse/failures.ts';
 import { openGivenRows, type StoreFile } from '../../store/clickhouse/open-file.ts';

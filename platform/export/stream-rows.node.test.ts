@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import type { FileKind } from '../../core/export/formats.ts';
+import type { FileKind } from '../../core/api/file-formats.ts';
 import { type FileEnd, streamRows } from './stream-rows.ts';
 
 const TAG = 'abcdefghijklmnop';

@@ -1,4 +1,5 @@
-import { contentTypeOf, encodingOf, type FileKind, fileName } from '../../core/export/formats.ts';
+import type { FileKind } from '../../core/api/file-formats.ts';
+import { contentTypeOf, encodingOf, fileName } from '../../core/export/formats.ts';
 import { CsvGuard } from '../../core/export/guard-csv.ts';
 import { encodeBytes } from './encode-bytes.ts';
 import { BrokenFile, holdEnd } from './hold-end.ts';
@@ -65,7 +66,7 @@ export function fileResponse(
 }
 
 /** @param file  its `name` is of letters, digits and `-`, without ending */
-export function fileHeaders(file: FileKind & { readonly name: string }): Record<string, string> {
+function fileHeaders(file: FileKind & { readonly name: string }): Record<string, string> {
   return {
     'Content-Type': contentTypeOf(file),
     'Content-Disposition': `attachment; filename="${fileName(file.name, file)}"`,

@@ -153,10 +153,3 @@ function columnField(name: string, same: readonly ColumnContract[]): string {
 }
 
 const CELLS: Readonly<Record<string, string>> = { number: 'number', boolean: 'boolean' };
-
-/** The routes of an area, for pages that list them. */
-export function byArea(operations: readonly Operation[]): Map<string, Operation[]> {
-  const areas = new Map<string, Operation[]>();
-  for (const operation of operations) areas.set(operation.area, [...(areas.get(operation.area) ?? []), operation]);
-  return areas;
-}

@@ -19,7 +19,7 @@ function innerFields(field: JsonSchema, path: string): string[][] {
   return objects.flatMap(([of, prefix]) => alternativesOf(of).flatMap((each) => fieldsOf(each, prefix)));
 }
 
-export function typeOf(schema: JsonSchema): string {
+function typeOf(schema: JsonSchema): string {
   if (typeof schema.$ref === 'string') {
     const name = schema.$ref.replace(/^#(.*\/)?/, '');
     // In the document of the whole API, parts are components, which have a page of their own.
@@ -54,7 +54,7 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export function listOf(given: unknown): unknown[] {
+function listOf(given: unknown): unknown[] {
   return Array.isArray(given) ? given : [];
 }
 
@@ -62,7 +62,7 @@ function recordsOf(given: readonly unknown[]): JsonSchema[] {
   return given.filter(isSchema);
 }
 
-export function recordOf(given: unknown): Record<string, JsonSchema> {
+function recordOf(given: unknown): Record<string, JsonSchema> {
   return Object.fromEntries(
     isSchema(given) ? Object.entries(given).filter((each): each is [string, JsonSchema] => isSchema(each[1])) : [],
   );

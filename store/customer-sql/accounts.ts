@@ -37,7 +37,7 @@ export function slotUsersOf(database: string, slots: number): string[] {
 }
 
 /** Tables that the views read. */
-export const VIEWED_TABLES = [
+const VIEWED_TABLES = [
   TABLES.events,
   TABLES.deviceUsers,
   TABLES.sightings,

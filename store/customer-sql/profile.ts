@@ -1,8 +1,9 @@
+import { FILE_FORMATS } from '../../core/api/file-formats.ts';
 import { QUERY_MEMORY_BYTES_MAX } from '../../core/base/limits.ts';
-import { SQL_BOUNDS, SQL_CHARS_MAX } from '../../core/customer-sql/bounds.ts';
+import { SQL_BOUNDS, SQL_CHARS_MAX } from '../../core/base/sql-bounds.ts';
 import { ROWS_SETTINGS } from '../../core/customer-sql/read-rows.ts';
 import { CHANGEABLE_SETTINGS } from '../../core/customer-sql/settings.ts';
-import { FILE_FORMATS, SAFE_BINARY_SETTINGS, storeFormatOf } from '../../core/export/formats.ts';
+import { SAFE_BINARY_SETTINGS, storeFormatOf } from '../../core/export/formats.ts';
 import { READ_SETTINGS } from '../../core/tables/schema.ts';
 
 /** Statements of one project at once; further ones are refused until one has ended. */

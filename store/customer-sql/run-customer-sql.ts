@@ -1,9 +1,9 @@
 import { newId, type ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { SQL_BOUNDS } from '../../core/base/sql-bounds.ts';
 import { defineCommand } from '../../core/base/statement.ts';
 import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { type AnswerFormat, judgeFormat } from '../../core/customer-sql/answer-formats.ts';
-import { SQL_BOUNDS } from '../../core/customer-sql/bounds.ts';
 import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
 import { readCatalogue } from '../../core/customer-sql/read-catalogue.ts';
 import { readFilters, readStatement } from '../../core/customer-sql/read-statement.ts';

@@ -10,7 +10,7 @@ import { type ChangeableSetting, CUSTOMER_SETTINGS, changeableSettings, SQL_AN_H
 /** The user that runs a project's SQL on a server that can make users, and the database of its views. */
 export type ServerAccount = { readonly user: string; readonly views: string };
 
-export function serverAccountOf(projectId: ProjectId): ServerAccount {
+function serverAccountOf(projectId: ProjectId): ServerAccount {
   // Names stand in statements without quotes.
   if (!/^[a-z0-9_]+$/.test(projectId)) throw new Error(`Not the id of a project: ${projectId}`);
   return { user: `${USER_PREFIX}sql_${projectId}`, views: `analytics_${projectId}` };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { tableFromIPC } from 'apache-arrow';
-import type { FileFormat } from '../../core/export/formats.ts';
+import type { FileFormat } from '../../core/api/file-formats.ts';
 import { csvFields } from '../../core/ingest/import/csv.ts';
 
 type Row = Readonly<Record<string, unknown>>;

@@ -9,9 +9,9 @@ import { ask } from './workers-request.ts';
 
 export const ORIGIN = new URL(env.PUBLIC_URL).origin;
 export const RESOURCE = `${ORIGIN}/mcp`;
-export const VERIFIER = 'a-verifier-that-nobody-else-knows-0123456789-abcdef';
+const VERIFIER = 'a-verifier-that-nobody-else-knows-0123456789-abcdef';
 /** SHA-256 of the verifier in base64url. */
-export const CHALLENGE = await challengeOf(VERIFIER);
+const CHALLENGE = await challengeOf(VERIFIER);
 
 async function challengeOf(verifier: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(verifier));

@@ -66,7 +66,7 @@ export async function aReport(project: TestProject, fields: object = {}): Promis
   return (await answer.json<{ id: string }>()).id;
 }
 
-export const HOOK = { kind: 'webhook', url: 'https://hooks.example.com/in' };
+const HOOK = { kind: 'webhook', url: 'https://hooks.example.com/in' };
 export const BUCKET = {
   kind: 'bucket',
   endpoint: 'https://s3.example.com',
@@ -77,7 +77,7 @@ export const BUCKET = {
   secret_access_key: 'very-secret-access-key',
 };
 
-export const scheduleBody = (project: TestProject, reportId: string, fields: object = {}) => ({
+const scheduleBody = (project: TestProject, reportId: string, fields: object = {}) => ({
   project_id: project.id,
   report_id: reportId,
   name: 'Daily visits',

@@ -1,7 +1,7 @@
 import { gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { tableFromIPC } from 'apache-arrow';
 import { beforeAll, expect, test } from 'vitest';
-import { FILE_FORMATS } from '../../core/export/formats.ts';
+import { FILE_FORMATS } from '../../core/api/file-formats.ts';
 import { csvFields, readCsv } from '../../core/ingest/import/csv.ts';
 import { aroundNow, eventually, query, send } from '../harness/client.ts';
 import { newProject } from '../harness/new-project.ts';

@@ -1,7 +1,7 @@
+import { defaultCompression } from '../../core/api/file-formats.ts';
 import type { ResultFormat } from '../../core/api/schedules.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { defaultCompression } from '../../core/export/formats.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env, ReportRun } from '../../platform/env.ts';
 import { answerFile } from '../../platform/export/answer-file.ts';

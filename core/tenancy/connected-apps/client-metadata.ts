@@ -11,7 +11,7 @@ export type MetadataProblem = {
   readonly description: string;
 };
 
-export const REDIRECTS_MAX = 10;
+const REDIRECTS_MAX = 10;
 const NAME_CHARS_MAX = 60;
 const UNNAMED = 'Unnamed app';
 const shape = z.object({

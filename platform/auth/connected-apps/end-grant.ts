@@ -28,7 +28,7 @@ export async function clientDetails(db: Database, clientId: string | null): Prom
 }
 
 /** `DEPLOYMENT` for a grant whose projects are all gone. */
-export async function organizationsOfGrant(db: Database, grantId: string): Promise<readonly string[]> {
+async function organizationsOfGrant(db: Database, grantId: string): Promise<readonly string[]> {
   const chosen = db
     .select({ id: oauthGrantProjects.projectId })
     .from(oauthGrantProjects)

@@ -33,7 +33,7 @@ function contentsOf(operations: readonly Operation[]): string[] {
 }
 
 /** The id that GitHub and the site give to a heading. */
-export function anchorOf(heading: string): string {
+function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}_\- ]/gu, '')

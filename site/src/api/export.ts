@@ -1,6 +1,6 @@
 import type { Exported } from '../../../core/api/export.ts';
+import type { Compression, FileFormat } from '../../../core/api/file-formats.ts';
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
-import type { Compression, FileFormat } from '../../../core/export/formats.ts';
 import { call } from './call.ts';
 
 /** A file of rows, as the page chose it; dates are those of the project. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SQL_BODY_BYTES_MAX } from '../../../core/customer-sql/bounds.ts';
+import { SQL_BODY_BYTES_MAX } from '../../../core/base/sql-bounds.ts';
 import { anyone } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { handledRoute, type Route, type RouteTable } from '../../../platform/routes/route.ts';

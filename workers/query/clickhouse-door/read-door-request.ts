@@ -2,8 +2,8 @@ import { brotliDecompressSync, gunzipSync, inflateSync, zstdDecompressSync } fro
 import { codeSpan } from '../../../core/base/code-span.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
+import { SQL_BODY_BYTES_MAX, SQL_CHARS_MAX } from '../../../core/base/sql-bounds.ts';
 import { type DoorRequest, type Pairs, readAddress } from '../../../core/clickhouse-door/read-address.ts';
-import { SQL_BODY_BYTES_MAX, SQL_CHARS_MAX } from '../../../core/customer-sql/bounds.ts';
 
 /**
  * Reads a request as ClickHouse does: the statement in `query`, in the body, or begun in the one and ended in the other;

@@ -1,7 +1,8 @@
 import type { Exported, ExportSize } from '../../../core/api/export.ts';
+import type { FileKind } from '../../../core/api/file-formats.ts';
 import type { ApiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
-import { type FileKind, storeFormatOf } from '../../../core/export/formats.ts';
+import { storeFormatOf } from '../../../core/export/formats.ts';
 import { streamRows } from '../../../platform/export/stream-rows.ts';
 import { outbound } from '../../../platform/outbound.ts';
 import { apiErrorOf } from '../../../store/clickhouse/failures.ts';

@@ -1,11 +1,12 @@
 import { EXPORT_COLUMNS_MAX, type Exported, type ExportQuery, exportFiltersSchema } from '../../../core/api/export.ts';
+import { defaultCompression, type FileKind } from '../../../core/api/file-formats.ts';
 import type { FoundCohort } from '../../../core/api/kinds/behaviour-filters.ts';
 import type { Filter } from '../../../core/api/kinds/fields.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { isDeeper } from '../../../core/base/json-shape.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import { DAY_MS } from '../../../core/base/time/durations.ts';
-import { defaultCompression, type FileKind, timeFormOf } from '../../../core/export/formats.ts';
+import { timeFormOf } from '../../../core/export/formats.ts';
 import type { ExportRequest } from '../../../core/export/plan-export.ts';
 import { withCohorts } from '../../../core/query/cohorts/cohorts-asked.ts';
 import { findCohorts } from '../../../core/query/cohorts/find-cohorts.ts';

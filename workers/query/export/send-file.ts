@@ -1,8 +1,9 @@
+import type { FileKind } from '../../../core/api/file-formats.ts';
 import type { ApiError } from '../../../core/base/errors.ts';
 import { newId } from '../../../core/base/ids.ts';
 import { err, type Result } from '../../../core/base/result.ts';
 import type { NamedStatement } from '../../../core/base/statement.ts';
-import { type FileKind, storeFormatOf } from '../../../core/export/formats.ts';
+import { storeFormatOf } from '../../../core/export/formats.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import { database } from '../../../platform/database.ts';

@@ -1,3 +1,4 @@
+import { defaultCompression, type FileFormat } from '../../../core/api/file-formats.ts';
 import { SQL_FILE_ROWS_MAX, type SqlRequest } from '../../../core/api/sql.ts';
 import { SQL_ROWS_DEFAULT, SQL_ROWS_MAX } from '../../../core/api/sql-bounds.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
@@ -6,7 +7,7 @@ import type { AnswerFormat } from '../../../core/customer-sql/answer-formats.ts'
 import { parameterText } from '../../../core/customer-sql/parameter-text.ts';
 import { judgeParameters } from '../../../core/customer-sql/parameters.ts';
 import { answerText, ROWS_FORMAT, ROWS_SETTINGS } from '../../../core/customer-sql/read-rows.ts';
-import { defaultCompression, type FileFormat, storeFormatOf } from '../../../core/export/formats.ts';
+import { storeFormatOf } from '../../../core/export/formats.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import type { Env } from '../../../platform/env.ts';
 import { fileResponse } from '../../../platform/export/stream-rows.ts';

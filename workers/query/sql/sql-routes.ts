@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FILE_FORMATS } from '../../../core/api/file-formats.ts';
 import {
   SQL_BODY_BYTES_MAX,
   type SqlRequest,
@@ -7,7 +8,7 @@ import {
   sqlViewsSchema,
 } from '../../../core/api/sql.ts';
 import { ok } from '../../../core/base/result.ts';
-import { contentTypeOf, FILE_FORMATS } from '../../../core/export/formats.ts';
+import { contentTypeOf } from '../../../core/export/formats.ts';
 import { parseRequest } from '../../../core/query/parse-request.ts';
 import { SQL_VIEWS } from '../../../core/tables/sql-views.ts';
 import { projectInBody, projectInQuery } from '../../../platform/routes/access.ts';

@@ -1,7 +1,7 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
 import { EXPORTED, type Exported } from '../../../../core/api/export.ts';
-import { type Compression, defaultCompression, type FileFormat } from '../../../../core/export/formats.ts';
+import { type Compression, defaultCompression, type FileFormat } from '../../../../core/api/file-formats.ts';
 import { type ExportChoice, exportAddress, exportSize } from '../../api/export.ts';
 import { useProject } from '../../app/project.ts';
 import { useDates } from '../../app/use-view.ts';

@@ -1,4 +1,4 @@
-import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_READ_MAX } from '../base/limits.ts';
+import { QUERY_MEMORY_BYTES_MAX, QUERY_ROWS_READ_MAX } from './limits.ts';
 
 /**
  * The share of the store that one statement of a customer may use. ClickHouse enforces the same numbers by the profile of the users that run
