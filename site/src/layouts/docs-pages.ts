@@ -51,3 +51,23 @@ export const DOCS_PAGES = [
   ['measurements', 'Measurements', 'Speed and size, and how to reproduce each figure.'],
   ['decisions', 'Decisions', 'The reasons for the design.'],
 ] as const;
+
+type DocsPage = (typeof DOCS_PAGES)[number];
+
+/** The groups of the menu, by their first page. */
+const GROUPS: readonly { readonly label: string; readonly first: DocsPage[0] }[] = [
+  { label: 'Start', first: 'how-it-works' },
+  { label: 'Reports', first: 'overview' },
+  { label: 'API and data', first: 'api' },
+  { label: 'Organization', first: 'accounts' },
+  { label: 'Operation', first: 'operations' },
+];
+
+export const DOCS_GROUPS = GROUPS.map(({ label, first }, index) => {
+  const next = GROUPS[index + 1];
+  return { label, pages: DOCS_PAGES.slice(placeOf(first), next && placeOf(next.first)) };
+});
+
+function placeOf(name: DocsPage[0]): number {
+  return DOCS_PAGES.findIndex(([each]) => each === name);
+}

@@ -77,5 +77,5 @@ test('a connected app stands in the list, and is gone once it is disconnected', 
   await page.getByText('Kiosk').waitFor();
   await press('Disconnect Desk assistant');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Disconnect' }).click();
-  await page.getByText('No connected apps.').waitFor();
+  await page.getByText('No connected apps').waitFor();
 });

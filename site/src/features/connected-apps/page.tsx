@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Unplug } from 'lucide-react';
 import { useState } from 'react';
 import type { ConnectedAppShown } from '../../../../core/api/connected-apps.ts';
 import { disconnectApp, listConnectedApps } from '../../api/connected-apps.ts';
@@ -6,12 +7,14 @@ import { valueOrThrow } from '../../data/failed-request.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
+import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { toast } from '../../ui/toast/toast.ts';
+import { Sentence } from '../../words/Sentence.tsx';
 import { t } from '../../words/t.ts';
 import styles from '../account/account.module.css';
 import settings from '../settings/settings.module.css';
@@ -46,7 +49,17 @@ export function Page() {
             <AppItem key={app.id} of={app} onDisconnect={() => setLeaving(app)} />
           ))}
         </ul>
-        {read.value !== undefined && apps.length === 0 && <p className={settings.item}>{t('apps.none')}</p>}
+        {read.value !== undefined && apps.length === 0 && (
+          <EmptyState size="s" glyph={Unplug} title={t('apps.none')}>
+            <Sentence
+              words="apps.none_text"
+              parts={{
+                address: <code>{new URL('/mcp', location.origin).href}</code>,
+                docs: <a href="/docs/mcp">{t('apps.docs')}</a>,
+              }}
+            />
+          </EmptyState>
+        )}
       </Panel>
       <ConfirmDialog
         title={t('apps.disconnect_title', { app: leaving?.client.name ?? '' })}

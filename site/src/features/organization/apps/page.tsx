@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { Unplug } from 'lucide-react';
 import { useState } from 'react';
 import type { MemberApps } from '../../../../../core/api/connected-apps.ts';
 import { disconnectMemberApp, readMemberApps, setAppsRule } from '../../../api/connected-apps.ts';
@@ -7,6 +8,7 @@ import { valueOrThrow } from '../../../data/failed-request.ts';
 import { useResource } from '../../../data/use-resource.ts';
 import { Banner } from '../../../ui/banner/Banner.tsx';
 import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
+import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { useFocusHome } from '../../../ui/focus/use-focus-home.ts';
 import { Name } from '../../../ui/name/Name.tsx';
@@ -73,7 +75,12 @@ export function Page() {
               />
             ))}
           </ul>
-          {read.value !== undefined && apps.length === 0 && <p className={styles.item}>{t('apps.of_members_none')}</p>}
+          {read.isLoading && <SkeletonRows count={2} height="3.5rem" />}
+          {read.value !== undefined && apps.length === 0 && (
+            <EmptyState size="s" glyph={Unplug} title={t('apps.of_members_none')}>
+              {t('apps.of_members_none_text')}
+            </EmptyState>
+          )}
         </Panel>
       </div>
       <ConfirmDialog

@@ -83,10 +83,22 @@ export default function LinkDialog({ report, onClose }: ReportDialogProps) {
           <Banner tone="good" title={t('schedules.link_made')}>
             <p>{t('schedules.link_made_text')}</p>
           </Banner>
-          <CodeBlock label={t('schedules.link_sheets')} text={`=IMPORTDATA("${url}")`} />
-          <CodeBlock label={t('schedules.link_url')} text={url} />
+          <Address label={t('schedules.link_sheets')} text={`=IMPORTDATA("${url}")`} />
+          <Address label={t('schedules.link_url')} text={url} />
         </div>
       )}
     </Dialog>
+  );
+}
+
+/** The label is read with the text, and seen above it. */
+function Address(address: { readonly label: string; readonly text: string }) {
+  return (
+    <div>
+      <p className={form.label} aria-hidden="true">
+        {address.label}
+      </p>
+      <CodeBlock {...address} />
+    </div>
   );
 }

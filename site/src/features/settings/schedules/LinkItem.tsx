@@ -14,7 +14,7 @@ export function LinkItem({ link, onRevoke }: { readonly link: ReportLink; readon
       <div className={styles.itemWords}>
         <Name text={name} className={styles.itemName} />
         <p className={styles.itemNote}>
-          <span>{report.name ?? t('schedules.report_deleted')}</span>
+          {report.name !== name && <span>{report.name ?? t('schedules.report_deleted')}</span>}
           <code>{`${hint}…`}</code>
         </p>
         <p className={styles.itemNote}>

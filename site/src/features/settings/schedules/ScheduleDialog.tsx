@@ -80,10 +80,12 @@ export default function ScheduleDialog({ report, onClose }: ReportDialogProps) {
           <button type="submit" hidden />
         </form>
       ) : (
-        <Banner tone="good" title={t('schedules.signing_secret')}>
-          <p>{t('schedules.signing_secret_text')}</p>
+        <div className={form.bare}>
+          <Banner tone="good" title={t('schedules.signing_secret')}>
+            <p>{t('schedules.signing_secret_text')}</p>
+          </Banner>
           <CodeBlock label={t('schedules.signing_secret')} text={secret} />
-        </Banner>
+        </div>
       )}
     </Dialog>
   );
