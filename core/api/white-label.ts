@@ -44,9 +44,6 @@ export const putLogoSchema = z.strictObject({
   data: z.base64().max(Math.ceil((LOGO_BYTES_MAX * 4) / 3) + 4),
 });
 
-/** `GET /api/look`: the look of the host that was asked. */
-export const shownLookSchema = z.object({ name: z.string(), is_own: z.boolean() });
-
 /** A claim of a host name. */
 export const hostSchema = z
   .object({

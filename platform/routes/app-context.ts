@@ -16,6 +16,8 @@ export type AppContext = {
     isLoggedInSum?: boolean;
     /** Pages of other sites call this address. */
     isForOtherSites?: boolean;
+    /** The host name is nobody’s, so no address of it exists. */
+    isNobodysHost?: boolean;
     /** The answer is a file of our site. */
     isSiteFile?: boolean;
   };

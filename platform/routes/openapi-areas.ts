@@ -22,7 +22,6 @@ const AREAS: readonly (readonly [begin: string, area: string])[] = [
   ['/api/openapi.json', 'service'],
   ['/anomalies', 'alerts'],
   ['/look', 'look'],
-  ['/api/look', 'look'],
   ['/api/me', 'auth'],
   ['/api/invitations', 'members'],
   ['/api/organizations/:id/look', 'look'],

@@ -15,6 +15,7 @@ export function onOwnHosts(handle: Handler) {
     const { hostname } = new URL(c.req.url);
     const owner = await ownerOfHost(c.env, hostname, Date.now());
     if (owner.is !== 'nobody') return handle(c, next);
+    c.set('isNobodysHost', true);
     return failure(c, apiError('not_found', 'Nothing is set up under this host name.'));
   };
 }

@@ -12,11 +12,14 @@ import { shownPath } from './shown-path.ts';
  */
 export function refuseWrongMethods(routes: RouteTable): MiddlewareHandler<AppContext> {
   let methodsAt: ((path: string) => ReadonlySet<string>) | undefined;
+  let methodsOfEvents: ((path: string) => ReadonlySet<string>) | undefined;
   return async (c, next) => {
     await next();
     if (c.res.status !== 404) return;
     methodsAt ??= methodsByPath(routes);
-    const allowed = methodsAt(c.req.path);
+    methodsOfEvents ??= methodsByPath(routes.filter(({ needs }) => needs.who === 'sender'));
+    // Under the name of nobody's host, only events are taken.
+    const allowed = (c.get('isNobodysHost') === true ? methodsOfEvents : methodsAt)(c.req.path);
     if (allowed.size === 0 || allowed.has(c.req.method)) return;
     const answer = refusal(c, [...allowed].sort());
     // Hono would keep the headers of the previous answer, including its length.

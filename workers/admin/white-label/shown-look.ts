@@ -1,31 +1,17 @@
 import { z } from 'zod';
-import { shownLookSchema } from '../../../core/api/white-label.ts';
 import { apiError } from '../../../core/base/errors.ts';
-import { ok } from '../../../core/base/result.ts';
 import { type Colour, isColour } from '../../../core/tenancy/white-label/contrast.ts';
 import { lookStyle } from '../../../core/tenancy/white-label/look-style.ts';
 import { type LookRow, lookOfHost } from '../../../platform/hosts/look-of.ts';
-import { anyone } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { failure } from '../../../platform/routes/respond.ts';
-import { handledRoute, type RouteTable, route } from '../../../platform/routes/route.ts';
+import { handledRoute, type RouteTable } from '../../../platform/routes/route.ts';
 
 const STYLE_KEPT_S = 60;
 const LOGO_KEPT_S = 31_536_000;
 
 /** The look of the host that was asked, for pages that nobody has signed in to yet. */
 export const shownLookRoutes: RouteTable = [
-  route({
-    method: 'GET',
-    path: '/api/look',
-    summary: 'Show the look of this host name',
-    access: anyone,
-    answer: shownLookSchema,
-    async handle({ c }) {
-      const look = await lookAt(c);
-      return ok({ name: look?.name ?? 'Edgewise', is_own: look !== undefined });
-    },
-  }),
   handledRoute({
     method: 'GET',
     path: '/look.css',

@@ -331,8 +331,6 @@ export const JSON_OPERATIONS = {
   verifyOrganizationHost: 'POST /api/organizations/{id}/hosts/{host_id}/verify',
   /** Remove a host name, and end the sessions that began on it. Needs the role `owner` in the organization (`organization.update`). */
   deleteOrganizationHost: 'DELETE /api/organizations/{id}/hosts/{host_id}',
-  /** Show the look of this host name. Answers anyone. */
-  getLook: 'GET /api/look',
   /** Say which authorization server gives tokens for /mcp. Answers anyone. */
   getWellKnownOauthProtectedResourceMcp: 'GET /.well-known/oauth-protected-resource/mcp',
   /** Describe the authorization server. Answers anyone. */

@@ -2368,12 +2368,6 @@ export type Routes = {
     };
     reply: undefined;
   };
-  'GET /api/look': {
-    reply: {
-      name: string;
-      is_own: boolean;
-    };
-  };
   'GET /look.css': {
   };
   'GET /look/logo': {
