@@ -47,6 +47,10 @@ export const memberSchema = z
     project_access: z.enum(PROJECT_ACCESS).meta({ description: '`granted`: sees only the projects listed.' }),
     projects: z.array(projectGrantSchema).meta({ description: 'Roles in single projects that the caller sees, too.' }),
     joined_at: z.iso.datetime(),
+    sign_on: z
+      .array(z.object({ provider_id: z.string(), provider: z.string(), linked_at: z.iso.datetime() }))
+      .exactOptional()
+      .meta({ description: 'Links to identity providers of the organization; for admins, and for the member.' }),
     is_deactivated: z.boolean().meta({ description: 'Switched off by the directory of the organization (SCIM).' }),
     /** The rest is for those who may change members. */
     last_seen_at: z.iso.datetime().nullable().exactOptional(),
@@ -71,6 +75,12 @@ export const updateMemberSchema = z
     error: 'The body changes nothing; send `role`, `project_access` or `projects`',
   });
 export type UpdateMember = z.infer<typeof updateMemberSchema>;
+
+/** `POST /api/organizations/:id/members/:member/unlink`. */
+export const unlinkSchema = z.strictObject({
+  provider_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  proof: proofSchema.default({}),
+});
 
 const invitedSchema = z.strictObject({
   role: roleSchema,

@@ -109,6 +109,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'POST /api/invitations/accept': 'acceptInvitation',
   'GET /api/invitations': 'listOwnInvitations',
   'POST /api/invitations/:invitation/accept': 'acceptOwnInvitation',
+  'POST /api/organizations/:id/members/:member/unlink': 'unlinkMember',
   'POST /api/organizations/:id/deletion': 'deleteOrganization',
   'DELETE /api/organizations/:id/deletion': 'undoOrganizationDeletion',
   'GET /metrics': 'getServiceMetrics',

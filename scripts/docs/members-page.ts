@@ -63,6 +63,7 @@ sessions and other organizations are not touched. What they saved stays, under t
 | \`GET /api/organizations/:id/members\` | lists members; admins also see how each signs in, the second factor, and when they were last there |
 | \`PATCH\`, \`DELETE /api/organizations/:id/members/:member\` | changes role and projects; removes |
 | \`GET /api/organizations/:id/members/:member/consequences\` | names keys and invitations of a member, before they are removed |
+| \`POST /api/organizations/:id/members/:member/unlink\` | ends a link to an [identity provider](single-sign-on.md) |
 | \`POST /api/organizations/:id/leave\`, \`…/transfer\` | leaves; hands over |
 | \`GET\`, \`POST /api/organizations/:id/invitations\` | lists and sends invitations, up to 50 at once |
 | \`PATCH\`, \`DELETE …/invitations/:invitation\`, \`POST …/resend\` | changes, withdraws, sends again |

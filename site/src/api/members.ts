@@ -19,6 +19,11 @@ export const membersApi = {
     ),
   remove: (organizationId: string, memberId: string) =>
     call('DELETE /api/organizations/{id}/members/{member}', { path: { id: organizationId, member: memberId } }),
+  unlink: (organizationId: string, memberId: string, providerId: string, proof: Proof) =>
+    call('POST /api/organizations/{id}/members/{member}/unlink', {
+      path: { id: organizationId, member: memberId },
+      body: { provider_id: providerId, proof },
+    }),
   leave: (organizationId: string) => call('POST /api/organizations/{id}/leave', { path: { id: organizationId } }),
   transfer: (organizationId: string, memberId: string, proof: Proof) =>
     call('POST /api/organizations/{id}/transfer', {

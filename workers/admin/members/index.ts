@@ -1,7 +1,14 @@
-import { consequencesSchema, membersSchema, transferSchema, updateMemberSchema } from '../../../core/api/members.ts';
+import {
+  consequencesSchema,
+  membersSchema,
+  transferSchema,
+  unlinkSchema,
+  updateMemberSchema,
+} from '../../../core/api/members.ts';
 import { ok } from '../../../core/base/result.ts';
 import { organizationInPath } from '../../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../../platform/routes/route.ts';
+import { proveAgain } from '../factors/prove-again.ts';
 import { consequencesOf } from './consequences.ts';
 import { changeableMember } from './find-member.ts';
 import { invitationRoutes } from './invitation-routes.ts';
@@ -9,6 +16,7 @@ import { listMembers } from './list-members.ts';
 import { ownerProof } from './owner-proof.ts';
 import { leaveOrganization, removeMember } from './remove-member.ts';
 import { transferOwnership } from './transfer.ts';
+import { unlink, unlinkable } from './unlink.ts';
 import { updateMember } from './update-member.ts';
 
 const MEMBER = '/api/organizations/:id/members/:member';
@@ -52,6 +60,20 @@ export const memberRoutes: RouteTable = [
     summary: 'Remove a member',
     access: organizationInPath('user', 'delete', REMEDY),
     handle: ({ env, caller, params, nowMs }) => removeMember(env, caller, params.member, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: `${MEMBER}/unlink`,
+    summary: 'End a link to an identity provider: your own, or a member’s',
+    // Whose link it may be is decided by `unlinkable`.
+    access: organizationInPath('user', 'read', 'Sign in to end a link to an identity provider.'),
+    body: unlinkSchema,
+    async handle({ c, env, caller, params, body, nowMs }) {
+      const found = await unlinkable(env, caller, params.member);
+      if (!found.ok) return found;
+      const proved = await proveAgain(c, caller.person, body.proof, nowMs);
+      return proved.ok ? unlink(env, caller, found.value, body.provider_id, nowMs) : proved;
+    },
   }),
   route({
     method: 'POST',

@@ -217,6 +217,8 @@ export const JSON_OPERATIONS = {
   deleteOrganizationMember: 'DELETE /api/organizations/{id}/members/{member}',
   /** Show what changes if a member is removed: keys they made, invitations they sent. Needs the role `admin` in the organization (`user.delete`). */
   getOrganizationMemberConsequences: 'GET /api/organizations/{id}/members/{member}/consequences',
+  /** End a link to an identity provider: your own, or a member’s. Needs the role `viewer` in the organization (`user.read`). The body has at most 16384 bytes. */
+  unlinkMember: 'POST /api/organizations/{id}/members/{member}/unlink',
   /** Leave an organization. Needs the role `viewer` in the organization (`organization.read`). */
   leaveOrganization: 'POST /api/organizations/{id}/leave',
   /** Make another member the owner in your place. Needs the role `owner` in the organization (`organization.transfer`). The body has at most 16384 bytes. */

@@ -1697,6 +1697,35 @@ export type Routes = {
       invitations: number;
     };
   };
+  'POST /api/organizations/{id}/members/{member}/unlink': {
+    path: {
+      id: string;
+      member: string;
+    };
+    body: {
+      provider_id: string;
+      proof?: {
+        /** The six digits of the authenticator app. */
+        code?: string | undefined;
+        /** One of the recovery codes, such as `k7m2p-xq9rt`. */
+        recovery_code?: string | undefined;
+        passkey?: {
+          id: string;
+          rawId: string;
+          type: "public-key";
+          response: {
+            clientDataJSON: string;
+            authenticatorData: string;
+            signature: string;
+            userHandle?: string | undefined;
+          };
+          clientExtensionResults?: Record<string, never> | undefined;
+        } | undefined;
+        password?: string | undefined;
+      } | undefined;
+    };
+    reply: undefined;
+  };
   'POST /api/organizations/{id}/leave': {
     path: {
       id: string;

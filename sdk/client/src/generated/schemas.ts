@@ -1302,6 +1302,12 @@ export type Member = {
     role: Open<"viewer" | "editor" | "admin">;
   }>;
   joined_at: string;
+  /** Links to identity providers of the organization; for admins, and for the member. */
+  sign_on?: Array<{
+    provider_id: string;
+    provider: string;
+    linked_at: string;
+  }>;
   /** Switched off by the directory of the organization (SCIM). */
   is_deactivated: boolean;
   last_seen_at?: string | null;

@@ -14,8 +14,10 @@ import { t } from '../../../words/t.ts';
 import settings from '../../settings/settings.module.css';
 import { ROLE_WORDS } from '../role-words.ts';
 import { canBeLimited } from './access.ts';
+import type { SignOnLink } from './UnlinkDialog.tsx';
 
-export type MemberTask = { readonly kind: 'edit' | 'remove' | 'transfer' | 'leave'; readonly member: Member };
+type SimpleTask = { readonly kind: 'edit' | 'remove' | 'transfer' | 'leave'; readonly member: Member };
+export type MemberTask = SimpleTask | { readonly kind: 'unlink'; readonly member: Member; readonly link: SignOnLink };
 
 /** A member: role, projects, how they sign in; and the actions that the reader may take. */
 export function MemberItem({
@@ -74,7 +76,7 @@ function Actions({ of: member, isMe, onTask }: ActionsProps) {
   const isAdmin = useMayInOrganization('user', 'update');
   const mayTransfer = useMayInOrganization('organization', 'transfer');
   const mayChange = isAdmin && atLeast(role, member.role);
-  const task = (kind: MemberTask['kind']) => () => onTask({ kind, member });
+  const task = (kind: SimpleTask['kind']) => () => onTask({ kind, member });
   if (!mayChange && !isMe) return null;
   return (
     <Menu
@@ -83,6 +85,13 @@ function Actions({ of: member, isMe, onTask }: ActionsProps) {
     >
       {mayChange && <MenuItem text={t('organization.change_access')} onAction={task('edit')} />}
       {mayTransfer && !isMe && <MenuItem text={t('organization.transfer')} onAction={task('transfer')} />}
+      {member.sign_on?.map((link) => (
+        <MenuItem
+          key={link.provider_id}
+          text={t('organization.unlink', { provider: link.provider })}
+          onAction={() => onTask({ kind: 'unlink', member, link })}
+        />
+      ))}
       {isMe ? (
         <MenuItem text={t('organization.leave')} tone="danger" onAction={task('leave')} />
       ) : (

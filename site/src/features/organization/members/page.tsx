@@ -16,6 +16,7 @@ import { MemberDialog } from './MemberDialog.tsx';
 import { MemberItem, type MemberTask } from './MemberItem.tsx';
 import { LeaveQuestion, RemoveQuestion } from './RemoveQuestion.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
+import { UnlinkDialog } from './UnlinkDialog.tsx';
 import { useMembers } from './use-members.ts';
 
 /** The members of an organisation and the invitations to it. */
@@ -56,6 +57,7 @@ function Task({ of: task, onClose }: { readonly of: MemberTask | 'invite' | unde
   if (task === undefined) return null;
   if (task === 'invite') return <InviteDialog onClose={onClose} />;
   const { kind, member } = task;
+  if (kind === 'unlink') return <UnlinkDialog of={member} link={task.link} onClose={onClose} />;
   if (kind === 'edit') return <MemberDialog of={member} onClose={onClose} />;
   if (kind === 'transfer') return <TransferDialog to={member} onClose={onClose} />;
   return kind === 'leave' ? <LeaveQuestion onClose={onClose} /> : <RemoveQuestion of={member} onClose={onClose} />;
