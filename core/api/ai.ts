@@ -89,6 +89,7 @@ export const explainSchema = z.strictObject({
           incomplete: z.looseObject({ bucket: z.string().optional() }).optional(),
           groups_left_out: z.number().optional(),
           warnings: z.array(z.looseObject({ code: z.string() })).optional(),
+          estimate: z.looseObject({ weight: z.number() }).optional(),
         })
         .optional(),
     }),

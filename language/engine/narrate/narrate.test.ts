@@ -6,7 +6,12 @@ const nowMs = Date.parse('2026-12-31T00:00:00Z');
 
 type Given = Partial<Parameters<typeof narrate>[0]> & {
   nowMs?: number;
-  meta?: { incomplete?: { bucket: string }; groups_left_out?: number; warnings?: { code: string }[] };
+  meta?: {
+    incomplete?: { bucket: string };
+    groups_left_out?: number;
+    warnings?: { code: string }[];
+    estimate?: { weight: number };
+  };
 };
 
 function narrated(names: string[], rows: (string | number | null)[][], given: Given = { sql: COUNTED }) {
@@ -24,6 +29,11 @@ describe('describes rows by their content', () => {
     expect(explanation).toContain('up 133.3%');
     expect(insights).toContain('Peak: 30 at 2026-11-06, 30% of all.');
     expect(insights).toContain('Low: 10 at 2026-11-01.');
+  });
+
+  it('says that figures of a sample are estimates', () => {
+    const { explanation } = narrated(['value'], [[12]], { sql: COUNTED, meta: { estimate: { weight: 2 } } });
+    expect(explanation).toContain('This is an estimate from one visitor in 2, kept over the monthly quota.');
   });
 
   it('points out outliers of a line and advises to look into them', () => {

@@ -1,4 +1,5 @@
 import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
+import { estimateText } from '../reply/estimate.ts';
 import { countOf } from './count-of.ts';
 import { isAdditive } from './is-additive.ts';
 import { narrateGroups } from './narrate-groups.ts';
@@ -30,8 +31,10 @@ export function narrate(request: Pick<ExplainRequest, 'sql' | 'query' | 'results
     };
   }
   const said = narrated(table);
+  const estimate = Array.isArray(request.results) ? undefined : request.results.meta?.estimate;
   return {
     ...said,
+    ...(estimate && { explanation: `${said.explanation} ${estimateText(estimate.weight)}.` }),
     insights: [
       ...said.insights,
       ...(cut === undefined ? [] : [`The list ends at the query's LIMIT of ${cut}; there may be more rows.`]),

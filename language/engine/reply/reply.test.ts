@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { EventsQuery } from '../../../core/api/kinds/events.ts';
 import type { SegmentationQuery } from '../../../core/api/kinds/segmentation.ts';
 import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
-import type { Cell, ColumnRole, QueryColumn } from '../../../core/api/query.ts';
+import type { Cell, ColumnRole, QueryColumn, QueryResponse } from '../../../core/api/query.ts';
 import type { Show } from '../../frames/frame.ts';
 import { answerOf, type Results } from './answer.ts';
 import { clarify } from './clarify.ts';
+import { withEstimate } from './estimate.ts';
 import { wholeQuery } from './shares.ts';
 import { visualize } from './visualize.ts';
 
@@ -50,6 +51,31 @@ function columnsOf({ query_type, events = [], formula, group_by = [], compare }:
     ...(compare === undefined ? [] : [column('previous', 'previous')]),
   ];
 }
+
+describe('an answer from a sample of visitors', () => {
+  const sampled = (query: TrendQuery, show: Show, rows: Cell[][], intervals: NonNullable<Estimate>['intervals']) => {
+    const results = { columns: columnsOf(query), rows };
+    const estimate = { weight: 4, confidence: 0.95, intervals };
+    return withEstimate(answerOf({ query, show }, results), { query, show }, { ...results, meta: { estimate } }).text;
+  };
+
+  it('says that a figure is an estimate, and between which bounds it lies', () => {
+    expect(sampled(aTotal(), { as: 'total' }, [[3000]], [[{ low: 2815.2, high: 3180.8 }]])).toBe(
+      'signup events: 3,000. This is an estimate from one visitor in 4, kept over the monthly quota; with 95% certainty it is between 2,815 and 3,181.',
+    );
+  });
+
+  it('says it of several figures, without bounds, and not where nothing was measured', () => {
+    const rows = [
+      ['2026-11-09', 8],
+      ['2026-11-10', 4],
+    ];
+    const text = sampled(aTrend(), { as: 'series' }, rows, null);
+    expect(text).toMatch(/\. This is an estimate from one visitor in 4, kept over the monthly quota\.$/);
+    expect(sampled(aTrend(), { as: 'series' }, [], null)).not.toContain('estimate');
+  });
+});
+type Estimate = QueryResponse['meta']['estimate'];
 
 describe('an answer', () => {
   it('is the one value of a total, with its unit', () => {

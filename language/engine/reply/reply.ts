@@ -4,6 +4,7 @@ import type { Interpretation, Outcome } from '../read-question.ts';
 import { REFUSALS } from '../refuse.ts';
 import { answerOf } from './answer.ts';
 import { type Clarification, clarify } from './clarify.ts';
+import { withEstimate } from './estimate.ts';
 import { visualize } from './visualize.ts';
 
 /** The results for a question, and for shares the value of all groups together. */
@@ -17,7 +18,7 @@ export function answeredReply(
   suggestions: string[],
   elapsedMs: number,
 ): AskResponse {
-  const answer = answerOf(interpretation, { ...results, ...more });
+  const answer = withEstimate(answerOf(interpretation, { ...results, ...more }), interpretation, results);
   const visualization = visualize(interpretation, answer.values);
   const intent: Intent = {
     type: interpretation.intent,

@@ -669,6 +669,10 @@ export type Routes = {
             code: string;
             [field: string]: unknown;
           }> | undefined;
+          estimate?: {
+            weight: number;
+            [field: string]: unknown;
+          } | undefined;
           [field: string]: unknown;
         } | undefined;
         [field: string]: unknown;
