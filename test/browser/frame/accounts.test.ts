@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runOnD1 } from '../../harness/shared-instance.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
 /** From signing up to a new password, by way of the mailbox. */
@@ -22,7 +23,7 @@ async function openLinkOfNewestMail(page: Page, subject: string): Promise<void> 
   await mail.first().getByRole('link').first().click();
 }
 
-test('somebody new signs up, proves the mailbox, and later resets a forgotten password', async () => {
+test('somebody new signs up, proves the mailbox, resets a forgotten password, and leaves', async () => {
   const page = await openPage(signed, '/sign-in', asNobody);
   await page.getByRole('link', { name: 'Create an account' }).click();
   await page.getByLabel('Your name').fill('Grace');
@@ -55,6 +56,16 @@ test('somebody new signs up, proves the mailbox, and later resets a forgotten pa
   await page.getByLabel('Password').fill('staple of paper clips');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.waitForURL('**/new');
+
+  // As for somebody who comes by their organization's sign-on: there is no password to ask for.
+  await runOnD1('DELETE FROM account WHERE user_id = (SELECT id FROM user WHERE email = ?)', EMAIL);
+  await page.goto(`${signed.edgewise.url}/account`);
+  await page.getByRole('button', { name: 'Delete account' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete your account?' });
+  await dialog.getByRole('button', { name: 'Delete account' }).waitFor();
+  expect(await dialog.getByRole('textbox').count()).toBe(0);
+  await dialog.getByRole('button', { name: 'Delete account' }).click();
+  await heading(page, 'Sign in').waitFor();
   await page.context().close();
 });
 
