@@ -11,7 +11,9 @@ import { sharedService } from '../harness/shared-service.ts';
 
 const DATABASE = sqlDatabaseOf('eu');
 /** Far behind the first megabyte, which ClickHouse sends at once. */
-const BREAKS = 'SELECT number, throwIf(number = 900000) FROM numbers(1000000)';
+const BREAKS = 'SELECT number, throwIf(number = 500000) FROM numbers(600000)';
+/** So far that some rows always arrive. */
+const BREAKS_LATE = 'SELECT number, throwIf(number = 900000) FROM numbers(1000000)';
 /** Takes longer than a statement may. */
 const SLOW = 'SELECT count() FROM numbers(900000000) WHERE NOT ignore(sipHash64(number), cityHash64(number))';
 let alpha: RunningService;
@@ -108,7 +110,7 @@ describe('the official clients', () => {
 
   test('a broken stream is an error of ClickHouse to the client, after the rows before it', async () => {
     const client = createClient(options());
-    const answer = await client.query({ query: BREAKS, format: 'JSONEachRow' });
+    const answer = await client.query({ query: BREAKS_LATE, format: 'JSONEachRow' });
     let read = 0;
     const reading = (async () => {
       for await (const some of answer.stream()) read += some.length;

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { day, sendAll, visit } from '../overview/overview-harness.ts';
-import { compressedBytes, scriptsOf } from './built-scripts.ts';
+import { compressedBytes, scriptsOf, scriptsWith } from './built-scripts.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
 /** The cost that the first page and each next one may have. */
@@ -60,6 +60,13 @@ test('the overview shows its figures with few scripts, and its chart with few mo
   const withChart = await scriptsOf(['overview', 'chart']);
   expect(withChart.size).toBeGreaterThan(figures.size);
   expect(await compressedBytes(withChart)).toBeLessThanOrEqual(SCRIPT_WITH_CHART_BYTES_MAX);
+});
+
+test('the editor of SQL comes with its own page alone', async () => {
+  const editor = await scriptsWith('cm-editor');
+  expect(editor.length).toBeGreaterThan(0);
+  const first = await scriptsOf(['overview', 'chart']);
+  expect(editor.filter((name) => first.has(name))).toEqual([]);
 });
 
 test.each([390, 1280])('the overview takes few requests, and nothing on it moves, %i pixels wide', async (width) => {

@@ -16,6 +16,13 @@ export async function scriptsOf(parts: readonly string[]): Promise<ReadonlySet<s
   return found;
 }
 
+/** The scripts of the built site in which this text stands. */
+export async function scriptsWith(text: string): Promise<readonly string[]> {
+  const names = (await readdir(join(DIST, '_astro'))).filter((name) => name.endsWith('.js'));
+  const texts = await Promise.all(names.map((name) => readFile(join(DIST, '_astro', name), 'utf8')));
+  return names.filter((_, place) => texts[place]?.includes(text));
+}
+
 export async function compressedBytes(names: Iterable<string>): Promise<number> {
   let bytes = 0;
   for (const name of names) bytes += brotliCompressSync(await readFile(join(DIST, '_astro', name))).length;

@@ -1,28 +1,18 @@
 import axe from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Service, startService } from '../../harness/service.ts';
-import { aSentEvent, send, signIn, soon } from '../dashboard-harness.ts';
-import { launchBrowser } from '../launch.ts';
+import { aSentEvent, send, soon } from '../dashboard-harness.ts';
+import { openPage, type Signed, startSigned } from '../frame/frame-harness.ts';
 
-let service: Service;
-let browser: Browser;
+let signed: Signed;
 let page: Page;
 beforeAll(async () => {
-  service = await startService();
-  browser = await launchBrowser();
-  const context = await signIn(browser, service);
-  const [first] = context.pages();
-  if (!first) throw new Error('The dashboard did not open');
-  page = first;
+  signed = await startSigned('Kiosk');
   const events = ['signup', 'purchase', 'purchase'].map((event) => aSentEvent({ event }));
-  await send(service, events, service.writeKey);
-  await page.goto(`${service.url}/p/${service.projectId}/sql`);
+  await send(signed.edgewise, events, signed.edgewise.account.write_key);
+  page = await openPage(signed, 'sql');
 });
-afterAll(async () => {
-  await browser?.close();
-  await service?.stop();
-});
+afterAll(() => signed?.stop());
 
 const editor = () => page.getByRole('textbox', { name: 'SQL statement' });
 const cells = () => page.locator('main table tbody td').allTextContents();
@@ -82,7 +72,7 @@ test('Cancel ends a statement, and a saved one is opened from its link on anothe
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await page.getByRole('heading', { name: 'The answer' }).waitFor();
   await soon(() => page.url()).toContain('saved=');
-  await page.goto(`${service.url}/p/${service.projectId}/sql#sql=${encodeURIComponent("SELECT 'shared'")}`);
+  await page.goto(`${signed.base}sql#sql=${encodeURIComponent("SELECT 'shared'")}`);
   await soon(() => editor().textContent()).toBe("SELECT 'shared'");
   expect(await page.getByText('Run a statement to see its rows here').count()).toBe(1);
 });
