@@ -29,6 +29,7 @@ export const PLACES = [
   'identities',
   'sightings',
   'merges',
+  'merged_users',
   'cohort_ids',
   'rollup_rows',
   'session_rows',

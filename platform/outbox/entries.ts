@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, lte, ne, sql } from 'drizzle-orm';
 import type { DeliveryTry } from '../../core/api/alerts.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OUTBOX_DAYS_KEPT } from '../../core/base/limits.ts';
@@ -32,10 +32,10 @@ export async function putEntries(db: Database, wanted: readonly NewEntry[], nowM
   return put.flat().map(({ id }) => id);
 }
 
-/** Entries of these kinds that are due, the oldest first. Those of a kind that only a later version knows wait for it. */
+/** Entries of a kind that are due, the oldest first. Those of a kind that only a later version knows wait for it. */
 export async function dueEntries(
   db: Database,
-  kinds: readonly string[],
+  kind: string,
   nowMs: number,
   max: number,
 ): Promise<readonly string[]> {
@@ -43,7 +43,7 @@ export async function dueEntries(
     .select({ id: outbox.id })
     .from(outbox)
     .where(
-      and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), inArray(outbox.kind, [...kinds])),
+      and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), eq(outbox.kind, kind)),
     )
     .orderBy(asc(outbox.nextAttemptAt))
     .limit(max);

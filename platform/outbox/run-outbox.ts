@@ -26,12 +26,14 @@ export type ReadyEntry = {
   /** Least time between two requests to the entry's target, in milliseconds. */
   readonly spacingMs: number;
   /** Sends once. A receiver that fails is an outcome; it throws only for a fault of ours. */
-  readonly send: (nowMs: number) => Promise<SendOutcome>;
+  readonly send: (nowMs: number) => Promise<SendOutcome | Postponed>;
   /** How long a try may take at most, in milliseconds; default: `CLAIM_MS`. */
   readonly tryMs?: number;
   /** Told when the entry has ended, once for each time that it ends. */
   readonly ended?: (state: EndedState) => Promise<void>;
 };
+/** It is not its turn yet, for a reason of ours: not a try, and told to nobody. */
+export type Postponed = { readonly status: 'postponed'; readonly afterMs: number };
 export type EndedState = Exclude<DeliveryState, { readonly status: 'pending' }>;
 export type Senders = Readonly<Record<string, Sender>>;
 
@@ -39,7 +41,7 @@ export type Senders = Readonly<Record<string, Sender>>;
 const CLAIM_MS = 60_000;
 /** A timer that fires a millisecond early must not find its entry not due yet. */
 const TIMER_SLACK_MS = 20;
-/** Entries that one run of the cron takes up. */
+/** Entries of each kind that one run of the cron takes up: a thousand reports due at once hold no alert back. */
 const CRON_ENTRIES_MAX = 100;
 
 /**
@@ -58,7 +60,8 @@ export async function deliver(env: Env, id: string, senders: Senders): Promise<v
 /** For the cron, every minute: takes up the entries that are due, the oldest first, side by side. */
 export async function deliverDue(env: Env, nowMs: number, senders: Senders): Promise<void> {
   const db = database(env);
-  const due = await dueEntries(db, Object.keys(senders), nowMs, CRON_ENTRIES_MAX);
+  const kinds = Object.keys(senders).map((kind) => dueEntries(db, kind, nowMs, CRON_ENTRIES_MAX));
+  const due = (await Promise.all(kinds)).flat();
   await Promise.all(due.map((id) => deliver(env, id, senders)));
   if (Math.floor(nowMs / MINUTE_MS) % (HOUR_MS / MINUTE_MS) === 0) await forgetEntries(db, nowMs);
 }
@@ -78,6 +81,10 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
   if (ready.tryMs !== undefined) await deferEntry(db, id, nowMs + ready.tryMs);
   const outcome = await ready.send(nowMs);
   const endMs = Date.now();
+  if (outcome.status === 'postponed') {
+    await deferEntry(db, id, endMs + outcome.afterMs);
+    return endMs + outcome.afterMs;
+  }
   const state = afterTry(entry.attempts, outcome, endMs);
   await recordTry(db, id, outcome, state, endMs);
   if (outcome.status === 'failed' && outcome.retryAfterMs !== undefined) {

@@ -49,8 +49,8 @@ function namesOf(environment: Environment): string[] {
 
 const known = [...new Set([...namesOf('all'), ...declared])];
 
-/** A name in code, `env.DB` or `{ DB }`. A name in quotes is not a use, and `DB::` is ClickHouse's. */
-const mention = (name: string): RegExp => new RegExp(`(?<!["'\\w])${name}(?!["'\\w]|::)`);
+/** A name in code: `env.DB`, or taken out of it, `{ DB }`. Constants and words of SQL may have the same name. */
+const mention = (name: string): RegExp => new RegExp(`(?:\\.|[{,]\\s*)${name}(?!["'\\w]|::)`);
 
 describe('wrangler.toml', () => {
   it('gives the separate Workers the same queues, buckets, databases and classes as the single one', () => {

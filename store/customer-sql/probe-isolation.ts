@@ -7,13 +7,17 @@ import { ensureServerAccount, type ServerAccount } from './server-accounts.ts';
 /** A project that nobody has: its user sees no row. */
 const PROBE = recordedProjectId('prj_isolation_probe');
 
+/** A customer's SQL can see more than its own rows, or not even these. */
+export class NotShutIn extends Error {}
+
 /** ClickHouse's codes for a right that is missing and for a table that nobody is told of. */
 const REFUSED: ReadonlySet<string> = new Set(['497', '60', '81']);
 
 /**
  * Asserts that a user of customers' SQL is shut in: it reads its views, which are empty for a project that nobody has, and
  * no table of the store, of the server, of another user, or from outside. Sent straight to the engine, past everything that
- * reads statements before. Throws a sentence that names what is open.
+ * reads statements before. Throws `NotShutIn` with a sentence that names what is open, and
+ * other errors if nobody answered.
  *
  * A pool keeps its last user for this probe, with a slot of its own.
  */
@@ -23,20 +27,20 @@ export async function probeIsolation(store: RegionStore): Promise<void> {
   for (const { name } of SQL_VIEWS) {
     const { text } = await send(store, account, `SELECT count() FROM ${account.views}.${name}`);
     if (text !== '0')
-      throw new Error(`SQL of customers: the view ${name} shows rows of others, or cannot be read: ${text}`);
+      throw new NotShutIn(`SQL of customers: the view ${name} shows rows of others, or cannot be read: ${text}`);
   }
   const { text: listed } = await send(store, account, `SELECT count() FROM ${catalogueOf(account.views)}.tables`);
-  if (listed !== String(SQL_VIEWS.length)) throw new Error('SQL of customers: more is listed than the views');
+  if (listed !== String(SQL_VIEWS.length)) throw new NotShutIn('SQL of customers: more is listed than the views');
   const { text: hidden } = await send(
     store,
     account,
     'SELECT (SELECT count() FROM system.tables) + (SELECT count() FROM system.databases)',
   );
-  if (hidden !== '0') throw new Error('SQL of customers: system.tables and system.databases are open');
+  if (hidden !== '0') throw new NotShutIn('SQL of customers: system.tables and system.databases are open');
   for (const sql of closedTo(store)) {
     const { code, text } = await send(store, account, sql);
     if (!REFUSED.has(code))
-      throw new Error(`SQL of customers: \`${sql}\` is not refused: ${code} ${text.slice(0, 100)}`);
+      throw new NotShutIn(`SQL of customers: \`${sql}\` is not refused: ${code} ${text.slice(0, 100)}`);
   }
 }
 

@@ -37,13 +37,17 @@ export type CustomerSql = {
 /**
  * Why there is no answer. `refused`: the statement was not sent; the message is for its author. `engine`: ClickHouse's
  * own code and text, which name users and hidden tables: core/customer-sql/explain-failure.ts makes them fit to be shown.
- * `busy`: the project, or the server, runs as much SQL as it may. `away`: no answer; the detail is for the log only.
+ * `busy`: the project runs as much SQL as it may at once, or has asked its number of an hour, or the pool has no user left
+ * for it. `off`: the server has no account that runs SQL. `away`: no answer; the detail is for the log only.
  */
 export type CustomerSqlFailure =
   | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'engine'; readonly exceptionCode: number; readonly text: string }
-  | { readonly kind: 'busy'; readonly retryAfterS: number }
+  | { readonly kind: 'busy'; readonly limit: BusyLimit; readonly retryAfterS: number }
+  | { readonly kind: 'off' }
   | { readonly kind: 'away'; readonly detail: string };
+
+export type BusyLimit = 'at_once' | 'an_hour' | 'pool';
 
 /** ClickHouse's answer as it comes, with the id under which it runs. Headers that count other projects' rows are left out. */
 export type CustomerSqlAnswer = { readonly response: Response; readonly queryId: string };
@@ -62,10 +66,10 @@ export async function runCustomerSql(
   if (!filters.ok) return err({ kind: 'refused', message: filters.error.message });
   const format = judgeFormat(read.value.format ?? asked.format);
   if (!format.ok) return err({ kind: 'refused', message: format.error.message });
-  if (!store.customers) return err({ kind: 'away', detail: 'No account is configured that runs SQL' });
+  if (!store.customers) return err({ kind: 'off' });
   try {
     const account = await accountOf(store, asked.projectId);
-    if (!account.ok) return err({ kind: 'busy', ...account.error });
+    if (!account.ok) return err({ kind: 'busy', limit: 'pool', ...account.error });
     await Promise.all([
       refreshMergedUsers(store, asked.projectId, asked.nowMs),
       refreshProjectScope(store, asked.projectId, asked.scope, asked.nowMs),
@@ -115,14 +119,15 @@ async function send(
   const text = (await answer.text()).slice(0, FAILURE_CHARS_MAX);
   settled();
   const exceptionCode = Number(answer.headers.get('X-ClickHouse-Exception-Code') ?? 0);
-  const isBusy = BUSY_CODES.has(exceptionCode);
-  return err(isBusy ? { kind: 'busy', retryAfterS: BUSY_RETRY_AFTER_S } : { kind: 'engine', exceptionCode, text });
+  return err(BUSY[exceptionCode] ?? { kind: 'engine', exceptionCode, text });
 }
 
 const FAILURE_CHARS_MAX = 16_000;
-/** Too many statements at once, of the user or of the server; a quota. */
-const BUSY_CODES: ReadonlySet<number> = new Set([201, 202]);
-const BUSY_RETRY_AFTER_S = 5;
+/** ClickHouse's codes for a quota that is used up, and for too many statements at once. */
+const BUSY: Readonly<Record<number, CustomerSqlFailure>> = {
+  201: { kind: 'busy', limit: 'an_hour', retryAfterS: 60 },
+  202: { kind: 'busy', limit: 'at_once', retryAfterS: 5 },
+};
 
 function requestOf(
   store: RegionStore,

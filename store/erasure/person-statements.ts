@@ -165,6 +165,7 @@ export type HeldIn = SqlPart & {
     | 'identities'
     | 'sightings'
     | 'merges'
+    | 'merged_users'
     | 'cohort_ids'
     | 'rollup_rows'
     | 'session_rows'
@@ -199,6 +200,13 @@ export function heldIn(scope: PersonScope, personKeys: readonly string[]): reado
       table: TABLES.userMerges,
       read: `${TABLES.userMerges} FINAL`,
       sql: mergesOf(hashes.sql),
+      params,
+    },
+    {
+      place: 'merged_users',
+      table: TABLES.mergedUsers,
+      read: TABLES.mergedUsers,
+      sql: mergedUsersOf(hashes.sql),
       params,
     },
     {
@@ -264,6 +272,13 @@ function sightingsOf(hashes: string): string {
 function mergesOf(hashes: string): string {
   const isOurs = ['from_user', 'into_user'].map((name) => `${USER.replace('user_id', name)} IN ${hashes}`);
   return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND ordinal <= toUInt64({erased_at: Int64} + ${HOUR_MS}) * 1048576`;
+}
+
+/** Rows about users whom no merge names any more: a list that was being written may have come after the erasure. */
+function mergedUsersOf(hashes: string): string {
+  const isOurs = ['user_id', 'person_id'].map((name) => `${USER.replace('user_id', name)} IN ${hashes}`);
+  return `${OF_PROJECT} AND (${isOurs.join(' OR ')}) AND user_id NOT IN (
+    SELECT arrayJoin([from_user, into_user]) FROM ${TABLES.userMerges} WHERE ${OF_PROJECT})`;
 }
 
 /** Ids in lists that were made before the erasure; whoever puts the person on a later one has their reasons. */

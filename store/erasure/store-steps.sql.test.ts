@@ -9,6 +9,7 @@ import { insert as insertInto } from '../clickhouse/door.ts';
 import { readColdDays, recordColdDays } from '../cold/cold-days.ts';
 import { objectName } from '../cold/object-names.ts';
 import { writeDay } from '../cold/write-day.ts';
+import { refreshMergedUsers } from '../customer-sql/refresh-merged-users.ts';
 import { checkColdFiles } from './erase-cold-files.ts';
 import { findIds } from './find-ids.ts';
 import { eventLine } from './person-export.ts';
@@ -73,6 +74,7 @@ test('removes a person from events, links, rollups and cold files, and counts it
     identities: 0,
     sightings: 0,
     merges: 0,
+    merged_users: 0,
     cohort_ids: 0,
     rollup_rows: 0,
     session_rows: 0,
@@ -98,6 +100,31 @@ test('removes the sessions of a person at once, whichever of their ids an event 
   expect([state.removed.session_rows, state.check?.found.session_rows]).toEqual([1, 0]);
   expect(await rows('SELECT events FROM settled_sessions WHERE OURS')).toEqual([[1]]);
   expect(await settleAll(on.database)).toBe(1);
+});
+
+test('removes the persons that SQL was told of, and finds those that a list brought back', async () => {
+  await insertInto(on.database.store, 'background', TABLES.userMerges, [
+    { project_id: project, from_user: 'guest', into_user: 'ada', ordinal: 1, undone: 0 },
+    { project_id: project, from_user: 'visitor', into_user: 'bob', ordinal: 2, undone: 0 },
+  ]);
+  await insert({ user_id: 'ada' }, { user_id: 'guest' }, { user_id: 'bob' });
+  await refreshMergedUsers(on.database.store, project, Date.UTC(2026, 5, 2));
+  const listed = () => rows("SELECT user_id, person_id FROM merged_users WHERE OURS AND user_id != '' ORDER BY user_id");
+  const before = await listed();
+  expect(before.map(([user]) => user)).toContain('visitor');
+  const scope = await scopeOf({ by: 'user_id', id: 'ada' });
+  const state = await eraseScope(scope);
+  expect(state.removed.merged_users).toBeGreaterThan(0);
+  expect(state.check?.found.merged_users).toBe(0);
+  const left = await listed();
+  expect(left.flat()).toContain('bob');
+  expect(left.flat()).not.toContain('ada');
+  expect(left.flat()).not.toContain('guest');
+  await insertInto(on.database.store, 'background', TABLES.mergedUsers, [
+    { project_id: project, version: Date.UTC(2026, 5, 4), user_id: 'guest', person_id: 'ada', fingerprint: 1 },
+  ]);
+  const again = await STORE_STEPS.check({ store: on.store, scope, state });
+  expect(again.check?.found.merged_users).toBe(1);
 });
 
 test('has the days of the person summed up anew', async () => {
@@ -270,6 +297,7 @@ test('erases and exports a person with more devices than one parameter takes', a
     identities: 0,
     sightings: 0,
     merges: 0,
+    merged_users: 0,
     cohort_ids: 0,
     rollup_rows: 0,
     session_rows: 0,

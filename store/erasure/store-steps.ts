@@ -1,7 +1,6 @@
 import type { Place } from '../../core/api/privacy.ts';
 import { shortHash } from '../../core/base/hash.ts';
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
-import { TABLES } from '../../core/tables/schema.ts';
 import { enterChange } from '../changes/data-changes.ts';
 import { change, rowOf, rowsOf } from '../clickhouse/door.ts';
 import type { ColdStore } from '../cold/cold-store.ts';
@@ -19,7 +18,7 @@ import {
   type PersonScope,
 } from './person-statements.ts';
 import { findSharedSpans } from './shared-devices.ts';
-import { checkPlaces, countRows, deleteRows, ofProject } from './table-statements.ts';
+import { checkPlaces, countRows, deleteRows } from './table-statements.ts';
 import { putTombstones } from './tombstones.ts';
 
 /** Input of a step that needs nothing but the store. */
@@ -103,11 +102,11 @@ async function eraseFrom({ store, scope, state }: StoreContext, place: Place): R
   return { removed: { [place]: counted } };
 }
 
-/** The list that customers' SQL reads is made of the merges, and made again without the person when it is next needed. */
+/** What customers' SQL reads is made of the merges, so it goes after them, and is made again when it is next needed. */
 async function eraseMerges(context: StoreContext): ReturnType<StoreStep> {
-  const outcome = await eraseFrom(context, 'merges');
-  await change(context.store, 'mutation', deleteRows(TABLES.mergedUsers, ofProject(context.scope.projectId)));
-  return outcome;
+  const merges = await eraseFrom(context, 'merges');
+  const listed = await eraseFrom(context, 'merged_users');
+  return { removed: { ...merges.removed, ...listed.removed } };
 }
 
 async function check({ store, scope, state }: StoreContext): ReturnType<StoreStep> {

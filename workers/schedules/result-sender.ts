@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { type ApiError, ERRORS } from '../../core/base/errors.ts';
-import { MINUTE_MS } from '../../core/base/time/durations.ts';
+import { DAY_MS, MINUTE_MS, SECOND_MS } from '../../core/base/time/durations.ts';
 import { openDestination } from '../../core/delivery/destinations/index.ts';
 import { failed, type SendOutcome } from '../../core/delivery/request.ts';
 import { reportSchedules } from '../../core/tenancy/schema.ts';
@@ -10,7 +10,7 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import type { OutboxEntry } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
-import type { Sender } from '../../platform/outbox/run-outbox.ts';
+import type { Postponed, Sender } from '../../platform/outbox/run-outbox.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
 import { noteEnd } from './note-end.ts';
 import { readFile } from './read-file.ts';
@@ -20,6 +20,10 @@ import { pauseSchedule, type ScheduleRow } from './schedule-store.ts';
 
 /** A heavy report waits for its turn and runs, and then its file is sent. */
 const TRY_MS = 3 * MINUTE_MS;
+
+/** A project's plan lets a few reports run at once, and many may be due at one hour: the others come with the next cron. */
+const TURN_MS = 20 * SECOND_MS;
+const POSTPONED_MS_MAX = DAY_MS;
 
 /**
  * Runs the report as of the due time and sends its result. Each try runs it again, so we keep no copy of a customer's
@@ -37,7 +41,12 @@ export const sendResult: Sender = async (env, entry) => {
   };
 };
 
-async function runAndSend(env: Env, entry: OutboxEntry, schedule: ScheduleRow, nowMs: number): Promise<SendOutcome> {
+async function runAndSend(
+  env: Env,
+  entry: OutboxEntry,
+  schedule: ScheduleRow,
+  nowMs: number,
+): Promise<SendOutcome | Postponed> {
   const db = database(env);
   const { id: scheduleId, projectId, reportId, format, author } = schedule;
   const principal = await principalOfProject(db, projectId, `schedule:${scheduleId}`);
@@ -51,6 +60,9 @@ async function runAndSend(env: Env, entry: OutboxEntry, schedule: ScheduleRow, n
   if (!file.ok && file.error.code === 'not_found') {
     await pauseSchedule(db, schedule, principal.value, 'report_deleted', nowMs);
     return failed(false, 'The report was deleted.');
+  }
+  if (!file.ok && file.error.code === 'rate_limited' && nowMs - entry.createdAt.getTime() < POSTPONED_MS_MAX) {
+    return { status: 'postponed', afterMs: TURN_MS };
   }
   if (!file.ok) return failed(isRetryable(file.error), `The report could not be run: ${file.error.message}`);
   const destination = openDestination(schedule.destination, await destinationSecretOf(env, schedule));

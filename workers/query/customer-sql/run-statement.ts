@@ -1,4 +1,4 @@
-import { apiError } from '../../../core/base/errors.ts';
+import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { shortHash } from '../../../core/base/hash.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { AnswerFormat } from '../../../core/customer-sql/answer-formats.ts';
@@ -16,8 +16,12 @@ import { takePermits } from '../../../platform/limits/take-permits.ts';
 import { logLine } from '../../../platform/log.ts';
 import { outbound } from '../../../platform/outbound.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
-import { SQL_AT_ONCE_MAX } from '../../../store/customer-sql/profile.ts';
-import { type CustomerSqlFailure, runCustomerSql } from '../../../store/customer-sql/run-customer-sql.ts';
+import { SQL_AN_HOUR_MAX, SQL_AT_ONCE_MAX } from '../../../store/customer-sql/profile.ts';
+import {
+  type BusyLimit,
+  type CustomerSqlFailure,
+  runCustomerSql,
+} from '../../../store/customer-sql/run-customer-sql.ts';
 import { contextOf } from '../query-context.ts';
 import { knownNamesOf } from './known-names-of.ts';
 
@@ -79,7 +83,11 @@ const AWAY: Refused = { error: STORE_IS_AWAY.error, exceptionCode: 210, exceptio
 
 function refusalOf(failure: CustomerSqlFailure, sql: string, known: KnownNames, projectId: string) {
   if (failure.kind === 'engine') return explainFailure(failure, sql, known);
-  if (failure.kind === 'busy') return tooMany(failure.retryAfterS);
+  if (failure.kind === 'busy') {
+    if (failure.limit === 'pool') logLine('warn', { event: 'sql_pool_exhausted', project_id: projectId });
+    return limited(busyError(failure));
+  }
+  if (failure.kind === 'off') return SQL_IS_OFF;
   if (failure.kind === 'refused') {
     return { error: apiError('invalid_query', failure.message), exceptionCode: 62, exceptionName: 'SYNTAX_ERROR' };
   }
@@ -87,10 +95,25 @@ function refusalOf(failure: CustomerSqlFailure, sql: string, known: KnownNames, 
   return AWAY;
 }
 
-function tooMany(retryAfterS: number): Refused {
-  const message = `The project has as many statements running as it may (${SQL_AT_ONCE_MAX}); ask again in ${retryAfterS} s.`;
-  return limited(apiError('rate_limited', message, { retryAfterS, details: { limit: 'sql_at_once' } }));
+type Busy = Extract<CustomerSqlFailure, { readonly kind: 'busy' }>;
+
+function busyError({ limit, retryAfterS }: Busy): ApiError {
+  const again = `ask again in ${retryAfterS} s.`;
+  return apiError('rate_limited', `${BUSY[limit]}; ${again}`, { retryAfterS, details: { limit: `sql_${limit}` } });
 }
+
+const BUSY: Readonly<Record<BusyLimit, string>> = {
+  at_once: `The project has as many statements running as it may (${SQL_AT_ONCE_MAX})`,
+  an_hour: `The project has asked as many statements within the hour as it may (${SQL_AN_HOUR_MAX})`,
+  pool: 'As many projects ask SQL at the moment as this server can serve',
+};
+
+/** For a server whose operator has set up no account for SQL: asking again changes nothing. */
+const SQL_IS_OFF: Refused = {
+  error: apiError('not_found', 'SQL is not set up on this server; its operator can turn it on.'),
+  exceptionCode: 344,
+  exceptionName: 'SUPPORT_IS_DISABLED',
+};
 
 function limited(error: Refused['error']): Refused {
   return { error, exceptionCode: 202, exceptionName: 'TOO_MANY_SIMULTANEOUS_QUERIES' };

@@ -1599,7 +1599,7 @@ export type Erasure = {
   dead_letters_checked_at: string | null;
   /** SHA-256 of `<project>\n<kind>\n<id>`; kinds are `user`, `anonymous`, `device` and `project`. */
   id_hashes: Array<string>;
-  removed: Partial<Record<"events" | "identities" | "sightings" | "merges" | "cohort_ids" | "rollup_rows" | "session_rows" | "cold_events" | "cold_files" | "dead_letter_events" | "rejected_events" | "live_events" | "keys" | "project_rows", number>>;
+  removed: Partial<Record<"events" | "identities" | "sightings" | "merges" | "merged_users" | "cohort_ids" | "rollup_rows" | "session_rows" | "cold_events" | "cold_files" | "dead_letter_events" | "rejected_events" | "live_events" | "keys" | "project_rows", number>>;
   /** The final check of the store and the cold files: 0 everywhere. */
   check: {
     at: string;
