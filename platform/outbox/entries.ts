@@ -33,18 +33,11 @@ export async function putEntries(db: Database, wanted: readonly NewEntry[], nowM
 }
 
 /** Entries of a kind that are due, the oldest first. Those of a kind that only a later version knows wait for it. */
-export async function dueEntries(
-  db: Database,
-  kind: string,
-  nowMs: number,
-  max: number,
-): Promise<readonly string[]> {
+export async function dueEntries(db: Database, kind: string, nowMs: number, max: number): Promise<readonly string[]> {
   const due = await db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(
-      and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), eq(outbox.kind, kind)),
-    )
+    .where(and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), eq(outbox.kind, kind)))
     .orderBy(asc(outbox.nextAttemptAt))
     .limit(max);
   return due.map(({ id }) => id);

@@ -109,7 +109,8 @@ test('removes the persons that SQL was told of, and finds those that a list brou
   ]);
   await insert({ user_id: 'ada' }, { user_id: 'guest' }, { user_id: 'bob' });
   await refreshMergedUsers(on.database.store, project, Date.UTC(2026, 5, 2));
-  const listed = () => rows("SELECT user_id, person_id FROM merged_users WHERE OURS AND user_id != '' ORDER BY user_id");
+  const listed = () =>
+    rows("SELECT user_id, person_id FROM merged_users WHERE OURS AND user_id != '' ORDER BY user_id");
   const before = await listed();
   expect(before.map(([user]) => user)).toContain('visitor');
   const scope = await scopeOf({ by: 'user_id', id: 'ada' });
