@@ -1,4 +1,4 @@
-/** What an agent is asked to find out, and how one tells whether it did. */
+/** Tasks for an agent, and how one tells whether it did them. */
 export type Task = {
   readonly intent: string;
   /** The tool that fits best, and others that lead to the same answer. */

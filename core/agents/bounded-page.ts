@@ -1,6 +1,6 @@
 import { AGENT_ANSWER_BYTES_MAX, AGENT_CELL_CHARS_MAX, AGENT_ROWS_DEFAULT, AGENT_ROWS_MAX } from '../base/limits.ts';
 
-/** What every list of an answer says about its page. */
+/** The fields by which every list of an answer describes its page. */
 export type PageFacts = {
   /** Of all pages. */
   readonly total: number;

@@ -54,7 +54,7 @@ export function reportPage({ kind, answer, limit, offset, isWhole, cursor, facts
   });
 }
 
-/** What rows are about, without their figures, as a hash: it tells whether the same rows come first as before. */
+/** A hash of the subjects of rows, without their figures: it tells whether the same rows come first as before. */
 export function rowsHash({ columns }: Pick<QueryResponse, 'columns'>, rows: readonly (readonly Cell[])[]): string {
   const isFigure = columns.map(({ role }) => role === 'value' || role === 'previous');
   return shortHash(JSON.stringify(rows.map((row) => row.filter((_, place) => isFigure[place] !== true))));

@@ -27,10 +27,14 @@ it('takes a project id for checked only where a session, a key or a right in its
   ]);
 });
 
-it('treats a project id as recorded only where it was read from D1 or ClickHouse', () => {
+it('treats a project id as recorded only where it was read from D1 or ClickHouse, or is no customer’s', () => {
   expect(filesWith(/\brecordedProjectId\(/)).toEqual([
     'core/base/statement.ts',
+    // Stands for the project of a row policy.
+    'core/customer-sql/view-queries.ts',
     'platform/jobs/projects-in.ts',
+    // The probe’s own project.
+    'store/customer-sql/probe-isolation.ts',
     'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
     'workers/query/cohorts/forgotten-lists-job.ts',

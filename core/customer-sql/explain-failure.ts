@@ -9,7 +9,7 @@ import { didYouMean, noTable, type Refused, refused, shortened, unknownTable } f
 import { operandsOfIn, tablesNamed } from './tables-named.ts';
 import { type Token, tokensOf, unquoted } from './tokens.ts';
 
-/** What ClickHouse said of a statement: the number of its exception, and its text, which never leaves the service. */
+/** ClickHouse's words about a statement: the number of its exception, and its text, which never leaves the service. */
 export type EngineFailure = { readonly exceptionCode: number; readonly text: string };
 
 /**

@@ -1,6 +1,6 @@
 import { SQL_FUNCTIONS } from '../api/sql-functions.ts';
 
-/** What a customer's statement may name; messages suggest nothing else. */
+/** Names that a customer's statement may use; messages suggest nothing else. */
 export type KnownNames = {
   /** Each view, also with its database. */
   readonly tables: readonly string[];

@@ -16,7 +16,7 @@ export type Refused = { readonly error: ApiError; readonly exceptionCode: number
  * alone, so that a hidden table and one that does not exist get the same answer after the same time.
  */
 export function refuseStatement(statement: string, known: KnownNames): Refused | undefined {
-  // What cannot be read is refused by `readStatement`.
+  // Statements that cannot be read are refused by `readStatement`.
   const read = tokensOf(statement);
   if (!read.ok) return undefined;
   const tokens = read.value;

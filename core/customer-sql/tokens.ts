@@ -66,7 +66,7 @@ function matchAt(pattern: RegExp, sql: string, at: number): string | undefined {
   return pattern.exec(sql)?.[0];
 }
 
-/** What a text or name in quotes says. */
+/** The content of a text or name in quotes. */
 export function unquoted(text: string): string {
   const quote = text.charAt(0);
   return text

@@ -90,7 +90,7 @@ const ENCODINGS = {
   zstd: { contentType: 'application/zstd', ending: 'zst' },
 } as const;
 
-/** What to ask ClickHouse for. */
+/** The format and the settings to ask ClickHouse for. */
 export function storeFormatOf({ format, compression }: FileKind): {
   readonly name: AnswerFormat;
   readonly settings: Readonly<Record<string, string>>;

@@ -31,7 +31,7 @@ export class CsvGuard {
     return joined(pieces);
   }
 
-  /** What is left at the end of the file: nothing, unless the file broke off within a cell. */
+  /** The rest at the end of the file: nothing, unless the file broke off within a cell. */
   end(): Uint8Array {
     return this.#rest;
   }

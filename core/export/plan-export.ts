@@ -14,7 +14,7 @@ import { eventFile } from './event-file.ts';
 import { personFile } from './person-file.ts';
 import { sessionFile } from './session-file.ts';
 
-/** What a file of rows is asked to hold. The filters have their cohorts found. */
+/** The rows that a file is asked to hold. The filters have their cohorts found. */
 export type ExportRequest = {
   readonly start?: string | undefined;
   readonly end?: string | undefined;

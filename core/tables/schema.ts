@@ -188,7 +188,7 @@ export const ERASED_PERSON_COLUMNS = {
   erased_at: "DateTime64(3, 'UTC')",
 } as const satisfies Record<string, string>;
 
-/** Whose each user of the pool for customers' SQL is (store/customer-sql/lease-slot.ts). The highest version counts. */
+/** The project that each user of the pool for customers' SQL belongs to (store/customer-sql/lease-slot.ts). The highest version counts. */
 export const SQL_SLOT_COLUMNS = {
   user: 'String',
   version: 'UInt64',

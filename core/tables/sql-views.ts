@@ -26,7 +26,7 @@ export const PROJECT_SCOPE = 'project_scope';
 const TEXT = 'LowCardinality(String)';
 const TIME = "DateTime64(3, 'UTC')";
 
-/** What is said of the visit of an event, and of the first event of a session. */
+/** Columns that describe the visit of an event, and the first event of a session. */
 const VISIT = {
   hostname: 'Host of the page',
   referrer_domain: 'Domain of the referring page',

@@ -58,7 +58,7 @@ const TABLE = {
     read: { role: 'viewer', isOfAllProjects: true },
     update: { role: 'owner' },
   },
-  /** What members let connected apps read. */
+  /** Apps that members have connected. */
   connected_app: {
     read: { role: 'admin' },
     update: { role: 'admin' },

@@ -26,7 +26,7 @@ type Exchange =
   | { readonly kind: 'exchanged'; readonly session: Session; readonly token: string }
   | { readonly kind: 'unknown' | 'reused' };
 
-/** Whose tokens are exchanged: a person's own, or those of one connected app. One door's tokens mean nothing at another. */
+/** The owner of the tokens that are exchanged: a person's own, or those of one connected app. One door's tokens mean nothing at another. */
 export type RefreshDoor = { readonly clientId: string | null };
 
 /**

@@ -1,7 +1,7 @@
 import { createGzip, createZstdCompress } from 'node:zlib';
 
 /**
- * What comes out at once of one piece fits in here, end mark included: workerd’s zstd fails with “unexpected end of file” when
+ * The output of one piece fits in here, end mark included: workerd’s zstd fails with “unexpected end of file” when
  * its output does not.
  */
 const OUT_BYTES = 1024 * 1024;

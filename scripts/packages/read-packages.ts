@@ -12,7 +12,8 @@ const lockSchema = z.object({
 const manifestSchema = z.looseObject({
   license: z.unknown().optional(),
   licenses: z.unknown().optional(),
-  scripts: z.record(z.string(), z.string()).optional(),
+  // A list, as an old package has it, names no script that npm would run.
+  scripts: z.union([z.record(z.string(), z.string()), z.array(z.unknown()).transform(() => ({}))]).optional(),
 });
 const INSTALL_SCRIPTS = ['preinstall', 'install', 'postinstall'];
 

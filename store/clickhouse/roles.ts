@@ -88,7 +88,7 @@ function maintenanceOf(env: AccountBindings): Account {
   return { user: env.CLICKHOUSE_USER, password: env.CLICKHOUSE_PASSWORD };
 }
 
-/** The rights with which maintenance makes the views of customers' SQL anew for each version. */
+/** The rights with which maintenance replaces the views of customers' SQL in each version. */
 export function viewRightsOf(databases: readonly string[]): string[] {
   const views = databases.map(viewsDatabaseOf).flatMap((each) => [each, catalogueOf(each)]);
   return [

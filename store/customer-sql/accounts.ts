@@ -60,7 +60,7 @@ export function rowPoliciesOf(database: string): Readonly<Record<string, string>
 }
 
 /**
- * What customers see of the server's own tables. Every user may read these three, so only row policies close them.
+ * The rows of the server's own tables that customers see. Every user may read these three, so only row policies close them.
  * `databases` and `tables` tell the text of views, paths and users; a view in the catalogue stands for each of them.
  */
 export function systemPoliciesOf(viewsDatabase: string): Readonly<Record<string, string>> {

@@ -1,6 +1,6 @@
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time/durations.ts';
 
-/** What is known of a user of the pool; `ageMs` by the clock of the store. */
+/** The lease of a user of the pool; `ageMs` by the clock of the store. */
 export type SlotState = {
   readonly user: string;
   readonly version: number;

@@ -52,7 +52,7 @@ const NO_TEXTS = "CAST([], 'Array(String)')";
 const DATABASE_COLUMNS = `name, engine, '' AS data_path, '' AS metadata_path, uuid, engine AS engine_full, comment,
   is_external, name AS database`;
 
-/** What `system.tables` tells of a view, without its text, its files, its definer, and the tables below it. */
+/** The columns of `system.tables` about a view, without its text, its files, its definer, and the tables below it. */
 const TABLE_COLUMNS = `database, name, uuid, engine, is_temporary, ${NO_TEXTS} AS data_paths, '' AS metadata_path,
   metadata_modification_time, metadata_version, ${NO_TEXTS} AS dependencies_database, ${NO_TEXTS} AS dependencies_table,
   '' AS create_table_query, '' AS engine_full, '' AS as_select, '' AS partition_key, '' AS sorting_key, '' AS primary_key,

@@ -154,7 +154,7 @@ function requestOf(
 /** Servers and proxies commonly accept this much. */
 const URL_CHARS_MAX = 8_000;
 
-/** What a client of ClickHouse needs to read the answer. The summary counts rows of granules that projects share. */
+/** Headers that a client of ClickHouse needs to read the answer. The summary counts rows of granules that projects share. */
 const HEADERS_SHOWN = ['Content-Type', 'X-ClickHouse-Format', 'X-ClickHouse-Timezone', 'X-ClickHouse-Exception-Tag'];
 
 function shownAnswer(answer: Response, settled: () => void): Response {

@@ -44,7 +44,7 @@ export function requestOf(client: TestClient, changed: Readonly<Record<string, s
   return new URLSearchParams(asked).toString();
 }
 
-/** What the page asks for a person. */
+/** The requests of the page for a person. */
 export function pageAsks(cookie: string, request: string) {
   return ask(`/api/connected-apps/request?${new URLSearchParams({ request })}`, { method: 'GET', headers: { cookie } });
 }

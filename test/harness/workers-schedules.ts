@@ -48,7 +48,7 @@ export function interceptResults() {
   return world;
 }
 
-/** What the simulated store writes of any rows that it is given. */
+/** The file that the simulated store writes of any rows. */
 export const CSV = '"value"\n4\n';
 
 function storeAnswer(rows: unknown[][], statement: string): Response {
@@ -111,7 +111,7 @@ export async function putDueRuns(nowMs: number): Promise<void> {
   await runJob(env, dueRunsJob, { nowMs, quietMs: QUIET_MS });
 }
 
-/** What the clock does each minute. */
+/** The work of the clock each minute. */
 export async function tick(nowMs: number): Promise<void> {
   await putDueRuns(nowMs);
   await deliverDue(env, nowMs, SENDERS);

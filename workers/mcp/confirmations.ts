@@ -4,7 +4,7 @@ import { AGENT_CONFIRMATION_S_MAX } from '../../core/base/limits.ts';
 import { derivedBits } from '../../platform/auth/derived-key.ts';
 import type { Env } from '../../platform/env.ts';
 
-/** What a person is asked to confirm: one call with these arguments, once. */
+/** The change that a person is asked to confirm: one call with these arguments, once. */
 const askedSchema = z.strictObject({
   tool: z.string(),
   /** The arguments, as a hash. */

@@ -26,7 +26,7 @@ const CODE_BYTES = 32;
 
 type Decision = z.output<typeof appDecisionSchema>;
 
-/** What a person decided about a client's request; the answer says where the browser goes on. */
+/** A person's decision about a client's request; the answer says where the browser goes on. */
 export async function decide(
   c: RequestContext,
   person: Person,

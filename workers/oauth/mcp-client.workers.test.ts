@@ -14,7 +14,7 @@ type Saved = {
   opened?: URL;
 };
 
-/** What a program that uses the official client keeps. */
+/** The memory of a program that uses the official client. */
 function aProvider(saved: Saved): OAuthClientProvider {
   return {
     redirectUrl: REDIRECT,

@@ -14,7 +14,7 @@ import { listGrants } from './grants.ts';
 const PATH = '/api/organizations/:id/connected-apps';
 const REMEDY = 'Sign in to manage the connected apps of an organization.';
 
-/** What members let apps read of an organisation. Its admins see its own projects alone, whatever else a grant names. */
+/** The apps that members connected to an organization. Its admins see its own projects alone, whatever else a grant names. */
 export const memberAppsRoutes: RouteTable = [
   route({
     method: 'GET',

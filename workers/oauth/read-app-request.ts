@@ -12,7 +12,7 @@ import { type Client, findClient, isDocumentAddress, storedClient, unknownClient
 
 export type AppAsked = { readonly client: Client; readonly request: AuthorizationRequest };
 
-/** What a client asks of a person, checked. Errors: in words for the person, since none is sent to the client. */
+/** A client's request to a person, checked. Errors: in words for the person, since none is sent to the client. */
 export async function readAppRequest(
   c: RequestContext,
   query: string,

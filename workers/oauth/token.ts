@@ -55,7 +55,7 @@ async function ofCode(c: RequestContext, form: Form, nowMs: number): Answer {
   return ok(await tokensOf(c.env, exchanged.value.grant, exchanged.value.refreshToken, nowMs));
 }
 
-/** What is wrong with the request is found before the token is spent. */
+/** Faults of the request are found before the token is spent. */
 async function ofRefreshToken(env: Env, form: Form, nowMs: number): Answer {
   const { refresh_token: token, client_id: clientId, resource, scope } = form;
   if (!token) return missing('refresh_token');

@@ -25,7 +25,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const db = database(env);
-/** What a schedule has sent; others of this file may still be trying. */
+/** Messages that a schedule has sent; others of this file may still be trying. */
 const sentBy = (id: string) =>
   world.sent.filter(({ url, headers }) => `${url} ${headers['edgewise-schedule']}`.includes(id));
 /** Eight o'clock of a day in the past, and the moment at which the service comes to it. */

@@ -27,7 +27,7 @@ export function nextDues(cadence: Cadence, zone: string, afterMs: number, count:
   return dues;
 }
 
-/** What is due at `nowMs`: after a time without runs one run, of the latest due time, stands for all that were missed. */
+/** The run that is due at `nowMs`: after a time without runs one run, of the latest due time, stands for all that were missed. */
 export type CaughtUp = {
   readonly dueMs: number;
   /** Due times before it that were missed. */

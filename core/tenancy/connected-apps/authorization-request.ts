@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { isRegistered } from './redirect-address.ts';
 import { scopesIn } from './scopes.ts';
 
-/** What a client asks with the address of `/authorize`, checked. */
+/** A client's request, from the address of `/authorize`, checked. */
 export type AuthorizationRequest = {
   readonly clientId: string;
   readonly redirectUri: string;

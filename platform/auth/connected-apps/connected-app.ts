@@ -28,7 +28,7 @@ export type ConnectedApp = {
 };
 
 /**
- * The app that a token of `/mcp` speaks for. Whoever has revoked it, or whatever ended the grant, it is asked anew each time.
+ * The app that a token of `/mcp` speaks for. Whoever has revoked it, or whatever ended the grant, it is looked up again each time.
  *
  * Errors: `unauthenticated` for any other token: of a session, of the API, of another host.
  */
@@ -132,7 +132,7 @@ function closedProblem({ closed, mayConnectApps }: OwnProject): ApiError | undef
     : apiError('forbidden', 'This organization does not allow connected apps; ask an admin of it.');
 }
 
-/** What the scope `write` changes; whatever else the scope `admin` of an API key opens stays closed. */
+/** Resources that the scope `write` changes; whatever else the scope `admin` of an API key opens stays closed. */
 const WRITABLE: readonly Resource[] = ['dashboard', 'alert'];
 
 function scopeProblem({ scopes }: ConnectedApp, resource: Resource, needed: Scope | undefined): ApiError | undefined {

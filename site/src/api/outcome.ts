@@ -51,7 +51,7 @@ export function failureOf({
   };
 }
 
-/** What the service did not say, the page says itself. */
+/** Where the service gave no reason, the page gives one itself. */
 const OWN_WORDS: Readonly<Record<string, (status: number) => string>> = {
   offline: () => t('app.offline'),
   bad_answer: (status) => t('app.bad_answer', { status }),

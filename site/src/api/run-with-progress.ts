@@ -1,6 +1,7 @@
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import { EdgewiseError } from '../../../sdk/client/src/edgewise-error.ts';
+import { t } from '../words/t.ts';
 import { client, outcomeOf } from './call.ts';
 import type { Closed } from './closed.ts';
 import { failureOf, type Outcome } from './outcome.ts';
@@ -40,6 +41,6 @@ async function lastLine(
     const { state, rows_read: rowsRead, rows_in_all: rowsInAll } = line.progress;
     onProgress({ state, rowsRead, rowsInAll });
   }
-  const cut = new EdgewiseError({ code: 'offline', message: 'The stream ended without an answer.', status: 0 });
+  const cut = new EdgewiseError({ code: 'offline', message: t('app.offline'), status: 0 });
   return { ok: false, failure: failureOf(cut) };
 }

@@ -11,7 +11,7 @@ import { listReports } from './list-reports.ts';
 import { query } from './query.ts';
 import { runReport } from './run-report.ts';
 
-/** What each tool that reads does, by name; `core/api/agents` describes them. */
+/** The tools that read, by name; `core/api/agents` describes them. */
 export const READS: Readonly<Record<string, Read>> = {
   get_schema: getSchema,
   list_projects: listProjects,
@@ -22,7 +22,7 @@ export const READS: Readonly<Record<string, Read>> = {
   ...Object.fromEntries(queryTools.map(({ name }) => [name, query])),
 };
 
-/** What each tool that changes something prepares. */
+/** The tools that change something, by name: each prepares its change. */
 export const CHANGES: Readonly<Record<string, Prepare>> = {
   create_report: createReport,
   create_annotation: createAnnotation,

@@ -30,7 +30,7 @@ export const runReport: Read = async (call) => {
   return pageOfWhole(kind, answer, page.value, { project_id: projectId, report: { id, name }, link });
 };
 
-/** What the service says of a saved query names its values, which people typed. */
+/** The service's words about a saved query name its values, which people typed. */
 const OF_THE_DEFINITION: readonly string[] = ['invalid_query', 'query_too_broad', 'bad_request'];
 const UNSOUND = apiError(
   'invalid_query',

@@ -23,7 +23,7 @@ type Asked = { readonly c: RequestContext; readonly env: Env; readonly caller: P
 type SentFile = FileKind & {
   /** Without ending. */
   readonly name: string;
-  /** What was exported: a kind of rows, `query`, or the id of a report. */
+  /** The subject of the export: a kind of rows, `query`, or the id of a report. */
   readonly target: string;
   readonly asOf: string;
   readonly told: Readonly<Record<string, unknown>>;
@@ -74,7 +74,7 @@ export function sendOpened(
   return response;
 }
 
-/** Who took what out of the project, before the first byte leaves. */
+/** Records who took which data out of the project, before the first byte leaves. */
 export async function recordExport(
   { env, caller: { actor, project }, nowMs }: Asked,
   { target, format, compression, asOf, told }: SentFile,

@@ -3,7 +3,7 @@ import type { Result } from '../../../core/base/result.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { errorBody } from '../../../platform/routes/respond.ts';
 
-/** What is answered by then has its own status. */
+/** An answer that is ready by then has its own status. */
 const FIRST_BEAT_MS = 1_000;
 const BEAT_MS = 250;
 

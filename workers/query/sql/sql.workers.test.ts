@@ -29,7 +29,7 @@ function storeAnswers(answer: (sent: Sent) => Response | Promise<Response>): Sen
 }
 
 /**
- * What the service asks on its own account: which user of the pool runs the project's SQL, whether persons were merged, and
+ * Statements that the service sends on its own account: which user of the pool runs the project's SQL, whether persons were merged, and
  * how the engine reads a statement.
  */
 function ownAnswer(search: URLSearchParams): Response {

@@ -9,7 +9,7 @@ import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
 import { Consent } from './Consent.tsx';
 
-/** What an app asks for, and the person's answer. Nothing goes to the app before a button is pressed. */
+/** An app's request, and the person's answer. Nothing goes to the app before a button is pressed. */
 export function Page() {
   const [request] = useState(() => location.search);
   const asked = useResource({ key: ['app-request', request], read: (signal) => readAppRequest(request, signal) });

@@ -6,7 +6,7 @@ import { MenuItem } from '../../ui/menu/MenuItem.tsx';
 import { locale, t } from '../../words/t.ts';
 import { clearHistory, type PastStatement, readHistory } from './history.ts';
 
-/** What this person ran in this browser; a choice fills the editor. */
+/** Statements that this person ran in this browser; a choice fills the editor. */
 export function HistoryMenu({ projectId, glyph, onChoose }: HistoryMenuProps) {
   const [past, setPast] = useState<readonly PastStatement[]>([]);
   const time = new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'short' });

@@ -3,7 +3,7 @@ import type { SqlResponse } from '../../../../core/api/sql.ts';
 import type { Failure } from '../../api/outcome.ts';
 import { runSql } from '../../api/sql.ts';
 
-/** What became of the statement that was run last. */
+/** The outcome of the statement that was run last. */
 export type Run =
   | { readonly status: 'idle' }
   | { readonly status: 'running'; readonly sql: string }

@@ -23,7 +23,7 @@ import { OrganizationPageFrame } from '../OrganizationPageFrame.tsx';
 
 type MemberApp = MemberApps['apps'][number];
 
-/** What members let apps read of this organisation, and whether they may. */
+/** Apps that members connected to this organization, and whether they may. */
 export function Page() {
   const { id } = useOrganization();
   const client = useQueryClient();

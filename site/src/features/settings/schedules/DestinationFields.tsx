@@ -12,9 +12,9 @@ export function DestinationFields({ draft, onChange }: FieldsProps) {
         <Select
           label={t('schedules.format')}
           options={[
-            { id: 'csv', label: 'CSV' },
-            { id: 'json', label: 'JSON' },
-            { id: 'parquet', label: 'Parquet' },
+            { id: 'csv', label: t('schedules.format_csv') },
+            { id: 'json', label: t('schedules.format_json') },
+            { id: 'parquet', label: t('schedules.format_parquet') },
           ]}
           value={draft.format}
           onChange={(format) => onChange({ format })}

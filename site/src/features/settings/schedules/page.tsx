@@ -26,7 +26,7 @@ import { LINKS, SCHEDULES, useReportLinks, useSchedules } from './use-schedules.
 
 type Task = { readonly kind: 'history' | 'remove'; readonly schedule: Schedule };
 
-/** What leaves the project by itself: reports on a schedule, and links that spreadsheets read. */
+/** Reports that leave the project on a schedule, and links that spreadsheets read. */
 export function Page() {
   const project = useProject();
   const mayExport = useMay('data', 'export');
