@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readSecret } from '../../../local/secret.ts';
+import { runOnD1 } from '../../harness/shared-instance.ts';
 import { signIn, soon } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
@@ -115,6 +116,29 @@ test('whoever has lost the link finds the invitation where projects are made, an
   await guest.getByRole('button', { name: 'Accept invitation' }).click();
   await guest.waitForURL(/\/o\/.*\/members$/);
   await guest.context().close();
+});
+
+test('an owner ends the link of a member to an identity provider, after a proof', async () => {
+  const { organization_id: organization } = signed.edgewise.account;
+  const provider = `idp_${organization}`;
+  await runOnD1(
+    "INSERT INTO sign_on_providers (id, organization_id, name, settings, groups_claim, begins_at_provider, created_at) VALUES (?, ?, 'Okta', '{}', 'groups', 0, 1)",
+    provider,
+    organization,
+  );
+  await runOnD1(
+    "INSERT INTO sign_on_identities (provider_id, subject, user_id, created_at, last_used_at) SELECT ?, 'nina', id, 1, 1 FROM user WHERE email = ?",
+    provider,
+    GUEST.email,
+  );
+  await owner.reload();
+  await item(owner, GUEST.name).getByText('SSO').waitFor();
+  await owner.getByRole('button', { name: `Actions for ${GUEST.name}` }).click();
+  await owner.getByRole('menuitem', { name: 'Unlink Okta' }).click();
+  const dialog = owner.getByRole('dialog', { name: `Unlink ${GUEST.name} from Okta?` });
+  await dialog.getByLabel('Your password').fill(signed.edgewise.account.password);
+  await dialog.getByRole('button', { name: 'Unlink' }).click();
+  await soon(() => item(owner, GUEST.name).getByText('SSO').count()).toBe(0);
 });
 
 test('the last owner reads why they cannot leave', async () => {

@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import { ROLE_WORDS } from '../organization/role-words.ts';
 import settings from '../settings/settings.module.css';
+import styles from './invitation.module.css';
 import { forgetToken } from './remembered-token.ts';
 
 const OWN_INVITATIONS = { key: ['own-invitations'], read: membersApi.own };
@@ -22,7 +23,7 @@ export function OwnInvitations() {
   const invitations = useResource(OWN_INVITATIONS).value?.invitations ?? [];
   if (invitations.length === 0) return null;
   return (
-    <Panel title={t('organization.own_invitations')} padding="none">
+    <Panel title={t('organization.own_invitations')} padding="none" className={styles.own}>
       <ul className={settings.items}>
         {invitations.map((invitation) => (
           <OwnInvitationItem key={invitation.id} of={invitation} />
