@@ -4,6 +4,7 @@ import type { StoredEvent } from '../core/api/debug.ts';
 import type { ExplainNumber, NumberExplained } from '../core/api/explain-number.ts';
 import type { QueryResponse } from '../core/api/query.ts';
 import type { ResultFormat } from '../core/api/schedules.ts';
+import type { SqlRequest, SqlResponse } from '../core/api/sql.ts';
 import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
@@ -39,6 +40,8 @@ export type QueryService = {
   report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>>;
   /** The same as a file for people and programs elsewhere. */
   reportFile(principal: Principal, reportId: string, asked: ReportFileAsked): Promise<Result<ReportFile, ApiError>>;
+  /** The rows of a statement of SQL, with the checks, limits and audit entries of `POST /sql`. */
+  sql(principal: Principal, asked: SqlAsked, from: AuditFrom): Promise<Result<SqlRows, ApiError>>;
   /** The project's event names, properties and frequent values. */
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>>;
   /** For the project of a write key: which of these events the store holds under the same id (core/api/debug.ts). */
@@ -56,6 +59,15 @@ export type QueryService = {
 export type ReportAsked = { readonly asOfMs?: number; readonly from?: AuditFrom };
 /** A saved report as it was run: its name, its query, and the answer. */
 export type ReportRun = { readonly name: string; readonly query: unknown; readonly answer: QueryResponse };
+
+export type SqlAsked = Pick<SqlRequest, 'sql' | 'parameters'> & { readonly limit: number };
+/** Rows are JSON texts; `isMore`: the statement has more than were asked for. */
+export type SqlRows = {
+  readonly columns: SqlResponse['columns'];
+  readonly rows: readonly string[];
+  readonly isMore: boolean;
+  readonly queryId: string;
+};
 
 export type ReportFileAsked = ReportAsked & { readonly format: ResultFormat };
 export type ReportFile = { readonly name: string; readonly body: Uint8Array<ArrayBuffer> };

@@ -67,6 +67,17 @@ export const ANSWER_FORMATS = [
 ] as const;
 export type AnswerFormat = (typeof ANSWER_FORMATS)[number];
 
+/** The types of content as which ClickHouse sends them; the first is that of the default. */
+export const ANSWER_TYPES = [
+  'text/tab-separated-values',
+  'text/plain',
+  'text/csv',
+  'application/json',
+  'application/x-ndjson',
+  'application/xml',
+  'application/octet-stream',
+] as const;
+
 /** The format of ClickHouse's HTTP interface when a request names none. */
 export const DEFAULT_ANSWER_FORMAT: AnswerFormat = 'TabSeparated';
 

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import { ERRORS, type ErrorCode, statusOf } from '../../core/base/errors.ts';
 import type { Needs } from './access.ts';
-import type { Json } from './openapi-components.ts';
+import { type Json, objectOf } from './openapi-components.ts';
 import type { Route } from './route.ts';
 
 /** Refusals by status, each with its possible codes; `default` is any other, such as `conflict`. */
 export function refusalsOf(route: Route): Json {
   return route.needs.who === 'client' ? OF_OAUTH : ofCodes(route);
+}
+
+/** A route may answer with the status of a refusal in a way of its own: its own schema stands then, of those of one type. */
+export function withOwn(refusals: Json, own: Json): Json {
+  const both = Object.entries(own).map(([status, answer]) => {
+    const { content } = objectOf(refusals[status]);
+    const { content: ownContent, ...rest } = objectOf(answer);
+    const all = { ...objectOf(content), ...objectOf(ownContent) };
+    return [status, Object.keys(all).length > 0 ? { ...rest, content: all } : answer];
+  });
+  return { ...refusals, ...Object.fromEntries(both) };
 }
 
 function ofCodes(route: Route): Json {

@@ -2,7 +2,7 @@ import { ownCookie } from '../auth/own-cookie.ts';
 import type { Needs } from './access.ts';
 import { areaOf } from './openapi-areas.ts';
 import { Components, type Json, objectOf } from './openapi-components.ts';
-import { errorSchema, oauthErrorSchema, refusalsOf, scimErrorSchema } from './openapi-refusals.ts';
+import { errorSchema, oauthErrorSchema, refusalsOf, scimErrorSchema, withOwn } from './openapi-refusals.ts';
 import { operationName } from './operation-name.ts';
 import type { DocumentedAnswer, DocumentedBody, Route, RouteTable } from './route.ts';
 
@@ -60,7 +60,7 @@ function operationOf(route: Route, components: Components): Json {
     ...(isSafe(route) ? { 'x-safe': true } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(route.body ? { requestBody: requestBodyOf(route.body, components, `${id}Body`) } : {}),
-    responses: { ...answersOf(route.answers, components, `${id}Answer`), ...refusalsOf(route) },
+    responses: withOwn(refusalsOf(route), answersOf(route.answers, components, `${id}Answer`)),
   };
 }
 

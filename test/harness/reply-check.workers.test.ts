@@ -13,6 +13,11 @@ it('lets a reply pass that the OpenAPI document describes, unread', async () => 
   expect(await (await sending(Response.json({ keys: [] }))).json()).toEqual({ keys: [] });
 });
 
+it('lets a reply pass that has the status of a refusal and a shape of its own', async () => {
+  const health = { status: 'degraded', dependencies: {} };
+  expect((await sending(Response.json(health, { status: 503 }), '/health')).status).toBe(503);
+});
+
 it.each<[string, Response, string]>([
   ['a field that the document lacks', Response.json({ keys: [], more: 1 }), '#/more'],
   ['a field of another type', Response.json({ keys: 'none' }), '#/keys'],

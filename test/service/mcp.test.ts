@@ -108,6 +108,35 @@ describe('a large answer', () => {
     expect([items.length, new Set(items).size]).toEqual([VALUES, VALUES]);
   });
 
+  test('of SQL has the same bounds and pages, every digit, and reads only its project', async () => {
+    const sql =
+      "SELECT item, 9007199254740993 AS big FROM (SELECT strings['item'] AS item FROM events WHERE event = {name:String}) ORDER BY item";
+    const given = { sql, parameters: { name: 'viewed' }, limit: 200 };
+    const first = (await client.call('run_sql', given)).data;
+    expect(first).toMatchObject({ total: VALUES, truncated: true, time_zone: 'UTC' });
+    expect(first.columns[1]).toEqual({ name: 'big', type: 'number', database_type: 'UInt64' });
+    const second = (await client.call('run_sql', { ...given, next: first.next })).data;
+    const items = [...first.rows, ...second.rows].map(([item]: unknown[]) => item);
+    expect([first.rows.length, new Set(items).size]).toEqual([200, 400]);
+    expect(first.rows[0]).toEqual(['item 0', '9007199254740993']);
+    const asked = (statement: string) => client.call('run_sql', { sql: statement });
+    expect((await asked('SELECT uniqExact(project_id), count() FROM events')).data.rows).toEqual([[1, VALUES + 1]]);
+    const refusals = [
+      'DROP VIEW events',
+      'SELECT 1; SELECT 2',
+      'SELECT * FROM system.users',
+      `SELECT toUInt8('${HOSTILE}')`,
+      `SELECT toUInt8(event) FROM events WHERE event = '${HOSTILE}'`,
+    ];
+    for (const refused of refusals) {
+      const { isError, data, text } = await asked(refused);
+      expect([refused, isError, data.error.code]).toEqual([refused, true, 'invalid_query']);
+      expect(text).not.toContain('Ignore the question');
+    }
+    const { isError, data } = await client.call('run_sql', { sql, project_id: other.projectId });
+    expect([isError, data.error.code]).toEqual([true, 'not_found']);
+  });
+
   test.each([0, -1, 2.5, '5'])('is refused with the name of the field if the limit is %s', async (limit) => {
     for (const name of ['query_persons', 'query_events', 'get_schema', 'list_reports', 'list_anomalies']) {
       const { isError, data } = await client.call(name, { date_range: MARCH, limit });

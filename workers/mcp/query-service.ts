@@ -5,7 +5,7 @@ import type { ApiError } from '../../core/base/errors.ts';
 import type { Result } from '../../core/base/result.ts';
 import { auditScope } from '../../platform/auth/audit-scope.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
-import type { Env, ReportRun } from '../../platform/env.ts';
+import type { Env, ReportRun, SqlAsked, SqlRows } from '../../platform/env.ts';
 
 /**
  * The query service with the types of its own interface: RPC types omit what contains `unknown`, although it crosses the wire
@@ -41,6 +41,10 @@ export async function explainNumber(
 
 export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
   return await env.QUERY.catalogue(principal);
+}
+
+export async function runSql(env: Env, principal: Principal, asked: SqlAsked): Promise<Result<SqlRows, ApiError>> {
+  return await env.QUERY.sql(principal, asked, from());
 }
 
 function from() {

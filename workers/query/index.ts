@@ -27,7 +27,16 @@ import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
-import type { Env, QueryService, ReportAsked, ReportFile, ReportFileAsked, ReportRun } from '../../platform/env.ts';
+import type {
+  Env,
+  QueryService,
+  ReportAsked,
+  ReportFile,
+  ReportFileAsked,
+  ReportRun,
+  SqlAsked,
+  SqlRows,
+} from '../../platform/env.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { described } from '../../platform/routes/parameters.ts';
@@ -45,6 +54,8 @@ import { reportBytes } from './report-bytes.ts';
 import { reportLinkRoutes } from './report-links/link-routes.ts';
 import { runQueries, runQuery } from './run.ts';
 import { runReport } from './run-report.ts';
+import { keepSqlRead } from './sql/record-sql.ts';
+import { readRowsOf } from './sql/run-sql.ts';
 import { sqlRoutes } from './sql/sql-routes.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
@@ -236,6 +247,14 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     const answer = await run.finally(() => permitted.value.end());
     if (answer.ok) this.ctx.waitUntil(keepReads(this.env, principal, { isList: true, persons: [] }, from));
     return answer;
+  }
+
+  async sql(principal: Principal, asked: SqlAsked, from: AuditFrom): Promise<Result<SqlRows, ApiError>> {
+    // Nobody can hang up on a call between Workers: ClickHouse ends the statement at its limit.
+    const { signal } = new AbortController();
+    const read = await readRowsOf(this.env, principal, asked, { signal, nowMs: Date.now() });
+    if (read.ok) this.ctx.waitUntil(keepSqlRead(this.env, principal, { sql: asked.sql, format: 'table' }, from));
+    return read;
   }
 
   catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {

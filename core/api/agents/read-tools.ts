@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ANOMALY_STATUSES, SEVERITIES } from '../anomaly.ts';
 import { dateRangeSchema } from '../kinds/fields.ts';
+import { sqlRequestSchema } from '../sql.ts';
 import { type AgentTool, pageFields, projectField } from './agent-tool.ts';
 
 export const schemaInput = z.strictObject({
@@ -44,6 +45,15 @@ export const explainInput = z.strictObject({
     .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
     .optional()
     .describe('The columns that place the number, with the values of its row. Leave it out if the answer has one row.'),
+  ...pageFields,
+});
+
+export const sqlInput = z.strictObject({
+  project_id: projectField,
+  sql: sqlRequestSchema.shape.sql
+    .min(1)
+    .describe('One `SELECT` of ClickHouse’s SQL, with an `ORDER BY` if you will ask for its next page.'),
+  parameters: sqlRequestSchema.shape.parameters,
   ...pageFields,
 });
 
@@ -95,6 +105,16 @@ export const readTools: readonly AgentTool[] = [
     description:
       'The persons behind one number of a query, by name, with how many events each adds. Not every kind of query has them.',
     input: explainInput,
+    writes: false,
+  },
+  {
+    name: 'run_sql',
+    title: 'Run SQL',
+    description:
+      'Runs a statement of SQL that only reads, where no other tool fits. The views `events`, `persons` and `sessions` hold ' +
+      'the rows of the project; `DESCRIBE events` lists columns. `timestamp` is in UTC: bound it, and name columns instead ' +
+      'of `*`. Integers beyond 2^53 come as texts.',
+    input: sqlInput,
     writes: false,
   },
 ];

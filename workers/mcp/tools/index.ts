@@ -10,6 +10,7 @@ import { listProjects } from './list-projects.ts';
 import { listReports } from './list-reports.ts';
 import { query } from './query.ts';
 import { runReport } from './run-report.ts';
+import { runSql } from './run-sql.ts';
 
 /** The tools that read, by name; `core/api/agents` describes them. */
 export const READS: Readonly<Record<string, Read>> = {
@@ -19,6 +20,7 @@ export const READS: Readonly<Record<string, Read>> = {
   run_report: runReport,
   list_anomalies: listAnomalies,
   explain_number: explainNumber,
+  run_sql: runSql,
   ...Object.fromEntries(queryTools.map(({ name }) => [name, query])),
 };
 

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { SQL_BODY_BYTES_MAX } from '../../../core/base/sql-bounds.ts';
+import { ANSWER_TYPES } from '../../../core/customer-sql/answer-formats.ts';
 import { anyone } from '../../../platform/routes/access.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { handledRoute, type Route, type RouteTable } from '../../../platform/routes/route.ts';
 import { byKey } from './admit-caller.ts';
 import { answerDoor } from './answer-door.ts';
 
-const ANSWER = { status: 200, schema: z.unknown(), type: 'text/tab-separated-values' } as const;
+const ROWS = z.unknown().meta({ description: 'The rows in the format that was asked for.' });
+const ANSWERS = ANSWER_TYPES.map((type) => ({ status: 200, schema: ROWS, type }));
 const PARAMETERS = z.object({
   query: z.string().optional().meta({ description: 'The statement, or the beginning of one that the body ends.' }),
   default_format: z.string().optional().meta({ description: 'The format of the answer, without a FORMAT clause.' }),
@@ -22,7 +24,7 @@ export const clickHouseDoorRoutes: RouteTable = [
     aliases: ['/ping'],
     summary: 'Tell ClickHouse’s clients that this address answers',
     needs: anyone.needs,
-    answers: [{ ...ANSWER, type: 'text/plain' }],
+    answers: [{ status: 200, schema: z.string(), type: 'text/plain' }],
     respond: ok,
   }),
 ];
@@ -37,7 +39,7 @@ function door(method: 'GET' | 'POST', summary: string): Route {
     needs: byKey.needs,
     query: PARAMETERS,
     ...(method === 'POST' ? { body: { schema: z.string(), type: 'text/plain', bytesMax: SQL_BODY_BYTES_MAX } } : {}),
-    answers: [ANSWER],
+    answers: ANSWERS,
     isAudited: false,
     respond: answerDoor,
   });

@@ -36,7 +36,7 @@ async function wholeText({ response, explain }: SqlAnswer): Promise<Result<strin
 
 function tooManyBytes(): ApiError {
   const megabytes = QUERY_RESULT_BYTES_MAX / 1024 ** 2;
-  const message = `The rows take more than ${megabytes} MB as JSON; ask for fewer columns or rows, or for a file by \`format\`.`;
+  const message = `The rows take more than ${megabytes} MB as JSON; ask for fewer columns or rows, or for a file (\`format\` of \`POST /sql\`).`;
   return apiError('query_too_broad', message);
 }
 

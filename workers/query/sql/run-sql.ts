@@ -9,7 +9,7 @@ import { judgeParameters } from '../../../core/customer-sql/parameters.ts';
 import { answerText, ROWS_FORMAT, ROWS_SETTINGS } from '../../../core/customer-sql/read-rows.ts';
 import { storeFormatOf } from '../../../core/export/formats.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
-import type { Env } from '../../../platform/env.ts';
+import type { Env, SqlRows } from '../../../platform/env.ts';
 import { fileResponse } from '../../../platform/export/stream-rows.ts';
 import { logLine, problemText } from '../../../platform/log.ts';
 import { runStatement, type SqlAnswer } from '../customer-sql/run-statement.ts';
@@ -36,6 +36,22 @@ async function table(
 ): Promise<Result<Response, ApiError>> {
   const limit = request.limit ?? SQL_ROWS_DEFAULT;
   if (limit > SQL_ROWS_MAX) return err(tooManyRows(limit));
+  const read = await readRowsOf(env, caller, { ...request, limit }, options);
+  if (!read.ok) return read;
+  const { columns, rows, isMore, queryId } = read.value;
+  const elapsedMs = Date.now() - options.nowMs;
+  const counts = { row_count: rows.length, limit, truncated: isMore };
+  const meta = { query_id: queryId, elapsed_ms: elapsedMs, ...counts, timezone: 'UTC' };
+  return ok(new Response(answerText({ columns, rows }, meta), { headers: JSON_HEADERS }));
+}
+
+/** Reads the rows of a statement, at most `limit`. Errors: those of `runStatement` and `readWhole`. */
+export async function readRowsOf(
+  env: Env,
+  caller: Principal,
+  { limit, ...request }: Pick<SqlRequest, 'sql' | 'parameters'> & { readonly limit: number },
+  options: SqlOptions,
+): Promise<Result<SqlRows, ApiError>> {
   // One more row tells whether there are more.
   const settings = { ...ROWS_SETTINGS, limit: String(limit + 1) };
   const answer = await ask(env, caller, request, { format: ROWS_FORMAT, settings }, options);
@@ -43,11 +59,7 @@ async function table(
   const read = await readWhole(answer.value);
   if (!read.ok) return read;
   const { columns, rows } = read.value;
-  const shown = rows.slice(0, limit);
-  const elapsedMs = Date.now() - options.nowMs;
-  const counts = { row_count: shown.length, limit, truncated: rows.length > limit };
-  const meta = { query_id: answer.value.queryId, elapsed_ms: elapsedMs, ...counts, timezone: 'UTC' };
-  return ok(new Response(answerText({ columns, rows: shown }, meta), { headers: JSON_HEADERS }));
+  return ok({ columns, rows: rows.slice(0, limit), isMore: rows.length > limit, queryId: answer.value.queryId });
 }
 
 const JSON_HEADERS = { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' };
@@ -77,7 +89,7 @@ async function file(
 async function ask(
   env: Env,
   caller: Principal,
-  { sql, parameters = {} }: SqlRequest,
+  { sql, parameters = {} }: Pick<SqlRequest, 'sql' | 'parameters'>,
   asked: { readonly format: AnswerFormat; readonly settings: Readonly<Record<string, string>> },
   { signal, nowMs }: SqlOptions,
 ): Promise<Result<SqlAnswer, ApiError>> {
