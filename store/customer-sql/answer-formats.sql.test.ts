@@ -74,7 +74,10 @@ it.each(ANSWER_FORMATS)('sends %s as a documented type, with every digit of an i
   expect(format === 'Null' || DIGITS.some((digits) => bytes.includes(digits))).toBe(true);
 });
 
-it.each(['Arrow', 'ArrowStream', 'Parquet'] as const)('refuses the state of an aggregate function in %s', async (format) => {
-  const { failure } = await answer('SELECT uniqState(user_id) AS state FROM events', format);
-  expect(failure?.kind).toBe('engine');
-});
+it.each(['Arrow', 'ArrowStream', 'Parquet'] as const)(
+  'refuses the state of an aggregate function in %s',
+  async (format) => {
+    const { failure } = await answer('SELECT uniqState(user_id) AS state FROM events', format);
+    expect(failure?.kind).toBe('engine');
+  },
+);

@@ -75,6 +75,10 @@ export const JSON_OPERATIONS = {
   sql: 'POST /sql',
   /** List the views that SQL reads, with their columns. Needs the role `viewer` in the project (`data.query`). */
   listSqlViews: 'GET /sql/views',
+  /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
+  getClickHouse: 'GET /ch/{project}',
+  /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
+  askClickHouse: 'POST /ch/{project}',
   /** Create a ticket that opens the live socket once, within a minute. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createLiveTicket: 'POST /live/{project_id}/tickets',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
@@ -567,10 +571,6 @@ export const FILE_OPERATIONS = {
   getExportQuery: 'GET /export/query',
   /** Export the answer to a saved report as a file. Needs the role `viewer` in the project (`data.query`). */
   getExport: 'GET /export/{report}',
-  /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
-  getClickHouse: 'GET /ch/{project}',
-  /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
-  askClickHouse: 'POST /ch/{project}',
   /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
   pingClickHouse: 'GET /ch/{project}/ping',
   /** Show our SAML metadata for a provider. Answers anyone. */

@@ -522,6 +522,8 @@ export type Routes = {
       /** The format of the answer, without a FORMAT clause. */
       default_format?: string | undefined;
     };
+    reply: unknown;
+    line: unknown;
   };
   'POST /ch/{project}': {
     path: {
@@ -534,6 +536,8 @@ export type Routes = {
       default_format?: string | undefined;
     };
     body: RawBody;
+    reply: unknown;
+    line: unknown;
   };
   'GET /ch/{project}/ping': {
     path: {
