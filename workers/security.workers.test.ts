@@ -99,7 +99,10 @@ describe('guesses', () => {
     expect((await ask(path, { ...asked, from: '198.51.100.22' })).status).toBe(429);
     expect((await ask(path, { ...asked, from: '198.51.100.23' })).status).toBe(200);
     let last = 0;
-    for (let times = 0; times < 400 && last !== 429; times++) last = (await query(newApiKey())).status;
+    for (let times = 0; times < 10 && last !== 429; times++) {
+      const tried = await Promise.all(Array.from({ length: 40 }, () => query(newApiKey())));
+      last = Math.max(...tried.map(({ status }) => status));
+    }
     expect(last).toBe(429);
     expect((await ask(path, asked)).status).toBe(200);
     const first = { method: 'GET', headers: { authorization: `Bearer ${other.apiKey}` } };

@@ -13,3 +13,14 @@ it('has one heading for each code, so that the link of an error leads to it', ()
   const headings = [...errorsPage().matchAll(/^### `(.*)`$/gm)].map(([, code]) => code);
   expect(headings.sort()).toEqual([...Object.keys(ERRORS), ...REJECT_CODES].sort());
 });
+
+it('says of each code what to do, with an example that is JSON', () => {
+  const entries = errorsPage().split(/^### /m).slice(1);
+  for (const entry of entries) {
+    const [, code] = /^`(.*)`/.exec(entry) ?? [];
+    const [, remedy, example] = /\*\*What to do\.\*\* (.+)\n\n```json\n(.+)\n```/.exec(entry) ?? [];
+    expect(remedy, code).toMatch(/\.$/);
+    expect(example, code).toContain(`"code":"${code}"`);
+    expect(() => JSON.parse(example ?? ''), code).not.toThrow();
+  }
+});
