@@ -1,8 +1,9 @@
 import { tableFromIPC } from 'apache-arrow';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { FileFormat } from '../../core/api/file-formats.ts';
 import { recordedProjectId } from '../../core/base/ids.ts';
 import { ANSWER_FORMATS, ANSWER_TYPES, type AnswerFormat } from '../../core/customer-sql/answer-formats.ts';
-import { type FileFormat, storeFormatOf } from '../../core/export/formats.ts';
+import { storeFormatOf } from '../../core/export/formats.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { type CustomerServer, startCustomerServer } from '../../test/harness/customer-sql.ts';
 import { fileRows, parquetTypes } from '../../test/harness/read-file.ts';
@@ -21,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => server?.remove());
 
 async function answer(sql: string, format: AnswerFormat, settings = {}) {
-  const run = await runCustomerSql(server.store, { projectId: alpha, sql, format, settings, nowMs: Date.now() });
+  const asked = { projectId: alpha, scope: {}, sql, format, settings, nowMs: Date.now() };
+  const run = await runCustomerSql(server.store, asked);
   if (!run.ok) return { failure: run.error, type: '', bytes: Buffer.from('') };
   const { response } = run.value;
   const type = response.headers.get('content-type')?.split(';')[0] ?? '';
