@@ -68,17 +68,21 @@ ${MERGED_USERS}
 )
 )`;
 
+/** Reports add no amounts of different currencies either; one without a currency is taken to be in the one of the others. */
+const REVENUE_OF_PERSON = `if(minIf(sent_currency, sent_currency != '' AND isNotNull(sent_revenue)) = maxIf(sent_currency, sent_currency != '' AND isNotNull(sent_revenue)),
+  sum(sent_revenue), NULL)`;
+
 /**
  * The SELECT of each view. Events and sessions are written by the compiler of reports, so both say the same: copies count
- * once, persons follow their devices and merges, bots and the project's own traffic are left out. Nothing here keeps projects apart; the row policies of
- * the views' definer do.
+ * once, persons follow their devices and merges, bots and the project's own traffic are left out. Nothing here keeps
+ * projects apart; the row policies of the views' definer do.
  */
 export const VIEW_QUERIES: Readonly<Record<SqlView['name'], string>> = {
   events: textOf(events()),
   persons: `SELECT person_id, min(timestamp) AS first_seen, max(timestamp) AS last_seen, count() AS events,
-  sum(sent_revenue) AS revenue, argMax(sent_country, timestamp) AS country, argMax(sent_device, timestamp) AS device
+  ${REVENUE_OF_PERSON} AS revenue, argMax(sent_country, timestamp) AS country, argMax(sent_device, timestamp) AS device
 FROM (
-SELECT person_id, timestamp, revenue AS sent_revenue, country AS sent_country, device AS sent_device
+SELECT person_id, timestamp, revenue AS sent_revenue, currency AS sent_currency, country AS sent_country, device AS sent_device
 FROM (
 ${textOf(events())}
 )

@@ -108,7 +108,11 @@ export const SQL_VIEWS: readonly SqlView[] = [
       { name: 'first_seen', type: TIME, description: 'Time of the first event' },
       { name: 'last_seen', type: TIME, description: 'Time of the last event' },
       { name: 'events', type: 'UInt64', description: 'Number of events' },
-      { name: 'revenue', type: 'Nullable(Float64)', description: 'Sum of revenue; NULL if none was sent' },
+      {
+        name: 'revenue',
+        type: 'Nullable(Float64)',
+        description: 'Sum of revenue; NULL if none was sent, or in several currencies',
+      },
       { name: 'country', type: TEXT, description: 'Country of the last event' },
       { name: 'device', type: TEXT, description: 'Kind of device of the last event' },
     ],
