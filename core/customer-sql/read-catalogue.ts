@@ -25,7 +25,9 @@ function replaced(sql: string, tokens: readonly Token[], { catalogue }: Catalogu
       isName(tokens[index + 2], 'databases', 'tables') &&
       tokens[index - 1]?.text !== '.',
   );
-  return found.reduceRight((text, { start, end }) => text.slice(0, start) + catalogue + text.slice(end), sql);
+  // Piece by piece: there may be thousands, and the statement is long.
+  const pieces = found.map(({ start }, index) => sql.slice(found[index - 1]?.end ?? 0, start) + catalogue);
+  return pieces.join('') + sql.slice(found.at(-1)?.end ?? 0);
 }
 
 function isName(token: Token | undefined, ...names: readonly string[]): boolean {

@@ -169,7 +169,9 @@ function noFunctions(tokens: readonly Token[]): string | undefined {
 
 /** `APPLY file` and `APPLY(file)` call a function by its name alone. */
 function isApplied(tokens: readonly Token[], index: number): boolean {
-  const before = tokens.slice(0, index).findLast(({ text }) => text !== '(');
+  let at = index - 1;
+  while (tokens[at]?.text === '(') at -= 1;
+  const before = tokens[at];
   return before !== undefined && isWord(before, 'APPLY');
 }
 

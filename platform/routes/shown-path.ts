@@ -1,15 +1,16 @@
-import { API_KEY_PREFIX, SCIM_TOKEN_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
-
 /**
- * The form of a request's path that may be logged: bounded, and without keys, which some protocols put in paths by
- * design and callers put there by mistake. Never includes the query string.
+ * The form of a request's path that may be logged: bounded, without keys, which some protocols put in paths by design and
+ * callers put there by mistake, and without ids of persons. Never includes the query string. It goes by the text alone, so
+ * a path that no route answers shows no more than one that does.
  */
 export function shownPath(path: string): string {
-  return decoded(path).replace(KEYS, '$1…').slice(0, PATH_CHARS_MAX);
+  return decoded(path).replace(SECRETS, '$1…').replace(PERSON, '$1…').slice(0, PATH_CHARS_MAX);
 }
 
 const PATH_CHARS_MAX = 300;
-const KEYS = new RegExp(`(${WRITE_KEY_PREFIX}|${API_KEY_PREFIX}|${SCIM_TOKEN_PREFIX}|whsec_)[^/]*`, 'gi');
+/** All that we make begin with `ew_` and a word (keys, tickets of links, codes, refresh tokens); access tokens are JWTs. */
+const SECRETS = /(\bew_[a-z]+_|whsec_|\beyJ)[^/]*/gi;
+const PERSON = /(\/persons\/)[^/]+/gi;
 
 /** A percent-encoded key is still a key, even if encoded several times. */
 function decoded(path: string): string {

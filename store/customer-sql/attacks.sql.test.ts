@@ -413,10 +413,13 @@ it('judges statements as the engine reads them, too', async () => {
     ['SELECT 1 FORMAT JSONEachRowWithProgress', 'refused'],
     ['SELECT * FROM (EXPLAIN SELECT 1)', 'refused'],
     ['SELECT (', 'engine'],
+    [`SELECT '${'ü€𝄞\\n'.repeat(20_000)}', file('/etc/passwd')`, 'refused'],
   ] as const) {
     expect(await readAsEngine(server.store, sql, undefined), sql).toMatchObject({ ok: false, error: { kind } });
   }
   expect(await readAsEngine(server.store, 'SELECT 1 FORMAT JSON', undefined)).toEqual({ ok: true, value: 'JSON' });
+  const long = 'x'.repeat(250_000);
+  expect(await server.ask('alpha', `SELECT length('${long}')`)).toBe('250000\n');
 });
 
 it('gives no answer through EXPLAIN that tells of tables below the views', async () => {

@@ -70,13 +70,13 @@ export async function runCustomerSql(
   try {
     const account = await accountOf(store, asked.projectId);
     if (!account.ok) return err({ kind: 'busy', limit: 'pool', ...account.error });
-    await Promise.all([
+    const { views } = account.value;
+    const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
+    const [parsed] = await Promise.all([
+      readAsEngine(store, sql, asked.signal),
       refreshMergedUsers(store, asked.projectId, asked.nowMs),
       refreshProjectScope(store, asked.projectId, asked.scope, asked.nowMs),
     ]);
-    const { views } = account.value;
-    const sql = readCatalogue(asked.sql, read.value.tokens, { views, catalogue: catalogueOf(views) });
-    const parsed = await readAsEngine(store, sql, asked.signal);
     if (!parsed.ok) return parsed;
     return await send(store, account.value, { ...asked, sql }, parsed.value ?? format.value);
   } catch (problem) {
