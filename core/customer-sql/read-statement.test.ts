@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { SQL_CHARS_MAX } from './bounds.ts';
+import { SQL_CHARS_MAX } from '../base/sql-bounds.ts';
 import { readCatalogue } from './read-catalogue.ts';
 import { readStatement } from './read-statement.ts';
 import { tokensOf } from './tokens.ts';

@@ -136,9 +136,8 @@ function noSettingsInside(tokens: readonly Token[]): string | undefined {
 
 /** The place of the first clause of settings; -1: there is none. */
 function settingsClause(tokens: readonly Token[]): number {
-  const [first] = tokens;
   // SHOW SETTINGS LIKE '…'. Elsewhere `show` may be a name, with a clause behind it.
-  const from = first && isWord(first, 'SHOW') ? 2 : 0;
+  const from = isWord(tokens[0], 'SHOW') ? 2 : 0;
   return tokens.findIndex((token, index) => {
     const after = tokens[index + 1];
     const isClause = index >= from && isWord(token, 'SETTINGS') && tokens[index - 1]?.text !== '.';
@@ -152,10 +151,7 @@ function goesOn(token: Token): boolean {
 }
 
 function noOutfile(tokens: readonly Token[]): string | undefined {
-  const found = tokens.some((token, index) => {
-    const next = tokens[index + 1];
-    return isWord(token, 'INTO') && next !== undefined && isWord(next, 'OUTFILE');
-  });
+  const found = tokens.some((token, index) => isWord(token, 'INTO') && isWord(tokens[index + 1], 'OUTFILE'));
   return found ? 'INTO OUTFILE is not available; the answer is the file.' : undefined;
 }
 
@@ -171,8 +167,7 @@ function noFunctions(tokens: readonly Token[]): string | undefined {
 function isApplied(tokens: readonly Token[], index: number): boolean {
   let at = index - 1;
   while (tokens[at]?.text === '(') at -= 1;
-  const before = tokens[at];
-  return before !== undefined && isWord(before, 'APPLY');
+  return isWord(tokens[at], 'APPLY');
 }
 
 function noSelect(tokens: readonly Token[]): string | undefined {
@@ -193,8 +188,8 @@ function formatOf(tokens: readonly Token[]): string | undefined {
   return name?.kind === 'word' || name?.kind === 'quoted' ? name.text : undefined;
 }
 
-export function isWord({ kind, text }: Token, ...words: readonly string[]): boolean {
-  return kind === 'word' && words.includes(text.toUpperCase());
+export function isWord(token: Token | undefined, ...words: readonly string[]): boolean {
+  return token?.kind === 'word' && words.includes(token.text.toUpperCase());
 }
 
 const CHARS_SHOWN = 60;
