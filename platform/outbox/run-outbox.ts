@@ -1,5 +1,5 @@
 import { HOUR_MS, MINUTE_MS } from '../../core/base/time/durations.ts';
-import type { SendOutcome } from '../../core/delivery/request.ts';
+import { failed, type SendOutcome } from '../../core/delivery/request.ts';
 import {
   afterTry,
   type DeliveryState,
@@ -8,7 +8,7 @@ import {
 } from '../../core/delivery/retries.ts';
 import { type Database, database } from '../database.ts';
 import type { Env } from '../env.ts';
-import { logLine } from '../log.ts';
+import { logLine, problemText } from '../log.ts';
 import {
   claimEntry,
   deferEntry,
@@ -62,8 +62,11 @@ export async function deliverDue(env: Env, nowMs: number, senders: Senders): Pro
   const db = database(env);
   const kinds = Object.keys(senders).map((kind) => dueEntries(db, kind, nowMs, CRON_ENTRIES_MAX));
   const due = (await Promise.all(kinds)).flat();
-  await Promise.all(due.map((id) => deliver(env, id, senders)));
+  // The process may end with this function, so one that fails must not cut the others off.
+  const ends = await Promise.allSettled(due.map((id) => deliver(env, id, senders)));
   if (Math.floor(nowMs / MINUTE_MS) % (HOUR_MS / MINUTE_MS) === 0) await forgetEntries(db, nowMs);
+  const broken = ends.find((end) => end.status === 'rejected');
+  if (broken) throw broken.reason;
 }
 
 /** When the next try is due; undefined when there is none, or another process has the entry. */
@@ -72,14 +75,16 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
   const entry = await claimEntry(db, id, nowMs, nowMs + CLAIM_MS);
   const sender = entry && senders[entry.kind];
   if (!sender) return undefined;
-  const ready = await sender(env, entry);
+  const ready = await sender(env, entry).catch(
+    (problem): ReadyEntry => ({ spacingMs: 0, send: async () => brokenTry(entry, problem) }),
+  );
   const freeAtMs = await takeTurn(db, entry.target, ready.spacingMs, nowMs);
   if (freeAtMs > 0) {
     await deferEntry(db, id, freeAtMs);
     return freeAtMs;
   }
   if (ready.tryMs !== undefined) await deferEntry(db, id, nowMs + ready.tryMs);
-  const outcome = await ready.send(nowMs);
+  const outcome = await ready.send(nowMs).catch((problem) => brokenTry(entry, problem));
   const endMs = Date.now();
   if (outcome.status === 'postponed') {
     await deferEntry(db, id, endMs + outcome.afterMs);
@@ -93,6 +98,13 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
   logTry(entry, state);
   if (state.status !== 'pending') await ready.ended?.(state);
   return state.status === 'pending' ? state.nextAttemptMs : undefined;
+}
+
+/** A fault of ours, such as a secret that no longer opens, is a try as well: it ends, is told, and stops no other entry. */
+function brokenTry({ id, kind, target, projectId }: OutboxEntry, problem: unknown): SendOutcome {
+  const about = { delivery_id: id, kind, target, project_id: projectId };
+  logLine('error', { event: 'delivery_broken', ...about, problem: problemText(problem) });
+  return failed(true, 'It failed on our side.');
 }
 
 function logTry({ id, kind, target, projectId }: OutboxEntry, { status, attempts }: DeliveryState): void {

@@ -55,3 +55,17 @@ test('an entry whose turn has not come yet waits without a try', async () => {
   await deliverDue(env, Date.now(), { waiting: waits });
   expect(await entryOf(id)).toMatchObject({ status: 'delivered', attempts: 1 });
 });
+
+test('an entry that breaks its sender is a failed try, and stops no other', async () => {
+  const nowMs = Date.now();
+  const [broken = '', whole = ''] = await put('breaking', 2, nowMs - 1_000);
+  // The waits after later tries are left to the cron.
+  await db.update(outbox).set({ attempts: 3 }).where(eq(outbox.id, broken));
+  const breaks: Sender = async (_, { id }) => {
+    if (id === broken) throw new Error('a secret that does not open');
+    return { spacingMs: 0, send: async () => ({ status: 'delivered' }) };
+  };
+  await deliverDue(env, nowMs, { breaking: breaks });
+  expect(await entryOf(broken)).toMatchObject({ status: 'pending', attempts: 4, lastError: 'It failed on our side.' });
+  expect(await entryOf(whole)).toMatchObject({ status: 'delivered' });
+});

@@ -31,6 +31,13 @@ it('stores in the server that CLICKHOUSE_URL names, and starts none of its own',
   expect(await stored.text()).toBe('there\n');
 });
 
+it('says that SQL is off, where no password for its users is set', async () => {
+  const headers = { authorization: `Bearer ${service.apiKey}` };
+  const body = JSON.stringify({ project_id: service.projectId, sql: 'SELECT 1' });
+  const answer = await fetch(`${service.url}/sql`, { method: 'POST', headers, body });
+  expect([answer.status, await answer.json()]).toMatchObject([404, { error: { code: 'not_found' } }]);
+});
+
 it('keeps events that arrive while the server is away, and reports that in /health', async () => {
   await server.stop();
   const health = await fetch(`${service.url}/health`);
