@@ -11,7 +11,7 @@ const LINES: FileKind = { format: 'ndjson', compression: 'none' };
 function anAnswer(pieces: readonly string[], { breaks = false, isByte = true } = {}) {
   const encoder = new TextEncoder();
   let at = 0;
-  const next = (controller: { enqueue(piece: Uint8Array): void; error(problem: Error): void; close(): void }) => {
+  const next = (controller: { enqueue(piece: Uint8Array<ArrayBuffer>): void; error(problem: Error): void; close(): void }) => {
     const piece = pieces[at++];
     if (piece !== undefined) controller.enqueue(encoder.encode(piece));
     else if (breaks) controller.error(new Error('cut'));
@@ -26,7 +26,11 @@ function anAnswer(pieces: readonly string[], { breaks = false, isByte = true } =
           if (next(controller)) controller.byobRequest?.respond(0);
         },
       })
-    : new ReadableStream({ pull: next });
+    : new ReadableStream({
+        pull(controller) {
+          next(controller);
+        },
+      });
   return { body, exceptionTag: TAG };
 }
 
