@@ -42,6 +42,7 @@ const OWN_ROWS: Readonly<Record<string, (search: URLSearchParams) => object>> = 
   'customer_sql.as_parsed': (search) => ({ text: search.get('param_part_0') }),
   'customer_sql.slots': () => ({ user: 'edgewise_sql_eu_1', latest: 1, project: mine.id, age_ms: 0 }),
   'customer_sql.merge_fingerprints': () => ({ merges: '0', listed: '0', latest: 0 }),
+  'customer_sql.project_scope': () => ({ hosts: [], persons: [], session_gap_ms: 0, latest: 0 }),
 };
 
 const rows = (...lines: string[]) =>
