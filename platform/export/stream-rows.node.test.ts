@@ -11,7 +11,11 @@ const LINES: FileKind = { format: 'ndjson', compression: 'none' };
 function anAnswer(pieces: readonly string[], { breaks = false, isByte = true } = {}) {
   const encoder = new TextEncoder();
   let at = 0;
-  const next = (controller: { enqueue(piece: Uint8Array<ArrayBuffer>): void; error(problem: Error): void; close(): void }) => {
+  const next = (controller: {
+    enqueue(piece: Uint8Array<ArrayBuffer>): void;
+    error(problem: Error): void;
+    close(): void;
+  }) => {
     const piece = pieces[at++];
     if (piece !== undefined) controller.enqueue(encoder.encode(piece));
     else if (breaks) controller.error(new Error('cut'));
