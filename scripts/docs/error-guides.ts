@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../../core/base/errors.ts';
 
-/** What to do about a failure, and a message that the service sends with it. */
+/** The remedy of a failure, and a message that the service sends with it. */
 export type ErrorGuide = { readonly remedy: string; readonly example: string };
 
 const TRY_AGAIN = 'Send the same request again once the seconds in `Retry-After` have passed.';
@@ -8,7 +8,8 @@ const TRY_AGAIN = 'Send the same request again once the seconds in `Retry-After`
 /** For docs/errors.md; a code without a guide does not compile. */
 export const ERROR_GUIDES: Readonly<Record<ErrorCode, ErrorGuide>> = {
   bad_request: {
-    remedy: 'Correct the field that the message names; the [API reference](api/README.md) has the shape of each request.',
+    remedy:
+      'Correct the field that the message names; the [API reference](api/README.md) has the shape of each request.',
     example: '`limit` is 20000; an answer as JSON has at most 10000 rows. Ask for a file by `format` to get more.',
   },
   malformed_body: {
@@ -20,7 +21,8 @@ export const ERROR_GUIDES: Readonly<Record<ErrorCode, ErrorGuide>> = {
     example: 'None of the 2 events was accepted.',
   },
   invalid_query: {
-    remedy: 'Correct the value that the message names; where `details` has a position or a near name, it says where and what.',
+    remedy:
+      'Correct the value that the message names; where `details` has a position or a near name, it says where and what.',
     example: 'There is no column or alias `evnt`. Did you mean `event`?',
   },
   query_too_broad: {
@@ -41,7 +43,8 @@ export const ERROR_GUIDES: Readonly<Record<ErrorCode, ErrorGuide>> = {
     example: 'The session has ended; sign in again.',
   },
   forbidden: {
-    remedy: 'Ask somebody whose [role](members.md) may do it, or use a key with the scopes in `details.missing_scopes`.',
+    remedy:
+      'Ask somebody whose [role](members.md) may do it, or use a key with the scopes in `details.missing_scopes`.',
     example: 'Your role is `editor`, so you cannot give or take the role `admin`; ask an owner.',
   },
   sign_on_required: {

@@ -22,7 +22,8 @@ export const REJECTION_GUIDES: Readonly<Record<RejectCode, ErrorGuide>> = {
   },
   invalid_timestamp: {
     remedy: 'Send `2026-01-31T09:30:00.000Z`, or Unix time in milliseconds.',
-    example: '`timestamp` is "2026-02-30", which cannot be read or does not exist; send ISO 8601, or Unix milliseconds.',
+    example:
+      '`timestamp` is "2026-02-30", which cannot be read or does not exist; send ISO 8601, or Unix milliseconds.',
   },
   timestamp_too_old: {
     remedy: 'Raise the project’s `retention_days` before you send older events.',

@@ -102,7 +102,7 @@ async function eraseFrom({ store, scope, state }: StoreContext, place: Place): R
   return { removed: { [place]: counted } };
 }
 
-/** What customers' SQL reads is made of the merges, so it goes after them, and is made again when it is next needed. */
+/** The table that customers' SQL reads is made of the merges: it goes after them, and is made again when it is next needed. */
 async function eraseMerges(context: StoreContext): ReturnType<StoreStep> {
   const merges = await eraseFrom(context, 'merges');
   const listed = await eraseFrom(context, 'merged_users');

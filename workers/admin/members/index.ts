@@ -65,7 +65,7 @@ export const memberRoutes: RouteTable = [
     method: 'POST',
     path: `${MEMBER}/unlink`,
     summary: 'End a link to an identity provider: your own, or a member’s',
-    // Whose link it may be is decided by `unlinkable`.
+    // `unlinkable` decides which links may be ended.
     access: organizationInPath('user', 'read', 'Sign in to end a link to an identity provider.'),
     body: unlinkSchema,
     async handle({ c, env, caller, params, body, nowMs }) {
