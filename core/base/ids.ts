@@ -59,7 +59,7 @@ export const WRITE_KEY_PREFIX = 'ew_write_';
 export const API_KEY_PREFIX = 'ew_api_';
 
 /** Tokens of directories, which provision members. */
-export const SCIM_TOKEN_PREFIX = 'ew_scim_';
+const SCIM_TOKEN_PREFIX = 'ew_scim_';
 
 /** Tickets in the addresses by which spreadsheets read a report. */
 export const LINK_TICKET_PREFIX = 'ew_link_';

@@ -165,12 +165,7 @@ it('exchanges a token that has ended once for all requests, keeps the next one, 
     refresh_expires_at: '',
   };
   const unauthenticated = { status: 401, body: refusal('unauthenticated') };
-  const service = await scriptedService(
-    unauthenticated,
-    { body: tokens },
-    { body: { user: {} } },
-    unauthenticated,
-  );
+  const service = await scriptedService(unauthenticated, { body: tokens }, { body: { user: {} } }, unauthenticated);
   const kept: string[] = [];
   const client = createClient({
     baseUrl: service.url,
