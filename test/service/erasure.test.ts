@@ -121,7 +121,8 @@ test('keeps out events that waited for ClickHouse during the erasure, and a devi
   expect(erasure.removed).toMatchObject({ live_events: 3 });
   await send(service, { event: 'held', user_id: 'eve' });
   expect(await untilStored('held', 2)).toBe(2);
-  expect(await ledgerTotals()).toMatchObject({ balance: 0 });
+  // The ledger hears of a pack once its rows are confirmed.
+  await expect.poll(ledgerTotals, { timeout: 15_000 }).toMatchObject({ balance: 0 });
 });
 
 test('removes a person from the dead letters and the samples of rejected events', async () => {

@@ -120,7 +120,7 @@ describe('a large answer', () => {
     expect([first.rows.length, new Set(items).size]).toEqual([200, 400]);
     expect(first.rows[0]).toEqual(['item 0', '9007199254740993']);
     const asked = (statement: string) => client.call('run_sql', { sql: statement });
-    expect((await asked('SELECT uniqExact(project_id), count() FROM events')).data.rows).toEqual([[1, VALUES + 1]]);
+    expect((await asked('SELECT count() FROM events')).data.rows).toEqual([[VALUES + 1]]);
     const refusals = [
       'DROP VIEW events',
       'SELECT 1; SELECT 2',
