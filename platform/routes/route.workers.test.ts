@@ -45,7 +45,7 @@ test('the OpenAPI document describes a route of the table with its role, paramet
   expect(paths).toMatchObject({
     '/api/projects/{id}/toys/{toy}': {
       post: {
-        operationId: 'postApiProjectsIdToysToy',
+        operationId: 'runProjectToy',
         'x-role': 'editor',
         'x-permission': 'dashboard.update',
         parameters: [

@@ -73,6 +73,7 @@ export const auditRoutes: RouteTable = [
     query: z.object({ ...FILTER, format: z.enum(EXPORT_FORMATS).default('csv') }),
     answer: z.string(),
     answerType: 'text/csv',
+    otherAnswers: [{ status: 200, schema: z.unknown(), type: 'application/x-ndjson' }],
     async handle({ env, caller, query: { format, ...filter }, nowMs }) {
       const db = database(env);
       await auditInsert(db, ofMember(caller, 'audit.export', { format, ...filter }), nowMs);

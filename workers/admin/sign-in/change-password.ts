@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { changePasswordSchema, signedInSchema } from '../../../core/api/auth.ts';
+import { secondStepSchema } from '../../../core/api/second-factor.ts';
 import { passwordChanged } from '../../../core/mail/password-changed.ts';
 import { passwordProblem } from '../../../core/tenancy/password-rule.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
@@ -27,6 +28,8 @@ export const changePasswordRoute = route({
   access: visitingPerson('Sign in first.'),
   body: changePasswordSchema,
   answer: signedInSchema,
+  // The session that takes the place of the one that asks may have to prove the second factor.
+  otherAnswers: [{ status: 202, schema: secondStepSchema, type: 'application/json' }],
   handle: ({ c, caller, body, nowMs }) => changePassword(c, caller, body, nowMs),
 });
 

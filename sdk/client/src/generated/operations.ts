@@ -81,8 +81,6 @@ export const JSON_OPERATIONS = {
   askClickHouse: 'POST /ch/{project}',
   /** Create a ticket that opens the live socket once, within a minute. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createLiveTicket: 'POST /live/{project_id}/tickets',
-  /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
-  readColdFile: 'GET /cold/{region}/{path}',
   /** Answer a message of the Model Context Protocol. Needs an API key with the scope `query`, or a token of a connected app. The body has at most 131072 bytes. */
   mcp: 'POST /mcp',
   /** Ask a question in words. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */
@@ -549,6 +547,8 @@ export const JSON_OPERATIONS = {
 export const LINE_OPERATIONS = {
   /** Import a file of events; the answer is a stream of lines. Needs a write key. The body has at most Infinity bytes. */
   importEvents: 'POST /import',
+  /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
+  exportAuditLog: 'GET /api/organizations/{id}/audit/export',
   /** Export everything held of a person, as a stream. Needs the role `editor` in the project (`data.export`). */
   exportPerson: 'GET /api/projects/{id}/persons/{person}/export',
   /** Replay dead letters, and report each as it is done. Needs OPERATOR_TOKEN. */
@@ -573,6 +573,8 @@ export const FILE_OPERATIONS = {
   getExport: 'GET /export/{report}',
   /** Tell ClickHouse’s clients that this address answers. Answers anyone. */
   pingClickHouse: 'GET /ch/{project}/ping',
+  /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
+  readColdFile: 'GET /cold/{region}/{path}',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */
@@ -583,8 +585,6 @@ export const FILE_OPERATIONS = {
   getLookLogo: 'GET /look/logo',
   /** Open the page on which a person allows an app. Answers anyone. */
   getAuthorize: 'GET /authorize',
-  /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
-  exportAuditLog: 'GET /api/organizations/{id}/audit/export',
   /** Read a dead letter. Needs OPERATOR_TOKEN. */
   getOperatorDeadLetter: 'GET /api/operator/dead-letters/{region}/{name}',
 } as const;

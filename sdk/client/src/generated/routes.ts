@@ -575,7 +575,6 @@ export type Routes = {
       expires: string;
       signature: string;
     };
-    reply: undefined;
   };
   'POST /mcp': {
     body: {
@@ -1029,6 +1028,11 @@ export type Routes = {
         [field: string]: unknown;
       };
       [field: string]: unknown;
+    } | {
+      second_factor: {
+        methods: Array<Open<"totp" | "recovery_code" | "passkey">>;
+        expires_at: string;
+      };
     };
   };
   'POST /api/auth/delete-user': {
@@ -2616,6 +2620,7 @@ export type Routes = {
       to?: string | undefined;
       format?: "csv" | "ndjson" | undefined;
     };
+    line: unknown;
   };
   'POST /api/organizations/{id}/audit/check': {
     path: {
