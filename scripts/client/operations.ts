@@ -50,7 +50,8 @@ function operationOf(route: string, raw: Json): Operation {
     body: bodyOf(recordOf(raw.requestBody)),
     replies: schemasOf((type) => /[/+]json$/.test(type)),
     hasEmptyReply: successes.some(([status, answer]) => status !== '101' && recordOf(answer).content === undefined),
-    lines: schemasOf((type) => type.endsWith('ndjson'))[0],
+    // Beside other formats, lines are a file to choose, not the answer.
+    lines: types.every(([type]) => type.endsWith('json')) ? schemasOf((type) => type.endsWith('ndjson'))[0] : undefined,
     isFile: schemasOf((type) => !type.endsWith('json')).length > 0,
     isSocket: successes.some(([status]) => status === '101'),
     isSafe: raw['x-safe'] === true,

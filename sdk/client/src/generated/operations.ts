@@ -547,8 +547,6 @@ export const JSON_OPERATIONS = {
 export const LINE_OPERATIONS = {
   /** Import a file of events; the answer is a stream of lines. Needs a write key. The body has at most Infinity bytes. */
   importEvents: 'POST /import',
-  /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
-  exportAuditLog: 'GET /api/organizations/{id}/audit/export',
   /** Export everything held of a person, as a stream. Needs the role `editor` in the project (`data.export`). */
   exportPerson: 'GET /api/projects/{id}/persons/{person}/export',
   /** Replay dead letters, and report each as it is done. Needs OPERATOR_TOKEN. */
@@ -585,6 +583,8 @@ export const FILE_OPERATIONS = {
   getLookLogo: 'GET /look/logo',
   /** Open the page on which a person allows an app. Answers anyone. */
   getAuthorize: 'GET /authorize',
+  /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
+  exportAuditLog: 'GET /api/organizations/{id}/audit/export',
   /** Read a dead letter. Needs OPERATOR_TOKEN. */
   getOperatorDeadLetter: 'GET /api/operator/dead-letters/{region}/{name}',
 } as const;

@@ -504,7 +504,6 @@ export type Routes = {
   'POST /sql': {
     body: SqlRequest;
     reply: SqlResponse;
-    line: Record<string, unknown>;
   };
   'GET /sql/views': {
     query: {
@@ -523,7 +522,6 @@ export type Routes = {
       default_format?: string | undefined;
     };
     reply: unknown;
-    line: unknown;
   };
   'POST /ch/{project}': {
     path: {
@@ -537,7 +535,6 @@ export type Routes = {
     };
     body: RawBody;
     reply: unknown;
-    line: unknown;
   };
   'GET /ch/{project}/ping': {
     path: {
@@ -2620,7 +2617,6 @@ export type Routes = {
       to?: string | undefined;
       format?: "csv" | "ndjson" | undefined;
     };
-    line: unknown;
   };
   'POST /api/organizations/{id}/audit/check': {
     path: {
