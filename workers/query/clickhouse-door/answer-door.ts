@@ -9,6 +9,7 @@ import { outbound } from '../../../platform/outbound.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { viewsDatabaseOf } from '../../../store/customer-sql/accounts.ts';
+import { after } from '../after.ts';
 import { runStatement } from '../customer-sql/run-statement.ts';
 import { giveUp, watchCaller } from '../given-up.ts';
 import { recordSql } from '../sql/record-sql.ts';
@@ -70,8 +71,4 @@ async function answerStatement(c: RequestContext, caller: Principal, asked: Door
   }
   onEnd('broken');
   return refuse(c, come.error.error, come.error);
-}
-
-function after(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

@@ -1,4 +1,5 @@
 import { GZIP_HEADER, GZIP_NOTHING, GzipSum } from '../../../core/clickhouse-door/gzip-frame.ts';
+import { after } from '../after.ts';
 import type { Rows } from './rows-of.ts';
 
 /** A hang-up is noticed where something is written, on runtimes that do not report it. */
@@ -46,8 +47,4 @@ async function write(
     sum.add(next.value);
     await writer.write(next.value);
   }
-}
-
-function after(ms: number): Promise<undefined> {
-  return new Promise((resolve) => setTimeout(resolve, ms, undefined));
 }

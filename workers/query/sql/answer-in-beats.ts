@@ -2,6 +2,7 @@ import type { ApiError } from '../../../core/base/errors.ts';
 import type { Result } from '../../../core/base/result.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { errorBody } from '../../../platform/routes/respond.ts';
+import { after } from '../after.ts';
 
 /** An answer that is ready by then has its own status. */
 const FIRST_BEAT_MS = 1_000;
@@ -18,7 +19,7 @@ export async function answerInBeats(
   work: Promise<Result<Response, ApiError>>,
   gone: AbortController,
 ): Promise<Result<Response, ApiError> | Response> {
-  const early = await Promise.race([work, new Promise<undefined>((resolve) => setTimeout(resolve, FIRST_BEAT_MS))]);
+  const early = await Promise.race([work, after(FIRST_BEAT_MS)]);
   if (early) return early;
   return new Response(beatsOf(c, work, gone), {
     headers: { 'Content-Type': 'application/json', 'Cache-Control': 'private, no-store' },

@@ -6,7 +6,6 @@ import { disconnectApp, listConnectedApps } from '../../api/connected-apps.ts';
 import { valueOrThrow } from '../../data/failed-request.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
-import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
@@ -19,6 +18,7 @@ import { t } from '../../words/t.ts';
 import styles from '../account/account.module.css';
 import settings from '../settings/settings.module.css';
 import { AppItem } from './AppItem.tsx';
+import { DisconnectDialog } from './DisconnectDialog.tsx';
 
 const KEY = ['connected-apps'];
 
@@ -61,15 +61,12 @@ export function Page() {
           </EmptyState>
         )}
       </Panel>
-      <ConfirmDialog
-        title={t('apps.disconnect_title', { app: leaving?.client.name ?? '' })}
-        confirmLabel={t('apps.disconnect')}
-        isOpen={leaving !== undefined}
-        onOpenChange={(isOpen) => !isOpen && setLeaving(undefined)}
-        onConfirm={() => leaving && disconnect(leaving)}
-      >
-        {t('apps.disconnect_text')}
-      </ConfirmDialog>
+      <DisconnectDialog
+        app={leaving}
+        text={t('apps.disconnect_text')}
+        onDisconnect={disconnect}
+        onClose={() => setLeaving(undefined)}
+      />
     </div>
   );
 }

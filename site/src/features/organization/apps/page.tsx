@@ -7,7 +7,6 @@ import { useOrganization } from '../../../app/organization.ts';
 import { valueOrThrow } from '../../../data/failed-request.ts';
 import { useResource } from '../../../data/use-resource.ts';
 import { Banner } from '../../../ui/banner/Banner.tsx';
-import { ConfirmDialog } from '../../../ui/dialog/ConfirmDialog.tsx';
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { useFocusHome } from '../../../ui/focus/use-focus-home.ts';
@@ -18,6 +17,7 @@ import { Switch } from '../../../ui/switch/Switch.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import { AppItem } from '../../connected-apps/AppItem.tsx';
+import { DisconnectDialog } from '../../connected-apps/DisconnectDialog.tsx';
 import styles from '../../settings/settings.module.css';
 import { OrganizationPageFrame } from '../OrganizationPageFrame.tsx';
 
@@ -83,15 +83,12 @@ export function Page() {
           )}
         </Panel>
       </div>
-      <ConfirmDialog
-        title={t('apps.disconnect_title', { app: leaving?.client.name ?? '' })}
-        confirmLabel={t('apps.disconnect')}
-        isOpen={leaving !== undefined}
-        onOpenChange={(isOpen) => !isOpen && setLeaving(undefined)}
-        onConfirm={() => leaving && disconnect(leaving)}
-      >
-        {t('apps.disconnect_member_text')}
-      </ConfirmDialog>
+      <DisconnectDialog
+        app={leaving}
+        text={t('apps.disconnect_member_text')}
+        onDisconnect={disconnect}
+        onClose={() => setLeaving(undefined)}
+      />
     </OrganizationPageFrame>
   );
 }

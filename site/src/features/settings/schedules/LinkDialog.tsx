@@ -1,17 +1,14 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Failure } from '../../../api/outcome.ts';
 import { schedulesApi } from '../../../api/schedules.ts';
 import { useProject } from '../../../app/project.ts';
 import { Banner } from '../../../ui/banner/Banner.tsx';
-import { Button } from '../../../ui/button/Button.tsx';
 import { CodeBlock } from '../../../ui/code-block/CodeBlock.tsx';
-import { Dialog } from '../../../ui/dialog/Dialog.tsx';
-import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { Select } from '../../../ui/select/Select.tsx';
 import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { t } from '../../../words/t.ts';
 import form from '../form.module.css';
+import { MakeDialog, type MakeState } from './MakeDialog.tsx';
 import type { ReportDialogProps } from './ScheduleDialog.tsx';
 import { LINKS } from './use-schedules.ts';
 
@@ -23,7 +20,7 @@ export default function LinkDialog({ report, onClose }: ReportDialogProps) {
   const client = useQueryClient();
   const [name, setName] = useState(report.name);
   const [days, setDays] = useState<(typeof LIVES)[number]>('90');
-  const [state, setState] = useState<'filling' | 'busy' | Failure>('filling');
+  const [state, setState] = useState<MakeState>('filling');
   const [url, setUrl] = useState<string>();
   const make = async (): Promise<void> => {
     if (name.trim() === '' || state === 'busy') return;
@@ -34,60 +31,37 @@ export default function LinkDialog({ report, onClose }: ReportDialogProps) {
     await client.invalidateQueries({ queryKey: [LINKS, project.id] });
     setUrl(made.value.url);
   };
-  const buttons = (
-    <>
-      <Button onPress={onClose}>{t('ui.cancel')}</Button>
-      <Button
-        variant="primary"
-        isPending={state === 'busy'}
-        isDisabled={name.trim() === ''}
-        onPress={() => void make()}
-      >
-        {t('schedules.link_make')}
-      </Button>
-    </>
-  );
   return (
-    <Dialog
-      isOpen
-      isDismissable={false}
-      onOpenChange={(isOpen) => !isOpen && onClose()}
+    <MakeDialog
       title={t('schedules.link_new')}
       description={t('schedules.link_lead')}
-      footer={url === undefined ? buttons : <Button onPress={onClose}>{t('ui.close')}</Button>}
+      makeLabel={t('schedules.link_make')}
+      canMake={name.trim() !== ''}
+      state={state}
+      onMake={make}
+      onClose={onClose}
+      made={url === undefined ? undefined : <MadeLink url={url} />}
     >
-      {url === undefined ? (
-        <form
-          className={form.bare}
-          onSubmit={(event) => {
-            event.preventDefault();
-            void make();
-          }}
-        >
-          <TextField label={t('schedules.link_name')} value={name} onChange={setName} maxLength={100} />
-          <Select
-            label={t('schedules.link_days')}
-            options={LIVES.map((id) => ({ id, label: t('schedules.days', { count: Number(id) }) }))}
-            value={days}
-            onChange={setDays}
-          />
-          {typeof state === 'object' && (
-            <Banner tone="bad">
-              <FailureText failure={state} />
-            </Banner>
-          )}
-          <button type="submit" hidden />
-        </form>
-      ) : (
-        <div className={form.bare}>
-          <Banner tone="good" title={t('schedules.link_made')}>
-            <p>{t('schedules.link_made_text')}</p>
-          </Banner>
-          <Address label={t('schedules.link_sheets')} text={`=IMPORTDATA("${url}")`} />
-          <Address label={t('schedules.link_url')} text={url} />
-        </div>
-      )}
-    </Dialog>
+      <TextField label={t('schedules.link_name')} value={name} onChange={setName} maxLength={100} />
+      <Select
+        label={t('schedules.link_days')}
+        options={LIVES.map((id) => ({ id, label: t('schedules.days', { count: Number(id) }) }))}
+        value={days}
+        onChange={setDays}
+      />
+    </MakeDialog>
+  );
+}
+
+function MadeLink({ url }: { readonly url: string }) {
+  return (
+    <>
+      <Banner tone="good" title={t('schedules.link_made')}>
+        <p>{t('schedules.link_made_text')}</p>
+      </Banner>
+      <Address label={t('schedules.link_sheets')} text={`=IMPORTDATA("${url}")`} />
+      <Address label={t('schedules.link_url')} text={url} />
+    </>
   );
 }
 
