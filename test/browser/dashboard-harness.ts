@@ -45,7 +45,10 @@ export async function signIn(
   return own;
 }
 
+/** Longer than Playwright itself waits for one element, so that a read which waited in vain is tried again. */
+const SOON_TIMEOUT_MS = 45_000;
+
 /** Polls: figures come when the service has answered, on a busy machine later. */
 export function soon<T>(read: () => T | Promise<T>) {
-  return expect.poll(read, { timeout: 15_000 });
+  return expect.poll(read, { timeout: SOON_TIMEOUT_MS });
 }

@@ -21,7 +21,7 @@ const byUser = { query_type: 'segmentation', ...span, group_by: ['user_id'] } as
 const ofAda = {
   query_type: 'segmentation',
   ...span,
-  filters: [{ property: 'user_id', operator: 'equals', value: 'ada' }],
+  filters: [{ property: 'user_id', operator: 'equals', value: 'grace' }],
 } as const;
 
 function principalOf({ id, organizationId }: TestProject, actor = 'user:one') {
@@ -53,7 +53,7 @@ describe('the audit log', () => {
     await vi.waitFor(async () => expect(await readsOf(project)).toHaveLength(1));
     const [entry] = await readsOf(project);
     expect(entry).toMatchObject({ action, actor: expect.stringMatching(/^key:/), projectId: project.id });
-    expect(JSON.stringify(entry)).not.toContain('ada');
+    expect(JSON.stringify(entry)).not.toContain('grace');
   });
 
   it('names who asks in words, by the Worker that answers questions', async () => {
