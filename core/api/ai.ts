@@ -9,15 +9,25 @@ import {
   PROPERTY_NAME_CHARS_MAX,
   QUESTION_CHARS_MAX,
 } from '../base/limits.ts';
-import { queryRequestSchema } from './kinds/index.ts';
-import { queryResponseSchema } from './query-answer.ts';
+import { LANGUAGES } from './meaning/languages.ts';
+import { meaningSchema as readingSchema } from './meaning/meaning.ts';
+
+export * from './ask-reply.ts';
+export { CHART_TYPES, type ChartType } from './chart-config.ts';
 
 /** The request and answer of `POST /ai/query` (the product plan's shape, extended). */
 export const askSchema = z.strictObject({
   query: z.string().trim().min(1).max(QUESTION_CHARS_MAX),
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  /** A reading to run as it is, such as one of `clarification.readings`; `query` is then its text. */
+  meaning: readingSchema.optional(),
+  /** The language of the answer; by default that of the question. */
+  language: z.enum(LANGUAGES).optional(),
   context: z
     .strictObject({
+      /** The meanings of the conversation so far, oldest first, as replies carried them. */
+      previous: z.array(readingSchema).max(20).optional(),
+      /** The questions of the conversation so far, for clients that keep no meanings; `previous` wins. */
       previous_queries: z.array(z.string().max(QUESTION_CHARS_MAX)).max(20).optional(),
       current_dashboard: z.string().max(200).optional(),
       user_preferences: z.record(z.string(), z.unknown()).optional(),
@@ -104,68 +114,3 @@ export const explanationSchema = z.object({
   recommendations: z.array(z.string()),
 });
 export type ExplainResponse = z.infer<typeof explanationSchema>;
-
-export const INTENT_TYPES = [
-  'metric_over_time',
-  'comparison',
-  'trend',
-  'funnel',
-  'cohort',
-  'segmentation',
-  'unknown',
-] as const;
-export type IntentType = (typeof INTENT_TYPES)[number];
-export const CHART_TYPES = ['line', 'bar', 'pie', 'funnel', 'heatmap', 'scatter', 'number', 'table'] as const;
-export type ChartType = (typeof CHART_TYPES)[number];
-
-const intentSchema = z.object({
-  type: z.enum(INTENT_TYPES),
-  confidence: z.number(),
-  suggestedChartType: z.enum(CHART_TYPES),
-});
-export type Intent = z.infer<typeof intentSchema>;
-
-const entitySchema = z.object({
-  type: z.enum(['metric', 'dimension', 'timeframe', 'filter']),
-  value: z.string(),
-  normalizedValue: z.string(),
-  confidence: z.number(),
-});
-export type Entity = z.infer<typeof entitySchema>;
-
-const answerValueSchema = z.object({
-  label: z.string().exactOptional(),
-  value: z.number(),
-  unit: z.string().exactOptional(),
-});
-export type AnswerValue = z.infer<typeof answerValueSchema>;
-
-/** `POST /ai/query`. */
-export const askResponseSchema = z.object({
-  interpretation: z.object({
-    intent: intentSchema,
-    entities: z.array(entitySchema),
-    confidence: z.number(),
-    query: queryRequestSchema
-      .nullable()
-      .meta({ description: 'The validated query that was run; null if the question was not understood.' }),
-    reading: z.string().meta({ description: 'The interpretation of the question, in one sentence.' }),
-    unused_words: z.array(z.string()).meta({
-      description:
-        'Words of the question that the query does not depend on, as they were typed; always empty if a model understood it.',
-    }),
-    engine: z.enum(['local', 'model', 'none']).meta({ description: 'The engine that understood it.' }),
-  }),
-  generated_sql: z.string(),
-  results: queryResponseSchema.nullable(),
-  answer: z.object({ text: z.string(), values: z.array(answerValueSchema) }),
-  visualization: z.object({
-    chart_type: z.enum(CHART_TYPES),
-    config: z.record(z.string(), z.unknown()),
-    reasoning: z.string(),
-  }),
-  suggestions: z.array(z.string()),
-  clarification: z.object({ question: z.string(), options: z.array(z.string()) }).exactOptional(),
-  execution_time_ms: z.number(),
-});
-export type AskResponse = z.infer<typeof askResponseSchema>;

@@ -23,7 +23,7 @@ export const queryBatchShape = z
   });
 
 /** Why one of several queries was refused. */
-const refusedQuerySchema = z
+export const refusedQuerySchema = z
   .object({
     error: z.object({
       code: z.string(),

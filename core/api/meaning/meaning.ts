@@ -6,37 +6,43 @@ import { eventSelectorSchema, measureSchema } from './measure.ts';
 import { spanSchema } from './span.ts';
 
 /** What persons did or did not, in a span of its own (without one, that of the question). */
-export const behaviourSchema = z.strictObject({
-  did: z.boolean(),
-  event: eventSelectorSchema,
-  /** By default at least once. */
-  times: z.strictObject({ at_least: z.int().min(0).optional(), at_most: z.int().min(0).optional() }).optional(),
-  /** Counts different days, or different values of a property, in place of events. */
-  different: z.union([z.literal('day'), z.strictObject({ property: z.string().min(1) })]).optional(),
-  span: spanSchema.optional(),
-});
+export const behaviourSchema = z
+  .strictObject({
+    did: z.boolean(),
+    event: eventSelectorSchema,
+    /** By default at least once. */
+    times: z.strictObject({ at_least: z.int().min(0).optional(), at_most: z.int().min(0).optional() }).optional(),
+    /** Counts different days, or different values of a property, in place of events. */
+    different: z.union([z.literal('day'), z.strictObject({ property: z.string().min(1) })]).optional(),
+    span: spanSchema.optional(),
+  })
+  .meta({ id: 'MeaningBehaviour', description: 'Something that persons did or did not.' });
 export type Behaviour = Readonly<z.infer<typeof behaviourSchema>>;
 
 /** Persons by behaviours, all of which hold; `or` needs one of them. */
-export const populationSchema = z.union([
-  behaviourSchema,
-  z.strictObject({ or: z.array(behaviourSchema).min(2).max(10) }),
-  z.strictObject({ cohort: z.string().min(1).max(NAME_CHARS_MAX), in: z.boolean() }),
-]);
+export const populationSchema = z
+  .union([
+    behaviourSchema,
+    z.strictObject({ or: z.array(behaviourSchema).min(2).max(10) }),
+    z.strictObject({ cohort: z.string().min(1).max(NAME_CHARS_MAX), in: z.boolean() }),
+  ])
+  .meta({ id: 'MeaningPopulation', description: 'Persons by what they did, or by a cohort.' });
 export type Population = Readonly<z.infer<typeof populationSchema>>;
 
 /** A breakdown: a property (with `only`, these values), a part of local time, or a cohort. */
-export const groupSchema = z.union([
-  z.strictObject({
-    property: z.string().min(1).max(PROPERTY_NAME_CHARS_MAX),
-    only: z
-      .array(z.union([z.string(), z.number(), z.boolean()]))
-      .max(100)
-      .optional(),
-  }),
-  z.strictObject({ time: z.enum(['weekday', 'hour_of_day', 'weekend']) }),
-  z.strictObject({ cohort: z.string().min(1).max(NAME_CHARS_MAX) }),
-]);
+export const groupSchema = z
+  .union([
+    z.strictObject({
+      property: z.string().min(1).max(PROPERTY_NAME_CHARS_MAX),
+      only: z
+        .array(z.union([z.string(), z.number(), z.boolean()]))
+        .max(100)
+        .optional(),
+    }),
+    z.strictObject({ time: z.enum(['weekday', 'hour_of_day', 'weekend']) }),
+    z.strictObject({ cohort: z.string().min(1).max(NAME_CHARS_MAX) }),
+  ])
+  .meta({ id: 'MeaningGroup', description: 'A breakdown by a property, a part of local time, or a cohort.' });
 export type Group = Readonly<z.infer<typeof groupSchema>>;
 
 export const rankSchema = z.strictObject({

@@ -3,10 +3,12 @@ import { EVENT_NAME_CHARS_MAX, NAME_CHARS_MAX, PROPERTY_NAME_CHARS_MAX } from '.
 import { type Condition, conditionSchema } from './condition.ts';
 
 /** Events by name, any of which counts, with tests of their own; no name is any event. */
-export const eventSelectorSchema = z.strictObject({
-  events: z.array(z.string().min(1).max(EVENT_NAME_CHARS_MAX)).max(50),
-  where: z.array(conditionSchema).max(20),
-});
+export const eventSelectorSchema = z
+  .strictObject({
+    events: z.array(z.string().min(1).max(EVENT_NAME_CHARS_MAX)).max(50),
+    where: z.array(conditionSchema).max(20),
+  })
+  .meta({ id: 'MeaningEvents', description: 'Events by name, any of which counts; no name is any event.' });
 export type EventSelector = { readonly events: readonly string[]; readonly where: readonly Condition[] };
 
 export const AGGREGATES = ['sum', 'avg', 'min', 'max', 'median', 'p75', 'p90', 'p95', 'p99', 'distinct'] as const;

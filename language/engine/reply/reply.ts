@@ -1,4 +1,4 @@
-import type { AskResponse, Entity, Intent, IntentType } from '../../../core/api/ai.ts';
+import type { AskResponse, Entity, Intent, IntentType, ReplyInterpretation } from '../../../core/api/ai.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import type { Interpretation, Outcome } from '../read-question.ts';
 import { REFUSALS } from '../refuse.ts';
@@ -6,6 +6,14 @@ import { answerOf } from './answer.ts';
 import { type Clarification, clarify } from './clarify.ts';
 import { withEstimate } from './estimate.ts';
 import { visualize } from './visualize.ts';
+
+/** Readings of this engine are queries, in English. */
+const WITHOUT_MEANING: Pick<ReplyInterpretation, 'meaning' | 'language' | 'assumptions' | 'versions'> = {
+  meaning: null,
+  language: 'en',
+  assumptions: [],
+  versions: { reader: '1', weights: null, prompt: null, model: null },
+};
 
 /** The results for a question, and for shares the value of all groups together. */
 export type Ran = { readonly results: QueryResponse; readonly whole?: number | null };
@@ -34,6 +42,7 @@ export function answeredReply(
       reading: sentenceOf(interpretation, results.meta),
       unused_words: [...interpretation.unusedWords],
       engine,
+      ...WITHOUT_MEANING,
     },
     generated_sql: results.meta.sql ?? '',
     results,
@@ -77,13 +86,19 @@ export function unclearReply(outcome: Unanswered, suggestions: string[], elapsed
       reading: read?.sentence ?? clarification.question,
       unused_words: [...(read?.unusedWords ?? [])],
       engine: read === undefined ? 'none' : 'local',
+      ...WITHOUT_MEANING,
     },
     generated_sql: '',
     results: null,
     answer: { text: clarification.question, values: [] },
-    visualization: { chart_type: 'table', config: {}, reasoning: 'Nothing was counted, so there is nothing to draw.' },
+    visualization: {
+      chart_type: 'table',
+      config: {},
+      confidence: 0,
+      reasoning: 'Nothing was counted, so there is nothing to draw.',
+    },
     suggestions,
-    clarification,
+    clarification: { ...clarification, readings: [] },
     execution_time_ms: elapsedMs,
   };
 }

@@ -1,9 +1,10 @@
-import type { AnswerValue, ChartType } from '../../../core/api/ai.ts';
+import type { AnswerValue } from '../../../core/api/ai.ts';
+import type { Visualization } from '../../../core/api/chart-config.ts';
 import { measureText } from '../describe.ts';
 import type { Answered } from './answer.ts';
 
-export type Visualization = { chart_type: ChartType; config: Record<string, unknown>; reasoning: string };
-
+/** The rules leave no second form that fits as well. */
+const CHART_CONFIDENCE = 0.9;
 /** The number of slices that a person can tell apart. */
 const PIE_SLICES_MAX = 5;
 /** The number of bars that fit a chart; more are easier to read in a table. */
@@ -21,6 +22,7 @@ export function visualize(interpretation: Answered, values: readonly AnswerValue
       ...(interpretation.query.interval === undefined ? {} : { interval: interpretation.query.interval }),
       ...(interpretation.unit === undefined ? {} : { unit: interpretation.unit }),
     },
+    confidence: CHART_CONFIDENCE,
     reasoning,
   };
 }

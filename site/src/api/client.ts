@@ -1,5 +1,4 @@
 import type { ProjectSummary } from '../../../core/api/account.ts';
-import type { AskRequest } from '../../../core/api/ai.ts';
 import type { CreateKey, RotateKey, UpdateKey } from '../../../core/api/keys.ts';
 import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { LedgerInterval } from '../../../core/api/ledger.ts';
@@ -22,7 +21,7 @@ export const api = {
     withHandle(projectId, signal, (headers) =>
       call('POST /query/batch', { body: { ...projectParam(projectId), queries: [...queries] } }, { signal, headers }),
     ),
-  ask: (question: AskRequest, signal?: AbortSignal) => call('POST /ai/query', { body: question }, { signal }),
+  ask: (question: AskBody, signal?: AbortSignal) => call('POST /ai/query', { body: question }, { signal }),
   anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) => {
     const params = { ...projectParam(projectId), time_range: anomalyRange, ...(status === 'open' ? { status } : {}) };
     return call('GET /anomalies', { query: params }, { signal });
@@ -50,6 +49,8 @@ export const api = {
   removeChannel: (channelId: string) => call('DELETE /alerts/channels/{id}', { path: { id: channelId } }),
 };
 
+/** Meanings are those that replies carried. */
+export type AskBody = InputOf<'POST /ai/query'>['body'];
 export type NewChannel = InputOf<'POST /alerts/channels'>['body'];
 export type NewProject = Pick<ProjectSummary, 'organization_id' | 'name' | 'region' | 'timezone' | 'strict_residency'>;
 

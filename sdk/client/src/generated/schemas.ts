@@ -1199,6 +1199,423 @@ export type Anomaly = {
   notes?: string;
 };
 
+/** The meaning of a question, which follow-ups edit. */
+export type Meaning = {
+  kind: "measure";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  measures: Array<Measure>;
+  cumulative?: true | undefined;
+  moving_average?: number | undefined;
+  mean_per?: "hour" | "day" | "week" | "month" | undefined;
+  pick?: {
+    interval: "minute" | "hour" | "day" | "week" | "month";
+    direction: "most" | "least";
+  } | undefined;
+  shares?: true | undefined;
+} | {
+  kind: "funnel";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  steps: Array<MeaningEvents>;
+  answer: "steps" | "rate" | "drop_off" | "time";
+  window?: string | undefined;
+  order?: "ordered" | "strict" | "unordered" | undefined;
+} | {
+  kind: "retention";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  start: MeaningEvents;
+  back: MeaningEvents;
+  period: "day" | "week" | "month";
+  at?: number | undefined;
+  by_cohort?: true | undefined;
+} | {
+  kind: "lifecycle";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  event: MeaningEvents;
+  part?: "new" | "returning" | "resurrected" | "dormant" | undefined;
+} | {
+  kind: "stickiness";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  event: MeaningEvents;
+  answer: "ratio" | "days";
+  per?: "week" | "month" | undefined;
+} | {
+  kind: "sessions";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  metrics: Array<"sessions" | "visitors" | "views" | "views_per_session" | "bounce_rate" | "bounces" | "duration_mean" | "duration_median" | "sessions_per_person" | "entries" | "exits" | "exit_rate" | "conversion_rate">;
+  unit?: "second" | "minute" | "hour" | undefined;
+  conversion?: MeaningEvents | undefined;
+} | {
+  kind: "paths";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  step: "page" | "event" | {
+    property: string;
+  };
+  from?: string | undefined;
+  to?: string | undefined;
+} | {
+  kind: "attribution";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  conversion: MeaningEvents;
+  rule: "first" | "last" | "last_non_direct" | "linear" | "time_decay" | "position";
+  by: string;
+  amount?: string | undefined;
+  unit?: string | undefined;
+} | {
+  kind: "persons";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  event: MeaningEvents;
+} | {
+  kind: "experiment";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  variant: {
+    property: string;
+    name?: string | undefined;
+  };
+  steps: Array<MeaningEvents>;
+  answer: "rates" | "uplift" | "winner";
+  treatment?: string | undefined;
+  control?: string | undefined;
+} | {
+  kind: "forecast";
+  span?: Span | undefined;
+  only?: {
+    weekdays?: Array<number> | undefined;
+    hours?: Array<number> | undefined;
+  } | undefined;
+  where: Array<MeaningCondition>;
+  who: Array<MeaningPopulation>;
+  groups: Array<MeaningGroup>;
+  interval?: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year" | undefined;
+  rank?: {
+    direction: "most" | "least";
+    limit: number;
+  } | undefined;
+  compare?: {
+    with: "previous" | "previous_year" | "same_weekdays";
+  } | {
+    with: Span;
+  } | undefined;
+  measure: Measure;
+  horizon: {
+    count: number;
+    unit: "day" | "week" | "month" | "quarter" | "year";
+  };
+};
+
+/** A span as a question says it, relative to the moment of asking. */
+export type Span = {
+  is: "period";
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+  back: number;
+} | {
+  is: "last";
+  count: number;
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+  complete?: true | undefined;
+} | {
+  is: "named";
+  year?: number | undefined;
+  quarter?: number | undefined;
+  month?: number | undefined;
+  week?: number | undefined;
+  day?: number | undefined;
+} | {
+  is: "weekday";
+  weekday: number;
+  back?: number | undefined;
+} | {
+  is: "between";
+  from: Span;
+  to: Span;
+} | {
+  is: "since";
+  span: Span;
+} | {
+  is: "after";
+  span: Span;
+} | {
+  is: "before";
+  span: Span;
+} | {
+  is: "until";
+  span: Span;
+} | {
+  is: "part";
+  which: "first" | "last";
+  count: number;
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+  of: Span;
+} | {
+  is: "preceding";
+  span: Span;
+} | {
+  is: "all";
+};
+
+/** A test of a property, in the meaning of a question. */
+export type MeaningCondition = {
+  property: string;
+  operator: "is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with" | "greater" | "at_least" | "less" | "at_most" | "set" | "not_set";
+  values: Array<string | number | boolean>;
+  scope?: "event" | "session" | "person" | undefined;
+};
+
+/** Persons by what they did, or by a cohort. */
+export type MeaningPopulation = MeaningBehaviour | {
+  or: Array<MeaningBehaviour>;
+} | {
+  cohort: string;
+  in: boolean;
+};
+
+/** Something that persons did or did not. */
+export type MeaningBehaviour = {
+  did: boolean;
+  event: MeaningEvents;
+  times?: {
+    at_least?: number | undefined;
+    at_most?: number | undefined;
+  } | undefined;
+  different?: "day" | {
+    property: string;
+  } | undefined;
+  span?: Span | undefined;
+};
+
+/** Events by name, any of which counts; no name is any event. */
+export type MeaningEvents = {
+  events: Array<string>;
+  where: Array<MeaningCondition>;
+};
+
+/** A breakdown by a property, a part of local time, or a cohort. */
+export type MeaningGroup = {
+  property: string;
+  only?: Array<string | number | boolean> | undefined;
+} | {
+  time: "weekday" | "hour_of_day" | "weekend";
+} | {
+  cohort: string;
+};
+
+/** The quantity that a question asks for. */
+export type Measure = {
+  of: "events";
+  event: MeaningEvents;
+} | {
+  of: "persons";
+  event: MeaningEvents;
+} | {
+  of: "sessions";
+  event: MeaningEvents;
+} | {
+  of: "first_events";
+  event: MeaningEvents;
+} | {
+  of: "property";
+  how: "sum" | "avg" | "min" | "max" | "median" | "p75" | "p90" | "p95" | "p99" | "distinct";
+  property: string;
+  event: MeaningEvents;
+  unit?: string | undefined;
+} | {
+  of: "active";
+  unit: "day" | "week" | "month";
+  event: MeaningEvents;
+} | {
+  of: "metric";
+  name: string;
+} | {
+  of: "ratio";
+  top: Measure;
+  bottom: Measure;
+  as: "share" | "ratio";
+};
+
+/** What the chart of an answer draws. Empty if there is nothing to draw. */
+export type ChartConfig = {
+  title?: string;
+  labels?: Array<string>;
+  datasets?: Array<{
+    label: string;
+    data: Array<number | null>;
+  }>;
+  interval?: Open<"minute" | "hour" | "day" | "week" | "month" | "quarter" | "year">;
+  /** `%` for fractions, a currency, or a unit of time. */
+  unit?: string;
+  /** The last label is a period that is still running. */
+  incomplete?: boolean;
+};
+
 export type AlertChannel = {
   id: string;
   project_id: string;

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { CHART_TYPES, visualizationSchema } from './chart-config.ts';
+import { queryRequestSchema } from './kinds/index.ts';
+import { LANGUAGES } from './meaning/languages.ts';
+import { meaningSchema } from './meaning/meaning.ts';
+import { queryResponseSchema } from './query-answer.ts';
+import { refusedQuerySchema } from './query-batch.ts';
+
+export const INTENT_TYPES = [
+  'metric_over_time',
+  'comparison',
+  'trend',
+  'funnel',
+  'cohort',
+  'segmentation',
+  'unknown',
+] as const;
+export type IntentType = (typeof INTENT_TYPES)[number];
+
+const intentSchema = z.object({
+  type: z.enum(INTENT_TYPES),
+  confidence: z.number(),
+  suggestedChartType: z.enum(CHART_TYPES),
+});
+export type Intent = z.infer<typeof intentSchema>;
+
+const entitySchema = z.object({
+  type: z.enum(['metric', 'dimension', 'timeframe', 'filter']),
+  value: z.string(),
+  normalizedValue: z.string(),
+  confidence: z.number(),
+});
+export type Entity = z.infer<typeof entitySchema>;
+
+const answerValueSchema = z.object({
+  label: z.string().exactOptional(),
+  value: z.number(),
+  unit: z.string().exactOptional(),
+});
+export type AnswerValue = z.infer<typeof answerValueSchema>;
+
+/** The versions of everything that took part in a reading; two answers with equal versions are comparable. */
+const versionsSchema = z.object({
+  reader: z.string(),
+  weights: z.string().nullable().meta({ description: 'Of the trained scorer; null if none took part.' }),
+  prompt: z.string().nullable().meta({ description: 'Of the prompt; null unless a model read the question.' }),
+  model: z.string().nullable(),
+});
+export type Versions = z.infer<typeof versionsSchema>;
+
+/** One of several readings: `text` for a button, `meaning` for the next request. */
+export const readingChoiceSchema = z.object({ text: z.string(), meaning: meaningSchema });
+export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
+
+export const interpretationSchema = z.object({
+  intent: intentSchema,
+  entities: z.array(entitySchema),
+  confidence: z.number(),
+  query: queryRequestSchema.nullable().meta({
+    description: 'The validated query that was run, the first if there are several; null if nothing was run.',
+  }),
+  meaning: meaningSchema.nullable().meta({
+    description: 'The reading. Send it in `context.previous` with the next question; null if there is none.',
+  }),
+  reading: z.string().meta({ description: 'The interpretation of the question, in one sentence.' }),
+  language: z.enum(LANGUAGES).meta({ description: 'The language of the question, and of the answer.' }),
+  assumptions: z.array(z.string()).meta({ description: 'Everything that was assumed without being said.' }),
+  unused_words: z.array(z.string()).meta({
+    description:
+      'Words of the question that the query does not depend on, as they were typed; always empty if a model understood it.',
+  }),
+  engine: z.enum(['local', 'model', 'none']).meta({ description: 'The engine that understood it.' }),
+  versions: versionsSchema,
+});
+export type ReplyInterpretation = z.infer<typeof interpretationSchema>;
+
+/** `POST /ai/query`. */
+export const askResponseSchema = z.object({
+  interpretation: interpretationSchema,
+  generated_sql: z.string(),
+  results: queryResponseSchema.nullable(),
+  answer: z.object({ text: z.string(), values: z.array(answerValueSchema) }),
+  visualization: visualizationSchema,
+  suggestions: z.array(z.string()),
+  clarification: z
+    .object({
+      question: z.string(),
+      options: z.array(z.string()),
+      readings: z.array(readingChoiceSchema).meta({
+        description: 'Complete readings to choose from; send the `meaning` of one. Their texts are also in `options`.',
+      }),
+    })
+    .exactOptional(),
+  execution_time_ms: z.number(),
+});
+export type AskResponse = z.infer<typeof askResponseSchema>;
+
+/** One line of an answer in `application/x-ndjson`: the reading, the rows, then the whole answer, or an error. */
+export const askLineSchema = z
+  .union([
+    z.object({ interpretation: interpretationSchema }),
+    z.object({ results: queryResponseSchema }),
+    z.object({ answer: askResponseSchema }),
+    refusedQuerySchema,
+  ])
+  .meta({
+    id: 'AskLine',
+    description: 'With `Accept: application/x-ndjson`: the reading, the rows, the whole answer; each as it is known.',
+  });
+export type AskLine = z.infer<typeof askLineSchema>;
