@@ -16,17 +16,36 @@ export type Span =
   | { readonly is: 'period'; readonly unit: SpanUnit; readonly back: number }
   /** The last units, the running one included; minutes and hours are exact, up to now. `complete` leaves the running one out. */
   | { readonly is: 'last'; readonly count: number; readonly unit: SpanUnit; readonly complete?: true | undefined }
-  /** A part of the calendar by name: a year, a quarter, a month, a week of the year (ISO), or a day. */
+  /** The day so many units before today; minutes and hours are exact: a bound, as in "since two weeks ago". */
+  | { readonly is: 'ago'; readonly count: number; readonly unit: SpanUnit }
+  /**
+   * A part of the calendar by name: a year, a quarter, a month, a week of the year (ISO), or a day. `years_back` counts
+   * from this year ("October last year"); `over` is the latest that has ended ("last October").
+   */
   | {
       readonly is: 'named';
       readonly year?: number | undefined;
+      readonly years_back?: number | undefined;
+      readonly over?: true | undefined;
       readonly quarter?: number | undefined;
       readonly month?: number | undefined;
       readonly week?: number | undefined;
       readonly day?: number | undefined;
     }
-  /** The latest such day: 1 is Monday; today if it is one, unless `back` says how many weeks before. */
-  | { readonly is: 'weekday'; readonly weekday: number; readonly back?: number | undefined }
+  /**
+   * The latest such day, today if it is one: 1 is Monday. `back` 1 is the latest before today ("last Friday"), 2 the one
+   * a week before that. `of` is the week that holds it.
+   */
+  | {
+      readonly is: 'weekday';
+      readonly weekday: number;
+      readonly back?: number | undefined;
+      readonly of?: Span | undefined;
+    }
+  /** Saturday and Sunday: 0 is the latest that have begun, 1 the latest that are over. */
+  | { readonly is: 'weekend'; readonly back: number }
+  /** The whole calendar unit that holds the beginning of a span: "the week of 3 November". */
+  | { readonly is: 'containing'; readonly unit: SpanUnit; readonly span: Span }
   /** From the beginning of one span to the end of another, both included. */
   | { readonly is: 'between'; readonly from: Span; readonly to: Span }
   /** From the beginning of a span up to now. */
@@ -37,15 +56,16 @@ export type Span =
   | { readonly is: 'before'; readonly span: Span }
   /** All that is known up to the end of a span. */
   | { readonly is: 'until'; readonly span: Span }
-  /** The first or last units of a span: "the first week of November" is its first seven days. */
+  /** The first or last units of a span, after `skip` others: "the first week of November" is its first seven days. */
   | {
       readonly is: 'part';
       readonly which: 'first' | 'last';
       readonly count: number;
       readonly unit: SpanUnit;
+      readonly skip?: number | undefined;
       readonly of: Span;
     }
-  /** The span as long, just before another one. */
+  /** The span as long, just before another one; before a calendar unit, the unit before it. */
   | { readonly is: 'preceding'; readonly span: Span }
   /** All that is known. */
   | { readonly is: 'all' };
@@ -61,15 +81,25 @@ export const spanSchema: z.ZodType<Span> = z
         unit: z.enum(SPAN_UNITS),
         complete: z.literal(true).optional(),
       }),
+      z.strictObject({ is: z.literal('ago'), count, unit: z.enum(SPAN_UNITS) }),
       z.strictObject({
         is: z.literal('named'),
         year: year.optional(),
+        years_back: z.int().min(0).max(200).optional(),
+        over: z.literal(true).optional(),
         quarter: z.int().min(1).max(4).optional(),
         month: z.int().min(1).max(12).optional(),
         week: z.int().min(1).max(53).optional(),
         day: z.int().min(1).max(31).optional(),
       }),
-      z.strictObject({ is: z.literal('weekday'), weekday: z.int().min(1).max(7), back: back.optional() }),
+      z.strictObject({
+        is: z.literal('weekday'),
+        weekday: z.int().min(1).max(7),
+        back: back.optional(),
+        of: spanSchema.optional(),
+      }),
+      z.strictObject({ is: z.literal('weekend'), back }),
+      z.strictObject({ is: z.literal('containing'), unit: z.enum(SPAN_UNITS), span: spanSchema }),
       z.strictObject({ is: z.literal('between'), from: spanSchema, to: spanSchema }),
       z.strictObject({ is: z.literal('since'), span: spanSchema }),
       z.strictObject({ is: z.literal('after'), span: spanSchema }),
@@ -80,6 +110,7 @@ export const spanSchema: z.ZodType<Span> = z
         which: z.enum(['first', 'last']),
         count,
         unit: z.enum(SPAN_UNITS),
+        skip: back.optional(),
         of: spanSchema,
       }),
       z.strictObject({ is: z.literal('preceding'), span: spanSchema }),
