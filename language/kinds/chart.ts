@@ -1,5 +1,4 @@
-import type { ChartType } from '../../core/api/ai.ts';
-import type { ValueFormat } from './kind.ts';
+import type { ChartConfig, ChartType } from '../../core/api/chart-config.ts';
 
 /** A chart as a page draws it: the type, its data, and why this one. */
 export type Chart = {
@@ -26,19 +25,3 @@ export type ChartReason =
   | 'two_parts_of_time'
   | 'two_measures'
   | 'a_list';
-
-export type ChartConfig = {
-  readonly type: ChartType;
-  /** The horizontal axis, or the slices: its labels in order, and whether they are times. */
-  readonly x: {
-    readonly kind: 'time' | 'group' | 'step' | 'period' | 'span' | 'number';
-    readonly labels: readonly string[];
-  };
-  /** One line, bar colour or row of a heat map each; `values` in the order of the labels, null without a value. */
-  readonly series: readonly { readonly name: string; readonly values: readonly (number | null)[] }[];
-  readonly stacked: boolean;
-  readonly legend: boolean;
-  readonly format: ValueFormat;
-  /** The label of `x` whose bucket is not over, drawn apart. */
-  readonly open_label?: string;
-};

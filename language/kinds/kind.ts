@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../core/api/ai.ts';
+import type { ValueFormat } from '../../core/api/chart-config.ts';
 import type { QueryRequest } from '../../core/api/kinds/index.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { Cell, QueryResponse } from '../../core/api/query.ts';
@@ -45,15 +46,6 @@ export type CannotAnswer = {
     | 'too_many_buckets';
   readonly part?: string;
 };
-
-/** How a value is written: a count or a plain number, a fraction of 1, money or another unit, a duration. */
-export type ValueFormat =
-  | { readonly is: 'count' }
-  | { readonly is: 'number'; readonly unit?: string }
-  | { readonly is: 'fraction' }
-  /** A change of a fraction of 1, which may be negative: 0.12 is 12 % more. */
-  | { readonly is: 'change' }
-  | { readonly is: 'duration'; readonly unit: 'seconds' | 'minutes' | 'hours' | 'days' };
 
 /** One value with everything that places it. */
 export type Point = {

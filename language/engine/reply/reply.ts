@@ -1,4 +1,5 @@
 import type { AskResponse, Entity, Intent, IntentType, ReplyInterpretation } from '../../../core/api/ai.ts';
+import { EMPTY_CHART } from '../../../core/api/chart-config.ts';
 import type { QueryResponse } from '../../../core/api/query.ts';
 import type { Interpretation, Outcome } from '../read-question.ts';
 import { REFUSALS } from '../refuse.ts';
@@ -93,7 +94,7 @@ export function unclearReply(outcome: Unanswered, suggestions: string[], elapsed
     answer: { text: clarification.question, values: [] },
     visualization: {
       chart_type: 'table',
-      config: {},
+      config: EMPTY_CHART,
       confidence: 0,
       reasoning: 'Nothing was counted, so there is nothing to draw.',
     },

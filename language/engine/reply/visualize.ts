@@ -16,11 +16,12 @@ export function visualize(interpretation: Answered, values: readonly AnswerValue
   return {
     chart_type,
     config: {
-      title: measureText(interpretation.query),
-      labels: labelsOf(interpretation, values),
-      datasets: [{ label: measureText(interpretation.query), data: values.map(({ value }) => value) }],
-      ...(interpretation.query.interval === undefined ? {} : { interval: interpretation.query.interval }),
-      ...(interpretation.unit === undefined ? {} : { unit: interpretation.unit }),
+      type: chart_type,
+      x: { kind: interpretation.show.as === 'series' ? 'time' : 'group', labels: labelsOf(interpretation, values) },
+      series: [{ name: measureText(interpretation.query), values: values.map(({ value }) => value) }],
+      stacked: false,
+      legend: false,
+      format: { is: 'number', ...(interpretation.unit === undefined ? {} : { unit: interpretation.unit }) },
     },
     confidence: CHART_CONFIDENCE,
     reasoning,

@@ -1601,19 +1601,39 @@ export type Measure = {
   as: "share" | "ratio";
 };
 
-/** What the chart of an answer draws. Empty if there is nothing to draw. */
+/** Everything that the chart of an answer draws. */
 export type ChartConfig = {
-  title?: string;
-  labels?: Array<string>;
-  datasets?: Array<{
-    label: string;
-    data: Array<number | null>;
+  type: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+  /** The horizontal axis, or the slices, in order. */
+  x: {
+    kind: Open<"time" | "group" | "step" | "period" | "span" | "number">;
+    labels: Array<string>;
+  };
+  /** A line, a colour of bars or a row of a heat map each, with a value for each label. Of a scatter, the first is the horizontal and the second the vertical place of each label. */
+  series: Array<{
+    name: string;
+    values: Array<number | null>;
   }>;
-  interval?: Open<"minute" | "hour" | "day" | "week" | "month" | "quarter" | "year">;
-  /** `%` for fractions, a currency, or a unit of time. */
+  stacked: boolean;
+  legend: boolean;
+  format: ValueFormat;
+  /** The label whose period is not over. */
+  open_label?: string;
+};
+
+/** How a value is written; a `fraction` is of 1, and so is a `change`. */
+export type ValueFormat = {
+  is: "count";
+} | {
+  is: "number";
   unit?: string;
-  /** The last label is a period that is still running. */
-  incomplete?: boolean;
+} | {
+  is: "fraction";
+} | {
+  is: "change";
+} | {
+  is: "duration";
+  unit: Open<"seconds" | "minutes" | "hours" | "days">;
 };
 
 export type AlertChannel = {
