@@ -1,0 +1,44 @@
+import type { Meaning as GlossaryMeaning } from '../../core/api/ai.ts';
+import type { Interval } from '../../core/api/kinds/field-names.ts';
+import type { Compare, Meaning } from '../../core/api/meaning/meaning.ts';
+import type { Span } from '../../core/api/meaning/span.ts';
+import type { Concept } from './concepts.ts';
+import type { TypedNumber } from './token.ts';
+
+type PlainValue = string | number | boolean;
+type Only = NonNullable<Meaning['only']>;
+
+/** One possible role of a stretch of a question. */
+export type MentionMeaning =
+  /** `acts`: the name was used as a verb ("signed up"), so persons may stand before it. */
+  | { readonly type: 'event'; readonly event: string; readonly acts?: true }
+  | { readonly type: 'property'; readonly property: string }
+  | { readonly type: 'value'; readonly property: string; readonly value: PlainValue }
+  /** A word for values of several properties at once, such as "iPhone". */
+  | { readonly type: 'values'; readonly values: readonly { readonly property: string; readonly value: PlainValue }[] }
+  /** A term of the glossary. `filter_only`: the term without its noun ("premium" of "premium users"). */
+  | { readonly type: 'term'; readonly term: string; readonly meaning: GlossaryMeaning; readonly filter_only?: true }
+  | { readonly type: 'metric'; readonly name: string }
+  | { readonly type: 'cohort'; readonly name: string }
+  | { readonly type: 'number'; readonly number: TypedNumber }
+  | { readonly type: 'span'; readonly span: Span }
+  /** Days of the week or hours that alone count: "on weekdays", "excluding weekends", "between 9 and 17 h". */
+  | { readonly type: 'only'; readonly only: Only }
+  /** "per week", "weekly", "hour by hour". */
+  | { readonly type: 'interval'; readonly interval: Interval | 'quarter' | 'year' }
+  /** What a span is compared with, without the span: "the week before", "WoW"; `span` if it tells that, too. */
+  | { readonly type: 'compare_span'; readonly compare: Compare; readonly span?: Span }
+  | { readonly type: 'concept'; readonly concept: Concept }
+  /** Text in quotation marks that is no name. */
+  | { readonly type: 'quoted'; readonly text: string }
+  /** A word that the language knows as a filler. The guard decides whether it may be left out where it stands. */
+  | { readonly type: 'inert' };
+
+/** A stretch of tokens, `from` up to but not including `to`, with one possible role. */
+export type Mention = {
+  readonly from: number;
+  readonly to: number;
+  /** 0 is exact; more for stems (0.1), synonyms (0.2), parts of a name (0.4), compounds (0.3), typos (1 a slip). */
+  readonly cost: number;
+  readonly is: MentionMeaning;
+};
