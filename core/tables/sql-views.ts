@@ -18,6 +18,9 @@ export function sqlView(name: SqlView['name']): SqlView {
   return found;
 }
 
+/** The column of `events` and `sessions` for which they are joined with the persons of the project. */
+export const PERSON_COLUMN = 'person_id';
+
 /** A view of the store itself, which the others join: the person of an event, by its key and time. */
 export const PERSON_LINKS = 'person_links';
 /** A view of the store itself: the rules of the project. */

@@ -1,5 +1,11 @@
 import { TABLES } from '../../core/tables/schema.ts';
-import { catalogueOf, USER_PREFIX, VIEWS_DEFINER, viewsDatabaseOf } from '../customer-sql/accounts.ts';
+import {
+  catalogueOf,
+  USER_PREFIX,
+  VIEWS_DEFINER,
+  viewsDatabaseOf,
+  withoutPersonsOf,
+} from '../customer-sql/accounts.ts';
 
 /**
  * Three users of ClickHouse with separate rights: `reader` answers people, `writer` stores events, `maintenance`
@@ -90,7 +96,7 @@ function maintenanceOf(env: AccountBindings): Account {
 
 /** The rights with which maintenance replaces the views of customers' SQL in each version. */
 export function viewRightsOf(databases: readonly string[]): string[] {
-  const views = databases.map(viewsDatabaseOf).flatMap((each) => [each, catalogueOf(each)]);
+  const views = databases.map(viewsDatabaseOf).flatMap((each) => [each, withoutPersonsOf(each), catalogueOf(each)]);
   return [
     ...views.map((database) => `${CHANGES} ON ${database}.*`),
     `SET DEFINER ON ${VIEWS_DEFINER}`,

@@ -30,6 +30,11 @@ export function catalogueOf(viewsDatabase: string): string {
   return `${viewsDatabase}_catalogue`;
 }
 
+/** The database of the same views without persons, for statements that name none. */
+export function withoutPersonsOf(viewsDatabase: string): string {
+  return `${viewsDatabase}_without_persons`;
+}
+
 /** The users of a region's pool. */
 export function slotUsersOf(database: string, slots: number): string[] {
   const region = database.replace(/^edgewise_/, '');
@@ -87,6 +92,7 @@ const PUBLIC_TABLES = [
 export function customerRightsOf(viewsDatabase: string): string[] {
   return [
     `SELECT ON ${viewsDatabase}.*`,
+    `SELECT ON ${withoutPersonsOf(viewsDatabase)}.*`,
     `SELECT ON ${catalogueOf(viewsDatabase)}.*`,
     'SELECT ON system.columns',
     ...PUBLIC_TABLES.map((table) => `SELECT ON system.${table}`),

@@ -1,10 +1,15 @@
 import { defineCommand } from '../../core/base/statement.ts';
 import { PROJECT_SCOPE_QUERY } from '../../core/customer-sql/scope-queries.ts';
-import { PERSON_LINKS_QUERY, VIEW_QUERIES } from '../../core/customer-sql/view-queries.ts';
+import {
+  columnsWithoutPersons,
+  PERSON_LINKS_QUERY,
+  VIEW_QUERIES,
+  VIEW_QUERIES_WITHOUT_PERSONS,
+} from '../../core/customer-sql/view-queries.ts';
 import { PERSON_LINKS, PROJECT_SCOPE, SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
 import { change } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
-import { catalogueOf, VIEWS_DEFINER, viewsDatabaseOf } from './accounts.ts';
+import { catalogueOf, VIEWS_DEFINER, viewsDatabaseOf, withoutPersonsOf } from './accounts.ts';
 
 /** Makes the views of a region as this version has them. Throws `StoreError`. */
 export async function createViews(store: RegionStore): Promise<void> {
@@ -20,18 +25,25 @@ const createView = defineCommand({
 });
 
 /**
- * The statements that make the two databases of customers: the views, and what replaces `system.databases` and
- * `system.tables`. They name the tables of the store without a database: it is that of the session.
+ * The statements that make the three databases of customers: the views, the same without persons, and what replaces
+ * `system.databases` and `system.tables`. They name the tables of the store without a database: it is that of the session.
  */
 export function viewStatements(database: string, definer: string): string[] {
   const catalogue = catalogueOf(database);
+  const light = withoutPersonsOf(database);
   const security = `DEFINER = ${definer} SQL SECURITY DEFINER AS`;
   return [
     `CREATE DATABASE IF NOT EXISTS ${database}`,
+    `CREATE DATABASE IF NOT EXISTS ${light}`,
     `CREATE DATABASE IF NOT EXISTS ${catalogue}`,
     `CREATE OR REPLACE VIEW ${PERSON_LINKS} SQL SECURITY INVOKER AS\n${PERSON_LINKS_QUERY}`,
     `CREATE OR REPLACE VIEW ${PROJECT_SCOPE} SQL SECURITY INVOKER AS\n${PROJECT_SCOPE_QUERY}`,
-    ...SQL_VIEWS.map((view) => viewStatement(database, view, security)),
+    ...SQL_VIEWS.map((view) => viewStatement(database, view, VIEW_QUERIES[view.name], security)),
+    ...SQL_VIEWS.map((view) => {
+      if (view.name === 'persons') return viewStatement(light, view, VIEW_QUERIES.persons, security);
+      const columns = columnsWithoutPersons(view);
+      return viewStatement(light, { ...view, columns }, VIEW_QUERIES_WITHOUT_PERSONS[view.name], security);
+    }),
     `CREATE OR REPLACE VIEW ${catalogue}.databases ${security}
 SELECT ${DATABASE_COLUMNS} FROM system.databases WHERE name = '${database}'`,
     `CREATE OR REPLACE VIEW ${catalogue}.tables ${security}
@@ -39,11 +51,16 @@ SELECT ${TABLE_COLUMNS} FROM system.tables WHERE database = '${database}'`,
   ];
 }
 
-function viewStatement(database: string, { name, columns, description }: SqlView, security: string): string {
+function viewStatement(
+  database: string,
+  { name, columns, description }: SqlView,
+  query: string,
+  security: string,
+): string {
   const typed = columns.map((column) => `${column.name} ${column.type} COMMENT ${quoted(column.description)}`);
   return `CREATE OR REPLACE VIEW ${database}.${name} (${typed.join(', ')})
 ${security}
-${VIEW_QUERIES[name]}
+${query}
 COMMENT ${quoted(description)}`;
 }
 

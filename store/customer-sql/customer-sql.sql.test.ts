@@ -145,6 +145,9 @@ it('leaves out own hosts and persons and ends sessions as the project’s report
     expect(await server.rows(own, 'SELECT person_id, events FROM persons ORDER BY 2 DESC, 1', { scope })).toEqual(
       byPerson,
     );
+    expect(await server.rows(own, 'SELECT count() FROM events', { scope })).toEqual(
+      await server.rows(own, 'SELECT countIf(person_id = person_id) FROM events', { scope }),
+    );
     const told = await server.rows(own, 'SELECT count(), sum(views) FROM sessions', { scope });
     expect(told).toEqual((await report(own, { query_type: 'sessions', measures: ['sessions', 'views'] }, asked)).rows);
     persons.push(byPerson.length);
@@ -168,6 +171,24 @@ it('has the columns and types that the docs list', async () => {
     expect(await server.ask(world, `SELECT * FROM ${name} LIMIT 0`)).toBe('');
   }
 });
+
+it('says the same whether a statement names persons or not, and speaks of no second database of views', async () => {
+  for (const view of ['events', 'sessions']) {
+    const [without] = await server.rows(world, `SELECT count(), min(${TIME_OF[view]}), max(country) FROM ${view}`);
+    const [named] = await server.rows(
+      world,
+      `SELECT count(), min(${TIME_OF[view]}), max(country), any(person_id) FROM ${view}`,
+    );
+    expect(named?.slice(0, 3)).toEqual(without);
+  }
+  expect(await server.ask(world, 'SELECT nothing FROM events')).not.toContain('without_persons.nothing');
+  expect(await server.ask(world, "SELECT name FROM system.databases WHERE name LIKE 'analytics%'")).toBe(
+    'analytics_eu\n',
+  );
+  expect(await server.ask(world, 'SELECT DISTINCT database FROM system.columns')).toBe('analytics_eu\n');
+});
+
+const TIME_OF: Readonly<Record<string, string>> = { events: 'timestamp', sessions: 'started_at' };
 
 it('keeps instants whatever the zone of the one who asks', async () => {
   const sql =

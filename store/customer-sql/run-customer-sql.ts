@@ -4,6 +4,7 @@ import { SQL_BOUNDS } from '../../core/base/sql-bounds.ts';
 import { defineCommand } from '../../core/base/statement.ts';
 import { SECOND_MS } from '../../core/base/time/durations.ts';
 import { type AnswerFormat, judgeFormat } from '../../core/customer-sql/answer-formats.ts';
+import { needsPersons } from '../../core/customer-sql/needs-persons.ts';
 import type { SqlParameters } from '../../core/customer-sql/parameters.ts';
 import { readCatalogue } from '../../core/customer-sql/read-catalogue.ts';
 import { readFilters, readStatement } from '../../core/customer-sql/read-statement.ts';
@@ -12,7 +13,7 @@ import type { ProjectScope } from '../../core/query/project-scope.ts';
 import { change } from '../clickhouse/door.ts';
 import { failureOf, noAnswer } from '../clickhouse/failures.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
-import { catalogueOf, viewsDatabaseOf } from './accounts.ts';
+import { catalogueOf, viewsDatabaseOf, withoutPersonsOf } from './accounts.ts';
 import { leaseSlot } from './lease-slot.ts';
 import { readAsEngine } from './read-as-engine.ts';
 import { refreshMergedUsers } from './refresh-merged-users.ts';
@@ -78,7 +79,9 @@ export async function runCustomerSql(
       refreshProjectScope(store, asked.projectId, asked.scope, asked.nowMs),
     ]);
     if (!parsed.ok) return parsed;
-    return await send(store, account.value, { ...asked, sql }, parsed.value ?? format.value);
+    const filterText = asked.settings?.additional_table_filters ?? '';
+    const database = needsPersons(read.value.tokens, filterText) ? views : withoutPersonsOf(views);
+    return await send(store, account.value.user, database, { ...asked, sql }, parsed.value ?? format.value);
   } catch (problem) {
     return err({ kind: 'away', detail: failureOf(problem).detail });
   }
@@ -99,7 +102,8 @@ const ENDED_AFTER_MS = (SQL_BOUNDS.max_execution_time + 5) * SECOND_MS;
 
 async function send(
   store: RegionStore,
-  account: ServerAccount,
+  user: string,
+  database: string,
   asked: CustomerSql,
   format: AnswerFormat,
 ): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
@@ -109,7 +113,7 @@ async function send(
   if (stop.aborted) return err({ kind: 'away', detail: 'The caller no longer waits for the answer.' });
   const end = () => endQuery(store, queryId);
   stop.addEventListener('abort', end, { once: true });
-  const { url, init } = requestOf(store, account, asked, format, queryId);
+  const { url, init } = requestOf(store, user, database, asked, format, queryId);
   const answer = await store
     .fetch(url, { ...init, signal: stop })
     .catch((problem: unknown) => noAnswer(String(problem)));
@@ -131,13 +135,14 @@ const BUSY: Readonly<Record<number, CustomerSqlFailure>> = {
 
 function requestOf(
   store: RegionStore,
-  { user, views }: ServerAccount,
+  user: string,
+  database: string,
   asked: CustomerSql,
   format: AnswerFormat,
   queryId: string,
 ) {
   const url = new URL(store.url);
-  const own = { database: views, default_format: format, query_id: queryId };
+  const own = { database, default_format: format, query_id: queryId };
   for (const [name, value] of Object.entries({ ...asked.settings, ...own })) url.searchParams.set(name, value);
   const params = Object.entries(asked.params ?? {}).map(([name, value]) => [`param_${name}`, value] as const);
   const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': store.customers?.password ?? '' };
