@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { EVENT_NAME_CHARS_MAX, NAME_CHARS_MAX, PROPERTY_NAME_CHARS_MAX } from '../../base/limits.ts';
-import { type Condition, conditionSchema } from './condition.ts';
+import { conditionSchema } from './condition.ts';
 
 /** Events by name, any of which counts, with tests of their own; no name is any event. */
 export const eventSelectorSchema = z
@@ -9,7 +9,7 @@ export const eventSelectorSchema = z
     where: z.array(conditionSchema).max(20),
   })
   .meta({ id: 'MeaningEvents', description: 'Events by name, any of which counts; no name is any event.' });
-export type EventSelector = { readonly events: readonly string[]; readonly where: readonly Condition[] };
+export type EventSelector = Readonly<z.infer<typeof eventSelectorSchema>>;
 
 export const AGGREGATES = ['sum', 'avg', 'min', 'max', 'median', 'p75', 'p90', 'p95', 'p99', 'distinct'] as const;
 export type Aggregate = (typeof AGGREGATES)[number];
