@@ -1,8 +1,9 @@
 import type { Meaning as GlossaryMeaning } from '../../core/api/ai.ts';
-import type { Condition } from '../../core/api/meaning/condition.ts';
-import type { Behaviour, Compare, Group, Meaning, MeaningOf } from '../../core/api/meaning/meaning.ts';
+import type { Condition, ConditionOperator } from '../../core/api/meaning/condition.ts';
+import type { Behaviour, Group, Meaning, MeaningOf } from '../../core/api/meaning/meaning.ts';
 import type { Aggregate, EventSelector, Measure } from '../../core/api/meaning/measure.ts';
-import type { Span } from '../../core/api/meaning/span.ts';
+import type { Span, SpanUnit } from '../../core/api/meaning/span.ts';
+import type { EarlierSpan, TimeOfWeek } from '../time/time-mention.ts';
 import type { Concept } from './concepts.ts';
 import type { TypedNumber } from './token.ts';
 
@@ -40,8 +41,18 @@ export type ConstituentMeaning =
   /** "average per day": the mean over buckets. */
   | { readonly type: 'mean_per'; readonly per: NonNullable<MeaningOf<'measure'>['mean_per']> }
   | { readonly type: 'span'; readonly span: Span }
-  | { readonly type: 'only'; readonly only: NonNullable<Meaning['only']> }
-  | { readonly type: 'compare'; readonly compare: Compare; readonly span?: Span }
+  | { readonly type: 'only'; readonly only: TimeOfWeek }
+  /** "the week before", "WoW"; `compareWith` of language/time makes it a part of the meaning. */
+  | { readonly type: 'compare'; readonly earlier: EarlierSpan; readonly alone?: Span | undefined }
+  /** Time to come. */
+  | { readonly type: 'horizon'; readonly count: number; readonly unit: SpanUnit }
+  | { readonly type: 'duration'; readonly count: number; readonly unit: SpanUnit }
+  /** A unit alone, as in "which day" or "in minutes". */
+  | { readonly type: 'time_unit'; readonly unit: SpanUnit }
+  /** "which day", "best week": the one bucket asked for. */
+  | { readonly type: 'pick'; readonly interval: SpanUnit; readonly direction?: 'most' | 'least' }
+  /** A bound without what it bounds: "over 50". */
+  | { readonly type: 'bound'; readonly operator: ConditionOperator; readonly number: TypedNumber }
   /** Two spans side by side: "this week vs last week". */
   | { readonly type: 'spans'; readonly span: Span; readonly with: Span }
   | { readonly type: 'rank'; readonly direction: 'most' | 'least'; readonly limit?: number }
@@ -53,6 +64,12 @@ export type ConstituentMeaning =
       readonly type: 'times';
       readonly times: NonNullable<Behaviour['times']>;
       readonly different?: Behaviour['different'];
+    }
+  /** Events side by side: "email vs google" of events, "logins and signups". */
+  | {
+      readonly type: 'events';
+      readonly selectors: readonly EventSelector[];
+      readonly joined: 'versus' | 'or' | 'and' | 'list';
     }
   /** Ordered events, joined by arrows, "then" or "from … to …". */
   | { readonly type: 'steps'; readonly steps: readonly EventSelector[]; readonly joined: 'arrow' | 'to' | 'list' }

@@ -1,12 +1,9 @@
 import type { Meaning as GlossaryMeaning } from '../../core/api/ai.ts';
-import type { Interval } from '../../core/api/kinds/field-names.ts';
-import type { Compare, Meaning } from '../../core/api/meaning/meaning.ts';
-import type { Span } from '../../core/api/meaning/span.ts';
+import type { TimeMeaning } from '../time/time-mention.ts';
 import type { Concept } from './concepts.ts';
 import type { TypedNumber } from './token.ts';
 
 type PlainValue = string | number | boolean;
-type Only = NonNullable<Meaning['only']>;
 
 /** One possible role of a stretch of a question. */
 export type MentionMeaning =
@@ -21,13 +18,8 @@ export type MentionMeaning =
   | { readonly type: 'metric'; readonly name: string }
   | { readonly type: 'cohort'; readonly name: string }
   | { readonly type: 'number'; readonly number: TypedNumber }
-  | { readonly type: 'span'; readonly span: Span }
-  /** Days of the week or hours that alone count: "on weekdays", "excluding weekends", "between 9 and 17 h". */
-  | { readonly type: 'only'; readonly only: Only }
-  /** "per week", "weekly", "hour by hour". */
-  | { readonly type: 'interval'; readonly interval: Interval | 'quarter' | 'year' }
-  /** What a span is compared with, without the span: "the week before", "WoW"; `span` if it tells that, too. */
-  | { readonly type: 'compare_span'; readonly compare: Compare; readonly span?: Span }
+  /** Words of time: spans, intervals, hours and weekdays that alone count, what a span is compared with, lengths. */
+  | TimeMeaning
   | { readonly type: 'concept'; readonly concept: Concept }
   /** Text in quotation marks that is no name. */
   | { readonly type: 'quoted'; readonly text: string }
