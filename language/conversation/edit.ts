@@ -43,9 +43,12 @@ export type Edit =
   /** "Top 3", or, without one, "all of them". */
   | { readonly is: 'set_rank'; readonly rank: Rank | undefined }
   /** "The best day". */
-  | { readonly is: 'pick'; readonly interval: Interval; readonly direction: Rank['direction'] }
+  | { readonly is: 'pick'; readonly interval: Picked['interval']; readonly direction: Rank['direction'] }
   /** Another report, complete but for the parts that it leaves as they are: "and the funnel from checkout". */
   | { readonly is: 'new_report'; readonly meaning: Meaning };
+
+/** The bucket that stands out. */
+type Picked = NonNullable<Extract<Meaning, { readonly kind: 'measure' }>['pick']>;
 
 export type EditKind = Edit['is'];
 export type EditOf<K extends EditKind> = Extract<Edit, { readonly is: K }>;
