@@ -75,6 +75,11 @@ const shared = {
   interval: z.enum([...INTERVALS, 'quarter', 'year']).optional(),
   rank: rankSchema.optional(),
   compare: compareSchema.optional(),
+  /**
+   * The question wants yes or no: is there any, is the first of two spans or groups more (or less) than the second, does
+   * anything stand out.
+   */
+  asks: z.enum(['any', 'more', 'less', 'outlier']).optional(),
 };
 
 export const SESSION_METRICS = [
