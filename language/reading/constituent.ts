@@ -78,7 +78,8 @@ export type ConstituentMeaning =
   /** "within 7 days", as a funnel's window: `7d`. */
   | { readonly type: 'window'; readonly window: string }
   | { readonly type: 'number'; readonly number: TypedNumber }
-  | { readonly type: 'concept'; readonly concept: Concept }
+  /** A phrase with all that it may say; a reader takes the one that it needs. */
+  | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
   | { readonly type: 'quoted'; readonly text: string }
   /** A word that nothing knows. */
   | { readonly type: 'unknown'; readonly text: string }

@@ -20,7 +20,8 @@ export type MentionMeaning =
   | { readonly type: 'number'; readonly number: TypedNumber }
   /** Words of time: spans, intervals, hours and weekdays that alone count, what a span is compared with, lengths. */
   | TimeMeaning
-  | { readonly type: 'concept'; readonly concept: Concept }
+  /** A phrase with all that it may say; a reader takes the one that it needs. */
+  | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
   /** Text in quotation marks that is no name. */
   | { readonly type: 'quoted'; readonly text: string }
   /** A word that the language knows as a filler. The guard decides whether it may be left out where it stands. */
