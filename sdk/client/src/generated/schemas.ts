@@ -1483,8 +1483,14 @@ export type Span = {
   unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
   complete?: true | undefined;
 } | {
+  is: "ago";
+  count: number;
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+} | {
   is: "named";
   year?: number | undefined;
+  years_back?: number | undefined;
+  over?: true | undefined;
   quarter?: number | undefined;
   month?: number | undefined;
   week?: number | undefined;
@@ -1493,6 +1499,14 @@ export type Span = {
   is: "weekday";
   weekday: number;
   back?: number | undefined;
+  of?: Span | undefined;
+} | {
+  is: "weekend";
+  back: number;
+} | {
+  is: "containing";
+  unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+  span: Span;
 } | {
   is: "between";
   from: Span;
@@ -1514,6 +1528,7 @@ export type Span = {
   which: "first" | "last";
   count: number;
   unit: "minute" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+  skip?: number | undefined;
   of: Span;
 } | {
   is: "preceding";
