@@ -34,6 +34,14 @@ export type QueryService = {
     from: AuditFrom,
     asked?: ReportAsked,
   ): Promise<Result<QueryResponse, ApiError>>;
+  /** Several queries of one question, together. Each is answered or refused on its own. */
+  runAll(
+    principal: Principal,
+    queries: readonly object[],
+    asked: QueriesAsked,
+  ): Promise<readonly Result<QueryResponse, ApiError>[]>;
+  /** Nobody will read the answers of the queries with this handle. */
+  giveUp(principal: Principal, handle: string): Promise<void>;
   /** The persons behind a number (core/api/explain-number.ts). */
   explain(principal: Principal, asked: ExplainNumber, from: AuditFrom): Promise<Result<NumberExplained, ApiError>>;
   /** A saved report of the project, with the filters of the segments that it names. */
@@ -57,6 +65,8 @@ export type QueryService = {
  * the audit log says it.
  */
 export type ReportAsked = { readonly asOfMs?: number; readonly from?: AuditFrom };
+/** `handle`: by which `giveUp` names the queries. */
+export type QueriesAsked = ReportAsked & { readonly handle?: string | undefined };
 /** A saved report as it was run: its name, its query, and the answer. */
 export type ReportRun = { readonly name: string; readonly query: unknown; readonly answer: QueryResponse };
 

@@ -29,6 +29,7 @@ import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
 import type {
   Env,
+  QueriesAsked,
   QueryService,
   ReportAsked,
   ReportFile,
@@ -42,6 +43,7 @@ import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { described } from '../../platform/routes/parameters.ts';
 import { errorBody } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { LINES_TYPE, wantsLines } from '../../platform/routes/stream-lines.ts';
 import { readCatalogue } from './catalogue.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
@@ -58,7 +60,7 @@ import { keepSqlRead } from './sql/record-sql.ts';
 import { readRowsOf } from './sql/run-sql.ts';
 import { sqlRoutes } from './sql/sql-routes.ts';
 import { readStoredEvents } from './stored-events.ts';
-import { PROGRESS_TYPE, streamProgress, wantsProgress } from './stream-progress.ts';
+import { streamProgress } from './stream-progress.ts';
 
 const SQL_WANTED = z.object({
   sql: described('`1`: the answer includes the statement, and the values of its placeholders.'),
@@ -77,7 +79,7 @@ export const queryRoutes: RouteTable = [
     bodyBytesMax: QUERY_BYTES_MAX,
     parseBody: parseRequest,
     answer: queryResponseSchema,
-    otherAnswers: [{ status: 200, schema: progressLineSchema('QueryLine', queryResponseSchema), type: PROGRESS_TYPE }],
+    otherAnswers: [{ status: 200, schema: progressLineSchema('QueryLine', queryResponseSchema), type: LINES_TYPE }],
     handle: (asked) =>
       whileAwaited(asked, async (options) => {
         const answer = await runQuery(asked.env, asked.caller, asked.body, options);
@@ -101,7 +103,7 @@ export const queryRoutes: RouteTable = [
     parseBody: parseRequest,
     answer: queryBatchAnswerSchema,
     otherAnswers: [
-      { status: 200, schema: progressLineSchema('QueryBatchLine', queryBatchAnswerSchema), type: PROGRESS_TYPE },
+      { status: 200, schema: progressLineSchema('QueryBatchLine', queryBatchAnswerSchema), type: LINES_TYPE },
     ],
     handle: (asked) =>
       whileAwaited(asked, async (options) => {
@@ -182,7 +184,7 @@ async function whileAwaited<Answer>(
     c.executionCtx.waitUntil(running);
     return running;
   };
-  if (!wantsProgress(c)) return work({});
+  if (!wantsLines(c)) return work({});
   return streamProgress(c, (onProgress, gone) => work({ onProgress, signal: AbortSignal.any([watched.signal, gone]) }));
 }
 
@@ -213,6 +215,30 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
       this.ctx.waitUntil(keepReads(this.env, principal, read, from));
     }
     return answer;
+  }
+
+  /** Several queries of one question, which count as one report. */
+  async runAll(
+    principal: Principal,
+    queries: readonly object[],
+    { asOfMs, from = {}, handle }: QueriesAsked,
+  ): Promise<readonly Result<QueryResponse, ApiError>[]> {
+    const permitted = await permitReport(this.env, principal, Date.now());
+    if (!permitted.ok) return queries.map(() => permitted);
+    // Nobody can hang up on a call between Workers: whoever asked gives the queries up by their handle.
+    const watched = watchCaller(principal.project.id, handle, new AbortController().signal);
+    const running = runQueries(this.env, principal, queries, { withSql: true, asOfMs, signal: watched.signal });
+    const answers = await running.finally(() => {
+      watched.end();
+      return permitted.value.end();
+    });
+    const read = personsRead(queries.filter((_, index) => answers[index]?.ok));
+    if (read.isList || read.persons.length > 0) this.ctx.waitUntil(keepReads(this.env, principal, read, from));
+    return answers;
+  }
+
+  async giveUp(principal: Principal, handle: string): Promise<void> {
+    giveUp(principal.project.id, handle);
   }
 
   async report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>> {
