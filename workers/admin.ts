@@ -4,6 +4,7 @@ import { createApp } from '../platform/routes/app.ts';
 import { adminRoutes } from './admin/index.ts';
 import { openApiFileRoute } from './admin/openapi.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
+import { questionRoutes } from './ai/memory/question-routes.ts';
 import { auditRoutes } from './audit/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
@@ -21,6 +22,7 @@ const app = createApp(
     privacyRoutes,
     savedObjectRoutes,
     glossaryRoutes,
+    questionRoutes,
     jobRoutes(JOBS),
     operatorRoutes,
     ledgerRoutes,

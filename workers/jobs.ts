@@ -1,4 +1,5 @@
 import type { Job } from '../platform/jobs/job.ts';
+import { oldQuestionsJob } from './ai/memory/old-questions-job.ts';
 import { sealChannelsJob } from './alerts/seal-channels-job.ts';
 import { auditPruneJob } from './audit/audit-prune-job.ts';
 import { auditSealJob } from './audit/audit-seal-job.ts';
@@ -38,6 +39,7 @@ export const JOBS: readonly Job[] = [
   sealChannelsJob,
   expiredSignInsJob,
   unusedAppsJob,
+  oldQuestionsJob,
   auditSealJob,
   auditPruneJob,
   dueRunsJob,

@@ -2,7 +2,7 @@ import { jobRoutes } from '../platform/jobs/job-routes.ts';
 import type { RouteTable } from '../platform/routes/route.ts';
 import { adminRoutes } from './admin/index.ts';
 import { openApiRoute } from './admin/openapi.ts';
-import { aiRoutes, glossaryRoutes } from './ai/index.ts';
+import { aiRoutes, glossaryRoutes, questionRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
@@ -31,6 +31,7 @@ const DESCRIBED: RouteTable = [
   ...aiRoutes,
   ...alertsRoutes,
   ...glossaryRoutes,
+  ...questionRoutes,
   ...adminRoutes,
   ...oauthRoutes,
   ...auditRoutes,

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { RouteTable } from '../platform/routes/route.ts';
 import wranglerToml from '../wrangler.toml?raw';
 import { adminRoutes } from './admin/index.ts';
-import { aiRoutes, glossaryRoutes } from './ai/index.ts';
+import { aiRoutes, glossaryRoutes, questionRoutes } from './ai/index.ts';
 import { alertsRoutes } from './alerts/index.ts';
 import { importRoutes } from './import/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
@@ -33,7 +33,7 @@ it.each<[string, readonly RouteTable[]]>([
   ['query', [queryRoutes, liveRoutes]],
   ['ai', [aiRoutes]],
   ['alerts', [alertsRoutes]],
-  ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes, privacyRoutes]],
+  ['admin', [adminRoutes, ledgerRoutes, glossaryRoutes, questionRoutes, privacyRoutes]],
 ])('sends every address of %s to its own Worker', (worker, parts) => {
   const paths = new Set(parts.flat().flatMap(({ path, aliases }) => [path, ...aliases]));
   expect(paths.size).toBeGreaterThan(0);

@@ -193,6 +193,8 @@ export const COHORT_IDS_MAX = 10_000_000;
 export const COHORT_MEMBERS_PAGE_MAX = 1_000;
 export const QUERY_RANGE_DAYS_MAX = RETENTION_DAYS_MAX + 1;
 export const QUESTION_CHARS_MAX = 1_000;
+/** A question that its person has not asked for so long is forgotten. */
+export const QUESTION_DAYS = 180;
 export const GLOSSARY_TERMS_MAX = 500;
 
 /** The MCP server (docs/mcp.md): a model reads every row, so an answer has few, and says how to get more. */

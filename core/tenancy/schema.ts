@@ -10,6 +10,7 @@ export * from './mailed-links.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './project-grants.ts';
+export * from './query-embeddings.ts';
 export * from './report-links.ts';
 export * from './report-schedules.ts';
 export * from './saved-objects.ts';

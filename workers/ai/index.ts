@@ -8,6 +8,7 @@ import { answerQuestion } from './answer-question.ts';
 
 /** Below `/api`, so that a Worker other than the language Worker may answer them: see workers/admin.ts. */
 export { glossaryRoutes } from './glossary-routes.ts';
+export { questionRoutes } from './memory/question-routes.ts';
 
 export const aiRoutes: RouteTable = [
   route({

@@ -1,14 +1,14 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { shortHash } from '../../core/base/hash.ts';
 import { newId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { beginErasure } from '../../core/privacy/erasure-state.ts';
-import { keys, projects } from '../../core/tenancy/schema.ts';
+import { keys, projects, queryEmbeddings } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
-import { database } from '../../platform/database.ts';
+import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
@@ -53,9 +53,21 @@ export async function beginPersonErasure(
     const db = database(env);
     const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.erase' };
     const entry = { ...audit, target: begun.id, details: { named_by: person.by, ids: hashes.length - 1 } };
-    await db.batch([erasureInsert(db, record, erasedAtMs), auditInsert(db, entry, erasedAtMs)]);
+    const named = [ids.value.user, ...ids.value.merged, ...ids.value.anonymous].filter(Boolean);
+    await db.batch([
+      erasureInsert(db, record, erasedAtMs),
+      auditInsert(db, entry, erasedAtMs),
+      forgetQuestionsAbout(db, project.id, named),
+    ]);
     return record;
   });
+}
+
+/** Questions keep no values that look like a person’s, but an id may be as short as a plan’s name. */
+function forgetQuestionsAbout(db: Database, projectId: string, ids: readonly string[]) {
+  const texts = JSON.stringify(ids.map((id) => JSON.stringify(id)));
+  const isNamed = sql`EXISTS (SELECT 1 FROM json_each(${texts}) AS id WHERE instr(${queryEmbeddings.meaning}, id.value) > 0)`;
+  return db.delete(queryEmbeddings).where(and(eq(queryEmbeddings.projectId, projectId), isNamed));
 }
 
 /** The project to be erased, and who wanted it. */

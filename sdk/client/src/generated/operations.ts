@@ -111,6 +111,8 @@ export const JSON_OPERATIONS = {
   getProjectGlossary: 'GET /api/projects/{id}/glossary',
   /** Replace the whole glossary of a project. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */
   replaceProjectGlossary: 'PUT /api/projects/{id}/glossary',
+  /** Forget the questions that you asked in a project. Needs the role `viewer` in the project (`data.query`). */
+  deleteProjectQuestions: 'DELETE /api/projects/{id}/questions',
   /** Sign up; a link comes by mail. Answers pages of the site, and programs. The body has at most 16384 bytes. */
   signUp: 'POST /api/auth/sign-up/email',
   /** Finish signing up with the link and the password, and sign in. Answers pages of the site, and programs. The body has at most 16384 bytes. */

@@ -947,6 +947,12 @@ export type Routes = {
       note?: string;
     }>;
   };
+  'DELETE /api/projects/{id}/questions': {
+    path: {
+      id: string;
+    };
+    reply: undefined;
+  };
   'POST /api/auth/sign-up/email': {
     body: {
       email: string;
