@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { glossarySchema } from '../../../core/api/ai.ts';
+import { figuresOf, type Judged, tableOf } from '../../../language/training/figures/tally.ts';
+import { newDatabase, type TestDatabase } from '../../harness/clickhouse-database.ts';
+import { type Ask, askerOf } from './ask-existing.ts';
+import { generateWorld } from './generate-world.ts';
+import { type Gold, openGold } from './gold.ts';
+import { judge } from './judge.ts';
+import { catalogueOfWorld, loadWorld } from './load-world.ts';
+import { glossaryText, questionsOf } from './questions.ts';
+
+/** A Wednesday; the world ends then. */
+const nowMs = Date.parse('2026-11-25T15:20:00Z');
+
+let database: TestDatabase;
+let gold: Gold;
+let ask: Ask;
+beforeAll(async () => {
+  const events = generateWorld({ endMs: nowMs });
+  const url = inject('clickHouseUrl');
+  database = await newDatabase(url);
+  gold = await openGold(url, `${database.name}_gold`, events);
+  await loadWorld(database, events, nowMs);
+  ask = askerOf(
+    database,
+    await catalogueOfWorld(database, nowMs),
+    glossarySchema.parse(JSON.parse(glossaryText())),
+    nowMs,
+  );
+});
+afterAll(async () => {
+  await gold.close();
+  await database.drop();
+});
+
+function report(name: string, judged: readonly Judged[]): void {
+  const notRight = judged
+    .filter(({ verdict }) => verdict !== 'right')
+    .map(({ id, verdict, question, why }) => `${verdict} ${id} ${question} -> ${why}`);
+  // biome-ignore lint/suspicious/noConsole: figures are the point of this test.
+  console.log([tableOf(name, judged), ...(process.env.EDGEWISE_FIGURES ? notRight : [])].join('\n'));
+}
+
+describe('answers questions on the sample world', () => {
+  it.each([
+    // Raised as they are reached, never lowered.
+    { set: 'dev', right: 0.49, wrong: 0 },
+    { set: 'fresh60', right: 0.3, wrong: 0.2 },
+  ] as const)('right in at least $right and wrong in at most $wrong of $set', async ({ set, right, wrong }) => {
+    const judged = await judge(questionsOf(set), ask, gold, nowMs);
+    report(set, judged);
+    const figures = figuresOf(judged);
+    expect(figures.rightShare).toBeGreaterThanOrEqual(right);
+    expect(figures.wrongShare).toBeLessThanOrEqual(wrong);
+  });
+});
