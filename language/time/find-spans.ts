@@ -1,0 +1,99 @@
+import type { Item } from './grammar/items.ts';
+import { split } from './grammar/lexicon.ts';
+import { type Line, lineOf, type TimeToken } from './grammar/line.ts';
+import { type Grammar, grammarOf, parseLine } from './grammar/parse-line.ts';
+import type { TimeLanguage } from './grammar/time-language.ts';
+import type { TimeMeaning, TimeMention } from './time-mention.ts';
+
+/**
+ * Everything in a question that may be about time. Readings that exclude one another are there side by side, each with
+ * its cost; a phrase that is part of a longer one is left out.
+ */
+export function findSpans(tokens: readonly TimeToken[], language: TimeLanguage): TimeMention[] {
+  const grammar = preparedGrammar(language);
+  const line = lineOf(tokens, language.isSpaced);
+  const found = parseLine(line, grammar).flatMap((item) => mentionsOf(item, line, grammar));
+  return cheapest(found).filter((mention, _, all) => !all.some((other) => replaces(other, mention)));
+}
+
+type Prepared = Grammar & { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
+const prepared = new WeakMap<TimeLanguage, Prepared>();
+
+function preparedGrammar(language: TimeLanguage): Prepared {
+  const known = prepared.get(language);
+  if (known) return known;
+  const { before, after } = language.words;
+  const made = { ...grammarOf(language), before: new Set(split(before)), after: new Set(split(after)) };
+  prepared.set(language, made);
+  return made;
+}
+
+const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.2, time_unit: 0.3 };
+
+function mentionsOf(item: Item, line: Line, grammar: Prepared): TimeMention[] {
+  const is = meaningOf(item);
+  if (is === undefined || (is.type === 'time_unit' && isLetter(item, line))) return [];
+  const { from, to } = is.type === 'span' || is.type === 'only' ? withParticles(item, line, grammar) : item;
+  const firstToken = line.tokenFrom(from);
+  const endToken = line.tokenTo(to);
+  if (firstToken === undefined || endToken === undefined) return [];
+  return [{ from: firstToken, to: endToken, cost: item.cost + (ALONE_COSTS[is.type] ?? 0), is }];
+}
+
+/** "d" and "h" are units only behind a number. */
+function isLetter({ from, to }: Item, { text }: Line): boolean {
+  return to - from === 1 && /[a-z]/.test(text[from] ?? '');
+}
+
+function meaningOf({ value }: Item): TimeMeaning | undefined {
+  if (value.kind === 'span') return { type: 'span', span: value.span };
+  return value.kind === 'meaning' ? value.meaning : undefined;
+}
+
+/** "in October", "over the last week": prepositions and articles before a span belong to it. */
+function withParticles({ from, to }: Item, { text, isEdge }: Line, { before, after, language }: Prepared) {
+  let first = from;
+  let end = to;
+  for (let word = wordBefore(text, first, language.isSpaced, before); word !== undefined; ) {
+    first = word;
+    word = wordBefore(text, first, language.isSpaced, before);
+  }
+  for (const word of after) {
+    const at = text[end] === ' ' && !text.startsWith(word, end) ? end + 1 : end;
+    if (text.startsWith(word, at) && isEdge(at + word.length)) {
+      end = at + word.length;
+      break;
+    }
+  }
+  return { from: first, to: end };
+}
+
+function wordBefore(text: string, at: number, isSpaced: boolean, words: ReadonlySet<string>): number | undefined {
+  const end = text[at - 1] === ' ' ? at - 1 : at;
+  for (const word of words) {
+    const begin = end - word.length;
+    if (begin < 0 || !text.startsWith(word, begin)) continue;
+    const isWhole = !isSpaced || begin === 0 || !/[\p{L}\p{N}]/u.test(text[begin - 1] ?? '');
+    if (isWhole && begin < at) return begin;
+  }
+  return undefined;
+}
+
+function cheapest(mentions: readonly TimeMention[]): TimeMention[] {
+  const best = new Map<string, TimeMention>();
+  for (const mention of mentions) {
+    const key = `${mention.from} ${mention.to} ${JSON.stringify(mention.is)}`;
+    const known = best.get(key);
+    if (known === undefined || mention.cost < known.cost) best.set(key, mention);
+  }
+  return [...best.values()].sort((one, other) => one.from - other.from || other.to - one.to || one.cost - other.cost);
+}
+
+/** A length alone replaces nothing: "top 10 days" may be ten days of a ranking. */
+const LONGER_COST_MAX = 0.4;
+
+function replaces(longer: TimeMention, shorter: TimeMention): boolean {
+  const isLonger = longer.to - longer.from > shorter.to - shorter.from;
+  const holds = longer.from <= shorter.from && longer.to >= shorter.to;
+  return isLonger && holds && longer.is.type !== 'duration' && longer.cost <= shorter.cost + LONGER_COST_MAX;
+}
