@@ -42,7 +42,8 @@ export const filterSchema: z.ZodType<Filter> = z
     id: 'Filter',
     description:
       'A test of a property, or several tests joined by `and`, `or` and `not`. Columns are properties like any other; ' +
-      '`properties.x` names the sent property if a column has the same name; `person` is the person of the event. A value ' +
+      '`properties.x` names the sent property if a column has the same name; `person` is the person of the event, `weekday` (1 for Monday to 7 for Sunday) and `hour_of_day` (0 to 23) those of ' +
+      'its local time. A value ' +
       'matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each ' +
       "event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its " +
       'text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` ' +

@@ -1,4 +1,5 @@
 import type { FilterValue, PropertyFilter } from '../../api/kinds/fields.ts';
+import { isClockPart } from '../properties/clock-parts.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { OF_A_NUMBER } from '../properties/text-values.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
@@ -12,7 +13,7 @@ export function checkValues(test: PropertyFilter, values: readonly FilterValue[]
   const isOrdering = /^(?:greater|less)_/.test(test.operator);
   const [unordered] = isOrdering ? values.flatMap((given) => whyUnordered(test, given)) : [];
   if (unordered) return unordered;
-  if (resolveProperty(test.property).type !== 'number') return undefined;
+  if (!isClockPart(test.property) && resolveProperty(test.property).type !== 'number') return undefined;
   const given = values.find((each) => !fitsNumber(test, each));
   return given === undefined ? undefined : refusal('not_a_number', { property: test.property, given });
 }

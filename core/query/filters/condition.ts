@@ -1,9 +1,11 @@
 import type { Operator } from '../../api/kinds/field-names.ts';
 import type { Filter, FilterValue, PropertyFilter } from '../../api/kinds/fields.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import type { Property } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Expression, every, not, some } from '../tree/nodes.ts';
 import { behaviourCondition } from './behaviour.ts';
+import { clockProperty } from './clock-part.ts';
 import { cohortCondition } from './cohort.ts';
 import { compare } from './compare.ts';
 import { isAnyOf } from './equality.ts';
@@ -44,8 +46,9 @@ export type ConditionOf = typeof conditionOf;
 function scopedTest(filter: PropertyFilter, context: FilterContext): Expression {
   const positive = NEGATIONS[filter.operator];
   if (positive) return not(scopedTest({ ...filter, operator: positive }, context));
-  const test = testOf(filter, context.zone);
-  const unit = unitOf(filter.scope ?? (context.isOfPersons ? 'person' : 'event'), resolveProperty(filter.property));
+  const target = clockProperty(filter.property, context) ?? resolveProperty(filter.property);
+  const test = testOf(filter, target, context.zone);
+  const unit = unitOf(filter.scope ?? (context.isOfPersons ? 'person' : 'event'), target);
   return unit ? isOfOneThat(unit, test, filter, context.span) : test;
 }
 
@@ -58,8 +61,7 @@ const NEGATIONS: Partial<Record<Operator, Operator>> = {
   is_not_set: 'is_set',
 };
 
-function testOf(filter: PropertyFilter, zone: string): Expression {
-  const target = resolveProperty(filter.property);
+function testOf(filter: PropertyFilter, target: Property, zone: string): Expression {
   const values = valuesOf(filter);
   const first = values[0] ?? '';
   switch (filter.operator) {

@@ -181,4 +181,20 @@ export const segmentationMeasures: readonly QueryCase[] = [
     ],
     groupsLeftOut: 0,
   },
+  {
+    name: 'keeps weekdays and hours of local time',
+    sent: visits,
+    timezone: 'Asia/Tokyo',
+    request: inAll({
+      group_by: ['weekday', 'hour_of_day'],
+      order: 'ascending',
+      date_range: { since: '2026-03-02' },
+      filters: [
+        { property: 'weekday', operator: 'in', value: [1, 3] },
+        { property: 'hour_of_day', operator: 'less_than', value: 20 },
+      ],
+    }),
+    rows: [[1, 19, 2]],
+    groupsLeftOut: 0,
+  },
 ];

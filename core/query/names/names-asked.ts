@@ -1,6 +1,7 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import { eventTestsOf, isTest, type Leaf, positiveLeavesOf } from '../filters/walk-filters.ts';
+import { isClockPart } from '../properties/clock-parts.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type ValueTest, valueTests } from './value-tests.ts';
 
@@ -22,7 +23,7 @@ export function namesAsked(
   measures: Parameters<typeof valueTests>[1],
 ): NamesAsked {
   const leaves = filters.flatMap(positiveLeaves);
-  const tests = leaves.filter(isTest).filter(isPositive);
+  const tests = leaves.filter(isTest).filter((test) => isPositive(test) && !isClockPart(test.property));
   // For other operators, the value is a part of a name or a bound, not a name.
   const ofEvents = tests.flatMap(({ property, operator, value }) =>
     property === 'event' && (operator === 'equals' || operator === 'in') ? [value ?? []].flat().map(String) : [],

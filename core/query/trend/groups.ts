@@ -2,13 +2,13 @@ import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import type { GroupBy } from '../../api/kinds/trend-fields.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawCell } from '../../base/statement.ts';
-import { bucketsOf } from '../../base/time/buckets.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { groupsOfElements } from '../filters/lists.ts';
+import { type ClockPart, clockPart } from '../properties/clock-parts.ts';
 import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
-import { bucket, call, column, type Expression, emptyText, text, value } from '../tree/nodes.ts';
+import { call, type Expression, emptyText } from '../tree/nodes.ts';
 import { cohortGroup } from './cohort-group.ts';
 import { boundsGroup } from './numeric-buckets.ts';
 
@@ -49,25 +49,17 @@ export type GroupContext = {
 export type GroupAsked = Exclude<GroupBy, { cohort: string }> | { readonly cohorts: readonly FoundCohort[] };
 
 export function groupOf(asked: GroupAsked, context: GroupContext): EventGroup {
-  if (asked === 'weekday') return clockGroup('weekday', call('to_day_of_week', TIME, ISO, text(context.zone)), context);
-  if (asked === 'hour_of_day')
-    return clockGroup('hour_of_day', call('to_hour_of_day', TIME, text(context.zone)), context);
+  if (asked === 'weekday' || asked === 'hour_of_day') return clockGroup(asked, context);
   if (typeof asked === 'string') return propertyGroup(asked, context);
   if ('cohorts' in asked) return cohortGroup(asked.cohorts, context);
   return asked.buckets ? boundsGroup(asked.property, asked.buckets) : propertyGroup(asked.property, context);
 }
 
-const TIME = column('timestamp');
-/** Days from 1 for Monday to 7 for Sunday. */
-const ISO = value('UInt8', 0);
-
-/** A part of local time. Where days begin within an hour of UTC, so does every hour, and rollups cannot tell them apart. */
-function clockGroup(name: 'weekday' | 'hour_of_day', of: Expression, { zone, hull }: GroupContext): EventGroup {
-  const edges = bucketsOf(zone, 'day', hull.startMs, hull.endMs).map(({ startMs }) => startMs);
+function clockGroup(name: ClockPart, { zone, hull }: GroupContext): EventGroup {
   return {
     id: name,
     column: { name, type: 'number' },
-    expression: bucket(of, edges),
+    expression: clockPart(name, zone, hull),
     orderOf: (group) => group,
     cellOf: plainCell,
   };

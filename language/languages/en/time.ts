@@ -196,7 +196,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       'between|from? the? {day} and|to|until|till|through|thru|- the? {day} of? {month!} ,? {year}?',
       'between|from? {month!} the? {day} and|to|until|till|through|thru|- the? {day} ,? {year}?',
     ],
-    weekday: ['{weekday}', 'on|since|this|from|until|before|after|by {weekday!}', 'this_past {weekday!}'],
+    weekday: ['{weekday}', 'on|this {weekday!}', 'this_past {weekday!}'],
     last_weekday: ['last|the_last|this_past|past|previous {weekday!}'],
     weekday_before_last: ['the? {weekday!} before last'],
     weekday_of: ['{weekday!} of|in|from the? {span}', '{weekday!} {span}'],

@@ -42,8 +42,11 @@ export class Parts {
     this.#items = items;
   }
 
-  numbers(kind: NumberKind): number[] {
-    return this.#items.flatMap(({ value }) => ('number' in value && strong(value.kind) === kind ? [value.number] : []));
+  numbers(...kinds: NumberKind[]): number[] {
+    return this.#items.flatMap(({ value }) => {
+      const isOne = 'number' in value && kinds.some((kind) => strong(value.kind) === kind);
+      return isOne ? [value.number] : [];
+    });
   }
 
   number(kind: NumberKind): number | undefined {

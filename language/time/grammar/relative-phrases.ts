@@ -15,6 +15,15 @@ function ofSpan(make: (span: Span) => Span): (parts: Parts) => Value {
   return ({ spans: [span] }) => span && spanItem(make(span));
 }
 
+function ofBound(make: (span: Span) => Span): (parts: Parts) => Value {
+  return ({ spans: [span] }) => (span && isBound(span) ? spanItem(make(span)) : undefined);
+}
+
+/** A span that has both ends by itself can bound another one. */
+function isBound({ is }: Span): boolean {
+  return !['between', 'since', 'after', 'before', 'until', 'all'].includes(is);
+}
+
 function edgeOf(make: (unit: UnitWord) => Span): (parts: Parts) => Value {
   return ({ units: [unit] }) => unit && edgeItem(make(unit));
 }
@@ -48,15 +57,16 @@ export const RELATIVE_PHRASES = {
   last_weekend: () => spanItem({ is: 'weekend', back: 1 }),
   weekend_before_last: () => spanItem({ is: 'weekend', back: 2 }),
 
-  since: ofSpan((span) => ({ is: 'since', span })),
-  after: ofSpan((span) => ({ is: 'after', span })),
-  before: ofSpan((span) => ({ is: 'before', span })),
-  until: ofSpan((span) => ({ is: 'until', span })),
+  since: ofBound((span) => ({ is: 'since', span })),
+  after: ofBound((span) => ({ is: 'after', span })),
+  before: ofBound((span) => ({ is: 'before', span })),
+  until: ofBound((span) => ({ is: 'until', span })),
   same: ofSpan((span) => span),
   /** "from the start of October", "until the end of the month": usable only where a bound is named. */
   edge: ({ spans: [span] }: Parts) => span && edgeItem(span),
   edge_of_this: edgeOf((unit) => unitBack(unit, 0)),
-  between: ({ spans: [from, to] }: Parts) => from && to && spanItem({ is: 'between', from, to }),
+  between: ({ spans: [from, to] }: Parts) =>
+    from && to && isBound(from) && isBound(to) ? spanItem({ is: 'between', from, to }) : undefined,
   first_units_of: (parts: Parts) => part('first', parts),
   last_units_of: (parts: Parts) => part('last', parts),
   /** "the second week of November". */

@@ -26,7 +26,7 @@ export const REPEATED_PHRASES = {
   },
   /** "between 9 and 17": the hours that begin at 9 to 16. */
   hours_between: (parts: Parts) => {
-    const [first, end] = parts.numbers('hour');
+    const [first, end] = parts.numbers('hour', 'day');
     return first === undefined || end === undefined ? undefined : onlyHours(first, end);
   },
   hours_from: (parts: Parts) => onlyHours(parts.number('hour') ?? 24, 24),
