@@ -12,6 +12,11 @@ export const COMPARE_PHRASES = {
   /** "the week before". */
   unit_before: ({ units: [unit] }: Parts) =>
     unit?.times === 1 ? compared({ is: 'unit_before', unit: unit.unit }) : undefined,
+  day_before: () => compared({ is: 'unit_before', unit: 'day' }),
+  week_before: () => compared({ is: 'unit_before', unit: 'week' }),
+  month_before: () => compared({ is: 'unit_before', unit: 'month' }),
+  quarter_before: () => compared({ is: 'unit_before', unit: 'quarter' }),
+  year_before: () => compared({ is: 'unit_before', unit: 'year' }),
   /** "the same day last week", "a year earlier": the last unit that is named. */
   moved_back: ({ units }: Parts) => {
     const unit = units.at(-1);

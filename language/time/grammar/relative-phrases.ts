@@ -33,6 +33,18 @@ export const RELATIVE_PHRASES = {
   today: () => spanItem(period('day', 0)),
   yesterday: () => spanItem(period('day', 1)),
   day_before_yesterday: () => spanItem(period('day', 2)),
+  /** For languages with one word for a unit and its place: "Vorwoche", 先週. */
+  this_week: () => spanItem(period('week', 0)),
+  this_month: () => spanItem(period('month', 0)),
+  this_quarter: () => spanItem(period('quarter', 0)),
+  this_year: () => spanItem(period('year', 0)),
+  last_week: () => spanItem(period('week', 1)),
+  last_month: () => spanItem(period('month', 1)),
+  last_quarter: () => spanItem(period('quarter', 1)),
+  last_year: () => spanItem(period('year', 1)),
+  week_before_last: () => spanItem(period('week', 2)),
+  month_before_last: () => spanItem(period('month', 2)),
+  year_before_last: () => spanItem(period('year', 2)),
   /** "this week", "month to date". */
   this_unit: ofUnit((unit) => unitBack(unit, 0)),
   /** "last week" is the whole one before; a fortnight, an hour or a minute is the time up to now. */
