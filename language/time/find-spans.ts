@@ -30,10 +30,13 @@ function preparedGrammar(language: TimeLanguage): Prepared {
 
 const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.2, time_unit: 0.3 };
 
+/** Meanings that take prepositions and articles with them. */
+const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span']);
+
 function mentionsOf(item: Item, line: Line, grammar: Prepared): TimeMention[] {
   const is = meaningOf(item);
   if (is === undefined || (is.type === 'time_unit' && isLetter(item, line))) return [];
-  const { from, to } = is.type === 'span' || is.type === 'only' ? withParticles(item, line, grammar) : item;
+  const { from, to } = PARTICLES.has(is.type) ? withParticles(item, line, grammar) : item;
   const firstToken = line.tokenFrom(from);
   const endToken = line.tokenTo(to);
   if (firstToken === undefined || endToken === undefined) return [];

@@ -64,7 +64,7 @@ export const SPANISH_TIME: TimeLanguage = {
     am: 'am|a.m.|de_la_mañana',
     pm: 'pm|p.m.|de_la_tarde|de_la_noche',
     before:
-      'en|en_el|en_la|en_los|en_las|durante|durante_el|durante_la|durante_los|durante_las|de|del|de_la|de_los|de_las|el|la|los|las|a_lo_largo_de|para|al|por|lo_largo_del',
+      'en|en_el|en_la|en_los|en_las|durante|durante_el|durante_la|durante_los|durante_las|de|del|de_la|de_los|de_las|el|la|a_lo_largo_de|para|al|por|lo_largo_del',
     after: 'solamente',
   },
   phrases: {
@@ -86,8 +86,8 @@ export const SPANISH_TIME: TimeLanguage = {
       'antepasado|antepasada {unit}',
     ],
     last_units: [
-      `${LAST} {count} {unit}`,
-      `{count} ${LAST} {unit}`,
+      `los|las? ${LAST} {count} {unit}`,
+      `los|las? {count} ${LAST} {unit}`,
       `{count} {unit} ${LAST}|anteriores|previos|previas`,
       'hace_menos_de {count} {unit}',
     ],
@@ -123,7 +123,7 @@ export const SPANISH_TIME: TimeLanguage = {
       'hasta_finales_de|hasta_el_final_de|hasta_el_final_del|hasta_fin_de|hasta_el_fin_de {span|edge}',
       'hasta {span|edge} inclusive|incluido|incluida',
     ],
-    same: ['el|la|los|las|en|de|del {span}', 'todo|toda|todo_el|toda_la|el_mes_de|mes_de|año|el_año {span}'],
+    same: ['el|la|en|de|del {span}', 'todo|toda|todo_el|toda_la|el_mes_de|mes_de|año|el_año {span}'],
     edge: ['principio|principios|inicio|inicios|comienzo|comienzos|fin|final|finales de|del|de_la {span}', 'el {edge}'],
     edge_named: ['{month!} de|del? {year}?'],
     edge_of_this: ['principio|principios|inicio|inicios|comienzo|comienzos de|del|de_la este|esta? {unit}'],

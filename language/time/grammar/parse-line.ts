@@ -20,7 +20,7 @@ type Rule = {
 
 export function grammarOf(language: TimeLanguage): Grammar {
   const rules = Object.entries(PHRASES).flatMap(([name, phrase]) =>
-    (wordingsOf(language, name) ?? []).map((wording) => ruleOf(wording, phrase)),
+    (wordingsOf(language, name) ?? []).map((wording) => ruleOf(wording, phrase, language.isSpaced)),
   );
   return { language, lexicon: lexiconOf(language), rules };
 }
@@ -30,9 +30,9 @@ function wordingsOf({ phrases }: TimeLanguage, name: string): readonly Wording[]
   return known?.[1];
 }
 
-function ruleOf(wording: Wording, phrase: Phrase): Rule {
+function ruleOf(wording: Wording, phrase: Phrase, isSpaced: boolean): Rule {
   const [template, cost] = typeof wording === 'string' ? [wording, 0] : wording;
-  const elements = elementsOf(template);
+  const elements = elementsOf(template, isSpaced);
   const isNested = elements.some(
     (each) => each.is === 'item' && each.kinds.some((kind) => kind === 'span' || kind === 'edge'),
   );

@@ -11,12 +11,12 @@ export type Element =
  * alternatives, `_` is a space within one, a final `?` makes the element optional, and `!` in braces accepts a word that
  * is otherwise too common ("may").
  */
-export function elementsOf(template: string): Element[] {
+export function elementsOf(template: string, isSpaced: boolean): Element[] {
   return template.split(' ').map((text) => {
     const isOptional = text.length > 1 && text.endsWith('?');
     const body = isOptional ? text.slice(0, -1) : text;
     const [, name] = /^\{(.+)\}$/.exec(body) ?? [];
-    if (name === undefined) return { is: 'words', pattern: wordsPattern(body.split('|')), isOptional };
+    if (name === undefined) return { is: 'words', pattern: wordsPattern(body.split('|'), isSpaced), isOptional };
     return { is: 'item', kinds: kindsOf(name), isOptional };
   });
 }
@@ -50,10 +50,11 @@ const ITEM_KINDS: readonly ItemKind[] = [
 ];
 
 /** Words of which any matches, the longest first. */
-export function wordsPattern(words: readonly string[]): RegExp {
+export function wordsPattern(words: readonly string[], isSpaced: boolean): RegExp {
   const sources = words
     .map((word) => fold(word.replaceAll('_', ' ')))
     .sort((one, other) => other.length - one.length)
     .map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '[ -]?'));
-  return new RegExp(sources.join('|'), 'y');
+  // A longer alternative must not win by half a word: "desde o" in "desde outubro".
+  return new RegExp(isSpaced ? `(?:${sources.join('|')})(?<!\\p{L}(?=\\p{L}))` : sources.join('|'), 'uy');
 }
