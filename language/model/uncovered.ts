@@ -27,9 +27,7 @@ function shows(is: MentionMeaning, { meaning, named, text }: Shown): boolean {
     case 'property':
       return named.properties.includes(is.property);
     case 'value':
-      return hasValue(named, is.property, is.value);
-    case 'values':
-      return is.values.every(({ property, value }) => hasValue(named, property, value));
+      return [is, ...(is.also ?? [])].every(({ property, value }) => hasValue(named, property, value));
     case 'term':
       return showsTerm(is.meaning, named);
     case 'metric':

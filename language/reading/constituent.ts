@@ -38,6 +38,7 @@ export type ConstituentMeaning =
   | { readonly type: 'interval'; readonly interval: NonNullable<Meaning['interval']> }
   /** "per user", "per session", "per buyer": the bottom of a ratio. */
   | { readonly type: 'per'; readonly of: 'person' | 'session' | 'active' | 'buyer' | { readonly event: EventSelector } }
+  | { readonly type: 'active_persons' }
   /** "average per day": the mean over buckets. */
   | { readonly type: 'mean_per'; readonly per: NonNullable<MeaningOf<'measure'>['mean_per']> }
   | { readonly type: 'span'; readonly span: Span }
@@ -77,6 +78,9 @@ export type ConstituentMeaning =
   | { readonly type: 'behaviour'; readonly behaviour: Behaviour }
   /** "within 7 days", as a funnel's window: `7d`. */
   | { readonly type: 'window'; readonly window: string }
+  /** The second part of a list with the word that joins it; never complete by itself. */
+  | { readonly type: 'tail'; readonly joined: 'versus' | 'or' | 'and'; readonly of: ConstituentMeaning }
+  | { readonly type: 'step_tail'; readonly steps: readonly EventSelector[]; readonly joined: 'arrow' | 'to' }
   | { readonly type: 'number'; readonly number: TypedNumber }
   /** A phrase with all that it may say; a reader takes the one that it needs. */
   | { readonly type: 'concept'; readonly concepts: readonly Concept[] }

@@ -3,16 +3,15 @@ import type { TimeMeaning } from '../time/time-mention.ts';
 import type { Concept } from './concepts.ts';
 import type { TypedNumber } from './token.ts';
 
-type PlainValue = string | number | boolean;
+type ValueOfProperty = { readonly property: string; readonly value: string | number | boolean };
 
 /** One possible role of a stretch of a question. */
 export type MentionMeaning =
   /** `acts`: the name was used as a verb ("signed up"), so persons may stand before it. */
   | { readonly type: 'event'; readonly event: string; readonly acts?: true }
   | { readonly type: 'property'; readonly property: string }
-  | { readonly type: 'value'; readonly property: string; readonly value: PlainValue }
-  /** A word for values of several properties at once, such as "iPhone". */
-  | { readonly type: 'values'; readonly values: readonly { readonly property: string; readonly value: PlainValue }[] }
+  /** `also` are further tests that hold with it: an iPhone is `os` iOS and `device` mobile. */
+  | ({ readonly type: 'value'; readonly also?: readonly ValueOfProperty[] } & ValueOfProperty)
   /** A term of the glossary. `filter_only`: the term without its noun ("premium" of "premium users"). */
   | { readonly type: 'term'; readonly term: string; readonly meaning: GlossaryMeaning; readonly filter_only?: true }
   | { readonly type: 'metric'; readonly name: string }

@@ -10,7 +10,7 @@ const MEASURES_MAX = 5;
 
 /** Tests of the event before are about that event: they go with it. Filters of the whole stay. */
 export const swapEvent: Apply<'swap_event'> = (meaning, edit) => {
-  const event: EventSelector = { events: edit.events, where: edit.where };
+  const event: EventSelector = { events: [...edit.events], where: [...edit.where] };
   const only = meaning.kind === 'measure' && meaning.measures.length === 1 ? meaning.measures[0] : undefined;
   if (meaning.kind === 'measure') {
     if (only === undefined) return err({ edit, because: 'not_of_this_report' });

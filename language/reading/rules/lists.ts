@@ -1,0 +1,70 @@
+import type { EventSelector } from '../../../core/api/meaning/measure.ts';
+import type { Constituent, ConstituentMeaning } from '../constituent.ts';
+import { made, type Rule, says } from './rule.ts';
+
+type Joined = 'versus' | 'or' | 'and' | 'list';
+
+/** The second part of a list with the word that joins it: "vs Germany", "and logins", "-> purchase". */
+const tail: Rule = (left, right) => {
+  if (!isListed(right)) return undefined;
+  if (says(left, ['versus'])) return made({ type: 'tail', joined: 'versus', of: right.is }, 0);
+  if (says(left, ['or'])) return made({ type: 'tail', joined: 'or', of: right.is }, 0);
+  if (says(left, ['and'])) return made({ type: 'tail', joined: 'and', of: right.is }, 0);
+  return undefined;
+};
+
+/** "US vs Germany", "october vs september", "logins and signups". */
+const joinedList: Rule = (left, right) => {
+  if (right.is.type !== 'tail') return undefined;
+  return made(listOf(left.is, right.is.of, right.is.joined), 0);
+};
+
+function listOf(left: ConstituentMeaning, right: ConstituentMeaning, joined: Joined): ConstituentMeaning | undefined {
+  if (left.type === 'values' && right.type === 'values' && left.property === right.property) {
+    return { type: 'values', property: left.property, values: [...left.values, ...right.values], joined };
+  }
+  if (left.type === 'span' && right.type === 'span' && joined === 'versus') {
+    return { type: 'spans', span: left.span, with: right.span };
+  }
+  const before = selectorsOf(left);
+  const after = selectorsOf(right);
+  if (before === undefined || after === undefined) return undefined;
+  return { type: 'events', selectors: [...before, ...after], joined };
+}
+
+function selectorsOf(is: ConstituentMeaning): readonly EventSelector[] | undefined {
+  if (is.type === 'event') return [is.selector];
+  return is.type === 'events' ? is.selectors : undefined;
+}
+
+function isListed({ is }: Constituent): boolean {
+  return is.type === 'values' || is.type === 'span' || is.type === 'event';
+}
+
+/** "signup -> onboarding -> purchase": the arrow with what stands behind it, then the list. */
+const stepTail: Rule = (left, right, context) => {
+  const steps = stepsOf(right.is, context);
+  if (steps === undefined) return undefined;
+  if (says(left, ['and_then'])) return made({ type: 'step_tail', steps, joined: 'arrow' }, 0);
+  return says(left, ['to']) ? made({ type: 'step_tail', steps, joined: 'to' }, 0) : undefined;
+};
+
+const stepList: Rule = (left, right, context) => {
+  if (right.is.type !== 'step_tail') return undefined;
+  const before = stepsOf(left.is, context);
+  if (before === undefined) return undefined;
+  return made({ type: 'steps', steps: [...before, ...right.is.steps], joined: right.is.joined }, 0);
+};
+
+/** A page alone is a step, too: the event that carries the value. */
+function stepsOf(is: ConstituentMeaning, { catalogue }: Parameters<Rule>[2]): readonly EventSelector[] | undefined {
+  if (is.type === 'event') return [is.selector];
+  if (is.type === 'steps') return is.steps;
+  if (is.type !== 'values' || is.values.length !== 1) return undefined;
+  const event = catalogue.properties.find(({ name }) => name === is.property)?.events[0];
+  return event === undefined
+    ? undefined
+    : [{ events: [event], where: [{ property: is.property, operator: 'is', values: [...is.values] }] }];
+}
+
+export const LIST_RULES: readonly Rule[] = [tail, joinedList, stepTail, stepList];
