@@ -59,3 +59,12 @@ export function exactMs(unit: SpanUnit): number | undefined {
 export function calendarUnit(unit: SpanUnit): CalendarUnit {
   return unit === 'minute' || unit === 'hour' ? 'day' : unit;
 }
+
+/** Dates compare as text. */
+export function earlierOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return [one, other].sort()[0] ?? one;
+}
+
+export function laterOf(one: CalendarDate, other: CalendarDate): CalendarDate {
+  return [one, other].sort()[1] ?? one;
+}

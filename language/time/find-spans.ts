@@ -13,7 +13,9 @@ export function findSpans(tokens: readonly TimeToken[], language: TimeLanguage):
   const grammar = preparedGrammar(language);
   const line = lineOf(tokens, language.isSpaced);
   const found = parseLine(line, grammar).flatMap((item) => mentionsOf(item, line, grammar));
-  return cheapest(found).filter((mention, _, all) => !all.some((other) => replaces(other, mention)));
+  return cheapest(found)
+    .filter((mention, _, all) => !all.some((other) => replaces(other, mention) || readsMore(other, mention)))
+    .map(({ from, to, cost, is }) => ({ from, to, cost, is }));
 }
 
 type Prepared = Grammar & { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
@@ -33,14 +35,25 @@ const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.
 /** Meanings that take prepositions and articles with them. */
 const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span']);
 
-function mentionsOf(item: Item, line: Line, grammar: Prepared): TimeMention[] {
+/** `hasParticles`: words at its edges belong to no phrase. */
+type Found = TimeMention & { readonly hasParticles: boolean };
+
+function mentionsOf(item: Item, line: Line, grammar: Prepared): Found[] {
   const is = meaningOf(item);
   if (is === undefined || (is.type === 'time_unit' && isLetter(item, line))) return [];
   const { from, to } = PARTICLES.has(is.type) ? withParticles(item, line, grammar) : item;
   const firstToken = line.tokenFrom(from);
   const endToken = line.tokenTo(to);
   if (firstToken === undefined || endToken === undefined) return [];
-  return [{ from: firstToken, to: endToken, cost: item.cost + (ALONE_COSTS[is.type] ?? 0), is }];
+  return [
+    {
+      from: firstToken,
+      to: endToken,
+      cost: item.cost + (ALONE_COSTS[is.type] ?? 0),
+      is,
+      hasParticles: from < item.from || to > item.to,
+    },
+  ];
 }
 
 /** "d" and "h" are units only behind a number. */
@@ -82,8 +95,8 @@ function wordBefore(text: string, at: number, isSpaced: boolean, words: Readonly
   return undefined;
 }
 
-function cheapest(mentions: readonly TimeMention[]): TimeMention[] {
-  const best = new Map<string, TimeMention>();
+function cheapest(mentions: readonly Found[]): Found[] {
+  const best = new Map<string, Found>();
   for (const mention of mentions) {
     const key = `${mention.from} ${mention.to} ${JSON.stringify(mention.is)}`;
     const known = best.get(key);
@@ -99,4 +112,10 @@ function replaces(longer: TimeMention, shorter: TimeMention): boolean {
   const isLonger = longer.to - longer.from > shorter.to - shorter.from;
   const holds = longer.from <= shorter.from && longer.to >= shorter.to;
   return isLonger && holds && longer.is.type !== 'duration' && longer.cost <= shorter.cost + LONGER_COST_MAX;
+}
+
+/** "over two months ago" is not two months ago: a phrase that reads every word replaces one that skips some. */
+function readsMore(whole: Found, loose: Found): boolean {
+  const isSame = whole.from === loose.from && whole.to === loose.to;
+  return isSame && loose.hasParticles && !whole.hasParticles && whole.cost <= loose.cost;
 }

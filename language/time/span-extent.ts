@@ -4,7 +4,17 @@ import { assertNever } from '../../core/base/result.ts';
 import { addDays, type CalendarDate, weekday } from '../../core/base/time/calendar.ts';
 import { addUnits, startOfUnit } from '../../core/base/time/calendar-units.ts';
 import { localDate, wallClock } from '../../core/base/time/zones.ts';
-import { calendarUnit, daysFrom, type Extent, exactMs, instantsOf, type TimeContext, unitOf } from './extent.ts';
+import {
+  calendarUnit,
+  daysFrom,
+  type Extent,
+  earlierOf,
+  exactMs,
+  instantsOf,
+  laterOf,
+  type TimeContext,
+  unitOf,
+} from './extent.ts';
 import { firstFrom, isRecurring, latestOf, namedExtent } from './named-dates.ts';
 
 type SpanOf<K extends Span['is']> = Extract<Span, { is: K }>;
@@ -126,7 +136,7 @@ function upToNow({ is, span }: SpanOf<'since'> | SpanOf<'after'>, context: TimeC
   if (of.of === 'instants')
     return { of: 'instants', startMs: is === 'since' ? of.startMs : of.endMs, endMs: context.nowMs };
   const first = is === 'since' ? of.first : addDays(of.last, 1);
-  return daysFrom(first, first > context.today ? first : context.today);
+  return daysFrom(first, laterOf(first, context.today));
 }
 
 function upTo({ is, span }: SpanOf<'before'> | SpanOf<'until'>, context: TimeContext): Extent | undefined {
@@ -147,11 +157,10 @@ function upTo({ is, span }: SpanOf<'before'> | SpanOf<'until'>, context: TimeCon
 
 /** The first day of which events may be known: that of the project's first event, as far as a query may reach back. */
 function earliest(last: CalendarDate, { firstMs, zone, today }: TimeContext): CalendarDate {
-  const end = last < today ? last : today;
+  const end = earlierOf(last, today);
   const reach = addDays(end, 1 - QUERY_RANGE_DAYS_MAX);
   const known = firstMs === undefined ? reach : localDate(zone, firstMs);
-  const first = known > reach ? known : reach;
-  return first < end ? first : end;
+  return earlierOf(laterOf(known, reach), end);
 }
 
 function part(span: SpanOf<'part'>, context: TimeContext): Extent | undefined {
@@ -170,11 +179,11 @@ function part(span: SpanOf<'part'>, context: TimeContext): Extent | undefined {
   if (span.which === 'first') {
     const first = addUnits(of.first, unit, skip);
     const last = addDays(addUnits(first, unit, span.count), -1);
-    return daysFrom(first, last < of.last ? last : of.last);
+    return daysFrom(first, earlierOf(last, of.last));
   }
   const after = addUnits(addDays(of.last, 1), unit, -skip);
   const first = addUnits(after, unit, -span.count);
-  return daysFrom(first > of.first ? first : of.first, addDays(after, -1));
+  return daysFrom(laterOf(first, of.first), addDays(after, -1));
 }
 
 function cutInstants(fromMs: number, toMs: number, startMs: number, endMs: number): Extent | undefined {

@@ -74,6 +74,10 @@ export const ENGLISH_TIME: TimeLanguage = {
       'the {unit} so_far|to_date',
       ['the {unit} so far', 0],
     ],
+    this_month: ['mtd|m.t.d.'],
+    this_week: ['wtd'],
+    this_quarter: ['qtd'],
+    this_year: ['ytd|y.t.d.'],
     last_unit: [
       'last|the_last {unit}',
       'previous|prior {unit}',
@@ -92,9 +96,9 @@ export const ENGLISH_TIME: TimeLanguage = {
     last_whole_units: ['last|past|previous {count} full|whole|complete|completed|finished {unit}'],
     units_ago: ['{count} {unit} ago|back', 'exactly {count} {unit} ago'],
     more_than_units_ago: [
-      'more|longer than|over {count} {unit} ago',
+      'more|longer than {count} {unit} ago',
       'over {count} {unit} ago',
-      'earlier|older than {count} {unit} ago?',
+      'earlier|older|longer than {count} {unit} ago?',
       'before {count} {unit} ago',
       '{count} {unit} ago or more|earlier|longer',
     ],
@@ -207,7 +211,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       'per|by|each|every {unit}',
       '{repeated}',
       'on_a|on_an {repeated} basis',
-      'minute_by minute',
+      '{unit} by|after {unit}',
       ['a {unit}', 0.5],
     ],
     by_weekday: [

@@ -9,8 +9,10 @@ const WEEKEND = [6, 7];
 /** Parts of the week and the day that come again, intervals, and lengths. */
 export const REPEATED_PHRASES = {
   /** "per week", "daily", "hour by hour". */
-  interval: ({ units: [unit] }: Parts) =>
-    unit?.times === 1 ? meaningItem({ type: 'interval', interval: unit.unit }) : undefined,
+  interval: ({ units: [unit, again] }: Parts) =>
+    unit?.times === 1 && (again === undefined || again.unit === unit.unit)
+      ? meaningItem({ type: 'interval', interval: unit.unit })
+      : undefined,
   by_weekday: () => meaningItem({ type: 'time_group', time: 'weekday' }),
   by_hour_of_day: () => meaningItem({ type: 'time_group', time: 'hour_of_day' }),
   by_weekend: () => meaningItem({ type: 'time_group', time: 'weekend' }),
