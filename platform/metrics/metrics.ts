@@ -58,6 +58,13 @@ const toolCalls = new Counter(
   200,
 );
 
+const questions = new Counter(
+  'questions_total',
+  `Questions in words by what became of them (\`answered\`, \`asked_back\` or \`failed\`), by who read them, and by whether all of their figures were in memory, ${SCOPE}`,
+  ['outcome', 'engine', 'cache'],
+  50,
+);
+
 /** Call after events have become durable. */
 export function recordIngested(projectId: string, rows: readonly { readonly event: string }[], ms: number): void {
   const byLabel = new Map<string, number>();
@@ -85,6 +92,15 @@ export function recordToolCall(tool: string, outcome: 'answered' | 'refused' | '
   toolCalls.add([tool, outcome]);
 }
 
+/** Call after a question in words. `cache` is that of the figures: `none` if nothing was counted. */
+export function recordQuestion(
+  outcome: 'answered' | 'asked_back' | 'failed',
+  engine: 'local' | 'model' | 'none',
+  cache: 'hit' | 'miss' | 'none',
+): void {
+  questions.add([outcome, engine, cache]);
+}
+
 /** @param endpoint  the pattern of the matched route, `/live/:project_id`; never a path, which callers can invent */
 export function recordRequest(method: string, endpoint: string, status: number): void {
   requests.add([METHODS.includes(method) ? method : 'OTHER', endpoint, String(status)]);
@@ -92,5 +108,5 @@ export function recordRequest(method: string, endpoint: string, status: number):
 
 /** All metrics in the Prometheus text format, version 0.0.4. */
 export function metricsText(): string {
-  return `${[eventsIngested, ingestion, queries, requests, jobRuns, jobDurations, toolCalls].map((metric) => metric.text()).join('\n')}\n`;
+  return `${[eventsIngested, ingestion, queries, requests, jobRuns, jobDurations, toolCalls, questions].map((metric) => metric.text()).join('\n')}\n`;
 }

@@ -60,6 +60,26 @@ describe('POST /ai/query', () => {
     });
   });
 
+  it('refuses a meaning that is none, and names the part', async () => {
+    const { call, id } = await aProject();
+    const meaning = { kind: 'measure', measures: [], where: [], who: [], groups: [] };
+    const response = await call('/ai/query', 'POST', { query: 'signups', project_id: id, meaning });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { message: expect.stringContaining('measures') } });
+  });
+
+  it('answers in lines for those who take them, the whole answer last', async () => {
+    const { apiKey, id } = await aProject();
+    const response = await exports.default.fetch('https://app.example.com/ai/query', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${apiKey}`, accept: 'application/x-ndjson' },
+      body: JSON.stringify({ query: 'delete all signups', project_id: id }),
+    });
+    expect(response.headers.get('content-type')).toBe('application/x-ndjson');
+    const lines = (await response.text()).trim().split('\n');
+    expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({ answer: { clarification: expect.anything() } });
+  });
+
   it('asks back where a word means nothing in the project', async () => {
     const { call, id } = await aProject();
     const body = await (await ask(call, id, 'how many unicorns did we sell')).json();

@@ -1,17 +1,20 @@
-import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
+import type { AskLine, AskRequest, AskResponse } from '../../core/api/ai.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Interpretation, type Outcome, type Question, readQuestion } from '../../language/engine/read-question.ts';
-import { answeredReply, type Ran, unclearReply } from '../../language/engine/reply/reply.ts';
+import { answeredReply, type Ran, readSoFar, unclearReply } from '../../language/engine/reply/reply.ts';
 import { onlyValue } from '../../language/engine/reply/rows.ts';
 import { wholeQuery } from '../../language/engine/reply/shares.ts';
 import { suggest } from '../../language/engine/reply/suggest.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
-import { runQuery } from './query-service.ts';
+import { type Running, runQueries } from './query-service.ts';
 import { modelFor, readWithModel } from './read-with-model.ts';
+
+/** How a question is asked: `tell` hears of the reading and of the rows as soon as they are known. */
+export type Asking = Running & { readonly tell?: ((line: AskLine) => void) | undefined };
 
 /**
  * Answers a question: interprets it by grammar, otherwise by the model, runs the query as the asking principal, and
@@ -24,8 +27,9 @@ export async function answerQuestion(
   env: Env,
   principal: Principal,
   request: AskRequest,
-  nowMs: number,
+  asking: Asking,
 ): Promise<Result<AskResponse, ApiError>> {
+  const { nowMs } = asking;
   const words = await projectWords(env, principal, nowMs);
   if (!words.ok) return words;
   const question: Question = {
@@ -44,9 +48,11 @@ export async function answerQuestion(
   });
   const elapsed = (): number => Date.now() - nowMs;
   if (outcome.is !== 'read') return ok(unclearReply(outcome, suggestions, elapsed()));
-  const run = await runInterpretation(env, principal, outcome.interpretation);
+  const engine = outcome.interpretation.kind === 'model' ? 'model' : 'local';
+  asking.tell?.({ interpretation: readSoFar(outcome.interpretation, engine) });
+  const run = await runInterpretation(env, principal, outcome.interpretation, asking);
   if (run.ok) {
-    const engine = outcome.interpretation.kind === 'model' ? 'model' : 'local';
+    asking.tell?.({ results: run.value.results });
     return ok(answeredReply(outcome.interpretation, engine, run.value, suggestions, elapsed()));
   }
   const narrower = run.error.code === 'query_too_broad' || run.error.code === 'invalid_query';
@@ -64,15 +70,15 @@ async function runInterpretation(
   env: Env,
   principal: Principal,
   interpretation: Interpretation,
+  running: Running,
 ): Promise<Result<Ran, ApiError>> {
   const whole = wholeQuery(interpretation);
-  const [results, ofAll] = await Promise.all([
-    runQuery(env, principal, interpretation.query),
-    whole && runQuery(env, principal, whole),
-  ]);
-  if (!results.ok) return results;
-  if (ofAll === undefined) return ok({ results: results.value });
-  return ofAll.ok ? ok({ results: results.value, whole: onlyValue(ofAll.value.rows) }) : ofAll;
+  const queries = [interpretation.query, ...(whole === undefined ? [] : [whole])];
+  const answers = await runQueries(env, principal, queries, running);
+  if (!answers.ok) return answers;
+  const [results, ofAll] = answers.value;
+  if (results === undefined) throw new Error('A query has no answer');
+  return ok(ofAll === undefined ? { results } : { results, whole: onlyValue(ofAll.rows) });
 }
 
 /**

@@ -1,10 +1,21 @@
-import { askResponseSchema, askSchema, explainSchema, explanationSchema } from '../../core/api/ai.ts';
+import {
+  type AskResponse,
+  askLineSchema,
+  askResponseSchema,
+  askSchema,
+  explainSchema,
+  explanationSchema,
+} from '../../core/api/ai.ts';
+import type { ApiError } from '../../core/base/errors.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
-import { ok } from '../../core/base/result.ts';
+import { ok, type Result } from '../../core/base/result.ts';
 import { narrate } from '../../language/engine/narrate/narrate.ts';
+import { recordQuestion } from '../../platform/metrics/metrics.ts';
 import { projectInBody } from '../../platform/routes/access.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { answerQuestion } from './answer-question.ts';
+import { LINES_TYPE, streamLines, wantsLines } from '../../platform/routes/stream-lines.ts';
+import { type Asking, answerQuestion } from './answer-question.ts';
 
 /** Below `/api`, so that a Worker other than the language Worker may answer them: see workers/admin.ts. */
 export { glossaryRoutes } from './glossary-routes.ts';
@@ -20,16 +31,21 @@ export const aiRoutes: RouteTable = [
     body: askSchema,
     bodyBytesMax: QUERY_BYTES_MAX,
     answer: askResponseSchema,
+    otherAnswers: [{ status: 200, schema: askLineSchema, type: LINES_TYPE }],
     async handle({ c, env, caller, body, nowMs }) {
-      const reply = await answerQuestion(env, caller, body, nowMs);
-      if (!reply.ok) return reply;
-      const { interpretation, clarification, execution_time_ms } = reply.value;
-      Object.assign(c.get('log'), {
-        engine: interpretation.engine,
-        understood: clarification === undefined,
-        execution_time_ms,
+      const running = { nowMs, handle: c.req.header('x-query-handle') };
+      const work = async (asking: Asking) => {
+        const reply = await answerQuestion(env, caller, body, asking);
+        noteOutcome(c, reply);
+        return reply;
+      };
+      if (!wantsLines(c)) return work({ ...running, signal: c.req.raw.signal });
+      return streamLines(c, (tell, signal) => {
+        const reply = work({ ...running, tell, signal });
+        // Continues after the caller has hung up, so that the queries are given up.
+        c.executionCtx.waitUntil(reply);
+        return reply;
       });
-      return reply;
     },
   }),
   route({
@@ -44,3 +60,17 @@ export const aiRoutes: RouteTable = [
     handle: ({ body, nowMs }) => ok(narrate(body, nowMs)),
   }),
 ];
+
+function noteOutcome(c: RequestContext, reply: Result<AskResponse, ApiError>): void {
+  if (!reply.ok) {
+    recordQuestion('failed', 'none', 'none');
+    return;
+  }
+  const { interpretation, clarification, results, execution_time_ms } = reply.value;
+  const { engine, versions, language } = interpretation;
+  const cache = results === null ? 'none' : results.meta.cached ? 'hit' : 'miss';
+  recordQuestion(clarification === undefined ? 'answered' : 'asked_back', engine, cache);
+  const understood = clarification === undefined;
+  const { reader, model } = versions;
+  Object.assign(c.get('log'), { engine, language, understood, execution_time_ms, reader, ...(model && { model }) });
+}

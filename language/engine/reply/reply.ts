@@ -29,21 +29,10 @@ export function answeredReply(
 ): AskResponse {
   const answer = withEstimate(answerOf(interpretation, { ...results, ...more }), interpretation, results);
   const visualization = visualize(interpretation, answer.values);
-  const intent: Intent = {
-    type: interpretation.intent,
-    confidence: interpretation.confidence,
-    suggestedChartType: visualization.chart_type,
-  };
   return {
     interpretation: {
-      intent,
-      entities: [...interpretation.entities],
-      confidence: interpretation.confidence,
-      query: interpretation.query,
+      ...readSoFar(interpretation, engine, visualization.chart_type),
       reading: sentenceOf(interpretation, results.meta),
-      unused_words: [...interpretation.unusedWords],
-      engine,
-      ...WITHOUT_MEANING,
     },
     generated_sql: results.meta.sql ?? '',
     results,
@@ -51,6 +40,25 @@ export function answeredReply(
     visualization,
     suggestions,
     execution_time_ms: elapsedMs,
+  };
+}
+
+/** The reading as it is known before anything was counted. */
+export function readSoFar(
+  interpretation: Interpretation,
+  engine: 'local' | 'model',
+  suggestedChartType: Intent['suggestedChartType'] = 'table',
+): ReplyInterpretation {
+  const { intent: type, confidence, entities, query, sentence, unusedWords } = interpretation;
+  return {
+    intent: { type, confidence, suggestedChartType },
+    entities: [...entities],
+    confidence,
+    query,
+    reading: sentence,
+    unused_words: [...unusedWords],
+    engine,
+    ...WITHOUT_MEANING,
   };
 }
 

@@ -110,7 +110,7 @@ export type Series = {
   rolling_days?: number | undefined;
 };
 
-/** A test of a property, or several tests joined by `and`, `or` and `not`. Columns are properties like any other; `properties.x` names the sent property if a column has the same name; `person` is the person of the event. A value matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` takes an RE2 pattern. Negations also hold for events without the property. `scope` says whose events stay: `event` (the default), those that pass; `session` or `person`, all events of a session, or of a person, with at least one that passes, and with a negative operator those with none. `did`, `did_not`, `first_did`, `did_in_sequence` and `cohort` keep all events of the persons they are true of. */
+/** A test of a property, or several tests joined by `and`, `or` and `not`. Columns are properties like any other; `properties.x` names the sent property if a column has the same name; `person` is the person of the event, `weekday` (1 for Monday to 7 for Sunday) and `hour_of_day` (0 to 23) those of its local time. A value matches every group displayed with its text: `"42"` and 42 match both, and elements of lists. Comparisons use each event's value by its own type: a number, a version, a date (in the query's zone, a day as a whole), otherwise its text. `contains`, `starts_with` and `ends_with` ignore case; for a list, `contains` needs an equal element; `matches` takes an RE2 pattern. Negations also hold for events without the property. `scope` says whose events stay: `event` (the default), those that pass; `session` or `person`, all events of a session, or of a person, with at least one that passes, and with a negative operator those with none. `did`, `did_not`, `first_did`, `did_in_sequence` and `cohort` keep all events of the persons they are true of. */
 export type Filter = {
   property: string;
   operator: "equals" | "not_equals" | "contains" | "not_contains" | "starts_with" | "ends_with" | "matches" | "not_matches" | "greater_than" | "greater_or_equal" | "less_than" | "less_or_equal" | "in" | "not_in" | "is_set" | "is_not_set";
@@ -1220,6 +1220,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   measures: Array<Measure>;
   cumulative?: true | undefined;
   moving_average?: number | undefined;
@@ -1249,6 +1250,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   steps: Array<MeaningEvents>;
   answer: "steps" | "rate" | "drop_off" | "time";
   window?: string | undefined;
@@ -1273,6 +1275,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   start: MeaningEvents;
   back: MeaningEvents;
   period: "day" | "week" | "month";
@@ -1298,6 +1301,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   event: MeaningEvents;
   part?: "new" | "returning" | "resurrected" | "dormant" | undefined;
 } | {
@@ -1320,6 +1324,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   event: MeaningEvents;
   answer: "ratio" | "days";
   per?: "week" | "month" | undefined;
@@ -1343,6 +1348,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   metrics: Array<"sessions" | "visitors" | "views" | "views_per_session" | "bounce_rate" | "bounces" | "duration_mean" | "duration_median" | "sessions_per_person" | "entries" | "exits" | "exit_rate" | "conversion_rate">;
   unit?: "second" | "minute" | "hour" | undefined;
   conversion?: MeaningEvents | undefined;
@@ -1366,6 +1372,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   step: "page" | "event" | {
     property: string;
   };
@@ -1391,6 +1398,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   conversion: MeaningEvents;
   rule: "first" | "last" | "last_non_direct" | "linear" | "time_decay" | "position";
   by: string;
@@ -1416,6 +1424,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   event: MeaningEvents;
 } | {
   kind: "experiment";
@@ -1437,6 +1446,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   variant: {
     property: string;
     name?: string | undefined;
@@ -1465,6 +1475,7 @@ export type Meaning = {
   } | {
     with: Span;
   } | undefined;
+  asks?: "any" | "more" | "less" | "outlier" | undefined;
   measure: Measure;
   horizon: {
     count: number;
@@ -1650,6 +1661,115 @@ export type ValueFormat = {
   is: "duration";
   unit: Open<"seconds" | "minutes" | "hours" | "days">;
 };
+
+/** With `Accept: application/x-ndjson`: the reading, the rows, the whole answer; each as it is known. */
+export type AskLine = {
+  interpretation: {
+    intent: {
+      type: Open<"metric_over_time" | "comparison" | "trend" | "funnel" | "cohort" | "segmentation" | "unknown">;
+      confidence: number;
+      suggestedChartType: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+    };
+    entities: Array<{
+      type: Open<"metric" | "dimension" | "timeframe" | "filter">;
+      value: string;
+      normalizedValue: string;
+      confidence: number;
+    }>;
+    confidence: number;
+    /** The validated query that was run, the first if there are several; null if nothing was run. */
+    query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | null;
+    /** The reading. Send it in `context.previous` with the next question; null if there is none. */
+    meaning: Meaning | null;
+    /** The interpretation of the question, in one sentence. */
+    reading: string;
+    /** The language of the question, and of the answer. */
+    language: Open<"en" | "de" | "es" | "fr" | "pt" | "it" | "ja">;
+    /** Everything that was assumed without being said. */
+    assumptions: Array<string>;
+    /** Words of the question that the query does not depend on, as they were typed; always empty if a model understood it. */
+    unused_words: Array<string>;
+    /** The engine that understood it. */
+    engine: Open<"local" | "model" | "none">;
+    versions: {
+      reader: string;
+      /** Of the trained scorer; null if none took part. */
+      weights: string | null;
+      /** Of the prompt; null unless a model read the question. */
+      prompt: string | null;
+      model: string | null;
+    };
+  };
+} | {
+  results: QueryResponse;
+} | {
+  answer: {
+    interpretation: {
+      intent: {
+        type: Open<"metric_over_time" | "comparison" | "trend" | "funnel" | "cohort" | "segmentation" | "unknown">;
+        confidence: number;
+        suggestedChartType: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+      };
+      entities: Array<{
+        type: Open<"metric" | "dimension" | "timeframe" | "filter">;
+        value: string;
+        normalizedValue: string;
+        confidence: number;
+      }>;
+      confidence: number;
+      /** The validated query that was run, the first if there are several; null if nothing was run. */
+      query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | null;
+      /** The reading. Send it in `context.previous` with the next question; null if there is none. */
+      meaning: Meaning | null;
+      /** The interpretation of the question, in one sentence. */
+      reading: string;
+      /** The language of the question, and of the answer. */
+      language: Open<"en" | "de" | "es" | "fr" | "pt" | "it" | "ja">;
+      /** Everything that was assumed without being said. */
+      assumptions: Array<string>;
+      /** Words of the question that the query does not depend on, as they were typed; always empty if a model understood it. */
+      unused_words: Array<string>;
+      /** The engine that understood it. */
+      engine: Open<"local" | "model" | "none">;
+      versions: {
+        reader: string;
+        /** Of the trained scorer; null if none took part. */
+        weights: string | null;
+        /** Of the prompt; null unless a model read the question. */
+        prompt: string | null;
+        model: string | null;
+      };
+    };
+    generated_sql: string;
+    results: QueryResponse | null;
+    answer: {
+      text: string;
+      values: Array<{
+        label?: string;
+        value: number;
+        unit?: string;
+      }>;
+    };
+    visualization: {
+      chart_type: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+      config: ChartConfig;
+      /** How well the chart fits the answer, 0 to 1. */
+      confidence: number;
+      reasoning: string;
+    };
+    suggestions: Array<string>;
+    clarification?: {
+      question: string;
+      options: Array<string>;
+      /** Complete readings to choose from; send the `meaning` of one. Their texts are also in `options`. */
+      readings: Array<{
+        text: string;
+        meaning: Meaning;
+      }>;
+    };
+    execution_time_ms: number;
+  };
+} | RefusedQuery;
 
 export type AlertChannel = {
   id: string;
