@@ -33,7 +33,7 @@ function preparedGrammar(language: TimeLanguage): Prepared {
 const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.2, time_unit: 0.3 };
 
 /** Meanings that take prepositions and articles with them. */
-const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span']);
+const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span', 'horizon']);
 
 /** `hasParticles`: words at its edges belong to no phrase. */
 type Found = TimeMention & { readonly hasParticles: boolean };

@@ -132,11 +132,11 @@ export const SPANISH_TIME: TimeLanguage = {
       '{span} a|al|hasta|hasta_el|- {span}',
     ],
     first_units_of: [
-      'primer|primera|primeros|primeras {count}? {unit} de|del|de_la {span|edge}',
+      'los|las? primer|primera|primeros|primeras {count}? {unit} de|del|de_la {span|edge}',
       '{count} primeros|primeras {unit} de|del {span|edge}',
     ],
     last_units_of: [
-      `última|último|últimos|últimas {count}? {unit} de|del|de_la {span|edge}`,
+      `los|las? última|último|últimos|últimas {count}? {unit} de|del|de_la {span|edge}`,
       '{count} últimos|últimas {unit} de|del {span|edge}',
     ],
     nth_unit_of: ['{ordinal} {unit} de|del|de_la {span|edge}'],
@@ -208,7 +208,7 @@ export const SPANISH_TIME: TimeLanguage = {
     hours_from: ['después_de_las|a_partir_de_las|desde_las|tras_las {hour|day}'],
     hours_before: ['antes_de_las|hasta_las {hour|day}'],
     horizon: [
-      'próximo|próxima|próximos|próximas {count}? {unit}',
+      'los|las? próximo|próxima|próximos|próximas {count}? {unit}',
       '{unit} que_viene|próximo|próxima|siguiente|entrante',
       '{count} próximos|próximas {unit}',
       'siguientes {count} {unit}',
