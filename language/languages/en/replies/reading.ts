@@ -24,8 +24,11 @@ export const reading = {
     metric: 'the metric {name}',
     share: '{top} as a share of {bottom}',
     ratio: '{top} divided by {bottom}',
-    in_unit: '{measure} in {unit}',
+    /** Active persons of one event. */
+    with: '{measure} with {event}',
   },
+  /** Terms that a glossary often has. */
+  term: { revenue: 'revenue', average_order_value: 'average order value', sales: 'sales' },
   operator: {
     is: '{property} is {values}',
     is_not: '{property} is not {values}',
@@ -57,6 +60,8 @@ export const reading = {
     at_least_count: 'at least {count}',
     at_most_count: 'at most {count}',
     exactly_count: 'exactly {count}',
+    times: { one: 'once', other: '{n} times' },
+    different: { one: '{n} value', other: '{n} different values' },
     different_days: { one: '{n} day', other: '{n} different days' },
     different_values: '{who} with {count} of {property}',
     in_span: '{who} {span}',

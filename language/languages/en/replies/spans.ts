@@ -37,6 +37,7 @@ export const spans = {
     year: { one: 'last year', other: 'in the last {n} full years' },
   },
   in_period: 'in {date}',
+  in_year: 'in {year}',
   in_quarter: 'in Q{quarter} {year}',
   in_week: 'in week {week} of {year}',
   on_day: 'on {date}',
@@ -46,7 +47,8 @@ export const spans = {
   all: 'in all data so far',
   with_dates: '{span} ({dates})',
   only_weekdays: 'only on {weekdays}',
-  only_hours: 'only in the hours beginning at {hours}',
+  only_hours: 'only at {hours}',
+  no_span: 'in no time at all',
   week_of: 'week of {date}',
   before_period: {
     minute: 'the minute before',
@@ -56,6 +58,7 @@ export const spans = {
     month: 'the month before',
     quarter: 'the quarter before',
     year: 'the year before',
+    span: 'the same length of time before',
   },
   before_last: {
     minute: { one: 'the minute before', other: 'the {n} minutes before' },
@@ -66,7 +69,6 @@ export const spans = {
     quarter: { one: 'the quarter before', other: 'the {n} quarters before' },
     year: { one: 'the year before', other: 'the {n} years before' },
   },
-  before_span: 'the same length of time before',
   same_point: '{baseline} up to the same point',
   year_before: 'a year earlier',
   same_weekdays: 'the same weekdays before',

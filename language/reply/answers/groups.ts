@@ -1,0 +1,124 @@
+import type { Meaning } from '../../../core/api/meaning/meaning.ts';
+import type { KindAnswer, Point } from '../../kinds/kind.ts';
+import { subjectOf } from '../../kinds/say.ts';
+import { weekdayName } from '../dates.ts';
+import { figure, percent } from '../figures.ts';
+import { sizeOfChange } from '../say-change.ts';
+import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, type Voice } from '../voice.ts';
+import { amount } from './amount.ts';
+import { nothingText, spanOf, withChoice } from './number.ts';
+
+type Valued = Point & { readonly value: number };
+
+/** A value for each group: the leader, its share of the whole, the next ones and how many more there are. */
+export function groupsText(meaning: Meaning, answer: KindAnswer, voice: Voice): string {
+  const points = answer.points.flatMap(({ value, ...point }) => (value === null ? [] : [{ ...point, value }]));
+  const [first, second, ...others] = points;
+  if (first === undefined) return nothingText(meaning, voice);
+  const isPair = second !== undefined && others.length === 0 && isNamed(meaning);
+  const main =
+    second === undefined
+      ? onlyText(meaning, answer, voice, first)
+      : isPair
+        ? pairText(meaning, answer, voice, first, second)
+        : leaderText(meaning, answer, voice, points);
+  return joinSentences(voice, [main, ...leftOutTexts(answer, voice), introText(meaning, voice)]);
+}
+
+/** The names of a point's groups; `(no value)` for those without any. */
+export function groupLabel(voice: Voice, { group, series }: Point): string {
+  const cells = group.map((cell) => (cell === null || cell === '' ? voice.texts.answers.groups.none : String(cell)));
+  return [...cells, series].filter((part) => part !== undefined).join(' · ');
+}
+
+/** Parts of time have names of their own: days of the week, weekdays and weekends. */
+function labelIn(meaning: Meaning, voice: Voice, point: Point): string {
+  const { groups } = voice.texts.answers;
+  const cells = point.group.map((cell, index) => {
+    const group = meaning.groups[index];
+    const time = group !== undefined && 'time' in group ? group.time : undefined;
+    if (time === 'weekday' && typeof cell === 'number') return weekdayName(voice, cell);
+    if (time === 'hour_of_day' && typeof cell === 'number') return `${String(cell).padStart(2, '0')}:00`;
+    if (time === 'weekend') return cell === 'weekend' ? groups.weekends : groups.weekdays;
+    return cell === null || cell === '' ? groups.none : String(cell);
+  });
+  const parts = [...cells, point.series].filter((part) => part !== undefined);
+  return parts.join(' · ');
+}
+
+function isNamed({ groups }: Meaning): boolean {
+  const [group] = groups;
+  return (
+    group !== undefined &&
+    (('property' in group && group.only?.length === 2) || ('time' in group && group.time === 'weekend'))
+  );
+}
+
+function onlyText(meaning: Meaning, { format }: KindAnswer, voice: Voice, point: Valued): string {
+  const places = { group: labelIn(meaning, voice, point), value: amount(voice, meaning, point.value, format) };
+  return sentenceOf(voice, [fill(voice.texts.answers.groups.only, places)]);
+}
+
+/** Two groups that the question names: the difference, and its direction. */
+function pairText(meaning: Meaning, { format }: KindAnswer, voice: Voice, first: Valued, second: Valued): string {
+  const { groups } = voice.texts.answers;
+  const [more, less] = first.value >= second.value ? [first, second] : [second, first];
+  const places = {
+    first: labelIn(meaning, voice, more),
+    second: labelIn(meaning, voice, less),
+    value: amount(voice, meaning, more.value, format),
+    other: figure(voice, less.value, format),
+  };
+  if (more.value === less.value) return sentenceOf(voice, [fill(groups.pair_level, places)]);
+  const change = sizeOfChange(voice, more.value, less.value, format);
+  return sentenceOf(voice, [
+    change === undefined ? fill(groups.pair_from_nothing, places) : fill(groups.pair_more, { ...places, change }),
+  ]);
+}
+
+function leaderText(meaning: Meaning, answer: KindAnswer, voice: Voice, points: readonly Valued[]): string {
+  const { groups } = voice.texts.answers;
+  const { format, whole } = answer;
+  const sorted = isOfTime(meaning) ? points.toSorted((a, b) => b.value - a.value) : points;
+  const [first, ...others] = sorted;
+  if (first === undefined) return '';
+  const isLeast = meaning.rank?.direction === 'least';
+  const share =
+    !isLeast && typeof whole === 'number' && whole > 0 && first.value <= whole
+      ? percent(voice, first.value / whole)
+      : undefined;
+  const places = { group: labelIn(meaning, voice, first), value: amount(voice, meaning, first.value, format) };
+  const shown = others.slice(0, NEXT_MAX);
+  const more = others.length - shown.length + answer.leftOut.groups;
+  const next = [
+    ...shown.map((point) =>
+      fill(groups.item, { group: labelIn(meaning, voice, point), value: figure(voice, point.value, format) }),
+    ),
+    ...(more > 0 ? [fill(formFor(voice, groups.more, more), { n: more })] : []),
+  ];
+  const lead = isLeast
+    ? fill(groups.last, places)
+    : share === undefined || format.is === 'fraction'
+      ? fill(groups.first, places)
+      : fill(groups.first_share, { ...places, share });
+  return sentenceOf(voice, [lead, next.length === 0 ? '' : fill(groups.next, { list: andList(voice, next) })]);
+}
+
+const NEXT_MAX = 2;
+
+function isOfTime({ groups }: Meaning): boolean {
+  return groups.some((group) => 'time' in group);
+}
+
+function leftOutTexts({ leftOut }: KindAnswer, voice: Voice): string[] {
+  const { groups } = voice.texts.answers;
+  return leftOut.groupless ? [capitalised(voice, sentenceOf(voice, [groups.groupless]))] : [];
+}
+
+/** What was measured, for which the groups' own sentence has no room. */
+function introText(meaning: Meaning, voice: Voice): string {
+  const { head, modes } = subjectOf(meaning, voice, 'common');
+  const own = meaning.kind === 'measure' || meaning.kind === 'attribution' ? modes.slice(0, 5) : [];
+  const intro = fill(voice.texts.answers.groups.intro, { measure: head, span: spanOf(meaning, voice) });
+  return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro), ...own]));
+}
