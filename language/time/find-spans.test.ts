@@ -102,6 +102,24 @@ describe('what can be read in two ways stays so', () => {
   });
 });
 
+describe('misspelt words', () => {
+  it.each([
+    ['signups yesteday', 'en', '2026-11-17..2026-11-17'],
+    ['revenue last mnth', 'en', '2026-10-01..2026-10-31'],
+    ['purchases in Octobre', 'en', '2026-10-01..2026-10-31'],
+    ['Käufe letzte Wocha', 'de', '2026-11-09..2026-11-15'],
+    ['compras la semna pasada', 'es', '2026-11-09..2026-11-15'],
+  ] as const)('"%s" is read, at the price of a slip', (text, language, expected) => {
+    const [mention] = find(text, language);
+    expect(mention && noteOf(mention.is, CORPUS_CLOCK)).toBe(expected);
+    expect(mention?.cost).toBeGreaterThanOrEqual(1);
+  });
+
+  it('words in quotes are names', () => {
+    expect(find('users with feature "last week"')).toEqual([]);
+  });
+});
+
 describe('phrases keep to their words', () => {
   it('a longer phrase replaces the shorter ones in it', () => {
     expect(find('signups since last week by day').map(({ words }) => words)).toEqual(['since last week', 'by day']);

@@ -1,9 +1,11 @@
+import { correctWords } from './grammar/correct-words.ts';
 import type { Item } from './grammar/items.ts';
 import { split } from './grammar/lexicon.ts';
 import { type Line, lineOf, type TimeToken } from './grammar/line.ts';
 import { type Grammar, grammarOf, parseLine } from './grammar/parse-line.ts';
 import type { TimeLanguage } from './grammar/time-language.ts';
 import type { TimeMeaning, TimeMention } from './time-mention.ts';
+import { timeWords } from './time-words.ts';
 
 /**
  * Everything in a question that may be about time. Readings that exclude one another are there side by side, each with
@@ -11,21 +13,43 @@ import type { TimeMeaning, TimeMention } from './time-mention.ts';
  */
 export function findSpans(tokens: readonly TimeToken[], language: TimeLanguage): TimeMention[] {
   const grammar = preparedGrammar(language);
-  const line = lineOf(tokens, language.isSpaced);
-  const found = parseLine(line, grammar).flatMap((item) => mentionsOf(item, line, grammar));
+  const found = [...mentionsIn(tokens, grammar), ...mentionsOfCorrected(tokens, grammar)];
   return cheapest(found)
     .filter((mention, _, all) => !all.some((other) => replaces(other, mention) || readsMore(other, mention)))
     .map(({ from, to, cost, is }) => ({ from, to, cost, is }));
 }
 
-type Prepared = Grammar & { readonly before: ReadonlySet<string>; readonly after: ReadonlySet<string> };
+function mentionsIn(tokens: readonly TimeToken[], grammar: Prepared): Found[] {
+  const line = lineOf(tokens, grammar.language.isSpaced);
+  return parseLine(line, grammar).flatMap((item) => mentionsOf(item, line, grammar));
+}
+
+/** The price of a slip, as for names. */
+const SLIP_COST = 1;
+
+function mentionsOfCorrected(tokens: readonly TimeToken[], grammar: Prepared): Found[] {
+  const meant = grammar.language.isSpaced ? correctWords(tokens, grammar.spelled) : undefined;
+  if (meant === undefined) return [];
+  return mentionsIn(meant.tokens, grammar).flatMap((mention) => {
+    const slips = [...meant.corrected].filter((at) => at >= mention.from && at < mention.to).length;
+    return slips === 0 ? [] : [{ ...mention, cost: mention.cost + slips * SLIP_COST }];
+  });
+}
+
+type Prepared = Grammar & {
+  /** Words of phrases, to find misspelt ones. */
+  readonly spelled: ReadonlySet<string>;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+};
 const prepared = new WeakMap<TimeLanguage, Prepared>();
 
 function preparedGrammar(language: TimeLanguage): Prepared {
   const known = prepared.get(language);
   if (known) return known;
   const { before, after } = language.words;
-  const made = { ...grammarOf(language), before: new Set(split(before)), after: new Set(split(after)) };
+  const spelled = new Set(timeWords(language).flatMap((word) => word.split(' ')));
+  const made = { ...grammarOf(language), spelled, before: new Set(split(before)), after: new Set(split(after)) };
   prepared.set(language, made);
   return made;
 }

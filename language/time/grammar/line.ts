@@ -1,7 +1,16 @@
 import { fold } from './fold.ts';
 
 /** The part of a token that the grammar reads: its text, and its place in the question. */
-export type TimeToken = { readonly text: string; readonly from: number; readonly to: number };
+export type TimeToken = {
+  readonly text: string;
+  readonly from: number;
+  readonly to: number;
+  /** A name or a value, so no time. */
+  readonly quoted?: true;
+};
+
+/** Matches no word. */
+const QUOTED = '\ufffc';
 
 /** The tokens as one folded line. Where tokens stood apart there is one space. */
 export type Line = {
@@ -23,7 +32,7 @@ export function lineOf(tokens: readonly TimeToken[], isSpaced: boolean): Line {
   tokens.forEach((token, index) => {
     if (previousTo !== undefined && token.from > previousTo) text += ' ';
     starts.set(text.length, index);
-    text += fold(token.text);
+    text += token.quoted ? QUOTED : fold(token.text);
     ends.set(text.length, index + 1);
     previousTo = token.to;
   });
