@@ -21,6 +21,8 @@ export type KindContext = {
   /** IANA zone of the project. */
   readonly zone: string;
   readonly weekStart?: WeekStart;
+  /** The project's first event, Unix milliseconds, where all of history begins. */
+  readonly firstMs?: number;
 };
 
 /** The queries by name, of which `main` is the one that pages show; an answer needs the results of all of them. */
@@ -36,6 +38,9 @@ export type Results = { readonly main: QueryResult; readonly others: Readonly<Re
 export type CannotAnswer = {
   readonly reason: /** There are no forecasts yet. */
     | 'no_forecasts'
+    | 'span_in_the_future'
+    /** There is no such date, or the span ends before it begins. */
+    | 'impossible_span'
     /** Shares of something that cannot be added up, such as means and ratios. */
     | 'shares_of_what_does_not_add_up'
     /** Running totals of means, ratios and aggregates. */

@@ -6,7 +6,10 @@ import type { DateRange, Filter } from './fields.ts';
 export type EventTest = { event: string; filters?: Filter[] | undefined };
 /** The span of a behaviour: of these at most one; none is the range of the report, in a cohort all of history. */
 export type BehaviourSpan = { within?: string | undefined; date_range?: DateRange | undefined };
-export type Did = EventTest & BehaviourSpan & { at_least?: number | undefined; at_most?: number | undefined };
+/** What a behaviour counts in place of events. */
+export type Different = 'day' | { property: string };
+export type Did = EventTest &
+  BehaviourSpan & { at_least?: number | undefined; at_most?: number | undefined; different?: Different | undefined };
 export type FirstDid = EventTest & BehaviourSpan;
 export type DidInSequence = BehaviourSpan & { steps: EventTest[]; window?: string | undefined };
 
@@ -45,6 +48,13 @@ export function behaviourSchemas(filter: z.ZodType<Filter>, dateRange: z.ZodType
   const times = {
     at_least: z.int().min(0).max(COUNTED_TIMES_MAX).optional().describe('By default once.'),
     at_most: z.int().min(0).max(COUNTED_TIMES_MAX).optional(),
+    different: z
+      .union([z.literal('day'), z.strictObject({ property: z.string().min(1) })])
+      .optional()
+      .describe(
+        'What is counted in place of events: different calendar days, or different values of a property of these events; ' +
+          'an event without the property adds none.',
+      ),
   };
   return [
     z.strictObject({ did: z.strictObject({ ...event, ...times, ...span }) }),

@@ -124,7 +124,15 @@ export const meaningSchema = z
       kind: z.literal('funnel'),
       ...shared,
       steps: z.array(eventSelectorSchema).min(2).max(20),
-      answer: z.enum(['steps', 'rate', 'drop_off', 'time']),
+      /** `drop_off` asks where persons are lost, `drop_off_rate` which share of them; `time` how long they take. */
+      answer: z.enum(['steps', 'rate', 'drop_off', 'drop_off_rate', 'time']),
+      /** Of the time from the first step to the last; by default the median, in the unit that suits it. */
+      time: z
+        .strictObject({
+          how: z.enum(['mean', 'median']).optional(),
+          unit: z.enum(['second', 'minute', 'hour', 'day']).optional(),
+        })
+        .optional(),
       /** Such as `14d`, which is the default. */
       window: z.string().max(20).optional(),
       order: z.enum(['ordered', 'strict', 'unordered']).optional(),

@@ -1,6 +1,18 @@
-import type { BehaviourFilter, BehaviourSpan, Did, FirstDid } from '../../api/kinds/behaviour-filters.ts';
+import type { BehaviourFilter, BehaviourSpan, Did, Different, FirstDid } from '../../api/kinds/behaviour-filters.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
-import { aggregate, column, type Expression, instant, not, type Query, select, value } from '../tree/nodes.ts';
+import { resolveProperty } from '../properties/resolve.ts';
+import {
+  aggregate,
+  call,
+  column,
+  type Expression,
+  instant,
+  not,
+  type Query,
+  select,
+  text,
+  value,
+} from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { rowsOf, type TestOf, WHO } from './behaviour-rows.ts';
 import { ALL_HISTORY, behaviourSpan, parseWindow } from './behaviour-span.ts';
@@ -32,14 +44,26 @@ function isAmong(persons: Query): Expression {
 }
 
 function did(asked: Did, context: FilterContext, testOf: TestOf): Expression {
-  const { at_least: least = 1, at_most: most } = asked;
+  const { at_least: least = 1, at_most: most, different } = asked;
   const rows = rowsOf([asked], spanOf(asked, context), testOf);
-  if (least === 1 && most === undefined) return isAmong(select({ outputs: [WHO], ...rows }));
-  const counted = select({ outputs: [WHO, { as: 'times', of: aggregate('count') }], ...rows, groupBy: ['who'] });
+  if (least === 1 && most === undefined && different === undefined) return isAmong(select({ outputs: [WHO], ...rows }));
+  const counted = select({
+    outputs: [WHO, { as: 'times', of: timesOf(different, context) }],
+    ...rows,
+    groupBy: ['who'],
+  });
   // Those who never did it are not among those who are counted.
   if (least === 0) return not(isAmong(sqlQuery`SELECT who FROM (\n${counted}\n) WHERE times > ${times(most ?? 0)}`));
   const isAtMost = most === undefined ? value('UInt8', 1) : sqlExpression`times <= ${times(most)}`;
   return isAmong(sqlQuery`SELECT who FROM (\n${counted}\n) WHERE times >= ${times(least)} AND ${isAtMost}`);
+}
+
+/** How often the person did it: events, or different days or values of them. */
+function timesOf(different: Different | undefined, { zone }: FilterContext): Expression {
+  if (different === undefined) return aggregate('count');
+  if (different === 'day') return sqlExpression`uniqExact(${call('to_date', column('timestamp'), text(zone))})`;
+  const { text: of, isSet } = resolveProperty(different.property);
+  return sqlExpression`uniqExactIf(${of}, ${isSet})`;
 }
 
 function times(count: number): Expression {
