@@ -8,7 +8,7 @@ import type { WeekStart } from '../../core/base/time/calendar.ts';
 import type { Chart } from './chart.ts';
 
 /** One kind of report: the queries of a meaning, the answer that their rows give, and its chart. Pure. */
-export type ReportKind<Of extends Meaning> = {
+export type Execution<Of extends Meaning> = {
   readonly toQuery: (meaning: Of, context: KindContext) => Result<Asked, CannotAnswer>;
   readonly answerOf: (meaning: Of, results: Results, context: KindContext) => KindAnswer;
   readonly chartOf: (meaning: Of, answer: KindAnswer) => Chart;

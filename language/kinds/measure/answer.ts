@@ -1,3 +1,4 @@
+import type { ValueFormat } from '../../../core/api/chart-config.ts';
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { Form, KindAnswer, KindContext, Point, Results } from '../kind.ts';
 import { answerOfPoints } from '../shared/answer.ts';
@@ -20,7 +21,12 @@ export function measureAnswer(meaning: MeasureMeaning, results: Results, context
   const [first] = meaning.measures;
   if (first === undefined) throw new Error('A meaning measures nothing');
   const { grouped, groupless } = withoutGroupless(named(meaning, measuredPoints(meaning, results, context)));
-  const { points, mean } = meanPerBucket(meaning, runningTotals(meaning, withNamedGroups(meaning, grouped)), results, context);
+  const { points, mean } = meanPerBucket(
+    meaning,
+    runningTotals(meaning, withNamedGroups(meaning, grouped)),
+    results,
+    context,
+  );
   const whole = wholesOf(meaning, results);
   const shown = inOrder(meaning, meaning.shares ? sharesOf(points, whole) : points);
   return answerOfPoints(
@@ -31,7 +37,9 @@ export function measureAnswer(meaning: MeasureMeaning, results: Results, context
 
 /** Several measures are told apart by their number, from 1. */
 function named({ measures }: MeasureMeaning, points: readonly (Point & { readonly measure: number })[]): Point[] {
-  return points.map(({ measure, ...point }) => (measures.length > 1 ? { ...point, series: String(measure + 1) } : point));
+  return points.map(({ measure, ...point }) =>
+    measures.length > 1 ? { ...point, series: String(measure + 1) } : point,
+  );
 }
 
 function shownFormat({ measures: [first], shares }: MeasureMeaning): ValueFormat {
@@ -63,6 +71,7 @@ function inOrder(meaning: MeasureMeaning, points: readonly Point[]): Point[] {
 
 /** Weekdays and hours in their own order, weekdays before weekends. */
 function byTime(points: readonly Point[]): Point[] {
-  const orderOf = ({ group }: Point) => group.map((cell) => (typeof cell === 'number' ? String(cell).padStart(3, '0') : String(cell))).join(' · ');
+  const orderOf = ({ group }: Point) =>
+    group.map((cell) => (typeof cell === 'number' ? String(cell).padStart(3, '0') : String(cell))).join(' · ');
   return [...points].sort((a, b) => byText(orderOf(a), orderOf(b)));
 }

@@ -26,7 +26,14 @@ export function measureChart(meaning: MeaningOf<'measure'>, answer: KindAnswer):
       const x = { kind: 'time', labels: points.map(labelOf) } as const;
       const series = [{ name: '', values: points.map(({ value }) => value) }];
       const type = points.length > 1 ? 'bar' : 'number';
-      return drawn({ type, reason: points.length > 1 ? 'groups_compared' : 'one_bucket', confidence: 0.9, x, series, format });
+      return drawn({
+        type,
+        reason: points.length > 1 ? 'groups_compared' : 'one_bucket',
+        confidence: 0.9,
+        x,
+        series,
+        format,
+      });
     }
     default:
       return oneValue(answer);
@@ -43,8 +50,19 @@ function isOneWhole(meaning: MeaningOf<'measure'>, { points, leftOut }: KindAnsw
   const isNarrowed = group === undefined || !('property' in group) || group.only !== undefined;
   const isSum = measures.every((each) => isShareable(each) && each.of !== 'persons' && each.of !== 'active');
   const isWhole = !leftOut.groupless && leftOut.groups === 0 && leftOut.valueless.length === 0;
-  const fits = points.length > 1 && points.length <= SLICES_MAX && points.every(({ value }) => value !== null && value >= 0);
-  return isSum && isWhole && fits && !isNarrowed && groups.length === 1 && !rank && !compare && !meanPer && measures.length === 1;
+  const fits =
+    points.length > 1 && points.length <= SLICES_MAX && points.every(({ value }) => value !== null && value >= 0);
+  return (
+    isSum &&
+    isWhole &&
+    fits &&
+    !isNarrowed &&
+    groups.length === 1 &&
+    !rank &&
+    !compare &&
+    !meanPer &&
+    measures.length === 1
+  );
 }
 
 function pie({ points, format }: KindAnswer): Chart {

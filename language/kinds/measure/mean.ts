@@ -11,7 +11,12 @@ type Meant = { readonly points: readonly Point[]; readonly mean?: KindAnswer['me
  * The mean over the buckets of the span, the running one included, as a rate that everybody can check: the sum over the
  * number of days. Means and ratios are averaged over the buckets that have one.
  */
-export function meanPerBucket(meaning: MeaningOf<'measure'>, points: readonly Point[], results: Results, context: KindContext): Meant {
+export function meanPerBucket(
+  meaning: MeaningOf<'measure'>,
+  points: readonly Point[],
+  results: Results,
+  context: KindContext,
+): Meant {
   const { mean_per: unit, measures, compare } = meaning;
   if (unit === undefined) return { points };
   const range = rangeOf(spanOf(meaning), context);
@@ -25,9 +30,21 @@ export function meanPerBucket(meaning: MeaningOf<'measure'>, points: readonly Po
   const groups = Map.groupBy(points, ({ group, series }) => JSON.stringify([group, series]));
   const means = [...groups.values()].map((ofGroup): Point => {
     const [{ time: _, isOpen: __, ...first } = { group: [], value: null }] = ofGroup;
-    const value = meanOf(ofGroup.map((each) => each.value), buckets, ofNothing);
+    const value = meanOf(
+      ofGroup.map((each) => each.value),
+      buckets,
+      ofNothing,
+    );
     if (before === undefined) return { ...first, value };
-    return { ...first, value, previous: meanOf(ofGroup.map((each) => each.previous ?? null), before, ofNothing) };
+    return {
+      ...first,
+      value,
+      previous: meanOf(
+        ofGroup.map((each) => each.previous ?? null),
+        before,
+        ofNothing,
+      ),
+    };
   });
   const hasOpen = results.main.meta?.incomplete !== undefined;
   return { points: means, mean: { buckets, hasOpen } };

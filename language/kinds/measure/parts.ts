@@ -1,12 +1,11 @@
 import type { DateRange, Filter } from '../../../core/api/kinds/fields.ts';
 import type { Group, MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { Cell } from '../../../core/api/query.ts';
-import { localDate } from '../../../core/base/time/zones.ts';
 import { addUnits, startOfUnit } from '../../../core/base/time/calendar-units.ts';
+import { localDate, startOfDate } from '../../../core/base/time/zones.ts';
 import type { KindContext } from '../kind.ts';
 import { oneOf } from '../shared/filters.ts';
 import { instantsOf, rangeOf, stretchOf, USUAL_SPAN } from '../shared/ranges.ts';
-import { startOfDate } from '../../../core/base/time/zones.ts';
 
 /** A part of what is asked that needs queries of its own: a quarter or year of a series, weekdays or weekends. */
 export type Part = {
@@ -27,7 +26,10 @@ export const PARTS_MAX = 40;
 export function partsOf(meaning: MeaningOf<'measure'>, context: KindContext): Part[] {
   const range = rangeOf(spanOf(meaning), context);
   const whole: Part = { name: '', range, filters: [] };
-  const ofTime = meaning.interval === 'quarter' || meaning.interval === 'year' ? longBuckets(meaning.interval, whole, context) : [whole];
+  const ofTime =
+    meaning.interval === 'quarter' || meaning.interval === 'year'
+      ? longBuckets(meaning.interval, whole, context)
+      : [whole];
   return ofTime.flatMap((part) => withWeekends(part, meaning.groups));
 }
 
@@ -35,7 +37,8 @@ export function partsOf(meaning: MeaningOf<'measure'>, context: KindContext): Pa
 export function spanOf({ span, measures, interval, mean_per: meanPer, compare }: MeaningOf<'measure'>) {
   if (span !== undefined) return span;
   const [first] = measures;
-  if (first?.of !== 'active' || interval !== undefined || meanPer !== undefined || compare !== undefined) return USUAL_SPAN;
+  if (first?.of !== 'active' || interval !== undefined || meanPer !== undefined || compare !== undefined)
+    return USUAL_SPAN;
   return ACTIVE_SPANS[first.unit];
 }
 
@@ -50,7 +53,11 @@ function longBuckets(unit: 'quarter' | 'year', whole: Part, context: KindContext
   const { startMs, endMs } = stretchOf(whole.range, context);
   const lastMs = Math.min(endMs, nowMs);
   const parts: Part[] = [];
-  for (let date = startOfUnit(unit, localDate(zone, startMs)); startOfDate(zone, date) < lastMs; date = addUnits(date, unit, 1)) {
+  for (
+    let date = startOfUnit(unit, localDate(zone, startMs));
+    startOfDate(zone, date) < lastMs;
+    date = addUnits(date, unit, 1)
+  ) {
     const fromMs = Math.max(startMs, startOfDate(zone, date));
     const nextMs = startOfDate(zone, addUnits(date, unit, 1));
     const range = instantsOf({ startMs: fromMs, endMs: Math.min(endMs, nextMs) });

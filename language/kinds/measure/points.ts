@@ -15,7 +15,9 @@ export function measuredPoints(meaning: MeaningOf<'measure'>, results: Results, 
   return read.flatMap(({ query, points }) => {
     if (query.half === undefined) return points;
     if (query.half === 'bottom') return [];
-    const bottom = read.find((each) => each.query.half === 'bottom' && each.query.part === query.part && each.query.measure === query.measure);
+    const bottom = read.find(
+      (each) => each.query.half === 'bottom' && each.query.part === query.part && each.query.measure === query.measure,
+    );
     return divided(points, bottom?.points ?? []);
   });
 }

@@ -1,8 +1,8 @@
+import type { ValueFormat } from '../../../core/api/chart-config.ts';
 import type { Aggregation } from '../../../core/api/kinds/field-names.ts';
 import type { AskedSeries } from '../../../core/api/kinds/fields.ts';
 import type { Aggregate, Measure } from '../../../core/api/meaning/measure.ts';
 import { assertNever } from '../../../core/base/result.ts';
-import type { ValueFormat } from '../../../core/api/chart-config.ts';
 import { eventTestOf } from '../shared/filters.ts';
 
 /** A measure as series of a trend, with the arithmetic that joins them by letter. */

@@ -9,7 +9,10 @@ export type Wholes = { readonly value?: number | null; readonly previous?: numbe
  */
 export function wholesOf({ shares }: MeaningOf<'measure'>, { main: { totals } }: Results): Wholes {
   if (!shares || totals === undefined) return {};
-  return { value: totals.value ?? totals.sessions ?? null, previous: totals.previous ?? totals.previous_sessions ?? null };
+  return {
+    value: totals.value ?? totals.sessions ?? null,
+    previous: totals.previous ?? totals.previous_sessions ?? null,
+  };
 }
 
 /** Each group as a fraction of the whole; of a whole of nothing there are no shares. */

@@ -1,3 +1,4 @@
+import type { ValueFormat } from '../../../core/api/chart-config.ts';
 import type { Form, KindAnswer, Point, QueryResult } from '../kind.ts';
 import { labelOf, valuesOf } from './labels.ts';
 

@@ -1,4 +1,4 @@
-import type { ChartConfig, ChartType } from '../../../core/api/chart-config.ts';
+import type { ChartConfig, ChartType, ValueFormat } from '../../../core/api/chart-config.ts';
 import type { Chart, ChartReason } from '../chart.ts';
 import type { KindAnswer, Point } from '../kind.ts';
 import { labelOf, textOf } from './labels.ts';
@@ -106,13 +106,16 @@ export function lines({ points, format }: KindAnswer, kind: 'time' | 'period' = 
   const xOf = (point: Point) => (kind === 'time' ? (point.time ?? '') : String(point.place ?? ''));
   const { labels, series } = crossed(points, xOf, groupLabel);
   const compared = points.some(({ previous }) => previous !== undefined) && series.length === 1;
-  const withPrevious = compared ? [...series, { name: 'previous', values: points.map(({ previous }) => previous ?? null) }] : series;
+  const withPrevious = compared
+    ? [...series, { name: 'previous', values: points.map(({ previous }) => previous ?? null) }]
+    : series;
   const openLabel = kind === 'time' ? points.find(({ isOpen }) => isOpen)?.time : undefined;
   const x = { kind, labels } as const;
   const shared = { x, series: withPrevious, format, stacked, openLabel };
   if (kind === 'period') return drawn({ ...shared, type: 'line', reason: 'periods_after_a_start', confidence: 0.9 });
   if (labels.length === 1) return drawn({ ...shared, type: 'bar', reason: 'one_bucket', confidence: 0.7 });
-  if (series.length > LINES_MAX) return drawn({ ...shared, type: 'heatmap', reason: 'several_lines_over_time', confidence: 0.6 });
+  if (series.length > LINES_MAX)
+    return drawn({ ...shared, type: 'heatmap', reason: 'several_lines_over_time', confidence: 0.6 });
   const reason = series.length > 1 ? 'several_lines_over_time' : 'one_value_over_time';
   return drawn({ ...shared, type: 'line', reason, confidence: series.length > 1 ? 0.85 : 0.95 });
 }

@@ -16,5 +16,7 @@ export function queryGroups(groups: readonly Group[]): QueryGroup[] {
 
 /** The filters that keep the groups to which a question confines itself. */
 export function groupFilters(groups: readonly Group[]): Filter[] {
-  return groups.flatMap((group) => ('property' in group && group.only?.length ? [oneOf(group.property, group.only)] : []));
+  return groups.flatMap((group) =>
+    'property' in group && group.only?.length ? [oneOf(group.property, group.only)] : [],
+  );
 }

@@ -1,4 +1,5 @@
 import type { AnswerValue } from '../../../core/api/ai.ts';
+import type { ValueFormat } from '../../../core/api/chart-config.ts';
 import type { Cell } from '../../../core/api/query.ts';
 import type { Point } from '../kind.ts';
 

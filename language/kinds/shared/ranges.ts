@@ -12,7 +12,9 @@ export const USUAL_SPAN: Span = { is: 'last', count: 30, unit: 'day' };
 
 /** Why a span of the meaning is no range of a query, if one is not. */
 export function faultOfSpans({ span, compare, who }: Meaning, context: KindContext): CannotAnswer | undefined {
-  const ofBehaviours = who.flatMap((each) => ('or' in each ? each.or : [each])).map((each) => ('did' in each ? each.span : undefined));
+  const ofBehaviours = who
+    .flatMap((each) => ('or' in each ? each.or : [each]))
+    .map((each) => ('did' in each ? each.span : undefined));
   const compared = compare !== undefined && typeof compare.with !== 'string' ? compare.with : undefined;
   for (const each of [span, compared, ...ofBehaviours]) {
     const range = each && dateRangeOf(each, context);

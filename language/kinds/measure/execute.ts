@@ -1,11 +1,11 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
-import type { ReportKind } from '../kind.ts';
+import type { Execution } from '../kind.ts';
 import { measureAnswer } from './answer.ts';
 import { measureChart } from './chart.ts';
 import { measureToQuery } from './to-query.ts';
 
 /** A number, a series, groups, or a comparison. */
-export const measure: ReportKind<MeaningOf<'measure'>> = {
+export const measure: Execution<MeaningOf<'measure'>> = {
   toQuery: measureToQuery,
   answerOf: measureAnswer,
   chartOf: measureChart,
