@@ -57,10 +57,8 @@ export const segmentationCards: readonly Card[] = [
     catalogue: 'saas',
     says: 'The number of people active in the calendar month before the current one but not in the current one so far.',
     meaning: measure(persons(), {
-      who: [
-        did({ events: [], where: [] }, { span: period('month', 1) }),
-        didNot({ events: [], where: [] }, { span: period('month', 0) }),
-      ],
+      who: [didNot({ events: [], where: [] }, { span: period('month', 0) })],
+      span: period('month', 1),
     }),
   },
   {
