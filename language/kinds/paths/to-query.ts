@@ -7,6 +7,8 @@ import { withoutParts, withPrevious } from '../shared/plans.ts';
 /** From a step, the step after it; to one, the step before it; otherwise whole paths. */
 const NEIGHBOURS = 2;
 const PATHS_SHOWN = 5;
+/** Neighbours told apart: more may exceed the rows of an answer. */
+const NEIGHBOURS_MAX = 60;
 
 export function pathsToQuery(meaning: MeaningOf<'paths'>, context: KindContext): Result<Asked, CannotAnswer> {
   const fault = withoutParts(meaning, ['groups', 'interval', 'compare']);
@@ -21,7 +23,9 @@ export function pathsToQuery(meaning: MeaningOf<'paths'>, context: KindContext):
     step: typeof step === 'string' ? step : step.property,
     ...(from === undefined ? {} : { start_at: from }),
     ...(to === undefined ? {} : { end_at: to }),
-    ...(isOfNeighbours ? { max_steps: NEIGHBOURS, limit: 0, per_step: 100 } : { limit: rank?.limit ?? PATHS_SHOWN }),
+    ...(isOfNeighbours
+      ? { max_steps: NEIGHBOURS, limit: 0, per_step: NEIGHBOURS_MAX }
+      : { limit: rank?.limit ?? PATHS_SHOWN }),
     ...withFilters(filtersOf(meaning, context)),
   }));
 }
