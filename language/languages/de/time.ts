@@ -70,12 +70,18 @@ export const GERMAN_TIME: TimeLanguage = {
       'seit_anfang der|des {unit}',
     ],
     last_unit: [`${LAST} {unit}`, `${LAST} ganze|ganzen|volle|vollen|abgeschlossene|abgeschlossenen {unit}`],
+    this_week: ['seit_wochenbeginn|seit_wochenanfang'],
+    this_month: ['seit_monatsbeginn|seit_monatsanfang'],
+    this_quarter: ['seit_quartalsbeginn|seit_quartalsanfang'],
+    this_year: ['seit_jahresbeginn|seit_jahresanfang'],
     last_week: ['vorwoche'],
     last_month: ['vormonat|vormonats'],
     last_quarter: ['vorquartal|vorquartals'],
     last_year: ['vorjahr|vorjahres'],
     unit_before_last: ['vorletzte|vorletzten|vorletzter|vorletztes|vorletztem {unit}'],
     last_units: [
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
       `${LAST}|zurückliegenden {count} {unit}`,
       'vor_weniger_als {count} {unit}',
       '{count} letzten|vergangenen {unit}',
@@ -119,7 +125,7 @@ export const GERMAN_TIME: TimeLanguage = {
     edge_named: ['{month!} {year}?'],
     edge_of_this: ['anfang|beginn|wochenanfang|monatsanfang|jahresanfang des|der|dieses|dieser {unit}'],
     between: [
-      'von|vom|ab|seit|zwischen {span|edge} bis|bis_zum|bis_zur|und|-|bis_ende|bis_einschließlich dem|der? {span|edge}',
+      'von|vom|ab|seit {span|edge} bis|bis_zum|bis_zur|-|bis_ende|bis_einschließlich dem|der? {span|edge}',
       '{span} bis|bis_zum|bis_zur|- {span|edge}',
       'zwischen dem|der? {span|edge} und dem|der? {span|edge}',
     ],
@@ -128,7 +134,7 @@ export const GERMAN_TIME: TimeLanguage = {
       'ersten|erste|erster|erstes {unit} {span}',
     ],
     last_units_of: [`${LAST} {count}? {unit} im|in|des|der|vom|von {span}`],
-    nth_unit_of: ['{ordinal} {unit} im|in|des|der|vom|von {span}'],
+    nth_unit_of: ['{ordinal} {span} {unit}', '{ordinal} {unit} im|in|des|der|vom|von {span}'],
     half_of: ['{ordinal} hälfte des|der|vom|von|im? {span}'],
     named: [
       '{month} {year}?',
@@ -161,7 +167,10 @@ export const GERMAN_TIME: TimeLanguage = {
     half_year: ['{half} {year}?', '{ordinal} halbjahr|halbjahres|jahreshälfte {year}?', '{ordinal} hälfte {year}'],
     half_this_year: [`{ordinal} halbjahr|halbjahres|jahreshälfte|hälfte ${THIS} jahres`],
     half_last_year: [`{ordinal} halbjahr|halbjahres|jahreshälfte|hälfte des? ${LAST} jahres`],
-    days_of_month: ['von|vom|zwischen|zwischen_dem? {day} bis|bis_zum|und|und_dem|- {day} {month!} {year}?'],
+    days_of_month: [
+      'von|vom|zwischen|zwischen_dem {day} bis|bis_zum|und|und_dem|- {day} {month!} {year}?',
+      '{day} bis|bis_zum|- {day} {month!} {year}?',
+    ],
     weekday: ['{weekday}', 'am {weekday}'],
     last_weekday: [`${LAST} {weekday}`],
     weekday_before_last: ['vorletzten|vorletzter {weekday}'],
@@ -169,7 +178,12 @@ export const GERMAN_TIME: TimeLanguage = {
     weekday_of_last_week: ['{weekday} der|in_der vorwoche'],
     week_of: ['woche vom|um_den|ab_dem|mit_dem|des|am {span}'],
 
-    interval: ['pro|je|per|nach|jede|jeden|jedes|jeder {unit}', '{repeated}', 'auf {repeated} basis'],
+    interval: [
+      '{unit} für {unit}',
+      'pro|je|per|nach|jede|jeden|jedes|jeder {unit}',
+      '{repeated}',
+      'auf {repeated} basis',
+    ],
     by_weekday: [
       'nach|pro|je|welchem|welchen|welcher|an_welchem|jedem? wochentag|wochentage|wochentagen',
       'tag|tage der_woche',
@@ -189,7 +203,11 @@ export const GERMAN_TIME: TimeLanguage = {
       'ohne|außer|außer_am|ausgenommen|abgesehen_vom|exklusive|nicht_am das|die|der? wochenende|wochenenden',
       'wochenenden|wochenende ausgenommen|ausgeschlossen|nicht_mitgezählt|weglassen',
     ],
-    only_weekends: ['nur|nur_an|nur_am|an|jedes wochenende|wochenenden', 'ohne|außer werktage|werktagen|wochentage'],
+    only_weekends: [
+      ['am|an_den|an wochenende|wochenenden', 0.2],
+      'nur|nur_an|nur_am|an|jedes wochenende|wochenenden',
+      'ohne|außer werktage|werktagen|wochentage',
+    ],
     only_weekdays: [
       'nur|nur_an|immer? {weekdays}',
       'nur|nur_am|immer_am|an_jedem|jeden {weekday}',

@@ -78,16 +78,22 @@ export const ENGLISH_TIME: TimeLanguage = {
     this_week: ['wtd'],
     this_quarter: ['qtd'],
     this_year: ['ytd|y.t.d.'],
+    last_week: ['lw'],
+    last_month: ['lm'],
+    last_quarter: ['lq'],
+    last_year: ['ly'],
     last_unit: [
       'last|the_last {unit}',
-      'previous|prior {unit}',
+      'previous|prev|prior {unit}',
       'the? last|previous|prior full|whole|complete|calendar {unit}',
       ['the? past {unit}', 0.5],
     ],
     unit_before_last: ['the? {unit} before last', 'the? {unit} before the? last {unit}'],
     past_unit: ['past|the_past|trailing {unit}', ['the last {unit}', 0.6]],
     last_units: [
-      'last|past|previous|prior|latest|trailing|recent|preceding {count} calendar? {unit}',
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
+      'last|past|previous|prev|prior|latest|trailing|recent|preceding {count} calendar? {unit}',
       'the? {count} last|past|latest|most_recent {unit}',
       'less|fewer than {count} {unit} ago',
       'within|in|inside the? last|past {count}? {unit}',
@@ -104,6 +110,7 @@ export const ENGLISH_TIME: TimeLanguage = {
     ],
     since_units_ago: ['since {count} {unit} ago', 'from {count} {unit} ago to|until now|today'],
     all_time: [
+      ['ever', 0.3],
       'all time',
       'of all time',
       'since the? beginning|start|launch',
@@ -150,7 +157,8 @@ export const ENGLISH_TIME: TimeLanguage = {
       'from the? {span|edge} to|until|till|til|through|thru|up_to|- the? {span|edge}',
       'since the? {span|edge} until|till|til|through|to the? {span|edge}',
       'between the? {span|edge} and the? {span|edge}',
-      '{span} to|through|thru|until|till|- {span}',
+      '{span} through|thru|until|till|- {span}',
+      ['{span} to {span}', 0.45],
     ],
     first_units_of: [
       'the? first|initial|opening {count}? {unit} of|in the? {span|edge}',
@@ -197,8 +205,10 @@ export const ENGLISH_TIME: TimeLanguage = {
     half_this_year: ['the? {ordinal} half of this year'],
     half_last_year: ['the? {ordinal} half of last year', '{half} of? last year'],
     days_of_month: [
-      'between|from? the? {day} and|to|until|till|through|thru|- the? {day} of? {month!} ,? {year}?',
-      'between|from? {month!} the? {day} and|to|until|till|through|thru|- the? {day} ,? {year}?',
+      'between|from|the the? {day} and|to|until|till|through|thru|- the? {day} of? {month!} ,? {year}?',
+      '{day} to|until|till|through|thru|- {day} of? {month!} ,? {year}?',
+      'between|from {month!} the? {day} and|to|until|till|through|thru|- the? {day} ,? {year}?',
+      '{month!} {day} to|until|till|through|thru|- {day} ,? {year}?',
     ],
     weekday: ['{weekday}', 'on|this {weekday!}', 'this_past {weekday!}'],
     last_weekday: ['last|the_last|this_past|past|previous {weekday!}'],
@@ -221,6 +231,8 @@ export const ENGLISH_TIME: TimeLanguage = {
       'day_of_week|dow',
     ],
     by_hour_of_day: [
+      'when during|in the day',
+      'what|which time|times of_the? day',
       'by|per|each|which|across|for_each? hour|hours of_the_day|of_day',
       'hour|hours of_the_day|of_day',
       'by? time_of_day|time_of_the_day|times_of_day|hour_of_day',
@@ -238,6 +250,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       'weekends excluded|aside|left_out',
     ],
     only_weekends: [
+      ['on|over|at the? weekend', 0.2],
       'on|only|just|only_on|just_on|during|at weekends only?',
       'weekends only?',
       'on|only_on the? weekend only?',
@@ -276,6 +289,7 @@ export const ENGLISH_TIME: TimeLanguage = {
     unit_alone: ['{unit}'],
 
     period_before: [
+      ['prev|previous|prior', 0.4],
       'the? previous|prior|preceding|last|earlier period|stretch|timeframe|interval|span|one',
       'the? period|stretch|one|time|span before|prior|earlier that?',
       'period over|on period',

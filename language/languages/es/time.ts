@@ -86,6 +86,8 @@ export const SPANISH_TIME: TimeLanguage = {
       'antepasado|antepasada {unit}',
     ],
     last_units: [
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
       `los|las? ${LAST} {count} {unit}`,
       `los|las? {count} ${LAST} {unit}`,
       `{count} {unit} ${LAST}|anteriores|previos|previas`,
@@ -128,8 +130,10 @@ export const SPANISH_TIME: TimeLanguage = {
     edge_named: ['{month!} de|del? {year}?'],
     edge_of_this: ['principio|principios|inicio|inicios|comienzo|comienzos de|del|de_la este|esta? {unit}'],
     between: [
-      'de|del|desde|desde_el|desde_la|entre|entre_el {span|edge} a|al|hasta|hasta_el|hasta_la|y|y_el|y_la|- {span|edge}',
-      '{span} a|al|hasta|hasta_el|- {span}',
+      'de|del|desde|desde_el|desde_la {span|edge} a|al|hasta|hasta_el|hasta_la|- {span|edge}',
+      'entre|entre_el|entre_la {span|edge} y|y_el|y_la|hasta {span|edge}',
+      '{span} hasta|hasta_el|- {span}',
+      ['{span} a|al {span}', 0.45],
     ],
     first_units_of: [
       'los|las? primer|primera|primeros|primeras {count}? {unit} de|del|de_la {span|edge}',
@@ -166,7 +170,8 @@ export const SPANISH_TIME: TimeLanguage = {
     half_this_year: ['{ordinal} semestre|mitad de|del este? año'],
     half_last_year: [`{ordinal} semestre|mitad del? año ${PAST}`],
     days_of_month: [
-      'entre|de|del|desde|entre_el|desde_el? {day} y|y_el|al|a|hasta|hasta_el|- {day} de? {month!} de|del? {year}?',
+      'entre|entre_el {day} y|y_el|al|a|hasta {day} de? {month!} de|del? {year}?',
+      'de|del|desde|desde_el? {day} al|a|hasta|hasta_el|- {day} de? {month!} de|del? {year}?',
     ],
     weekday: ['{weekday}', 'el|este {weekday}'],
     last_weekday: [`{weekday} ${PAST}`, 'último|pasado {weekday}'],
@@ -174,7 +179,7 @@ export const SPANISH_TIME: TimeLanguage = {
     weekday_of: ['{weekday} de|de_la {span}'],
     week_of: ['semana del|de {span}', 'semana_que_empieza_el|semana_que_comienza_el {span}'],
 
-    interval: ['por|cada|al|a_la {unit}', '{repeated}', 'de_forma|de_manera {repeated}'],
+    interval: ['{unit} a|por {unit}', 'por|cada|al|a_la {unit}', '{repeated}', 'de_forma|de_manera {repeated}'],
     by_weekday: ['por|según|cada|qué|en_qué? día_de_la_semana|días_de_la_semana|día_de_semana'],
     by_hour_of_day: ['por|según|cada|qué|a_qué? hora_del_día|horas_del_día|franja_horaria|hora_de_día'],
     by_weekend: [
@@ -186,6 +191,7 @@ export const SPANISH_TIME: TimeLanguage = {
       'sin|excluyendo|excepto|salvo|menos|sin_contar|quitando|exceptuando|no_en los|el? fines_de_semana|fin_de_semana',
     ],
     only_weekends: [
+      ['el|los|en_el|en_los|durante_el fin_de_semana|fines_de_semana', 0.2],
       'solo|sólo|solamente|únicamente|en|solo_en|sólo_en? los fines_de_semana',
       'solo|sólo|solamente en? fines_de_semana|fin_de_semana',
       'sin|excluyendo|excepto|salvo los? días_laborables|días_hábiles',
@@ -226,8 +232,8 @@ export const SPANISH_TIME: TimeLanguage = {
       'un|una {unit} antes',
     ],
     moved_back_year: ['interanual|año_contra_año|año_a_año'],
-    week_over_week: ['wow|semana_a_semana|semana_contra_semana|semana_tras_semana'],
-    month_over_month: ['mom|mes_a_mes|mes_contra_mes|intermensual'],
+    week_over_week: ['wow|semana_contra_semana|semana_tras_semana'],
+    month_over_month: ['mom|mes_contra_mes|intermensual'],
     year_over_year: ['yoy'],
     day_over_day: ['dod'],
   },

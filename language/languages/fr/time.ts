@@ -83,6 +83,8 @@ export const FRENCH_TIME: TimeLanguage = {
       "{unit} d' avant_dernier|avant_dernière",
     ],
     last_units: [
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
       `{count} ${LAST}|derniers|précédents|précédentes {unit}`,
       `{count} {unit} ${LAST}|précédents|précédentes|écoulés|écoulées`,
       `${LAST} {count} {unit}`,
@@ -127,8 +129,10 @@ export const FRENCH_TIME: TimeLanguage = {
     edge: ["début|fin|le_début|la_fin|commencement de|du|d'|de_la|de_l'? {span}", "le début|fin de|d' {month}"],
     edge_of_this: ["le? début du|de_la|de_l'|de_ce|de_cette {unit}"],
     between: [
-      "de|du|d'|depuis|depuis_le|entre|entre_le|entre_la {span|edge} à|au|jusqu'à|jusqu'au|jusqu'en|jusqu'_à|jusqu'_au|jusqu'_en|et|et_le|et_la|- {span|edge}",
-      "{span} à|au|jusqu'à|jusqu'au|jusqu'_au|jusqu'_en|jusqu'_à|- {span}",
+      "de|du|d'|depuis|depuis_le {span|edge} à|au|jusqu'à|jusqu'au|jusqu'en|jusqu'_à|jusqu'_au|jusqu'_en|- {span|edge}",
+      'entre|entre_le|entre_la {span|edge} et|et_le|et_la {span|edge}',
+      "{span} jusqu'à|jusqu'au|jusqu'_au|jusqu'_en|jusqu'_à|- {span}",
+      ['{span} à|au {span}', 0.45],
     ],
     first_units_of: [
       "premier|première|premiers|premières {count}? {unit} de|du|d'|de_la|de_l' {span}",
@@ -171,14 +175,22 @@ export const FRENCH_TIME: TimeLanguage = {
     ],
     half_this_year: ['{ordinal} semestre de cette année'],
     half_last_year: ["{ordinal} semestre de? l'an|l'année|l'_an|l'_année dernier|dernière|passé|passée"],
-    days_of_month: ["entre|entre_le|du|de|depuis_le? {day} et|et_le|au|à|jusqu'au|jusqu'_au|- {day} {month!} {year}?"],
+    days_of_month: [
+      'entre|entre_le {day} et|et_le|au {day} {month!} {year}?',
+      "du|de|depuis_le? {day} au|à|jusqu'au|jusqu'_au|- {day} {month!} {year}?",
+    ],
     weekday: ['{weekday}', 'ce {weekday}'],
     last_weekday: ['{weekday} dernier|passé', 'dernier {weekday}'],
     weekday_before_last: ['avant_dernier {weekday}'],
     weekday_of: ['{weekday} de {span}'],
     week_of: ['semaine du|de {span}'],
 
-    interval: ['par|chaque|tous_les|toutes_les {unit}', '{repeated}', 'de_façon|de_manière {repeated}'],
+    interval: [
+      '{unit} par|après {unit}',
+      'par|chaque|tous_les|toutes_les {unit}',
+      '{repeated}',
+      'de_façon|de_manière {repeated}',
+    ],
     by_weekday: [
       'par|selon|chaque|quel|quels|selon_le|quel_est_le? jour_de_la_semaine|jours_de_la_semaine|jour_de_semaine',
     ],
@@ -196,6 +208,7 @@ export const FRENCH_TIME: TimeLanguage = {
       'week_ends|weekends exclus|exclu|non_compris',
     ],
     only_weekends: [
+      ['le|les|durant_le|pendant_le week_end|weekend|week_ends|weekends', 0.2],
       'seulement|uniquement|que? le|les|pendant_les|durant_les? week_ends|weekends',
       'seulement|uniquement|que le? week_end|weekend',
       'sans|hors|excepté|sauf les? jours_de_semaine|jours_ouvrés|jours_ouvrables',

@@ -78,6 +78,8 @@ export const ITALIAN_TIME: TimeLanguage = {
       `dall'inizio|dall'_inizio del|della|dell'|di {unit}`,
       `dall'inizio|dall'_inizio di questo|questa|quest' {unit}`,
     ],
+    this_month: ['da_inizio_mese'],
+    this_year: ['da_inizio_anno'],
     last_unit: [
       `{unit} ${PREVIOUS}`,
       `ultimo|ultima|ultim'|scorso|scorsa|passato|passata|precedente {unit}`,
@@ -85,6 +87,8 @@ export const ITALIAN_TIME: TimeLanguage = {
     ],
     unit_before_last: ['penultimo|penultima {unit}'],
     last_units: [
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
       `{count} ${LAST} {unit}`,
       '{count} {unit} scorsi|scorse|passati|passate|precedenti',
@@ -132,8 +136,10 @@ export const ITALIAN_TIME: TimeLanguage = {
     edge_named: ['{month!} di|del? {year}?'],
     edge_of_this: [`l'? inizio ${OF} questo|questa|quest'? {unit}`],
     between: [
-      "da|dal|dalla|dall'|tra|tra_il|fra|fra_il|tra_la {span|edge} a|al|alla|ad|fino_a|fino_al|fino_ad|e|ed|e_il|e_la|- {span|edge}",
-      '{span} a|al|fino_a|fino_al|- {span}',
+      "da|dal|dalla|dall' {span|edge} a|al|alla|ad|fino_a|fino_al|fino_ad|- {span|edge}",
+      'tra|tra_il|fra|fra_il|tra_la {span|edge} e|ed|e_il|e_la {span|edge}',
+      '{span} fino_a|fino_al|- {span}',
+      ['{span} a|al {span}', 0.45],
     ],
     first_units_of: [
       `primo|prima|primi|prime {count}? {unit} ${OF} {span|edge}`,
@@ -171,7 +177,8 @@ export const ITALIAN_TIME: TimeLanguage = {
     half_this_year: ["{ordinal} semestre|metà di quest' anno"],
     half_last_year: [`{ordinal} semestre|metà ${OF}? anno ${PREVIOUS}`],
     days_of_month: [
-      "dal|da|dall'|tra_il|fra_il|tra|fra? {day} al|all'|a|e|e_il|fino_al|- {day} di? {month!} di|del? {year}?",
+      'tra_il|fra_il|tra|fra {day} e|e_il|al {day} di? {month!} di|del? {year}?',
+      "dal|da|dall'? {day} al|all'|a|fino_al|- {day} di? {month!} di|del? {year}?",
     ],
     weekday: ['{weekday}', 'questo {weekday}'],
     last_weekday: ['{weekday} scorso|scorsa|passato', 'scorso|scorsa|ultimo|ultima {weekday}'],
@@ -179,7 +186,7 @@ export const ITALIAN_TIME: TimeLanguage = {
     weekday_of: [`{weekday} ${OF} {span}`],
     week_of: [`settimana ${OF}|dal|che_inizia_il {span}`],
 
-    interval: ["per|al|alla|all'|ogni|a {unit}", '{repeated}', 'su base {repeated}'],
+    interval: ['{unit} per|dopo {unit}', "per|al|alla|all'|ogni|a {unit}", '{repeated}', 'su base {repeated}'],
     by_weekday: ['per|in_base_al|ogni|quale|in_quale|secondo_il? giorno_della_settimana|giorni_della_settimana'],
     by_hour_of_day: [
       "per|in_base_all'|ogni|quale|in_quale|a_quale? ora_del_giorno|ore_del_giorno|fascia_oraria|ora_della_giornata",
@@ -194,6 +201,7 @@ export const ITALIAN_TIME: TimeLanguage = {
       'weekend|fine_settimana esclusi|escluso',
     ],
     only_weekends: [
+      ['nel|nei|durante_il fine_settimana|weekend|week_end', 0.2],
       'solo|soltanto|solamente|nei|nel|solo_nei|solo_nel|soltanto_nei fine_settimana|weekend|week_end',
       'senza|esclusi|tranne i? giorni_feriali|giorni_lavorativi',
     ],

@@ -90,6 +90,8 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     ],
     unit_before_last: ['penúltimo|penúltima {unit}', '{unit} retrasado|retrasada'],
     last_units: [
+      // In short questions: "logins by plan, 30d".
+      ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
       `{count} ${LAST} {unit}`,
       '{count} {unit} anteriores|passados|passadas',
@@ -127,8 +129,10 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     edge_named: ['{month!} de? {year}?', '{weekday!}'],
     edge_of_this: ['o? início|começo do|da|deste|desta|desse|dessa {unit}'],
     between: [
-      'de|do|da|desde|desde_o|entre|entre_o|entre_a {span|edge} a|ao|à|até|até_o|até_a|e|e_o|e_a|- {span|edge}',
-      '{span} a|ao|até|até_o|- {span}',
+      'de|do|da|desde|desde_o {span|edge} a|ao|à|até|até_o|até_a|- {span|edge}',
+      'entre|entre_o|entre_a {span|edge} e|e_o|e_a|até {span|edge}',
+      '{span} até|até_o|- {span}',
+      ['{span} a|ao {span}', 0.45],
     ],
     first_units_of: [
       'primeiro|primeira|primeiros|primeiras {count}? {unit} de|do|da {span|edge}',
@@ -163,7 +167,8 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     half_this_year: ['{ordinal} semestre|metade deste|desse ano'],
     half_last_year: ['{ordinal} semestre|metade do? ano passado|anterior'],
     days_of_month: [
-      'entre|de|do|entre_o|entre_os_dias|desde_o? {day} e|a|ao|até|até_o|e_o|- {day} de? {month!} de? {year}?',
+      'entre|entre_o|entre_os_dias {day} e|a|ao|até|e_o {day} de? {month!} de? {year}?',
+      'de|do|desde_o? {day} a|ao|até|até_o|- {day} de? {month!} de? {year}?',
     ],
     weekday: ['{weekday}', 'na|no|nesta|esta|nessa {weekday!}'],
     last_weekday: ['{weekday!} passado|passada', 'último|última {weekday!}'],
@@ -171,7 +176,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     weekday_of: ['{weekday!} da|de {span}'],
     week_of: ['semana do|de|do_dia|que_começa_em {span}'],
 
-    interval: ['por|a_cada|cada|ao|todo|toda {unit}', '{repeated}', 'de_forma {repeated}'],
+    interval: ['{unit} a|por {unit}', 'por|a_cada|cada|ao|todo|toda {unit}', '{repeated}', 'de_forma {repeated}'],
     by_weekday: ['por|cada|em_que|em_qual|qual|segundo_o? dia_da_semana|dias_da_semana'],
     by_hour_of_day: ['por|cada|em_que|a_que|qual? hora_do_dia|horas_do_dia|horário_do_dia|faixa_horária'],
     by_weekend: [
@@ -183,6 +188,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
       'sem|excluindo|exceto|exceto_nos|menos|fora|tirando|desconsiderando|sem_contar|excluindo_os os|o? fins_de_semana|fim_de_semana|finais_de_semana|final_de_semana',
     ],
     only_weekends: [
+      ['no|nos|aos|durante_o fim_de_semana|final_de_semana|fins_de_semana', 0.2],
       'só|somente|apenas|em|nos|aos|só_nos|somente_nos|apenas_nos|só_aos|apenas_aos? fins_de_semana|finais_de_semana',
       'só|somente|apenas no? fim_de_semana|final_de_semana',
       'sem|excluindo|exceto os? dias_úteis|dias_de_semana',
@@ -219,8 +225,8 @@ export const PORTUGUESE_TIME: TimeLanguage = {
       'um|uma {unit} antes',
     ],
     moved_back_year: ['ano_a_ano|ano_contra_ano|ano_sobre_ano'],
-    week_over_week: ['wow|semana_a_semana|semana_contra_semana|semana_sobre_semana'],
-    month_over_month: ['mom|mês_a_mês|mês_contra_mês|mês_sobre_mês'],
+    week_over_week: ['wow|semana_contra_semana|semana_sobre_semana'],
+    month_over_month: ['mom|mês_contra_mês|mês_sobre_mês'],
     year_over_year: ['yoy'],
     day_over_day: ['dod'],
   },

@@ -48,7 +48,8 @@ export const DATE_PHRASES = {
   weekday_of: (parts: Parts) => (parts.spans[0] === undefined ? undefined : weekdayOf(parts, { of: parts.spans[0] })),
   weekday_of_last_week: (parts: Parts) => weekdayOf(parts, { of: period('week', 1) }),
   /** "the week of 3 November". */
-  week_of: ({ spans: [span] }: Parts) => span && spanItem({ is: 'containing', unit: 'week', span }),
+  week_of: ({ spans: [span] }: Parts) =>
+    span && isDay(span) ? spanItem({ is: 'containing', unit: 'week', span }) : undefined,
 } as const satisfies Readonly<Record<string, (parts: Parts) => Value>>;
 export type DatePhrase = keyof typeof DATE_PHRASES;
 
@@ -82,4 +83,9 @@ function daysOfMonth(parts: Parts): Value {
 function weekdayOf(parts: Parts, more: { back?: number; of?: Span }): Value {
   const weekday = parts.number('weekday');
   return weekday === undefined ? undefined : spanItem({ is: 'weekday', weekday, ...more });
+}
+
+function isDay(span: Span): boolean {
+  if (span.is === 'named') return span.day !== undefined;
+  return span.is === 'weekday' || (span.is === 'period' && span.unit === 'day');
 }

@@ -38,6 +38,7 @@ export function lineOf(tokens: readonly TimeToken[], isSpaced: boolean): Line {
   });
   const isLetter = isSpaced ? /\p{L}/u : /[a-z]/;
   const isEdge = (at: number) => {
+    if (starts.has(at) || ends.has(at)) return true;
     const before = text[at - 1] ?? ' ';
     const after = text[at] ?? ' ';
     return !(isLetter.test(before) && isLetter.test(after)) && !(/\d/.test(before) && /\d/.test(after));
