@@ -1,6 +1,7 @@
 import { damerauLevenshtein } from '../../core/base/edit-distance.ts';
 import { EVENT_CONCEPTS, PROPERTY_CONCEPTS, VALUE_WORDS } from '../languages/en/concepts.ts';
 import { countryNames } from '../languages/en/countries.ts';
+import { CRITICAL_WORDS } from '../languages/en/critical-words.ts';
 import { CUES } from '../languages/en/cues.ts';
 import { PLAIN_WORDS } from '../languages/en/plain-words.ts';
 import { stem } from '../languages/en/stem.ts';
@@ -13,7 +14,7 @@ export type Spelling = { readonly words: ReadonlySet<string>; readonly stems: Re
 
 /** Every word that has a meaning in this project's questions. */
 export function spellingOf(vocabulary: Vocabulary): Spelling {
-  const words = new Set<string>([...PLAIN_WORDS, ...TIME_WORDS]);
+  const words = new Set<string>([...PLAIN_WORDS, ...TIME_WORDS, ...CRITICAL_WORDS]);
   const phrases = [
     ...CUES.flatMap((each) => each.phrases),
     ...EVENT_CONCEPTS.flat(),

@@ -68,6 +68,7 @@ export function annotate(
   const values = linkValues(tokens, free, vocabulary).filter(
     (value) =>
       !strong.some((cue) => overlaps(cue, value)) &&
+      !separates(tokens, value) &&
       !events.some((event) => overlaps(event, value) && widthOf(event) >= widthOf(value)) &&
       !properties.some(
         (property) => overlaps(property, value) && property.score === 1 && widthOf(property) >= widthOf(value),
@@ -89,6 +90,12 @@ export function annotate(
         !names.some((name) => overlaps(name, mark) && widthOf(name) >= widthOf(mark) && !isLoneValue(name, mark)),
     ),
   };
+}
+
+/** “chrome / firefox”: a slash between words of a list is no page. */
+function separates(tokens: readonly Token[], { from, to }: Place): boolean {
+  const isSlash = to - from === 1 && tokens[from]?.text === '/';
+  return isSlash && tokens[from - 1]?.kind === 'word' && tokens.filter(({ text }) => text === '/').length > 1;
 }
 
 /**

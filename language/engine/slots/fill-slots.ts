@@ -35,7 +35,10 @@ export function fillSlots(annotated: Annotated, vocabulary: Vocabulary, nowMs: n
     weekParts: hasCue(said, 'weekday') && hasCue(said, 'weekend'),
     again: said.cues.some((mark) => mark.cue === 'again' && startsClause(said, mark)),
     dropped: droppedBy(annotated),
-    doubts: [...(times.future ? [{ kind: 'future' as const }] : []), ...doubtsOf(annotated, said, vocabulary, topic)],
+    doubts: [
+      ...(times.future ? [{ kind: 'future' as const }] : []),
+      ...doubtsOf(annotated, said, times, vocabulary, topic),
+    ],
     entities: entitiesOf(said),
     unusedWords: unusedOf(said, vocabulary, topic),
     certainty: topic.certainty,

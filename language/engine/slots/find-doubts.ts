@@ -4,22 +4,22 @@ import type { NameLink } from '../linking/link.ts';
 import type { Token } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { type Annotated, overlaps } from './annotate.ts';
-import { cueBefore, hasCue, isPlain, textOf } from './cue-lookups.ts';
+import { hasCue, isPlain, textOf } from './cue-lookups.ts';
+import { isCritical } from './find-uncovered.ts';
 import type { Doubt, Measure } from './slots.ts';
 import { ANY_EVENT } from './slots.ts';
 
 type Place = { readonly from: number; readonly to: number };
 
 /**
- * Words that no rule has interpreted and that may change the meaning. `more` lists further interpreted places; `stems`
+ * Words of every clause that no rule has interpreted and that may change the meaning. `more` lists further interpreted places; `stems`
  * are words of the counted events' names, which may stand apart ("invites were sent").
  */
 export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
-  const main = mainClauses(annotated);
-  return unexplained(annotated, more).flatMap(({ token, at }) => {
-    if ((isPlain(token) || stems.has(token.stem)) && !token.quoted) return [];
-    const grouped = cueBefore(annotated, { from: at, to: at + 1 }, ['by']) !== undefined;
-    return main.has(token.clause) || grouped ? [{ kind: 'unknown' as const, words: token.raw }] : [];
+  return unexplained(annotated, more).flatMap(({ token }) => {
+    if (stems.has(token.stem) && !token.quoted) return [];
+    const isInert = isPlain(token) && !isCritical(token);
+    return isInert ? [] : [{ kind: 'unknown' as const, words: token.raw }];
   });
 }
 
@@ -47,28 +47,6 @@ function unexplained(annotated: Annotated, more: readonly Place[]): { token: Tok
     .map((token, at) => ({ token, at }))
     .filter(({ at }) => !explained.some((place) => at >= place.from && at < place.to));
 }
-
-/** The clauses that name a measure; if none does, all clauses. */
-function mainClauses(annotated: Annotated): Set<number> {
-  const places: Place[] = [
-    ...annotated.events,
-    ...annotated.terms.filter(({ entry }) => !entry.filterOnly),
-    ...annotated.cues.filter(({ cue }) => MAIN_CUES.has(cue)),
-    ...annotated.times.filter(({ meaning }) => meaning.is === 'active'),
-  ];
-  const clauses = places.flatMap((place) => annotated.tokens[place.from]?.clause ?? []);
-  return new Set(clauses.length > 0 ? clauses : annotated.tokens.map(({ clause }) => clause));
-}
-const MAIN_CUES: ReadonlySet<string> = new Set([
-  'count',
-  'person',
-  'session',
-  'anyEvent',
-  'engagement',
-  'buyer',
-  'average',
-  'most',
-]);
 
 /** Properties that no counted event has: filtering or grouping by them would return nothing. */
 export function notCarried(

@@ -16,6 +16,8 @@ import {
 } from './find-doubts.ts';
 import { findGroups, findRank } from './find-groups.ts';
 import { findMeasure } from './find-measure.ts';
+import type { FoundTimes } from './find-times.ts';
+import { uncoveredParts } from './find-uncovered.ts';
 import { countedEvents, impliedMeasure, narrowedMeasure, placesAsked } from './implied-measure.ts';
 import type { Doubt, Measure } from './slots.ts';
 
@@ -71,7 +73,13 @@ export function findTopic(said: Annotated, vocabulary: Vocabulary): Topic {
 }
 
 /** The reasons why a question cannot simply be answered. `said` is `annotated` without the words after "instead of". */
-export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Vocabulary, topic: Topic): Doubt[] {
+export function doubtsOf(
+  annotated: Annotated,
+  said: Annotated,
+  times: FoundTimes,
+  vocabulary: Vocabulary,
+  topic: Topic,
+): Doubt[] {
   const { events, measure, conditions, groups, taken, places } = topic;
   const groupBy = groups.map(({ name }) => name);
   return [
@@ -83,6 +91,7 @@ export function doubtsOf(annotated: Annotated, said: Annotated, vocabulary: Voca
     ...unusedProperties(said, [...taken, ...groups], conditions),
     ...notCarried(vocabulary, measure, conditions, groupBy),
     ...behavioural(said, conditions, measure),
+    ...uncoveredParts(said, times, measure, conditions, vocabulary),
   ];
 }
 

@@ -83,7 +83,11 @@ function byGroup(
     const point = points.findLast(({ isOpen }) => !isOpen);
     return point === undefined ? [] : [{ label, point }];
   });
-  const time = latest.map(({ point }) => point.time).sort().at(-1) ?? '';
+  const time =
+    latest
+      .map(({ point }) => point.time)
+      .sort()
+      .at(-1) ?? '';
   const named = latest
     .filter(({ point }) => point.time === time)
     .sort((a, b) => b.point.value - a.point.value)

@@ -45,7 +45,7 @@ describe('answers questions on the sample world', () => {
   it.each([
     // Raised as they are reached, never lowered.
     { set: 'dev', right: 0.49, wrong: 0 },
-    { set: 'fresh60', right: 0.3, wrong: 0.2 },
+    { set: 'fresh60', right: 0.43, wrong: 0 },
   ] as const)('right in at least $right and wrong in at most $wrong of $set', async ({ set, right, wrong }) => {
     const judged = await judge(questionsOf(set), ask, gold, nowMs);
     report(set, judged);
