@@ -142,7 +142,10 @@ describe('edits of the measure', () => {
     const persons = { of: 'persons' as const, event: { events: ['signup'], where: [only('method', 'google')] } };
     const filtered = { where: [only('device', 'mobile')] };
     expect(
-      edited(aMeasure({ measures: [persons], ...filtered }), { is: 'swap_event', events: ['login'], where: [] }),
+      edited(aMeasure({ measures: [persons], ...filtered }), {
+        is: 'swap_event',
+        event: { events: ['login'], where: [] },
+      }),
     ).toEqual(aMeasure({ measures: [{ of: 'persons', event: { events: ['login'], where: [] } }], ...filtered }));
   });
 

@@ -1,6 +1,6 @@
 import type { Condition } from '../../core/api/meaning/condition.ts';
 import type { Compare, Group, Meaning, Population, Rank } from '../../core/api/meaning/meaning.ts';
-import type { Measure } from '../../core/api/meaning/measure.ts';
+import type { EventSelector, Measure } from '../../core/api/meaning/measure.ts';
 import type { Span, SpanUnit } from '../../core/api/meaning/span.ts';
 
 /** One change that a later question makes to the meaning of an earlier one. All that it does not name stays. */
@@ -24,7 +24,7 @@ export type Edit =
   /** "Of those who used export". */
   | { readonly is: 'add_who'; readonly who: Population }
   /** "No, I meant logins": another event is counted in the same manner. */
-  | { readonly is: 'swap_event'; readonly events: readonly string[]; readonly where: readonly Condition[] }
+  | { readonly is: 'swap_event'; readonly event: EventSelector }
   /** "What about revenue": another quantity; `also` shows it beside the one so far. */
   | { readonly is: 'swap_measure'; readonly measure: Measure; readonly also?: true | undefined }
   /** "As unique users", "the number of events". */

@@ -19,19 +19,17 @@ export function mapSelectors(meaning: Meaning, change: (selector: EventSelector)
       return { ...meaning, measures: meaning.measures.map((measure) => mapMeasure(measure, change)) };
     case 'funnel':
     case 'experiment':
-      return { ...meaning, steps: meaning.steps.map((step) => writable(change(step))) };
+      return { ...meaning, steps: meaning.steps.map((step) => change(step)) };
     case 'retention':
-      return { ...meaning, start: writable(change(meaning.start)), back: writable(change(meaning.back)) };
+      return { ...meaning, start: change(meaning.start), back: change(meaning.back) };
     case 'lifecycle':
     case 'stickiness':
     case 'persons':
-      return { ...meaning, event: writable(change(meaning.event)) };
+      return { ...meaning, event: change(meaning.event) };
     case 'sessions':
-      return meaning.conversion === undefined
-        ? meaning
-        : { ...meaning, conversion: writable(change(meaning.conversion)) };
+      return meaning.conversion === undefined ? meaning : { ...meaning, conversion: change(meaning.conversion) };
     case 'attribution':
-      return { ...meaning, conversion: writable(change(meaning.conversion)) };
+      return { ...meaning, conversion: change(meaning.conversion) };
     case 'forecast':
       return { ...meaning, measure: mapMeasure(meaning.measure, change) };
     case 'paths':
@@ -51,6 +49,3 @@ export function mapMeasure(measure: Measure, change: (selector: EventSelector) =
       return { ...measure, event: change(measure.event) };
   }
 }
-
-/** The schema's arrays are writable, those of a selector are not. */
-export const writable = ({ events, where }: EventSelector) => ({ events: [...events], where: [...where] });

@@ -2,7 +2,7 @@ import type { Meaning } from '../../../core/api/meaning/meaning.ts';
 import type { EventSelector, Measure } from '../../../core/api/meaning/measure.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { Edit, EditRefused } from '../edit.ts';
-import { mapMeasure, mapSelectors, writable } from '../selectors.ts';
+import { mapMeasure, mapSelectors } from '../selectors.ts';
 import type { Apply } from './apply.ts';
 
 /** As many as a meaning holds. */
@@ -10,16 +10,16 @@ const MEASURES_MAX = 5;
 
 /** Tests of the event before are about that event: they go with it. Filters of the whole stay. */
 export const swapEvent: Apply<'swap_event'> = (meaning, edit) => {
-  const event: EventSelector = { events: [...edit.events], where: [...edit.where] };
+  const { event } = edit;
   const only = meaning.kind === 'measure' && meaning.measures.length === 1 ? meaning.measures[0] : undefined;
   if (meaning.kind === 'measure') {
     if (only === undefined) return err({ edit, because: 'not_of_this_report' });
     return ok({ ...meaning, measures: [ofEvent(only, event)] });
   }
   if (meaning.kind === 'attribution') {
-    return ok({ ...meaning, conversion: writable(event), amount: undefined, unit: undefined });
+    return ok({ ...meaning, conversion: event, amount: undefined, unit: undefined });
   }
-  if (meaning.kind === 'retention') return ok({ ...meaning, start: writable(event) });
+  if (meaning.kind === 'retention') return ok({ ...meaning, start: event });
   const one = meaning.kind === 'lifecycle' || meaning.kind === 'stickiness' || meaning.kind === 'persons';
   return one ? ok(mapSelectors(meaning, () => event)) : err({ edit, because: 'not_of_this_report' });
 };

@@ -1,0 +1,135 @@
+import type { Condition } from '../../../core/api/meaning/condition.ts';
+import type { Compare, Group, Meaning, Population, Rank } from '../../../core/api/meaning/meaning.ts';
+import type { Span } from '../../../core/api/meaning/span.ts';
+import type { ConstituentMeaning, ConstituentOf } from '../../reading/constituent.ts';
+import type { Assumption } from '../../reading/outcome.ts';
+import type { EarlierSpan } from '../../time/time-mention.ts';
+import type { TakenParts } from './taken-parts.ts';
+
+/** The parts that all kinds have, as the question says them. */
+export type SharedParts = {
+  readonly span: Span | undefined;
+  readonly only: Meaning['only'];
+  readonly where: Condition[];
+  readonly who: Population[];
+  readonly groups: Group[];
+  readonly interval: Meaning['interval'];
+  readonly rank: Rank | undefined;
+  readonly compare: Compare | undefined;
+};
+
+/** "Top countries" without a number, and "which country has the most". */
+const USUAL_ROWS = 5;
+
+/**
+ * Takes the parts that all kinds have, but for those that the head of the meaning has taken before. A part beyond those
+ * that a meaning has room for is left over.
+ */
+export function sharedParts(parts: TakenParts): SharedParts {
+  const { span, compare } = spansOf(parts);
+  const groups = groupsOf(parts);
+  return {
+    span,
+    only: onlyOf(parts),
+    where: [...whereOf(parts), ...valueTests(parts)],
+    who: whoOf(parts),
+    groups,
+    interval: parts.take(left(parts, 'interval').slice(0, 1))[0]?.is.interval,
+    rank: groups.length > 0 ? rankOf(parts) : undefined,
+    compare,
+  };
+}
+
+export function assumptionsOf(shared: SharedParts): Assumption[] {
+  return shared.span === undefined ? [{ is: 'usual_span' }] : [];
+}
+
+function spansOf(parts: TakenParts): { span: Span | undefined; compare: Compare | undefined } {
+  const [beside] = parts.take(left(parts, 'spans').slice(0, 1));
+  if (beside !== undefined) return { span: beside.is.span, compare: { with: beside.is.with } };
+  const [first, ...others] = left(parts, 'span');
+  const same = others.filter((other) => JSON.stringify(other.is.span) === JSON.stringify(first?.is.span));
+  parts.take(first === undefined ? [] : [first, ...same]);
+  const [compared] = parts.take(left(parts, 'compare').slice(0, 1));
+  const span = first?.is.span ?? compared?.is.alone;
+  if (compared !== undefined) parts.says('versus', 'compare');
+  return { span, compare: compared === undefined ? undefined : compareOf(compared.is.earlier, span) };
+}
+
+function compareOf(earlier: EarlierSpan, span: Span | undefined): Compare {
+  if (earlier.is === 'previous') return { with: 'previous' };
+  if (earlier.is === 'moved_back') return { with: earlier.unit === 'year' ? 'previous_year' : 'same_weekdays' };
+  const sameUnit = span === undefined || (span.is === 'period' && span.unit === earlier.unit);
+  return { with: sameUnit ? 'previous' : { is: 'preceding', span } };
+}
+
+function onlyOf(parts: TakenParts): Meaning['only'] {
+  const [only] = parts.take(left(parts, 'only').slice(0, 1));
+  if (only === undefined) return undefined;
+  const { weekdays, hours } = only.is.only;
+  return { ...(weekdays && { weekdays: [...weekdays] }), ...(hours && { hours: [...hours] }) };
+}
+
+function whereOf(parts: TakenParts): Condition[] {
+  const conditions = parts.take(left(parts, 'condition')).flatMap(({ is }) => [...is.conditions]);
+  const terms = left(parts, 'term').flatMap((term) => {
+    const condition = conditionOfTerm(term);
+    if (condition !== undefined) parts.take([term]);
+    return condition ?? [];
+  });
+  return [...conditions, ...terms];
+}
+
+/** "Premium users" are persons with all their events; a filter such as "mobile users" is about events. */
+export function conditionOfTerm({ is }: ConstituentOf<'term'>): Condition | undefined {
+  const { meaning } = is;
+  if (meaning.means !== 'persons' && meaning.means !== 'filter') return undefined;
+  if (meaning.where === undefined || (meaning.means === 'persons' && meaning.event !== undefined)) return undefined;
+  const test: Condition = { property: meaning.where.property, operator: 'is', values: [...meaning.where.in] };
+  return meaning.means === 'persons' ? { ...test, scope: 'person' } : test;
+}
+
+/** Values side by side are groups to compare where the question compares, otherwise a test. */
+function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
+  const compares = parts.find('better', 'beats', 'compare', 'versus', 'each', 'winner', 'more', 'fewer') !== undefined;
+  return is.joined === 'versus' || is.joined === 'list' || compares;
+}
+
+function valueTests(parts: TakenParts): Condition[] {
+  const tests = parts.take(left(parts, 'values').filter((part) => !areGroups(parts, part)));
+  return tests.map(({ is }) => ({ property: is.property, operator: 'is', values: [...is.values] }));
+}
+
+function valueGroups(parts: TakenParts): Group[] {
+  const groups = parts.take(left(parts, 'values').filter((part) => areGroups(parts, part)));
+  if (groups.length > 0) parts.says('better', 'beats', 'compare', 'versus', 'each', 'both');
+  return groups.map(({ is }) => ({ property: is.property, only: [...is.values] }));
+}
+
+function groupsOf(parts: TakenParts): Group[] {
+  const named = parts.take(left(parts, 'group')).map(({ is }) => is.group);
+  const different = named.filter((group, at) => named.findIndex((each) => same(each, group)) === at);
+  return [...different, ...valueGroups(parts)];
+}
+
+const same = (one: Group, other: Group): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function rankOf(parts: TakenParts): Rank | undefined {
+  const [rank] = parts.take(parts.of('rank').slice(0, 1));
+  if (rank !== undefined) return { direction: rank.is.direction, limit: rank.is.limit ?? USUAL_ROWS };
+  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: USUAL_ROWS };
+  if (parts.says('least')) return { direction: 'least', limit: USUAL_ROWS };
+  const asked = parts.of('group').some(({ is }) => is.asked === true);
+  return asked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
+}
+
+function whoOf(parts: TakenParts): Population[] {
+  const did = parts.take(left(parts, 'behaviour')).map(({ is }): Population => is.behaviour);
+  const cohorts = parts.take(left(parts, 'cohort')).map(({ is }): Population => ({ cohort: is.name, in: is.in }));
+  return [...did, ...cohorts];
+}
+
+/** The parts of a type that nothing has taken. */
+function left<T extends ConstituentMeaning['type']>(parts: TakenParts, type: T): readonly ConstituentOf<T>[] {
+  return parts.of(type).filter((part) => !parts.used.has(part));
+}
