@@ -121,6 +121,7 @@ export const CONCEPTS = {
   resurrected: 'resurrected, won back',
   dormant: 'dormant, lapsed, inactive',
   stickiness: 'stickiness',
+  how_many_days: 'on how many days',
   bounce: 'bounce, bounce rate',
   entry: 'entry, landing',
   exit: 'exit',

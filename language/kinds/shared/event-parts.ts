@@ -10,9 +10,13 @@ export type NamedEvent = { readonly selector: EventSelector; readonly part: Cons
 
 export const ANY_EVENT: EventSelector = { events: [], where: [] };
 
-/** The events of a question in its order, each once; terms of the glossary and "buyers" name theirs. Nothing is taken. */
+/**
+ * The events of a question in its order; terms of the glossary and "buyers" name theirs. Nothing is taken, and what was
+ * taken before is no longer among them.
+ */
 export function eventsNamed(parts: TakenParts, context: ReadContext): readonly NamedEvent[] {
-  return parts.all.flatMap((part) => selectorsOfPart(part, context).map((selector) => ({ selector, part })));
+  const left = parts.all.filter((part) => !parts.used.has(part));
+  return left.flatMap((part) => selectorsOfPart(part, context).map((selector) => ({ selector, part })));
 }
 
 function selectorsOfPart(part: Constituent, context: ReadContext): readonly EventSelector[] {

@@ -92,7 +92,7 @@ export function conditionOfTerm({ is }: ConstituentOf<'term'>): Condition | unde
 /** Values side by side are groups to compare where the question compares, otherwise a test. */
 function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
   const compares = parts.find('better', 'beats', 'compare', 'versus', 'each', 'winner', 'more', 'fewer') !== undefined;
-  return is.joined === 'versus' || is.joined === 'list' || compares;
+  return is.values.length > 1 && (is.joined === 'versus' || is.joined === 'list' || compares);
 }
 
 function valueTests(parts: TakenParts): Condition[] {

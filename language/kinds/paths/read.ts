@@ -1,0 +1,86 @@
+import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
+import type { Constituent } from '../../reading/constituent.ts';
+import type { ReadContext, ReadKind } from '../read-kind.ts';
+import { distinct, eventsNamed } from '../shared/event-parts.ts';
+import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
+import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+
+type Paths = MeaningOf<'paths'>;
+/** An end of the paths, by the event or the page that is named. */
+type End = { readonly part: Constituent; readonly name: string; readonly step: 'page' | 'event' };
+
+/** Reads "what do people do after signing up", "where do they go from /pricing", "how do users get to checkout". */
+export const readPaths: ReadKind<'paths'> = (constituents, context) => {
+  const parts = takenParts(constituents);
+  const named = parts.find('paths', 'next_step', 'previous_step') !== undefined;
+  const ends = endsOf(parts, context);
+  if (ends.length > 2 || (!named && !asksWhatHappens(parts))) return [];
+  const placed = placedEnds(parts, ends);
+  if (placed === undefined) return [];
+  parts.take(ends.map(({ part }) => part));
+  parts.says('paths', 'next_step', 'previous_step', 'persons', 'after_step', 'before_step', 'from', 'to');
+  parts.says('where_place', 'who', 'views', 'events', 'popular', 'everyone', 'and_then');
+  const shared = sharedParts(parts);
+  takeBinders(parts);
+  const step = ends.some((end) => end.step === 'event') ? 'event' : (ends[0]?.step ?? stepAsked(parts));
+  return [
+    {
+      meaning: { kind: 'paths', ...shared, step, ...placed },
+      used: parts.used,
+      features: { kind_word: named ? 1 : 0.6 },
+      assumptions: assumptionsOf(shared),
+    },
+  ];
+};
+
+/** A question after something done before or after an event, without anything to count. */
+function asksWhatHappens(parts: TakenParts): boolean {
+  return (
+    parts.find('after_step', 'before_step') !== undefined &&
+    parts.find('which', 'where_place') !== undefined &&
+    parts.find('count_of', 'share', 'rate') === undefined &&
+    parts.of('group').length === 0
+  );
+}
+
+function stepAsked(parts: TakenParts): Paths['step'] {
+  return parts.find('events') === undefined ? 'page' : 'event';
+}
+
+/** Events and pages that are named. A page view with one page is that page. */
+function endsOf(parts: TakenParts, context: ReadContext): readonly End[] {
+  const events = distinct(eventsNamed(parts, context)).flatMap(({ selector, part }): End[] => {
+    const page = selector.where.find(({ property, operator }) => property === 'page' && operator === 'is')?.values[0];
+    const name = page ?? selector.events[0];
+    const plain = selector.where.length === (page === undefined ? 0 : 1);
+    return name === undefined || !plain
+      ? []
+      : [{ part, name: String(name), step: page === undefined ? 'event' : 'page' }];
+  });
+  const pages = parts.of('values').flatMap((part): End[] => {
+    const [value, ...others] = part.is.values;
+    const isPage = part.is.property === 'page' && value !== undefined && others.length === 0;
+    return isPage ? [{ part, name: String(value), step: 'page' }] : [];
+  });
+  return [...events, ...pages].sort((one, other) => one.part.from - other.part.from);
+}
+
+/** Which end is the beginning: by the word before it, or by what is asked about it. */
+function placedEnds(parts: TakenParts, ends: readonly End[]): Pick<Paths, 'from' | 'to'> | undefined {
+  const [first, second] = ends;
+  if (first === undefined) return {};
+  if (second !== undefined) {
+    return isEnd(parts, first) && !isEnd(parts, second)
+      ? { from: second.name, to: first.name }
+      : { from: first.name, to: second.name };
+  }
+  return isEnd(parts, first) ? { to: first.name } : { from: first.name };
+}
+
+/** "Before a purchase", "to checkout"; "where do they come from" asks for what leads there. */
+function isEnd(parts: TakenParts, { part }: End): boolean {
+  const before = parts.all.filter((each) => each.is.type !== 'inert' && each.to <= part.from).at(-1);
+  if (before !== undefined && hasConcept(before, ['after_step', 'from'])) return false;
+  if (before !== undefined && hasConcept(before, ['before_step', 'to'])) return true;
+  return parts.find('previous_step', 'before_step') !== undefined;
+}

@@ -1,0 +1,29 @@
+import type { ReadKind } from '../read-kind.ts';
+import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
+import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
+import { takeBinders, takenParts } from '../shared/taken-parts.ts';
+
+/** Reads "who cancelled this month", "list the users that purchased", "which people filed a complaint". */
+export const readPersons: ReadKind<'persons'> = (constituents, context) => {
+  const parts = takenParts(constituents);
+  const listed = parts.find('list') !== undefined;
+  const asked = listed || parts.find('who') !== undefined;
+  const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined;
+  if (!asked || !about || parts.find('count_of', 'share', 'rate', 'average', 'total') !== undefined) return [];
+  const events = distinct(eventsNamed(parts, context));
+  // Persons who did several things are all persons, by what they did.
+  const [event, ...others] = events.every(({ part }) => part.is.type === 'behaviour') ? [] : events;
+  if (others.length > 0) return [];
+  parts.take(event === undefined ? [] : [event.part]);
+  parts.says('list', 'who', 'persons', 'everyone', 'active', 'unique');
+  const shared = sharedParts(parts);
+  takeBinders(parts);
+  return [
+    {
+      meaning: { kind: 'persons', ...shared, event: event?.selector ?? ANY_EVENT },
+      used: parts.used,
+      features: { kind_word: listed ? 1 : 0.6 },
+      assumptions: assumptionsOf(shared),
+    },
+  ];
+};

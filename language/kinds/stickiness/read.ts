@@ -1,0 +1,52 @@
+import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
+import type { ReadKind } from '../read-kind.ts';
+import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
+import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
+import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+
+type Stickiness = MeaningOf<'stickiness'>;
+type Asked = Pick<Stickiness, 'answer' | 'per'> & { readonly named: boolean };
+
+/** Reads "stickiness", "DAU/MAU", "daily over weekly active users", "how many people were active on one day, two days …". */
+export const readStickiness: ReadKind<'stickiness'> = (constituents, context) => {
+  const parts = takenParts(constituents);
+  const asked = askedOf(parts);
+  if (asked === undefined) return [];
+  const [event, ...others] = distinct(eventsNamed(parts, context));
+  if (others.length > 0) return [];
+  parts.take(event === undefined ? [] : [event.part]);
+  parts.says('persons', 'total');
+  const shared = sharedParts(parts);
+  takeBinders(parts);
+  const { named, ...answer } = asked;
+  return [
+    {
+      meaning: { kind: 'stickiness', ...shared, event: event?.selector ?? ANY_EVENT, ...answer },
+      used: parts.used,
+      features: { kind_word: named ? 1 : 0.7 },
+      assumptions: assumptionsOf(shared),
+    },
+  ];
+};
+
+/** The word itself may be followed by its definition, "average DAU divided by MAU", which then only repeats it. */
+function askedOf(parts: TakenParts): Asked | undefined {
+  const named = parts.says('stickiness');
+  const daily = parts.find('dau') !== undefined;
+  const per = parts.find('mau') !== undefined ? 'month' : parts.find('wau') !== undefined ? 'week' : undefined;
+  if (named && (parts.find('how_many_days') ?? parts.find('each')) !== undefined) {
+    parts.says('how_many_days', 'each', 'count_of');
+    return { answer: 'days', named };
+  }
+  if (daily && per !== undefined) {
+    parts.says('dau', 'mau', 'wau', 'divided', 'per', 'ratio', 'average', 'or', 'rate');
+    return { answer: 'ratio', ...(per === 'week' && { per }), named };
+  }
+  if (daily || per !== undefined) return undefined;
+  if (parts.says('how_many_days')) {
+    parts.says('count_of', 'active', 'each', 'did');
+    return { answer: 'days', named };
+  }
+  parts.says('rate', 'ratio', 'share');
+  return named ? { answer: 'ratio', named } : undefined;
+}
