@@ -33,6 +33,8 @@ export function uncoveredParts(
     ...unusedNegations(said, conditions),
     ...ratiosOfEvents(said, measure),
     ...sharesByGroup(said, conditions),
+    ...sharesOfEvents(said, conditions),
+    ...partsOfSpans(said),
     ...severalOfOnePerson(said, measure, conditions),
     ...personsCountedAsEvents(said, measure),
     ...firstsOfNames(said, vocabulary),
@@ -81,6 +83,24 @@ function ratiosOfEvents(said: Annotated, measure: Measure | undefined): string[]
 function sharesByGroup(said: Annotated, conditions: readonly Condition[]): string[] {
   const asked = cuesOf(said, 'share');
   return conditions.length > 0 && hasCue(said, 'by') ? asked.map((mark) => textOf(said, mark)) : [];
+}
+
+/** "What share of signups used a coupon" asks for one fraction; without a condition there is only a breakdown. */
+function sharesOfEvents(said: Annotated, conditions: readonly Condition[]): string[] {
+  if (conditions.length > 0 || hasCue(said, 'by')) return [];
+  return cuesOf(said, 'share').flatMap((mark) => {
+    const ofEvent = said.events.some(({ from }) => from >= mark.to && from - mark.to <= 1);
+    return ofEvent ? [textOf(said, mark)] : [];
+  });
+}
+
+/** "The last week of October" is a part of October, and no span beside it. */
+function partsOfSpans(said: Annotated): string[] {
+  const spans = said.times.filter(({ meaning }) => meaning.is === 'span');
+  return spans.flatMap((span) => {
+    const outer = spans.find(({ from }) => from === span.to + 1 && said.tokens[span.to]?.text === 'of');
+    return outer === undefined ? [] : [textOf(said, { from: span.from, to: outer.to })];
+  });
 }
 
 /** "Used export and alerts": a filter keeps the events of either value, not the persons with both. */

@@ -5,7 +5,7 @@ export const CRITICAL_WORDS: ReadonlySet<string> = new Set(
   first last initial second third half
   more less than over under above below least most exactly
   per each divided ratio multiplied plus percent percentage share fraction proportion rate
-  again both either`
+  again both either worst worse quietest slowest`
     .split(/\s+/)
     .filter(Boolean),
 );

@@ -113,7 +113,6 @@ export const CUES = [
       'least',
       'fewest',
       'lowest',
-      'worst',
       'bottom',
       'least popular',
       'least used',

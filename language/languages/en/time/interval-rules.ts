@@ -29,13 +29,10 @@ export const INTERVAL_RULES: readonly TimeRule[] = [
       return unit === undefined ? undefined : { is: 'active', unit };
     },
   ),
-  timeRule(
-    `(?:which|what|on which|on what|busiest|best|worst|peak|quietest|slowest) (?:single )?(?<unit>${EVERY})`,
-    (found) => {
-      const unit = INTERVALS.find((name) => name === found.unit);
-      return unit === undefined ? undefined : { is: 'pick', interval: unit };
-    },
-  ),
+  timeRule(`(?:which|what|on which|on what|busiest|best|peak) (?:single )?(?<unit>${EVERY})`, (found) => {
+    const unit = INTERVALS.find((name) => name === found.unit);
+    return unit === undefined ? undefined : { is: 'pick', interval: unit };
+  }),
   timeRule(
     `(?:the )?(?<unit>day|week|month|quarter|year) (?:before|prior|earlier|previously|preceding)(?: that| it| this| then)?|(?:the )?(?:one|period) before(?: that| it)?`,
     (found) => before(found.unit, false),
