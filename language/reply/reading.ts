@@ -1,6 +1,6 @@
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import { subjectOf } from '../kinds/say.ts';
-import { conditionsText } from './say-events.ts';
+import { conditionText, withTests } from './say-events.ts';
 import { baselineText, onlyTexts, spanWithDates } from './say-span.ts';
 import { groupsText, whoText } from './say-who.ts';
 import { usualSpan } from './usual-span.ts';
@@ -12,9 +12,14 @@ export function readingOf(meaning: Meaning, voice: Voice): string {
   const { head, modes } = subjectOf(meaning, voice);
   const span = meaning.span ?? usualSpan(meaning);
   const parts = [
-    meaning.where.length === 0
-      ? head
-      : fill(reading.where, { what: head, conditions: conditionsText(voice, meaning.where) }),
+    withTests(
+      voice,
+      head,
+      meaning.where.filter(({ scope = 'event' }) => scope === 'event'),
+    ),
+    ...meaning.where
+      .filter(({ scope = 'event' }) => scope !== 'event')
+      .map((condition) => conditionText(voice, condition)),
     ...meaning.who.map((each) => whoText(voice, each)),
     meaning.groups.length === 0 ? '' : fill(reading.by, { groups: groupsText(voice, meaning.groups) }),
     meaning.interval === undefined ? '' : reading.per[meaning.interval],
@@ -26,7 +31,6 @@ export function readingOf(meaning: Meaning, voice: Voice): string {
     meaning.rank === undefined
       ? ''
       : fill(formFor(voice, reading.rank[meaning.rank.direction], meaning.rank.limit), { n: meaning.rank.limit }),
-    ...modes,
   ];
-  return capitalised(voice, sentenceOf(voice, parts));
+  return capitalised(voice, sentenceOf(voice, parts, modes));
 }

@@ -65,12 +65,13 @@ function datesOf(voice: Voice, resolved: ResolvedSpan): string | undefined {
 }
 
 /** What a span is compared with, as it stands after "than". A span that runs is compared with its same stretch. */
-export function baselineText(voice: Voice, span: Span, compare: Compare): string {
+export function baselineText(voice: Voice, span: Span, compare: Compare, isBrief = false): string {
   const { spans } = voice.texts;
   const resolved = resolveSpan(span, voice.clock);
   const baseline = earlierText(voice, span, compare);
   const runs = resolved.is === 'days' && resolved.isRunning;
-  return runs ? fill(spans.same_point, { baseline }) : baseline;
+  // The last days end with today wherever they begin, so an answer need not say it.
+  return runs && !(isBrief && span.is === 'last') ? fill(spans.same_point, { baseline }) : baseline;
 }
 
 function earlierText(voice: Voice, span: Span, { with: earlier }: Compare): string {

@@ -35,9 +35,10 @@ export function orList({ texts }: Voice, parts: readonly string[]): string {
   return new Intl.ListFormat(texts.locale, { type: 'disjunction' }).format(parts);
 }
 
-/** Joins the parts of a sentence, those that are empty left out, and ends it. */
-export function sentenceOf({ texts }: Voice, parts: readonly string[]): string {
-  return `${parts.filter(Boolean).join(texts.marks.comma)}${texts.marks.stop}`;
+/** Joins the parts of a sentence and then its further clauses, those that are empty left out, and ends it. */
+export function sentenceOf({ texts }: Voice, parts: readonly string[], clauses: readonly string[] = []): string {
+  const { comma, clause, stop } = texts.marks;
+  return `${[parts.filter(Boolean).join(comma), ...clauses].filter(Boolean).join(clause)}${stop}`;
 }
 
 /** The same beginning with a capital; not for sentences that begin with a name of the project. */

@@ -7,9 +7,11 @@ import type { Subject } from '../say.ts';
 
 export function funnelSubject(meaning: MeaningOf<'funnel'>, voice: Voice, naming: Naming): Subject {
   const { funnel } = voice.texts.reading;
-  const { answer, window, order = 'ordered' } = meaning;
+  const { answer, time, window, order = 'ordered' } = meaning;
   return {
-    head: fill(funnel[answer], { steps: stepsText(voice, meaning.steps, naming) }),
+    head: fill(answer === 'time' && time?.how === 'mean' ? funnel.time_mean : funnel[answer], {
+      steps: stepsText(voice, meaning.steps, naming),
+    }),
     modes: [
       fill(funnel.window, { window: windowText(voice, window ?? USUAL_WINDOW) }),
       order === 'ordered' ? '' : funnel[order],

@@ -10,7 +10,7 @@ import { spans } from './replies/spans.ts';
 
 export const replies: Replies = {
   locale: 'en-US',
-  marks: { comma: ', ', next: ' ', stop: '.' },
+  marks: { comma: ', ', clause: '; ', next: ' ', stop: '.', quoted: '“{text}”' },
   nouns,
   spans,
   reading,

@@ -2,7 +2,7 @@ import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { KindAnswer } from '../../kinds/kind.ts';
 import { figure, plainNumber } from '../figures.ts';
 import { fill, sentenceOf, type Voice } from '../voice.ts';
-import { groupLabel } from './groups.ts';
+import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Who leads, and whether it is more than chance. */
@@ -17,13 +17,13 @@ export function experimentText(meaning: MeaningOf<'experiment'>, answer: KindAns
     meaning.answer === 'uplift' || second === undefined
       ? fill(experiment.uplift, { value: figure(voice, first.value, answer.format), treatment, control, span })
       : fill(experiment.leads, {
-          first: groupLabel(voice, first),
+          first: labelIn(voice, meaning, first),
           rate: figure(voice, first.value, answer.format),
-          second: groupLabel(voice, second),
+          second: labelIn(voice, meaning, second),
           other: figure(voice, second.value, answer.format),
           span,
         });
-  return sentenceOf(voice, [withChoice(meaning, voice, main), chanceText(answer, voice)]);
+  return sentenceOf(voice, [withChoice(meaning, voice, main)], [chanceText(answer, voice)]);
 }
 
 /** A difference as large by chance in fewer than one in twenty experiments. */

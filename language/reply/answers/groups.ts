@@ -1,11 +1,11 @@
 import type { Meaning } from '../../../core/api/meaning/meaning.ts';
 import type { KindAnswer, Point } from '../../kinds/kind.ts';
 import { subjectOf } from '../../kinds/say.ts';
-import { weekdayName } from '../dates.ts';
 import { figure, percent } from '../figures.ts';
 import { sizeOfChange } from '../say-change.ts';
 import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
+import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 type Valued = Point & { readonly value: number };
@@ -25,27 +25,6 @@ export function groupsText(meaning: Meaning, answer: KindAnswer, voice: Voice): 
   return joinSentences(voice, [main, ...leftOutTexts(answer, voice), introText(meaning, voice)]);
 }
 
-/** The names of a point's groups; `(no value)` for those without any. */
-export function groupLabel(voice: Voice, { group, series }: Point): string {
-  const cells = group.map((cell) => (cell === null || cell === '' ? voice.texts.answers.groups.none : String(cell)));
-  return [...cells, series].filter((part) => part !== undefined).join(' · ');
-}
-
-/** Parts of time have names of their own: days of the week, weekdays and weekends. */
-function labelIn(meaning: Meaning, voice: Voice, point: Point): string {
-  const { groups } = voice.texts.answers;
-  const cells = point.group.map((cell, index) => {
-    const group = meaning.groups[index];
-    const time = group !== undefined && 'time' in group ? group.time : undefined;
-    if (time === 'weekday' && typeof cell === 'number') return weekdayName(voice, cell);
-    if (time === 'hour_of_day' && typeof cell === 'number') return `${String(cell).padStart(2, '0')}:00`;
-    if (time === 'weekend') return cell === 'weekend' ? groups.weekends : groups.weekdays;
-    return cell === null || cell === '' ? groups.none : String(cell);
-  });
-  const parts = [...cells, point.series].filter((part) => part !== undefined);
-  return parts.join(' · ');
-}
-
 function isNamed({ groups }: Meaning): boolean {
   const [group] = groups;
   return (
@@ -55,7 +34,7 @@ function isNamed({ groups }: Meaning): boolean {
 }
 
 function onlyText(meaning: Meaning, { format }: KindAnswer, voice: Voice, point: Valued): string {
-  const places = { group: labelIn(meaning, voice, point), value: amount(voice, meaning, point.value, format) };
+  const places = { group: labelIn(voice, meaning, point), value: amount(voice, meaning, point.value, format) };
   return sentenceOf(voice, [fill(voice.texts.answers.groups.only, places)]);
 }
 
@@ -64,8 +43,8 @@ function pairText(meaning: Meaning, { format }: KindAnswer, voice: Voice, first:
   const { groups } = voice.texts.answers;
   const [more, less] = first.value >= second.value ? [first, second] : [second, first];
   const places = {
-    first: labelIn(meaning, voice, more),
-    second: labelIn(meaning, voice, less),
+    first: labelIn(voice, meaning, more),
+    second: labelIn(voice, meaning, less),
     value: amount(voice, meaning, more.value, format),
     other: figure(voice, less.value, format),
   };
@@ -87,12 +66,12 @@ function leaderText(meaning: Meaning, answer: KindAnswer, voice: Voice, points: 
     !isLeast && typeof whole === 'number' && whole > 0 && first.value <= whole
       ? percent(voice, first.value / whole)
       : undefined;
-  const places = { group: labelIn(meaning, voice, first), value: amount(voice, meaning, first.value, format) };
+  const places = { group: labelIn(voice, meaning, first), value: amount(voice, meaning, first.value, format) };
   const shown = others.slice(0, NEXT_MAX);
   const more = others.length - shown.length + answer.leftOut.groups;
   const next = [
     ...shown.map((point) =>
-      fill(groups.item, { group: labelIn(meaning, voice, point), value: figure(voice, point.value, format) }),
+      fill(groups.item, { group: labelIn(voice, meaning, point), value: figure(voice, point.value, format) }),
     ),
     ...(more > 0 ? [fill(formFor(voice, groups.more, more), { n: more })] : []),
   ];
@@ -118,7 +97,7 @@ function leftOutTexts({ leftOut }: KindAnswer, voice: Voice): string[] {
 /** What was measured, for which the groups' own sentence has no room. */
 function introText(meaning: Meaning, voice: Voice): string {
   const { head, modes } = subjectOf(meaning, voice, 'common');
-  const own = meaning.kind === 'measure' || meaning.kind === 'attribution' ? modes.slice(0, 5) : [];
+  const own = meaning.kind === 'measure' ? modes : modes.slice(0, meaning.kind === 'attribution' ? 1 : 0);
   const intro = fill(voice.texts.answers.groups.intro, { measure: head, span: spanOf(meaning, voice) });
   return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro), ...own]));
 }

@@ -5,7 +5,7 @@ import { bucketText } from '../dates.ts';
 import { counted, figure } from '../figures.ts';
 import { andList, capitalised, fill, joinSentences, sentenceOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
-import { groupLabel } from './groups.ts';
+import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Persons or paths: how many, and the first ones. */
@@ -13,11 +13,12 @@ export function listText(meaning: Meaning, answer: KindAnswer, voice: Voice): st
   const { list, groups } = voice.texts.answers;
   const points = answer.points.filter(({ value }) => value !== null);
   if (points.length === 0) return nothingText(meaning, voice);
-  const items = points
-    .slice(0, SHOWN_MAX)
-    .map((point) =>
-      fill(groups.item, { group: groupLabel(voice, point), value: figure(voice, point.value ?? 0, answer.format) }),
-    );
+  const items = points.slice(0, SHOWN_MAX).map((point) =>
+    fill(groups.item, {
+      group: labelIn(voice, meaning, point),
+      value: figure(voice, point.value ?? 0, answer.format),
+    }),
+  );
   const more = points.length - items.length;
   const all = [...items, ...(more > 0 ? [fill(list.more, { n: more })] : [])];
   const count = counted(voice, meaning.kind === 'persons' ? 'person' : 'row', points.length);
@@ -44,7 +45,7 @@ export function pickText(meaning: Meaning, answer: KindAnswer, voice: Voice): st
   if (first === undefined) return nothingText(meaning, voice);
   const text = fill(pick[direction], {
     value: amount(voice, meaning, first.value, answer.format),
-    bucket: [groupLabel(voice, first), bucketText(voice, first.time, interval)].filter(Boolean).join(', '),
+    bucket: [labelIn(voice, meaning, first), bucketText(voice, first.time, interval)].filter(Boolean).join(', '),
     per: voice.texts.reading.per[interval],
     span: spanOf(meaning, voice),
   });

@@ -44,7 +44,7 @@ function comparedTexts(
   before: number,
 ): string[] {
   const compare = meaning.compare ?? { with: 'previous' as const };
-  const baseline = baselineText(voice, meaning.span ?? usualSpan(meaning), compare);
+  const baseline = baselineText(voice, meaning.span ?? usualSpan(meaning), compare, true);
   const change = changeText(voice, value, before, format, baseline);
   if (meaning.compare === undefined || before === 0 || value === before) return [change];
   return [fill(voice.texts.answers.change.with_value, { change, value: amount(voice, meaning, before, format) })];

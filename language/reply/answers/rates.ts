@@ -3,7 +3,7 @@ import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { KindAnswer, Point } from '../../kinds/kind.ts';
 import { counted, figure, percent, plainNumber } from '../figures.ts';
 import { eventText } from '../say-events.ts';
-import { andList, fill, sentenceOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, sentenceOf, type Voice } from '../voice.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Persons at each step: the rate, the whole list, and where most were lost. */
@@ -21,8 +21,12 @@ export function stepsText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voic
     entered: counted(voice, 'person', entered.value),
     span: spanOf(meaning, voice),
   });
-  const loss = steps.length > 2 ? lossText(meaning.steps, steps, voice) : '';
-  return sentenceOf(voice, [withChoice(meaning, voice, rate), loss]);
+  const isAsked = meaning.answer === 'drop_off';
+  const loss = steps.length > 2 || isAsked ? lossText(meaning.steps, steps, voice) : '';
+  const main = withChoice(meaning, voice, rate);
+  return isAsked && loss !== ''
+    ? capitalised(voice, sentenceOf(voice, [loss], [main]))
+    : sentenceOf(voice, [main], [loss]);
 }
 
 /** The rate alone. */
@@ -30,15 +34,20 @@ export function rateText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice
   const { steps: texts } = voice.texts.answers;
   const value = answer.points[0]?.value;
   if (value === undefined || value === null) return nobody(meaning, voice);
-  const places = { ...endsOf(meaning, voice), rate: figure(voice, value, answer.format), span: spanOf(meaning, voice) };
+  const isLoss = meaning.answer === 'drop_off_rate';
+  const rate = figure(voice, value, answer.format);
+  const places = { ...endsOf(meaning, voice), rate, span: spanOf(meaning, voice) };
+  const alone = isLoss ? texts.lost_rate : texts.rate_only;
+  const ofPersons = isLoss ? texts.lost_rate_of : texts.rate_of;
   const text =
     answer.of === undefined
-      ? fill(texts.rate_only, places)
-      : fill(texts.rate_of, { ...places, entered: counted(voice, 'person', answer.of) });
+      ? fill(alone, places)
+      : fill(ofPersons, { ...places, entered: counted(voice, 'person', answer.of) });
   return sentenceOf(voice, [withChoice(meaning, voice, text)]);
 }
 
 export function timeText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice: Voice): string {
+  const { steps } = voice.texts.answers;
   const value = answer.points[0]?.value;
   if (value === undefined || value === null) return nobody(meaning, voice);
   const places = {
@@ -46,7 +55,9 @@ export function timeText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice
     value: figure(voice, value, answer.format),
     span: spanOf(meaning, voice),
   };
-  return sentenceOf(voice, [withChoice(meaning, voice, fill(voice.texts.answers.steps.time, places))]);
+  return sentenceOf(voice, [
+    withChoice(meaning, voice, fill(meaning.time?.how === 'mean' ? steps.time_mean : steps.time, places)),
+  ]);
 }
 
 function nobody(meaning: MeaningOf<'funnel'>, voice: Voice): string {
@@ -93,9 +104,8 @@ export function curveText(meaning: MeaningOf<'retention'>, answer: KindAnswer, v
   const points = answer.points.filter(({ value, group }) => value !== null && group.length === 0);
   const [first] = points;
   if (first === undefined || answer.of === 0) return nothingText(meaning, voice);
-  const period = (place = 0) => fill(curve.period[meaning.period], { n: place });
-  const item = (point: Point) =>
-    fill(curve.item, { period: period(point.place), rate: percent(voice, point.value ?? 0) });
+  const periodOf = ({ place = meaning.at ?? 0 }: Point) => fill(curve.period[meaning.period], { n: place });
+  const item = (point: Point) => fill(curve.item, { period: periodOf(point), rate: percent(voice, point.value ?? 0) });
   const later = points.filter(({ place }) => place !== 0);
   const shown = meaning.at === undefined ? later.slice(0, SHOWN_MAX) : points.slice(0, 1);
   const list = andList(voice, (shown.length > 0 ? shown : points.slice(0, 1)).map(item));
@@ -105,10 +115,8 @@ export function curveText(meaning: MeaningOf<'retention'>, answer: KindAnswer, v
     answer.of === undefined
       ? fill(curve.came_back, places)
       : fill(curve.started, { ...places, entered: counted(voice, 'person', answer.of) });
-  return sentenceOf(voice, [
-    withChoice(meaning, voice, text),
-    open === undefined ? '' : fill(curve.running, { period: period(open.place) }),
-  ]);
+  const running = open === undefined ? '' : fill(curve.running, { period: periodOf(open) });
+  return sentenceOf(voice, [withChoice(meaning, voice, text)], [running]);
 }
 
 const SHOWN_MAX = 4;

@@ -6,7 +6,7 @@ import { figure } from '../figures.ts';
 import { isOutside, usualRange } from '../statistics.ts';
 import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
-import { groupLabel } from './groups.ts';
+import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 type Valued = Point & { readonly value: number; readonly time: string };
@@ -17,7 +17,7 @@ export function seriesText(meaning: Meaning, answer: KindAnswer, voice: Voice): 
   const points = valuedPoints(answer);
   const interval = meaning.interval ?? 'day';
   if (points.length === 0) return nothingText(meaning, voice);
-  const groups = Map.groupBy(points, (point) => groupLabel(voice, point));
+  const groups = Map.groupBy(points, (point) => labelIn(voice, meaning, point));
   return groups.size > 1
     ? byGroup(meaning, answer, voice, groups, interval)
     : oneLine(meaning, answer, voice, points, interval);
@@ -55,10 +55,14 @@ function oneLine(
   });
   const parts = [
     latest === undefined ? '' : fill(series.latest[interval], said(latest)),
-    isLevel && latest !== undefined ? fill(series.level, places(latest)) : fill(series.highest, places(highest)),
-    open === undefined ? '' : fill(series.running, latest === undefined ? said(open) : places(open)),
+    isLevel && latest !== undefined
+      ? fill(series.level, places(latest))
+      : highest === latest
+        ? series.latest_highest
+        : fill(series.highest, places(highest)),
   ];
-  return joinSentences(voice, [sentenceOf(voice, parts), introText(meaning, voice, interval)]);
+  const running = open === undefined ? '' : fill(series.running, latest === undefined ? said(open) : places(open));
+  return joinSentences(voice, [sentenceOf(voice, parts, [running]), introText(meaning, voice, interval)]);
 }
 
 /** Names what the values are, where the first one does not say it by its noun. */

@@ -18,7 +18,7 @@ export const answers = {
     with_value: '{change} ({value})',
   },
   series: {
-    intro: '{measure} {per}, {span}',
+    intro: '{measure} {per} {span}',
     latest: {
       minute: '{value} in the latest full minute ({bucket})',
       hour: '{value} in the latest full hour ({bucket})',
@@ -29,17 +29,15 @@ export const answers = {
       year: '{value} in the latest full year ({bucket})',
     },
     highest: 'the highest was {value} ({bucket})',
-    lowest: 'the lowest was {value} ({bucket})',
+    latest_highest: 'also the highest value',
     level: 'it was {value} throughout',
     running: '{value} so far in the running one ({bucket})',
-    by_group: '{list} ({bucket})',
   },
   pick: {
     most: '{value} ({bucket}): the highest value {per} {span}',
     least: '{value} ({bucket}): the lowest value {per} {span}',
   },
   mean: '{value} {per} on average {span}, over {count}',
-  mean_without_open: 'the running one is left out',
   groups: {
     intro: '{measure} {span}',
     first: '{group} leads with {value}',
@@ -48,7 +46,6 @@ export const answers = {
     only: '{group}: {value}',
     next: 'then {list}',
     item: '{group} with {value}',
-    level: '{list} have the same value: {value}',
     more: { one: '{n} more group', other: '{n} more groups' },
     pair_more: '{first} has {value}, {change} more than {second} with {other}',
     pair_level: '{first} and {second} both have {value}',
@@ -59,13 +56,15 @@ export const answers = {
     weekends: 'weekends',
     none: '(no value)',
   },
-  shares_item: '{group} {value}',
   steps: {
     rate: '{rate} of people got from {first} to {last} {span} ({reached} of {entered})',
     rate_only: '{rate} of people got from {first} to {last} {span}',
     rate_of: '{rate} of {entered} got from {first} to {last} {span}',
     lost_most: 'most were lost between {from} and {to}: {lost} of {entered} ({share})',
+    lost_rate: '{rate} of people did not get from {first} to {last} {span}',
+    lost_rate_of: '{rate} of {entered} did not get from {first} to {last} {span}',
     time: '{value} from {first} to {last} {span}, in the median',
+    time_mean: '{value} from {first} to {last} {span}, on average',
     nobody: 'Nobody did {first} {span}.',
   },
   curve: {
@@ -79,12 +78,12 @@ export const answers = {
   experiment: {
     leads: '{first} leads with {rate} against {other} for {second} {span}',
     uplift: '{value}: uplift of {treatment} over {control} {span}',
-    beyond_chance: 'the difference is more than chance (p = {chance})',
-    within_chance: 'the difference may be chance (p = {chance}), so there is no winner yet',
+    beyond_chance: 'the difference is more than chance (p {chance})',
+    within_chance: 'the difference may be chance (p {chance}), so there is no winner yet',
   },
   list: {
     items: '{count}: {list}',
-    more: 'and {n} more',
+    more: '{n} more',
   },
   lifecycle: { new: 'new', returning: 'returning', resurrected: 'resurrected', dormant: 'dormant' },
   yes: 'Yes',
@@ -94,13 +93,14 @@ export const answers = {
   no_outliers: 'nothing is far from the usual',
   nothing: 'There is nothing to measure {span}: {measure}.',
   open_compared: 'Both spans are read up to the same point, because the present one is not over.',
-  left_out: 'Nothing to measure in {list}.',
   data_since: 'The project has data only since {date}.',
   no_data: 'The project has no data yet.',
   estimate: 'This is an estimate from one visitor in {weight}, kept over the monthly quota.',
   estimate_bounds:
     'This is an estimate from one visitor in {weight}, kept over the monthly quota; with 95% certainty it is between {low} and {high}.',
   cannot: {
+    span_in_the_future: 'That span is in the future, and only past events can be counted. Which past span do you mean?',
+    impossible_span: 'There is no such date. Which span do you mean?',
     no_forecasts: 'I read: {reading} There are no forecasts yet. I can show how it has developed so far.',
     shares_of_what_does_not_add_up:
       'I read: {reading} Shares of it mean nothing, because its values do not add up to a whole. I can show the values themselves.',

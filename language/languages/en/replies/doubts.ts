@@ -2,12 +2,11 @@
 export const doubts = {
   choose: 'I can read this in more than one way. Which one do you mean?',
   unknown_words: {
-    one: 'I do not know what {words} means in this project: no event, property, value or term of the glossary matches. What do you mean by it?',
+    one: 'Nothing in this project is called {words}: no event, property, value or term of the glossary matches, so it cannot be computed. What do you mean by it?',
     other:
-      'I do not know what {words} mean in this project: no event, property, value or term of the glossary matches. What do you mean by them?',
+      'Nothing in this project is called {words}: no event, property, value or term of the glossary matches, so they cannot be computed. What do you mean by them?',
   },
   near: 'Did you mean {names}?',
-  no_event_for: 'There is no event for {thing} in this project, so {measure} cannot be computed.',
   no_place: 'I understand {words}, but not what it should change about “{reading}”. Can you put it another way?',
   no_place_alone: 'I understand {words}, but not how it belongs to the rest. Can you put it another way?',
   no_measure: 'What should I count? Name an event, or ask for people or sessions.',
@@ -17,12 +16,9 @@ export const doubts = {
     retention: 'I read retention, but not of whom. Which event starts it?',
     experiment: 'I read an experiment, but not what should be reached. Which event counts as success?',
     attribution: 'I read attribution, but not of what. Which event counts as a conversion?',
-    other: 'I read “{kind}”, but {part} is missing. Can you name it?',
+    other: 'A part of the question is missing. Can you name what it is about?',
   },
-  future: 'That span is in the future, and only past events can be counted. Which past span do you mean?',
-  impossible: 'There is no such date. Which span do you mean?',
-  too_broad: 'I read: {reading} That reads too much data at once. Ask for a shorter span.',
-  failed: 'I read: {reading} It cannot be computed: {reason}',
+  too_broad: 'I read: {reading} That reads too much data at once: {reason}',
   refusal: {
     write:
       'I only read data and cannot change or delete it. Deleting is done under Settings, by people who are allowed to do it.',
@@ -37,5 +33,4 @@ export const doubts = {
     likeness: '“{said}” is read as {name}.',
     chosen: '“{said}” is read as {name}; it could also be {others}.',
   },
-  or_none: 'None of these',
 };

@@ -99,7 +99,8 @@ export const reading = {
     rate: 'share of people who got from {steps}',
     drop_off: 'people lost between the steps {steps}',
     drop_off_rate: 'share of people lost between the first and the last of the steps {steps}',
-    time: 'time that people took from {steps}',
+    time: 'time that people took from {steps}, in the median',
+    time_mean: 'time that people took from {steps}, on average',
     window: 'all steps within {window} of the first and inside the span',
     strict: 'with nothing in between',
     unordered: 'in any order',
@@ -167,5 +168,4 @@ export const reading = {
     variant: 'a person is in the group of the {property} on the events',
   },
   forecast: 'forecast of {measure} for the next {count}',
-  usual_span: 'no time was named, so the last 30 days are taken',
 };

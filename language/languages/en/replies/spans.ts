@@ -69,7 +69,7 @@ export const spans = {
     quarter: { one: 'the quarter before', other: 'the {n} quarters before' },
     year: { one: 'the year before', other: 'the {n} years before' },
   },
-  same_point: '{baseline} up to the same point',
+  same_point: 'the same part of {baseline}',
   year_before: 'a year earlier',
   same_weekdays: 'the same weekdays before',
 };
