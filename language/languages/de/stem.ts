@@ -1,0 +1,29 @@
+import { cutEnding, fold } from '../fold.ts';
+
+const ENDINGS = [
+  'innen',
+  'ungen',
+  'ern',
+  'ung',
+  'est',
+  'end',
+  'in',
+  'en',
+  'er',
+  'es',
+  'em',
+  'et',
+  'te',
+  'st',
+  'e',
+  'n',
+  's',
+  't',
+];
+
+/** The approximate root of a German word, good only for comparing words: `Käufe` and `Kaufs` share one. */
+export function stem(word: string): string {
+  const folded = fold(word);
+  if (folded.length <= 4) return cutEnding(folded, ['e', 's'], 3);
+  return cutEnding(cutEnding(folded, ENDINGS, 4), ['en', 'er', 'e', 'n', 's'], 4);
+}

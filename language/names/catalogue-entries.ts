@@ -1,0 +1,74 @@
+import type { Glossary } from '../../core/api/ai.ts';
+import type { Catalogue, CatalogueProperty } from '../../core/api/catalogue.ts';
+import type { LanguageCode } from '../languages/language-code.ts';
+import { addCountries } from './country-entries.ts';
+import { addDeviceWords } from './device-entries.ts';
+import type { EntryList } from './entry.ts';
+import { sensesOf } from './keys.ts';
+import { addName, weightsOf } from './name-entries.ts';
+import { partsOfName } from './name-parts.ts';
+import { LIGHT_EVENT_PARTS, LIGHT_EVENT_SENSES, LIGHT_PROPERTY_PARTS, type Sense } from './senses.ts';
+import { addValues } from './value-entries.ts';
+
+/** Words that carry less than this share of a name do not refer to it. */
+const SHARE_MIN = 0.6;
+const WHOLE = 0.95;
+
+export type NamesToIndex = {
+  readonly catalogue: Catalogue;
+  readonly glossary: Glossary;
+  readonly metrics: readonly string[];
+  readonly cohorts: readonly string[];
+  readonly languages: readonly LanguageCode[];
+};
+
+/** Properties that stand for events or persons themselves; questions ask for those in other words. */
+const HIDDEN = new Set(['event', 'user_id', 'anonymous_id', 'session_id', 'id', 'timestamp', 'project_id']);
+export const isAskedFor = ({ name }: CatalogueProperty): boolean => !HIDDEN.has(name);
+
+export function addCatalogue(list: EntryList, names: NamesToIndex): void {
+  const { languages } = names;
+  for (const { name, count } of names.catalogue.events) {
+    const parts = partsOfName(name);
+    const weights = weightsOf(parts, languages, isLightOfEvent);
+    addName(list, { is: { type: 'event', event: name }, parts, weights, shareMin: SHARE_MIN, count, languages });
+  }
+  const properties = names.catalogue.properties.filter(isAskedFor);
+  for (const property of properties) addProperty(list, property, languages);
+  addValues(list, properties, languages);
+  addCountries(list, properties, languages);
+  addDeviceWords(list, properties, languages);
+  for (const [term, meaning] of Object.entries(names.glossary)) addTerm(list, term, meaning, languages);
+  const saved = { shareMin: WHOLE, count: 0, languages };
+  for (const name of names.metrics) addName(list, { ...saved, is: { type: 'metric', name }, parts: partsOfName(name) });
+  for (const name of names.cohorts) addName(list, { ...saved, is: { type: 'cohort', name }, parts: partsOfName(name) });
+}
+
+function isLightOfEvent(part: string, senses: ReadonlySet<Sense>): boolean {
+  return LIGHT_EVENT_PARTS.has(part) || [...senses].some((sense) => LIGHT_EVENT_SENSES.has(sense));
+}
+
+function addProperty(list: EntryList, property: CatalogueProperty, languages: readonly LanguageCode[]): void {
+  const { name, count } = property;
+  const parts = partsOfName(name.replace(/^properties\./, ''));
+  const weights = weightsOf(parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
+  const shared = { parts, weights, shareMin: SHARE_MIN, count, languages };
+  addName(list, { ...shared, is: { type: 'property', property: name } });
+  // "trial users" are those of whom `is_trial` is true.
+  if (property.type === 'boolean') addName(list, { ...shared, is: { type: 'value', property: name, value: true } });
+}
+
+const PERSONS: ReadonlySet<Sense> = new Set(['user', 'customer', 'member', 'account']);
+
+/** A term; one that filters is also named without its noun for persons: "premium" of "premium users". */
+function addTerm(list: EntryList, term: string, meaning: Glossary[string], languages: readonly LanguageCode[]): void {
+  const parts = partsOfName(term);
+  const name = { shareMin: WHOLE, count: 0, languages };
+  addName(list, { ...name, is: { type: 'term', term, meaning }, parts });
+  const hasTest = 'where' in meaning && meaning.where !== undefined;
+  const rest = parts.filter(
+    (part) => !languages.some((language) => sensesOf([part], language).some((sense) => PERSONS.has(sense))),
+  );
+  if (!hasTest || rest.length === 0 || rest.length === parts.length) return;
+  addName(list, { ...name, is: { type: 'term', term, meaning, filter_only: true }, parts: rest });
+}

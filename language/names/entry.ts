@@ -1,0 +1,54 @@
+import type { MentionMeaning } from '../reading/mention.ts';
+
+/** The object of a project that words may name. */
+export type NameMeaning = Extract<
+  MentionMeaning,
+  { type: 'event' | 'property' | 'value' | 'term' | 'metric' | 'cohort' }
+>;
+
+/** A name as its weighted parts. Parts are numbered; a mask has a bit for each part that words cover. */
+export type Entry = {
+  readonly is: NameMeaning;
+  readonly weights: readonly number[];
+  readonly total: number;
+  /** The share of the weight that words must cover. */
+  readonly shareMin: number;
+  /** The price of the name itself: a country that no event has yet. */
+  readonly cost: number;
+  /** Frequent names first. */
+  readonly count: number;
+};
+
+export type Posting = { readonly entry: number; readonly mask: number };
+
+export const PARTS_MAX = 20;
+
+/** Collects entries, and under which keys they are found. */
+export class EntryList {
+  readonly entries: Entry[] = [];
+  readonly postings = new Map<string, Posting[]>();
+
+  add(entry: Entry): number {
+    this.entries.push(entry);
+    return this.entries.length - 1;
+  }
+
+  post(key: string, entry: number, mask: number): void {
+    const found = this.postings.get(key);
+    if (found === undefined) this.postings.set(key, [{ entry, mask }]);
+    else found.push({ entry, mask });
+  }
+}
+
+/** The share of a name's weight that a mask covers. */
+export function shareOf(entry: Entry, mask: number): number {
+  let covered = 0;
+  for (let part = 0; part < entry.weights.length; part++) {
+    if ((mask & (1 << part)) !== 0) covered += entry.weights[part] ?? 0;
+  }
+  return covered / entry.total;
+}
+
+export function wholeMask(parts: number): number {
+  return 2 ** parts - 1;
+}

@@ -1,0 +1,101 @@
+import type { LanguageCode } from '../languages/language-code.ts';
+import type { Mention } from '../reading/mention.ts';
+import type { Token } from '../reading/token.ts';
+import { type Entry, shareOf } from './entry.ts';
+import type { NameIndex } from './index-names.ts';
+import { lookupOf } from './language-names.ts';
+import { costOfCommonWord, isAllowedAlone, withVerbs } from './link-rules.ts';
+import { findNumericValues } from './numeric-values.ts';
+import { type Hit, hitsOf } from './word-hits.ts';
+
+/** Each share of a name that the words leave out costs so much. */
+const MISSING_COST = 1;
+const BETWEEN_COST = 0.02;
+const BETWEEN_MAX = 3;
+const COST_MAX = 2.2;
+/** Of the names of one stretch, so many are kept. */
+const NAMES_MAX = 12;
+
+/**
+ * Finds what of a project the words of a question may name: by its letters, its words in any order, their inflected
+ * forms, words of the languages for the same, and misspellings. All of it is found; which one is meant, the chart
+ * decides.
+ */
+export function findNames(
+  index: NameIndex,
+  tokens: readonly Token[],
+  languages: readonly LanguageCode[] = index.languages,
+): Mention[] {
+  const between = new Set(languages.flatMap((language) => [...lookupOf(language).between]));
+  const isBetween = (at: number) => between.has(tokens[at]?.norm ?? '') && tokens[at]?.quoted !== true;
+  const byEntry = Map.groupBy(hitsOf(index, tokens, languages), ({ entry }) => entry);
+  const found: Mention[] = [];
+  for (const [at, hits] of byEntry) {
+    const entry = index.entries[at];
+    if (entry === undefined) continue;
+    for (const chain of chainsOf(hits, isBetween)) {
+      const mention = mentionOf(entry, chain);
+      if (mention === undefined || !isAllowedAlone(mention, tokens, languages)) continue;
+      found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
+    }
+  }
+  return withVerbs([...cheapest(found, index), ...findNumericValues(index, tokens, found)], tokens, languages);
+}
+
+type Chain = { readonly from: number; readonly to: number; readonly mask: number; readonly cost: number };
+
+/** Hits of one name in a row, each on parts of it that the others do not cover. Each of their beginnings is one too. */
+function chainsOf(hits: readonly Hit[], isBetween: (at: number) => boolean): Chain[] {
+  const best = new Map<string, Chain>();
+  const queue: Chain[] = [];
+  const push = (chain: Chain) => {
+    const key = `${chain.from} ${chain.to} ${chain.mask}`;
+    if ((best.get(key)?.cost ?? Number.POSITIVE_INFINITY) <= chain.cost) return;
+    best.set(key, chain);
+    queue.push(chain);
+  };
+  for (const hit of hits) push(hit);
+  for (let chain = queue.pop(); chain !== undefined; chain = queue.pop()) {
+    for (const hit of hits) {
+      const gap = hit.from - chain.to;
+      if (gap < 0 || gap > BETWEEN_MAX || (hit.mask & chain.mask) !== 0) continue;
+      if (!allBetween(chain.to, hit.from, isBetween)) continue;
+      const cost = chain.cost + hit.cost + gap * BETWEEN_COST;
+      if (cost <= COST_MAX) push({ from: chain.from, to: hit.to, mask: chain.mask | hit.mask, cost });
+    }
+  }
+  return [...best.values()];
+}
+
+function allBetween(from: number, to: number, isBetween: (at: number) => boolean): boolean {
+  for (let at = from; at < to; at++) if (!isBetween(at)) return false;
+  return true;
+}
+
+function mentionOf(entry: Entry, { from, to, mask, cost }: Chain): Mention | undefined {
+  const share = shareOf(entry, mask);
+  if (share < entry.shareMin) return undefined;
+  const total = entry.cost + cost + (1 - share) * MISSING_COST;
+  return total > COST_MAX ? undefined : { from, to, cost: Math.round(total * 1_000) / 1_000, is: entry.is };
+}
+
+/** Of the same name in the same place the cheapest; of one place, the cheapest names. */
+function cheapest(mentions: readonly Mention[], index: NameIndex): Mention[] {
+  const byPlace = Map.groupBy(mentions, ({ from, to }) => `${from} ${to}`);
+  return [...byPlace.values()].flatMap((there) => {
+    const sorted = [...there].sort(
+      (one, other) => one.cost - other.cost || countOf(index, other) - countOf(index, one),
+    );
+    const byName = new Map<string, Mention>();
+    for (const mention of sorted) {
+      const name = JSON.stringify(mention.is);
+      if (!byName.has(name)) byName.set(name, mention);
+    }
+    return [...byName.values()].slice(0, NAMES_MAX);
+  });
+}
+
+function countOf(index: NameIndex, { is }: Mention): number {
+  if (is.type === 'value' || is.type === 'property') return index.properties.get(is.property)?.count ?? 0;
+  return 0;
+}

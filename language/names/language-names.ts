@@ -1,0 +1,70 @@
+import { names as english } from '../languages/en/names.ts';
+import type { LanguageCode } from '../languages/language-code.ts';
+import { NAMES_OF_LANGUAGES } from '../languages/names-of-languages.ts';
+import { SENSES, type Sense } from './senses.ts';
+import { type Spelling, spellingOf } from './spelling.ts';
+
+/** Words of one language that name events, properties and values; data of `languages/<lang>/names.ts`. */
+export type LanguageNames = {
+  /** Words and phrases of each meaning, separated by commas; inflected forms only where the stem differs. */
+  readonly senses: Readonly<Record<Sense, string>>;
+  /** Words that may stand inside a name: "started a checkout", "Abbruch des Kaufs". */
+  readonly between: string;
+  /** Words of grammar and of questions. None of them alone is a value, and no typo is read into them. */
+  readonly functionWords: string;
+  /** Names and demonyms of countries that `Intl` does not know, by ISO 3166 code. */
+  readonly countries: Readonly<Record<string, string>>;
+  /** The approximate root of a word, good only for comparing words of this language. */
+  readonly stem: (word: string) => string;
+  /** The form of a verb that says that somebody did it: "bought", "registriert". */
+  readonly verbForm: RegExp;
+};
+
+export type LanguageLookup = {
+  readonly names: LanguageNames;
+  /** Stems of a phrase, joined by spaces, to its meanings. */
+  readonly senses: ReadonlyMap<string, readonly Sense[]>;
+  readonly between: ReadonlySet<string>;
+  readonly functionWords: ReadonlySet<string>;
+  /** Every word of the meanings, as written. */
+  readonly words: ReadonlySet<string>;
+  readonly spelling: Spelling;
+};
+
+const lookups = new Map<LanguageCode, LanguageLookup>();
+
+/** The names of a language, prepared for comparison once. */
+export function lookupOf(language: LanguageCode): LanguageLookup {
+  const known = lookups.get(language);
+  if (known !== undefined) return known;
+  const lookup = prepare(NAMES_OF_LANGUAGES[language] ?? english);
+  lookups.set(language, lookup);
+  return lookup;
+}
+
+function prepare(names: LanguageNames): LanguageLookup {
+  const senses = new Map<string, Sense[]>();
+  const words = new Set<string>();
+  for (const sense of SENSES) {
+    for (const phrase of names.senses[sense].split(',')) {
+      const parts = phrase.toLowerCase().split(/\s+/).filter(Boolean);
+      if (parts.length === 0) continue;
+      for (const part of parts) words.add(part);
+      const key = parts.map(names.stem).join(' ');
+      const found = senses.get(key) ?? [];
+      if (!found.includes(sense)) senses.set(key, [...found, sense]);
+    }
+  }
+  return {
+    names,
+    senses,
+    words,
+    spelling: spellingOf(words),
+    between: setOf(names.between),
+    functionWords: setOf(names.functionWords),
+  };
+}
+
+function setOf(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter(Boolean));
+}

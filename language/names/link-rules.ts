@@ -1,0 +1,70 @@
+import type { LanguageCode } from '../languages/language-code.ts';
+import type { Mention } from '../reading/mention.ts';
+import type { Token } from '../reading/token.ts';
+import { lookupOf } from './language-names.ts';
+
+const COMMON_WORD_COST = 0.4;
+
+/** A name that is a word of grammar or of questions is meant rarely: an event `order`, a property `time`. */
+export function costOfCommonWord(
+  { from, to, is }: Mention,
+  tokens: readonly Token[],
+  languages: readonly LanguageCode[],
+): number {
+  const token = tokens[from];
+  if (token === undefined || to - from > 1 || token.quoted === true || is.type === 'value') return 0;
+  return languages.some((language) => lookupOf(language).functionWords.has(token.norm)) ? COMMON_WORD_COST : 0;
+}
+
+/** Words before a country in two small letters that are another word as well: "the us", "from it". */
+const BEFORE_COUNTRY = new Set(['the', 'from', 'in', 'vs', 'versus', 'and', 'or', 'without', 'excluding', 'except']);
+
+/**
+ * A single word of grammar, or of one or two letters, is a value only as it is written in the data: `IN`, "US". "us" is
+ * the pronoun unless it stands as a place.
+ */
+export function isAllowedAlone(
+  mention: Mention,
+  tokens: readonly Token[],
+  languages: readonly LanguageCode[],
+): boolean {
+  if (mention.to - mention.from > 1 || mention.is.type !== 'value') return true;
+  const token = tokens[mention.from];
+  if (token === undefined || token.quoted === true) return true;
+  const isGrammar = languages.some((language) => lookupOf(language).functionWords.has(token.norm));
+  if (!isGrammar && token.norm.length > 2) return true;
+  const isUpper = token.text !== token.norm && !isShouted(tokens);
+  if (isUpper && token.text === token.text.toUpperCase()) return true;
+  if (token.norm === 'us') return BEFORE_COUNTRY.has(tokens[mention.from - 1]?.norm ?? '');
+  return !isGrammar && token.norm.length === 2;
+}
+
+/** A question in capitals throughout. */
+function isShouted(tokens: readonly Token[]): boolean {
+  const words = tokens.filter(({ kind, norm }) => kind === 'word' && norm.length > 2);
+  return words.length > 1 && words.every(({ text }) => text === text.toUpperCase() && text !== text.toLowerCase());
+}
+
+const BARE_VERB_COST = 0.05;
+
+/**
+ * Says of events by verbs that somebody did them: "bought", "haben sich registriert". A participle before a noun may say
+ * of which kind it is ("completed orders"), so a name of several words is both.
+ */
+export function withVerbs(
+  mentions: readonly Mention[],
+  tokens: readonly Token[],
+  languages: readonly LanguageCode[],
+): Mention[] {
+  return mentions.flatMap((mention) => {
+    const { is } = mention;
+    if (is.type !== 'event') return [mention];
+    const words = tokens.slice(mention.from, mention.to);
+    const asVerb = { ...is, acts: true } as const;
+    if (!words.some(({ norm }) => languages.some((language) => lookupOf(language).names.verbForm.test(norm)))) {
+      const isBare = !words.some(({ norm }) => norm.endsWith('s'));
+      return isBare ? [mention, { ...mention, cost: mention.cost + BARE_VERB_COST, is: asVerb }] : [mention];
+    }
+    return words.length > 1 ? [mention, { ...mention, is: asVerb }] : [{ ...mention, is: asVerb }];
+  });
+}
