@@ -2,11 +2,14 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { glossarySchema } from '../../../core/api/ai.ts';
 import { figuresOf, type Judged, tableOf } from '../../../language/training/figures/tally.ts';
 import { newDatabase, type TestDatabase } from '../../harness/clickhouse-database.ts';
+import { whyNot } from './agrees.ts';
+import { valuesOfMeaning } from './answer-meaning.ts';
 import { type Ask, askerOf } from './ask-existing.ts';
 import { generateWorld } from './generate-world.ts';
 import { type Gold, openGold } from './gold.ts';
 import { judge } from './judge.ts';
 import { catalogueOfWorld, loadWorld } from './load-world.ts';
+import { MEANINGS } from './meanings.ts';
 import { glossaryText, questionsOf } from './questions.ts';
 
 /** A Wednesday; the world ends then. */
@@ -15,8 +18,10 @@ const nowMs = Date.parse('2026-11-25T15:20:00Z');
 let database: TestDatabase;
 let gold: Gold;
 let ask: Ask;
+let firstMs: number;
 beforeAll(async () => {
   const events = generateWorld({ endMs: nowMs });
+  firstMs = Date.parse(events[0]?.timestamp ?? '');
   const url = inject('clickHouseUrl');
   database = await newDatabase(url);
   gold = await openGold(url, `${database.name}_gold`, events);
@@ -40,6 +45,20 @@ function report(name: string, judged: readonly Judged[]): void {
   // biome-ignore lint/suspicious/noConsole: figures are the point of this test.
   console.log([tableOf(name, judged), ...(process.env.EDGEWISE_FIGURES ? notRight : [])].join('\n'));
 }
+
+describe('answers the meanings of questions on the sample world as their gold SQL does', () => {
+  const meant = [...questionsOf('dev'), ...questionsOf('fresh60')].filter(({ id }) => MEANINGS[id] !== undefined);
+
+  it.each(meant)('$id', async (question) => {
+    const meaning = MEANINGS[question.id];
+    const values = meaning && (await valuesOfMeaning(database, meaning, nowMs, firstMs));
+    const differs: (string | undefined)[] = [];
+    for (const sql of [question.gold, question.gold_also]) {
+      if (sql) differs.push(whyNot(question, await gold.rows(sql, nowMs), values ?? []));
+    }
+    expect(differs).toContain(undefined);
+  });
+});
 
 describe('answers questions on the sample world', () => {
   it.each([
