@@ -21,7 +21,7 @@ export const api = {
     withHandle(projectId, signal, (headers) =>
       call('POST /query/batch', { body: { ...projectParam(projectId), queries: [...queries] } }, { signal, headers }),
     ),
-  ask: (question: AskBody, signal?: AbortSignal) => call('POST /ai/query', { body: question }, { signal }),
+  forgetQuestions: (projectId: string) => call('DELETE /api/projects/{id}/questions', { path: { id: projectId } }),
   anomalies: (projectId: string, status: 'open' | 'all', signal?: AbortSignal) => {
     const params = { ...projectParam(projectId), time_range: anomalyRange, ...(status === 'open' ? { status } : {}) };
     return call('GET /anomalies', { query: params }, { signal });

@@ -1,135 +1,108 @@
-import { Plus } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { Plus, Undo2 } from 'lucide-react';
+import { lazy, Suspense, useEffect } from 'react';
 import type { AskResponse } from '../../../../core/api/ai.ts';
-import { AppLink } from '../../app/AppLink.tsx';
-import { useView } from '../../app/use-view.ts';
-import { share } from '../../format/figures.ts';
-import { Banner } from '../../ui/banner/Banner.tsx';
+import { useSearchText } from '../../app/use-search.ts';
 import { Button } from '../../ui/button/Button.tsx';
-import { buttonClass } from '../../ui/button/button-class.ts';
-import { Name } from '../../ui/name/Name.tsx';
-import { Skeleton, SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
+import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
-import { withReport } from '../explore/address/address.ts';
-import { TypingContext } from '../explore/builder/typing.ts';
-import { MissingPart } from '../explore/MissingPart.tsx';
 import { Failed } from '../explore/result/Failed.tsx';
-import { SavedBar } from '../explore/saved/SavedBar.tsx';
-import { useSavedReport } from '../explore/saved/use-saved-report.ts';
-import { sayReport } from '../explore/say-report.ts';
-import type { Explore } from '../explore/use-explore.ts';
-
-import { ViewHeader } from '../filters/ViewHeader.tsx';
+import { AnswerReport } from './AnswerReport.tsx';
 import styles from './ask.module.css';
-import type { AskedQuestion } from './ask-address.ts';
+import { type AskedQuestion, chosenReading, previousQuestion, type Said, withMeaning } from './ask-address.ts';
 import { Choices } from './Choices.tsx';
 import { Earlier } from './Earlier.tsx';
-import { ReadingChips } from './ReadingChips.tsx';
-import { useAnswerInWords } from './use-answer-in-words.ts';
+import { InSteps, Stopped } from './InSteps.tsx';
+import { Offers } from './offers/Offers.tsx';
+import { useAsking } from './use-asking.ts';
 import { type ShownReading, useReading } from './use-reading.ts';
+import { Words } from './Words.tsx';
 
-const Result = lazy(() => import('../explore/result/Result.tsx').then((module) => ({ default: module.Result })));
+const AnswerChart = lazy(() => import('./answer-chart/AnswerChart.tsx'));
 
 type Props = {
   readonly asked: AskedQuestion;
-  readonly onAsk: (question: string) => void;
+  readonly onAsk: (said: Said) => void;
   readonly onOpen: (asked: AskedQuestion) => void;
   readonly onNew: () => void;
 };
 
-/** A question with its answer in words, the report behind it, and where to go from there. */
+/** A question with its answer in words, its chart, the report behind it, and where to go from there. */
 export function Answered({ asked, onAsk, onOpen, onNew }: Props) {
-  const { value: response, failure, isLoading, retry } = useAnswerInWords(asked);
+  const asking = useAsking(asked);
+  const { value: response, failure, isLoading, isStopped } = asking;
   const reading = useReading(response);
+  useKeptMeaning(response);
+  const before = previousQuestion(asked);
   return (
-    <section className={styles.answered} aria-busy={isLoading} aria-live="polite">
+    <section className={styles.answered} aria-busy={isLoading && !isStopped} aria-live="polite">
       <header className={styles.head}>
         <Earlier asked={asked} onOpen={onOpen} />
         <h2 className={styles.asked}>
           <bdi>{asked.question}</bdi>
         </h2>
+        {before !== undefined && (
+          <Button size="s" variant="quiet" glyph={Undo2} onPress={() => onOpen(before)}>
+            {t('ask.undo')}
+          </Button>
+        )}
         <Button size="s" variant="quiet" glyph={Plus} onPress={onNew}>
           {t('ask.new')}
         </Button>
       </header>
-      {isLoading && reading === undefined && <Skeleton width="60%" height="1.5rem" />}
-      {failure !== undefined && <Failed failure={failure} onRetry={retry} />}
-      {response !== undefined && <Words response={response} reading={reading} onAsk={onAsk} />}
-      {reading !== undefined && <Report explore={reading.explore} />}
-      {response !== undefined && response.clarification === undefined && (
-        <Choices label={t('ask.next')} questions={response.suggestions} onAsk={onAsk} />
+      {isStopped && <Stopped onAgain={asking.retry} />}
+      {isLoading && !isStopped && failure === undefined && <InSteps known={asking.known} onStop={asking.stop} />}
+      {failure !== undefined && <Failed failure={failure} onRetry={asking.retry} />}
+      {response !== undefined && (
+        <Reply {...{ response, reading, onAsk }} onChoose={(said) => onOpen(chosenReading(asked, said))} />
       )}
     </section>
   );
 }
 
-/** A confidence below this is told. */
-const SURE = 0.9;
+type ReplyProps = {
+  readonly response: AskResponse;
+  readonly reading: ShownReading | undefined;
+  readonly onAsk: (said: Said) => void;
+  readonly onChoose: (said: Said) => void;
+};
 
-function Words({
-  response,
-  reading,
-  onAsk,
-}: Pick<Props, 'onAsk'> & { response: AskResponse; reading?: ShownReading | undefined }) {
-  const [view] = useView();
-  const { interpretation, answer, clarification } = response;
-  if (clarification !== undefined) {
-    return (
-      <Banner title={t('ask.unclear')}>
-        <Name text={clarification.question} />
-        <Choices label={t('ask.did_you_mean')} questions={clarification.options} onAsk={onAsk} />
-      </Banner>
-    );
-  }
-  if (reading !== undefined && !reading.isUnderstood) return <p className={styles.note}>{t('ask.changed')}</p>;
-  const { unused_words: unused, confidence } = interpretation;
-  // The service says its reading in the language of its words; the report says it in the reader's.
-  const said = reading === undefined ? interpretation.reading : sayReport(reading.explore.report, view);
+function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
+  const { interpretation, results, visualization, suggestions, clarification } = response;
+  const { query, language } = interpretation;
+  const isChanged = reading !== undefined && !reading.isUnderstood;
+  const onCohort = (id: string): void => {
+    const { report, change } = reading?.explore ?? {};
+    if (report !== undefined) change?.({ ...report, filters: [...report.filters, { cohort: id }] });
+  };
   return (
-    <div className={styles.words}>
-      {answer.text !== '' && (
-        <p className={styles.text}>
-          <Name text={answer.text} />
-        </p>
+    <>
+      {isChanged ? <p className={styles.note}>{t('ask.changed')}</p> : <Words {...{ response, onAsk, onChoose }} />}
+      {!isChanged && clarification === undefined && (
+        <Suspense fallback={<SkeletonRows count={6} />}>
+          <AnswerChart visualization={visualization} title={interpretation.reading} />
+        </Suspense>
       )}
-      <p className={styles.note}>{t('ask.understood', { reading: said })}</p>
-      {confidence < SURE && <p className={styles.note}>{t('ask.confidence', { share: share(confidence) })}</p>}
-      {unused.length > 0 && (
-        <p className={styles.note}>{t('ask.unused', { count: unused.length, words: unused.join(', ') })}</p>
+      {!isChanged && query !== null && results !== null && (
+        <Offers {...{ query, results, onCohort }} title={interpretation.reading} />
       )}
-    </div>
+      {reading !== undefined && <AnswerReport reading={reading} />}
+      {clarification === undefined && (
+        <Choices
+          label={t('ask.next')}
+          choices={suggestions.map((question) => ({ question }))}
+          onChoose={onAsk}
+          lang={language}
+        />
+      )}
+    </>
   );
 }
 
-function Report({ explore }: { explore: Explore }) {
-  const { report, change, query, faults, missing } = explore;
-  const open = useSavedReport(report);
-  return (
-    <TypingContext value={explore.typing}>
-      <ViewHeader
-        title={t('ask.reading')}
-        titleLevel={2}
-        aside={<SavedBar report={report} open={open} />}
-        actions={
-          <AppLink page="explore" search={withReport({}, report)} className={buttonClass({ variant: 'quiet' })}>
-            {t('ask.open_in_explore')}
-          </AppLink>
-        }
-      />
-      <ReadingChips report={report} faults={faults} onChange={change} />
-      {query === undefined ? (
-        <MissingPart missing={missing} />
-      ) : (
-        <Suspense fallback={<SkeletonRows count={8} />}>
-          <Result
-            report={report}
-            query={query}
-            name={open.saved?.definition.name}
-            onPresentation={(presentation) => change({ ...report, presentation })}
-            onCohort={(id) => change({ ...report, filters: [...report.filters, { cohort: id }] })}
-          />
-        </Suspense>
-      )}
-    </TypingContext>
-  );
+/** Puts the meaning into the address, so that a link opens the same reading, and the next question follows up on it. */
+function useKeptMeaning(response: AskResponse | undefined): void {
+  const [, write] = useSearchText();
+  const meaning = response?.interpretation.meaning ?? undefined;
+  useEffect(() => {
+    if (meaning !== undefined) write((now) => withMeaning(now, meaning), { replace: true });
+  }, [meaning, write]);
 }

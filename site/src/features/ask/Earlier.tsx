@@ -12,11 +12,11 @@ export function Earlier({ asked: { earlier }, onOpen }: Props) {
   if (earlier.length === 0) return null;
   return (
     <ol className={styles.earlier} aria-label={t('ask.earlier')}>
-      {earlier.map((question, place) => (
+      {earlier.map((said, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the same question may have been asked more than once
         <li key={place}>
-          <Button size="s" variant="quiet" onPress={() => onOpen({ question, earlier: earlier.slice(0, place) })}>
-            <bdi>{question}</bdi>
+          <Button size="s" variant="quiet" onPress={() => onOpen({ ...said, earlier: earlier.slice(0, place) })}>
+            <bdi>{said.question}</bdi>
           </Button>
           <Icon glyph={ChevronRight} size="s" />
         </li>

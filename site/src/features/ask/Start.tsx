@@ -3,7 +3,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
 import { toast } from '../../ui/toast/toast.ts';
-import { language, t } from '../../words/t.ts';
+import { t } from '../../words/t.ts';
 import styles from './ask.module.css';
 import { type AskedQuestion, nextQuestion } from './ask-address.ts';
 import { Choices } from './Choices.tsx';
@@ -15,29 +15,29 @@ type Props = { readonly conversation: Conversation; readonly onOpen: (asked: Ask
 /** Before the first question: examples, and what was asked before in this project. */
 export function Start({ conversation, onOpen }: Props) {
   const { recent } = conversation;
-  const forget = (): void => {
-    const forgotten = conversation.forget();
-    toast(t('ask.forgotten'), { undo: () => conversation.restore(forgotten) });
+  const forget = async (): Promise<void> => {
+    const problem = await conversation.forget();
+    toast(problem ?? t('ask.forgotten'), { tone: problem === undefined ? 'neutral' : 'bad' });
   };
   return (
     <>
-      <Panel title={t('ask.examples')} description={language() === 'en' ? undefined : t('ask.english_only')}>
+      <Panel title={t('ask.examples')}>
         <Choices
           label={t('ask.examples')}
-          questions={[
-            t('ask.example_visitors'),
-            t('ask.example_trend'),
-            t('ask.example_countries'),
-            t('ask.example_compare'),
+          choices={[
+            { question: t('ask.example_visitors') },
+            { question: t('ask.example_trend') },
+            { question: t('ask.example_countries') },
+            { question: t('ask.example_compare') },
           ]}
-          onAsk={(question) => onOpen(nextQuestion(undefined, question))}
+          onChoose={(said) => onOpen(nextQuestion(undefined, said))}
         />
       </Panel>
       {recent.length > 0 && (
         <Panel
           title={t('ask.recent')}
           actions={
-            <Button size="s" variant="quiet" onPress={forget}>
+            <Button size="s" variant="quiet" onPress={() => void forget()}>
               {t('ask.forget')}
             </Button>
           }
@@ -47,7 +47,7 @@ export function Start({ conversation, onOpen }: Props) {
               <li key={keyOf(each)}>
                 <Button variant="quiet" className={styles.again} onPress={() => onOpen(each)}>
                   <Icon glyph={History} size="s" />
-                  <bdi>{[...each.earlier.slice(-1), each.question].join(' → ')}</bdi>
+                  <bdi>{[...each.earlier.slice(-1), each].map(({ question }) => question).join(' → ')}</bdi>
                 </Button>
               </li>
             ))}

@@ -4,7 +4,7 @@ import { t } from '../../words/t.ts';
 import { Answered } from './Answered.tsx';
 import { AskForm } from './AskForm.tsx';
 import styles from './ask.module.css';
-import { askedQuestion, nextQuestion, questionSearch } from './ask-address.ts';
+import { askedQuestion, nextQuestion, questionSearch, type Said } from './ask-address.ts';
 import { keyOf } from './recent-questions.ts';
 import { Start } from './Start.tsx';
 import { useConversation } from './use-conversation.ts';
@@ -18,11 +18,11 @@ export function Page() {
     conversation.remember(next);
     write((now) => questionSearch(now, next));
   };
-  const ask = (question: string): void => open(nextQuestion(asked, question));
+  const ask = (said: Said): void => open(nextQuestion(asked, said));
   return (
     <div className={styles.page}>
       <h1 className={styles.title}>{t('ask.title')}</h1>
-      <AskForm key={asked && keyOf(asked)} isFollowUp={asked !== undefined} onAsk={ask} />
+      <AskForm key={asked && keyOf(asked)} isFollowUp={asked !== undefined} onAsk={(question) => ask({ question })} />
       {asked === undefined ? (
         <Start conversation={conversation} onOpen={open} />
       ) : (

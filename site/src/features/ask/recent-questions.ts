@@ -1,5 +1,9 @@
 /** A question that a person has asked in a project, as the browser keeps it. */
-export type RecentQuestion = { readonly question: string; readonly earlier: readonly string[]; readonly atMs: number };
+export type RecentQuestion = {
+  readonly question: string;
+  readonly earlier: readonly { readonly question: string }[];
+  readonly atMs: number;
+};
 
 const KEPT_MAX = 50;
 
@@ -11,7 +15,7 @@ export function withQuestion(recent: readonly RecentQuestion[], asked: RecentQue
 
 /** Tells questions apart: the same words after other questions may mean something else. */
 export function keyOf({ question, earlier }: Pick<RecentQuestion, 'question' | 'earlier'>): string {
-  return JSON.stringify([question, ...earlier]);
+  return JSON.stringify([question, ...earlier.map((each) => each.question)]);
 }
 
 /** Reads the list from storage; anything that is not such a list is an empty one. */
@@ -28,6 +32,10 @@ function isRecent(value: unknown): value is RecentQuestion {
   if (typeof value !== 'object' || value === null) return false;
   if (!('question' in value) || !('earlier' in value) || !('atMs' in value)) return false;
   const { question, earlier, atMs } = value;
-  const areTexts = Array.isArray(earlier) && earlier.every((each) => typeof each === 'string');
+  const areTexts = Array.isArray(earlier) && earlier.every(isSaid);
   return typeof question === 'string' && areTexts && typeof atMs === 'number';
+}
+
+function isSaid(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && 'question' in value && typeof value.question === 'string';
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { api } from '../../api/client.ts';
 import { useProject } from '../../app/project.ts';
 import { readStored, writeStored } from '../../app/stored.ts';
 import type { AskedQuestion } from './ask-address.ts';
@@ -7,12 +8,11 @@ import { type RecentQuestion, readRecent, withQuestion } from './recent-question
 export type Conversation = {
   readonly recent: readonly RecentQuestion[];
   readonly remember: (asked: AskedQuestion) => void;
-  /** Returns what was forgotten, for `restore`. */
-  readonly forget: () => readonly RecentQuestion[];
-  readonly restore: (recent: readonly RecentQuestion[]) => void;
+  /** Clears them here and in the service, which cannot be undone. Returns why it failed. */
+  readonly forget: () => Promise<string | undefined>;
 };
 
-/** The questions of this person in this project, kept by this browser. */
+/** The questions of this person in this project, whose words this browser keeps. */
 export function useConversation(): Conversation {
   const { id } = useProject();
   const key = `questions:${id}`;
@@ -23,11 +23,15 @@ export function useConversation(): Conversation {
   };
   return {
     recent,
-    remember: (asked) => keep(withQuestion(readRecent(readStored(key)), { ...asked, atMs: Date.now() })),
-    forget: () => {
-      keep([]);
-      return recent;
+    remember: ({ question, earlier }) => {
+      // Words only: a question that is asked again may be about other names by then.
+      const asked = { question, earlier: earlier.map((each) => ({ question: each.question })), atMs: Date.now() };
+      keep(withQuestion(readRecent(readStored(key)), asked));
     },
-    restore: keep,
+    forget: async () => {
+      const forgotten = await api.forgetQuestions(id);
+      if (forgotten.ok) keep([]);
+      return forgotten.ok ? undefined : forgotten.failure.message;
+    },
   };
 }

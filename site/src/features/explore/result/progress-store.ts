@@ -1,21 +1,13 @@
-import { useSyncExternalStore } from 'react';
 import type { QueryProgress } from '../../../api/run-with-progress.ts';
+import { KeyedStore, useKeyed } from '../../../data/keyed-store.ts';
 
-/** How far running queries have come, by their key; one that has ended is forgotten. */
-const running = new Map<string, QueryProgress>();
-const listeners = new Set<() => void>();
+/** How far running queries have come. */
+const running = new KeyedStore<QueryProgress>();
 
 export function setProgress(key: string, progress: QueryProgress | undefined): void {
-  if (progress === undefined) running.delete(key);
-  else running.set(key, progress);
-  for (const listener of listeners) listener();
+  running.set(key, progress);
 }
 
 export function useProgress(key: string): QueryProgress | undefined {
-  return useSyncExternalStore(subscribe, () => running.get(key));
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  return useKeyed(running, key);
 }
