@@ -2,6 +2,7 @@ import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { type Steps, stepsOf } from './steps.ts';
 
 type Funnel = MeaningOf<'funnel'>;
 /** Reads "the funnel from A to B", "of those who A, what share B", "conversion rate by device", "where do people drop off". */
