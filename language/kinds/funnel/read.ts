@@ -5,6 +5,7 @@ import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.
 import { type Steps, stepsOf } from './steps.ts';
 
 type Funnel = MeaningOf<'funnel'>;
+
 /** Reads "the funnel from A to B", "of those who A, what share B", "conversion rate by device", "where do people drop off". */
 export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
   const parts = takenParts(constituents);
@@ -34,6 +35,7 @@ function candidate(
       ...shared,
       steps: [...steps],
       answer,
+      ...(answer === 'time' && timeOf(parts)),
       ...(window && { window: window.is.window }),
       ...(order && { order }),
     },
@@ -45,11 +47,25 @@ function candidate(
 
 const NO_STEPS: Steps = { steps: [], weight: 0, assumptions: [] };
 
+/** "On average how many days": the mean in place of the median, in a unit of the question's own. */
+function timeOf(parts: TakenParts): Pick<Funnel, 'time'> {
+  const how = parts.find('average') === undefined ? undefined : 'mean';
+  const named = parts.of('time_unit').find(({ is }) => UNITS.some((each) => each === is.unit));
+  parts.take(named === undefined ? [] : [named]);
+  const minutes = parts.says('unit_minutes') ? 'minute' : parts.says('unit_hours') ? 'hour' : undefined;
+  const unit = minutes ?? (parts.says('unit_seconds') ? 'second' : UNITS.find((each) => each === named?.is.unit));
+  if (how === undefined && unit === undefined) return {};
+  return { time: { ...(how && { how }), ...(unit && { unit }) } };
+}
+
+const UNITS = ['second', 'minute', 'hour', 'day'] as const;
+
 /** Words that an answer of this form says. */
 const SAID_BY_ANSWER = {
   rate: ['share', 'rate', 'ratio', 'and_then', 'average', 'relative', 'after_step'],
-  steps: ['drop_off', 'where_place', 'count_of', 'each', 'list', 'and_then', 'both', 'how_often', 'after_step'],
-  drop_off: ['drop_off', 'share', 'rate', 'and_then'],
+  steps: ['drop_off', 'count_of', 'each', 'list', 'and_then', 'both', 'how_often', 'after_step'],
+  drop_off: ['drop_off', 'where_place', 'which', 'top', 'and_then', 'list'],
+  drop_off_rate: ['drop_off', 'share', 'rate', 'and_then', 'between'],
   time: ['step_time', 'duration', 'average', 'median', 'and_then', 'after_step'],
 } as const;
 
@@ -58,7 +74,8 @@ function answersOf(parts: TakenParts, asked: boolean): readonly Funnel['answer']
   if (parts.find('step_time') !== undefined) return ['time'];
   const share = parts.find('share', 'rate', 'ratio') !== undefined;
   if (parts.find('drop_off') !== undefined) {
-    return parts.find('where_place', 'each') !== undefined ? ['steps'] : share ? ['drop_off'] : ['drop_off', 'steps'];
+    if (share) return ['drop_off_rate'];
+    return parts.find('where_place', 'which') === undefined ? ['steps', 'drop_off'] : ['drop_off', 'steps'];
   }
   if (parts.find('funnel', 'each') !== undefined && !share) return ['steps'];
   if (share || parts.find('convert', 'better') !== undefined) {

@@ -47,7 +47,7 @@ function askedOf(parts: TakenParts): Asked | undefined {
   if (parts.says('exit')) {
     const rate = parts.says('rate', 'share');
     parts.says('count_of', 'where_place');
-    return { metric: rate ? 'exit_rate' : 'exits', at: 'exit_page', named: 1 };
+    return rate ? { metric: 'exit_rate', named: 1 } : { metric: 'exits', at: 'exit_page', named: 1 };
   }
   if (parts.says('entry')) {
     parts.says('count_of', 'where_place');
