@@ -46,11 +46,9 @@ const versionsSchema = z.object({
   prompt: z.string().nullable().meta({ description: 'Of the prompt; null unless a model read the question.' }),
   model: z.string().nullable(),
 });
-export type Versions = z.infer<typeof versionsSchema>;
 
 /** One of several readings: `text` for a button, `meaning` for the next request. */
-export const readingChoiceSchema = z.object({ text: z.string(), meaning: meaningSchema });
-export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
+const readingChoiceSchema = z.object({ text: z.string(), meaning: meaningSchema });
 
 export const interpretationSchema = z.object({
   intent: intentSchema,
