@@ -1,7 +1,6 @@
 /** The shares, prices and texts of the sample world "Northwind Reports", an invented SaaS company. */
 
 export const COUNTRIES = { US: 34, DE: 14, GB: 11, IN: 12, BR: 8, FR: 8, JP: 7, AU: 6 };
-type Country = keyof typeof COUNTRIES;
 export const ZONES: Readonly<Record<string, string>> = {
   US: 'America/New_York',
   DE: 'Europe/Berlin',
