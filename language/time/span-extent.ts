@@ -1,20 +1,10 @@
 import type { Span } from '../../core/api/meaning/span.ts';
-import { QUERY_RANGE_DAYS_MAX } from '../../core/base/limits.ts';
 import { assertNever } from '../../core/base/result.ts';
 import { addDays, type CalendarDate, weekday } from '../../core/base/time/calendar.ts';
 import { addUnits, startOfUnit } from '../../core/base/time/calendar-units.ts';
 import { localDate, wallClock } from '../../core/base/time/zones.ts';
-import {
-  calendarUnit,
-  daysFrom,
-  type Extent,
-  earlierOf,
-  exactMs,
-  instantsOf,
-  laterOf,
-  type TimeContext,
-  unitOf,
-} from './extent.ts';
+import { earliest, partOf, precedingOf, upTo, upToNow } from './derived-extents.ts';
+import { calendarUnit, daysFrom, type Extent, exactMs, instantsOf, type TimeContext, unitOf } from './extent.ts';
 import { firstFrom, isRecurring, latestOf, namedExtent } from './named-dates.ts';
 
 type SpanOf<K extends Span['is']> = Extract<Span, { is: K }>;
@@ -35,27 +25,30 @@ export function extentOf(span: Span, context: TimeContext): Extent | undefined {
       return weekdayExtent(span, context);
     case 'weekend':
       return weekend(span.back, today);
-    case 'containing': {
-      const of = extentOf(span.span, context);
-      return of && unitOf(calendarUnit(span.unit), firstDay(of, context), context);
-    }
+    case 'containing':
+      return derived(span.span, context, (of) => unitOf(calendarUnit(span.unit), firstDay(of, context), context));
     case 'between':
       return between(span, context);
     case 'since':
     case 'after':
-      return upToNow(span, context);
+      return derived(span.span, context, (of) => upToNow(span.is, of, context));
     case 'before':
     case 'until':
-      return upTo(span, context);
+      return derived(span.span, context, (of) => upTo(span.is, of, context));
     case 'part':
-      return part(span, context);
+      return derived(span.of, context, (of) => partOf(span, of, context));
     case 'preceding':
-      return preceding(span.span, context);
+      return derived(span.span, context, precedingOf);
     case 'all':
       return daysFrom(earliest(today, context), today);
     default:
       return assertNever(span);
   }
+}
+
+function derived(of: Span, context: TimeContext, make: (of: Extent) => Extent | undefined): Extent | undefined {
+  const extent = extentOf(of, context);
+  return extent && make(extent);
 }
 
 function period({ unit, back }: SpanOf<'period'>, context: TimeContext): Extent {
@@ -128,74 +121,6 @@ function inUnits(days: Days, unit: Days['unit']): Days {
   let count = 1;
   while (addUnits(days.first, unit, count) <= days.last) count++;
   return { ...days, unit, count };
-}
-
-function upToNow({ is, span }: SpanOf<'since'> | SpanOf<'after'>, context: TimeContext): Extent | undefined {
-  const of = extentOf(span, context);
-  if (of === undefined) return undefined;
-  if (of.of === 'instants')
-    return { of: 'instants', startMs: is === 'since' ? of.startMs : of.endMs, endMs: context.nowMs };
-  const first = is === 'since' ? of.first : addDays(of.last, 1);
-  return daysFrom(first, laterOf(first, context.today));
-}
-
-function upTo({ is, span }: SpanOf<'before'> | SpanOf<'until'>, context: TimeContext): Extent | undefined {
-  const of = extentOf(span, context);
-  if (of === undefined) return undefined;
-  if (of.of === 'days') {
-    const last = is === 'before' ? addDays(of.first, -1) : of.last;
-    return daysFrom(earliest(last, context), last);
-  }
-  const endMs = is === 'before' ? of.startMs : of.endMs;
-  const first = earliest(localDate(context.zone, endMs), context);
-  return {
-    of: 'instants',
-    startMs: instantsOf({ of: 'days', first, last: first, unit: 'day', count: 1 }, context).startMs,
-    endMs,
-  };
-}
-
-/** The first day of which events may be known: that of the project's first event, as far as a query may reach back. */
-function earliest(last: CalendarDate, { firstMs, zone, today }: TimeContext): CalendarDate {
-  const end = earlierOf(last, today);
-  const reach = addDays(end, 1 - QUERY_RANGE_DAYS_MAX);
-  const known = firstMs === undefined ? reach : localDate(zone, firstMs);
-  return earlierOf(laterOf(known, reach), end);
-}
-
-function part(span: SpanOf<'part'>, context: TimeContext): Extent | undefined {
-  const of = extentOf(span.of, context);
-  if (of === undefined) return undefined;
-  const skip = span.skip ?? 0;
-  const unitMs = exactMs(span.unit);
-  if (of.of === 'instants' || unitMs !== undefined) {
-    const { startMs, endMs } = instantsOf(of, context);
-    const lengthMs = unitMs ?? 24 * 3_600_000;
-    if (span.which === 'first')
-      return cutInstants(startMs + skip * lengthMs, startMs + (skip + span.count) * lengthMs, startMs, endMs);
-    return cutInstants(endMs - (skip + span.count) * lengthMs, endMs - skip * lengthMs, startMs, endMs);
-  }
-  const unit = calendarUnit(span.unit);
-  if (span.which === 'first') {
-    const first = addUnits(of.first, unit, skip);
-    const last = addDays(addUnits(first, unit, span.count), -1);
-    return daysFrom(first, earlierOf(last, of.last));
-  }
-  const after = addUnits(addDays(of.last, 1), unit, -skip);
-  const first = addUnits(after, unit, -span.count);
-  return daysFrom(laterOf(first, of.first), addDays(after, -1));
-}
-
-function cutInstants(fromMs: number, toMs: number, startMs: number, endMs: number): Extent | undefined {
-  const cut = { startMs: Math.max(fromMs, startMs), endMs: Math.min(toMs, endMs) };
-  return cut.endMs > cut.startMs ? { of: 'instants', ...cut } : undefined;
-}
-
-function preceding(span: Span, context: TimeContext): Extent | undefined {
-  const of = extentOf(span, context);
-  if (of === undefined) return undefined;
-  if (of.of === 'instants') return { of: 'instants', startMs: of.startMs - (of.endMs - of.startMs), endMs: of.startMs };
-  return { ...of, first: addUnits(of.first, of.unit, -of.count), last: addDays(of.first, -1) };
 }
 
 function firstDay(extent: Extent, { zone }: TimeContext): CalendarDate {
