@@ -12,7 +12,9 @@ export function needsPersons(tokens: readonly Token[], filters: string): boolean
   const [first] = tokens;
   if (!first || !isWord(first, 'SELECT', 'WITH')) return true;
   if (filters.includes(PERSON_COLUMN) || filters.includes('*')) return true;
-  return tokens.some((token, at) => namesPersons(token) || (token.kind === 'sign' && token.text === '*' && !isInCount(tokens, at)));
+  return tokens.some(
+    (token, at) => namesPersons(token) || (token.kind === 'sign' && token.text === '*' && !isInCount(tokens, at)),
+  );
 }
 
 /** A parameter of the type Identifier may be any name. */

@@ -131,6 +131,10 @@ export type Filter = {
     /** By default once. */
     at_least?: number | undefined;
     at_most?: number | undefined;
+    /** What is counted in place of events: different calendar days, or different values of a property of these events; an event without the property adds none. */
+    different?: "day" | {
+      property: string;
+    } | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
     within?: string | undefined;
     /** In place of `within`: a fixed span. */
@@ -145,6 +149,10 @@ export type Filter = {
     /** By default once. */
     at_least?: number | undefined;
     at_most?: number | undefined;
+    /** What is counted in place of events: different calendar days, or different values of a property of these events; an event without the property adds none. */
+    different?: "day" | {
+      property: string;
+    } | undefined;
     /** A span that ends now: `last_7_days` (calendar days, today included), `today`, `this_month`, or `all_time`. By default the range of the report; in a cohort, all of history. */
     within?: string | undefined;
     /** In place of `within`: a fixed span. */
@@ -1252,7 +1260,11 @@ export type Meaning = {
   } | undefined;
   asks?: "any" | "more" | "less" | "outlier" | undefined;
   steps: Array<MeaningEvents>;
-  answer: "steps" | "rate" | "drop_off" | "time";
+  answer: "steps" | "rate" | "drop_off" | "drop_off_rate" | "time";
+  time?: {
+    how?: "mean" | "median" | undefined;
+    unit?: "second" | "minute" | "hour" | "day" | undefined;
+  } | undefined;
   window?: string | undefined;
   order?: "ordered" | "strict" | "unordered" | undefined;
 } | {

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { worldNamed } from '../catalogues/index.ts';
-import { CARD_KINDS, type Card } from './card.ts';
-import { CARDS } from './index.ts';
+import { worldNamed } from '../language/training/catalogues/index.ts';
+import { CARD_KINDS, type Card } from '../language/training/cards/card.ts';
+import { CARDS } from '../language/training/cards/index.ts';
 
-/** Prints the cards for writers, one text a kind: `node language/training/cards/print-cards.ts --to FOLDER`. */
+/** Prints the cards for writers, one text a kind: `node scripts/print-cards.ts --to FOLDER`. */
 const { values } = parseArgs({ options: { to: { type: 'string' } } });
 if (values.to === undefined) throw new Error('Name the folder to write to: --to FOLDER.');
 mkdirSync(values.to, { recursive: true });
