@@ -19,7 +19,7 @@ export type ReadCandidate<M extends Meaning = Meaning> = {
   /** The parts that the meaning says. Every other one has to be inert, or the question is asked back. */
   readonly used: ReadonlySet<Constituent>;
   /**
-   * What makes the reading likely or not, by name: `kind_word` (the kind was named), `default_event`, `assumed_span`, …
+   * The evidence for and against the reading, by name: `kind_word` (the kind was named), `default_event`, `assumed_span`, …
    * The scorer weighs them; a name is unknown to it until it is trained.
    */
   readonly features: Readonly<Record<string, number>>;

@@ -14,7 +14,7 @@ import { retentionSubject } from './retention/say.ts';
 import { sessionsSubject } from './sessions/say.ts';
 import { stickinessSubject } from './stickiness/say.ts';
 
-/** What a meaning asks for, as a noun, and everything that its kind alone has: the named modes among it. */
+/** The subject of a meaning, as a noun, and everything that its kind alone has: the named modes among it. */
 export type Subject = { readonly head: string; readonly modes: readonly string[] };
 
 /** The subject of any meaning; adding a kind is one line. */

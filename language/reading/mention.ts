@@ -21,7 +21,7 @@ export type MentionMeaning =
   | TimeMeaning
   /** A phrase with all that it may say; a reader takes the one that it needs. */
   | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
-  /** Text in quotation marks that is no name. */
+  /** Text in quotation marks that is not a name. */
   | { readonly type: 'quoted'; readonly text: string }
   /** A word that the language knows as a filler. The guard decides whether it may be left out where it stands. */
   | { readonly type: 'inert' };

@@ -53,7 +53,7 @@ export const MAGNITUDES: Readonly<Record<string, number>> = {
   億: 1e8,
 };
 
-/** What stands behind a number: its magnitude, then a sign of its form. */
+/** The text behind a number: its magnitude, then a sign of its form. */
 export const NUMBER_ENDING =
   /^(?<magnitude>(?:k|K|tsd|M|mio|mn|bn)(?![\p{L}\p{N}])|[万億])?(?:(?<percent>[\u0020\u00a0\u202f]?[%％])|(?<money>[\u0020\u00a0\u202f]?(?:[$€£¥￥₹₩円]|(?:USD|EUR|GBP|JPY|BRL|CHF|CAD|AUD)(?![\p{L}\p{N}])))|(?<ordinal>(?:st|nd|rd|th|er|ère|ere|ème|eme|e|º|ª|°|o|a)(?![\p{L}\p{N}])|番目|つ目)|(?<times>(?:x|×|mal)(?![\p{L}\p{N}])|倍)|(?<more>[+＋](?![\p{L}\p{N}])))?/u;
 

@@ -93,7 +93,7 @@ export function tooBroadText(meaning: Meaning, reason: string, voice: Voice): st
   return fill(voice.texts.doubts.too_broad, { reading: readingOf(meaning, voice), reason });
 }
 
-/** What the answer took although the question did not say it. */
+/** The assumptions that the answer took although the question did not say it. */
 export function assumptionText(assumption: Assumption, voice: Voice): string {
   const texts = voice.texts.doubts.assumption;
   switch (assumption.is) {

@@ -59,7 +59,7 @@ export function conditionText(voice: Voice, condition: Condition): string {
   }
 }
 
-/** What no event of a person or session may be, said of one event. */
+/** Tests that no event of a person or session may be, said of one event. */
 const NEGATIVE: { readonly [Operator in Condition['operator']]?: Condition['operator'] } = {
   is_not: 'is',
   not_contains: 'contains',

@@ -30,7 +30,7 @@ function spokenSpan(voice: Voice, span: Span): string | undefined {
   return span.back === 0 ? spans.running[span.unit] : spans.whole[span.unit];
 }
 
-/** What has no short name is named by its dates. */
+/** A span without a short name is named by its dates. */
 function datedSpan(voice: Voice, span: Span, resolved: ResolvedSpan): string {
   const { spans } = voice.texts;
   if (resolved.is === 'impossible' || resolved.is === 'future') return spans.no_span;
@@ -64,7 +64,7 @@ function datesOf(voice: Voice, resolved: ResolvedSpan): string | undefined {
   return `${momentText(voice, resolved.startMs)} – ${momentText(voice, resolved.endMs)}`;
 }
 
-/** What a span is compared with, as it stands after "than". A span that runs is compared with its same stretch. */
+/** The span compared with, as it stands after "than". A span that runs is compared with its same stretch. */
 export function baselineText(voice: Voice, span: Span, compare: Compare, isBrief = false): string {
   const { spans } = voice.texts;
   const resolved = resolveSpan(span, voice.clock);

@@ -15,7 +15,7 @@ export type EarlierSpan =
   /** "the same day last week", "a year earlier": moved back by a unit. */
   | { readonly is: 'moved_back'; readonly unit: SpanUnit };
 
-/** What words of time may mean. */
+/** The possible meanings of words of time. */
 export type TimeMeaning =
   | { readonly type: 'span'; readonly span: Span }
   /** "excluding weekends", "on Mondays", "between 9 am and 5 pm". */

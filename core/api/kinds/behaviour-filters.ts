@@ -6,7 +6,7 @@ import type { DateRange, Filter } from './fields.ts';
 export type EventTest = { event: string; filters?: Filter[] | undefined };
 /** The span of a behaviour: of these at most one; none is the range of the report, in a cohort all of history. */
 export type BehaviourSpan = { within?: string | undefined; date_range?: DateRange | undefined };
-/** What a behaviour counts in place of events. */
+/** A behaviour may count these in place of events. */
 export type Different = 'day' | { property: string };
 export type Did = EventTest &
   BehaviourSpan & { at_least?: number | undefined; at_most?: number | undefined; different?: Different | undefined };

@@ -5,7 +5,7 @@ import { conditionSchema } from './condition.ts';
 import { eventSelectorSchema, measureSchema } from './measure.ts';
 import { spanSchema } from './span.ts';
 
-/** What persons did or did not, in a span of its own (without one, that of the question). */
+/** An event that persons did or did not, in a span of its own (without one, that of the question). */
 export const behaviourSchema = z
   .strictObject({
     did: z.boolean(),

@@ -59,7 +59,7 @@ function withShown(meaning: Meaning, { property, operator, values }: Condition, 
   return { ...meaning, groups };
 }
 
-/** What is left out adds up; a value to keep takes the place of others, unless it is added to them. */
+/** Values that are left out add up; a value to keep takes the place of others, unless it is added to them. */
 function merged(before: readonly Condition[], condition: Condition, also: boolean): Condition[] {
   const { property, operator, values } = condition;
   const kept = before.filter((each) => each.property !== property);

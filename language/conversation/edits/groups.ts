@@ -11,7 +11,7 @@ export const setGroups: Apply<'set_groups'> = (meaning, edit) => {
   return ok({ ...meaning, groups: [...groups], ...(meaning.kind === 'measure' ? { pick: undefined } : {}) });
 };
 
-/** What only groups have goes with the last of them. */
+/** Parts that only groups have go with the last of them. */
 export const dropGroups: Apply<'drop_groups'> = (meaning, edit) => {
   if (meaning.groups.length === 0) return err({ edit, because: 'no_groups' });
   const groups = meaning.groups.filter(

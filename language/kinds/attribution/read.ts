@@ -80,7 +80,7 @@ const TOUCHES: ReadonlySet<string> = new Set([
   'referrer_domain',
 ]);
 
-/** What is credited: an event, or the amount that a term of the glossary adds up. */
+/** The credit is for an event, or the amount that a term of the glossary adds up. */
 function conversionOf(parts: TakenParts, context: ReadContext): Conversion | undefined {
   const sum = parts.of('term').find(({ is }) => is.meaning.means === 'sum');
   if (sum?.is.meaning.means === 'sum') {

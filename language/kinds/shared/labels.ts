@@ -32,7 +32,7 @@ export function valuesOf(points: readonly Point[], format: ValueFormat): AnswerV
   ];
 }
 
-/** What follows the label of a value in the span that is compared with. */
+/** The text that follows the label of a value in the span that is compared with. */
 const PREVIOUS = ' · previous';
 
 function unitOf(format: ValueFormat): string | undefined {

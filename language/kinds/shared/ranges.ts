@@ -46,7 +46,7 @@ export function compareRange(span: Span, compare: Compare, context: KindContext)
   return compare.with === 'previous' ? rangeOf({ is: 'preceding', span }, context) : compare.with;
 }
 
-/** What that range holds, as a range of its own: while the present span runs, only the same stretch of the earlier one. */
+/** The part that the range holds, as a range of its own: while the present span runs, only the same stretch of the earlier one. */
 export function comparedRange(range: DateRange, compare: DateRange, context: KindContext): DateSpan {
   const found = comparedSpan(stretchOf(range, context), compare, { ...clockOf(context), isWhole: false });
   if (!found.ok) throw new Error(`A span is compared with what is no range of a query: ${JSON.stringify(compare)}`);

@@ -5,7 +5,7 @@ import { fill, sentenceOf, type Voice } from '../voice.ts';
 import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
-/** Who leads, and whether it is more than chance. */
+/** Says which variant leads, and whether it is more than chance. */
 export function experimentText(meaning: MeaningOf<'experiment'>, answer: KindAnswer, voice: Voice): string {
   const { experiment } = voice.texts.answers;
   const points = answer.points.flatMap(({ value, ...point }) => (value === null ? [] : [{ ...point, value }]));

@@ -94,7 +94,7 @@ function leftOutTexts({ leftOut }: KindAnswer, voice: Voice): string[] {
   return leftOut.groupless ? [capitalised(voice, sentenceOf(voice, [groups.groupless]))] : [];
 }
 
-/** What was measured, for which the groups' own sentence has no room. */
+/** The measure, for which the groups' own sentence has no room. */
 function introText(meaning: Meaning, voice: Voice): string {
   const { head, modes } = subjectOf(meaning, voice, 'common');
   const own = meaning.kind === 'measure' ? modes : modes.slice(0, meaning.kind === 'attribution' ? 1 : 0);

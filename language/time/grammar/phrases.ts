@@ -8,7 +8,7 @@ import { REPEATED_PHRASES, type RepeatedPhrase } from './repeated-phrases.ts';
 export type Phrase = (parts: Parts) => ItemValue | undefined;
 export type PhraseName = RelativePhrase | DatePhrase | RepeatedPhrase | ComparePhrase;
 
-/** What phrases of every language mean. A language says how each is worded. */
+/** The meanings of phrases in every language. A language says how each is worded. */
 export const PHRASES: Readonly<Record<PhraseName, Phrase>> = {
   ...RELATIVE_PHRASES,
   ...DATE_PHRASES,

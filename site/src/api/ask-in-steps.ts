@@ -8,7 +8,7 @@ import { failureOf, type Outcome } from './outcome.ts';
 import { withHandle } from './query-handle.ts';
 import { failureOfRefused } from './refused-query.ts';
 
-/** What is known of an answer that is being made. */
+/** The parts known of an answer that is being made. */
 export type PartialAnswer = Partial<{
   readonly interpretation: Extract<AskLine, { interpretation: unknown }>['interpretation'];
   readonly results: Extract<AskLine, { results: unknown }>['results'];

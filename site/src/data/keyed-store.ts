@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** What is known of work under way, by its key; ended work is forgotten. */
+/** The facts known of work under way, by its key; ended work is forgotten. */
 export class KeyedStore<Value> {
   readonly #values = new Map<string, Value>();
   readonly #listeners = new Set<() => void>();

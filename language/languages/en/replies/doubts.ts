@@ -1,4 +1,4 @@
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts = {
   choose: 'I can read this in more than one way. Which one do you mean?',
   unknown_words: {

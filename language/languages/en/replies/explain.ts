@@ -1,4 +1,4 @@
-/** What stands out in a report, and what to do about it. */
+/** Texts that say which figures stand out in a report, and how to act on them. */
 export const explain = {
   no_rows: 'The query returned no rows: no data matches its conditions in this span.',
   widen: 'Widen the span or remove a condition to see whether there is any data.',

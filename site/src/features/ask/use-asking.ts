@@ -10,7 +10,7 @@ import { type Loaded, loadedOf } from '../../data/loaded.ts';
 import type { AskedQuestion } from './ask-address.ts';
 
 export type Asking = Loaded<AskResponse> & {
-  /** What is known while the answer is being made. */
+  /** The parts known while the answer is being made. */
   readonly known?: PartialAnswer | undefined;
   /** Whether somebody has stopped it, so that nothing is on its way. */
   readonly isStopped: boolean;

@@ -12,7 +12,7 @@ import type { TrendModel, TrendPoint } from '../../../charts/models/trend.ts';
 import type { TrendForm } from '../../../charts/models/trend-forms.ts';
 import type { Unit } from '../../../charts/models/units.ts';
 
-/** What the page draws for an answer: the model of one of its charts. */
+/** The drawing that the page makes for an answer: the model of one of its charts. */
 export type Drawing =
   | { readonly as: 'trend'; readonly model: TrendModel; readonly form: TrendForm }
   | { readonly as: 'pie'; readonly model: PieModel }

@@ -24,7 +24,7 @@ type Props = {
   readonly onCohort: (id: string) => void;
 };
 
-/** What can be made of an answer; nothing is, until the person has named it and said yes. */
+/** The objects that an answer can become; none is made until the person has named it and said yes. */
 export function Offers({ query, results, title, onCohort }: Props) {
   const { id: projectId } = useProject();
   const mayMake = useMay('dashboard', 'create');
