@@ -1,6 +1,6 @@
 import { DAY_MS, HOUR_MS } from '../../../core/base/time/durations.ts';
+import { seededRandom } from '../../../local/demo/random.ts';
 import { AGENTS, LOCALES, SCREENS, ZONES } from './facts.ts';
-import { randomOf } from './random.ts';
 import { drawVisitor, type Emit, nextArrival, playSession, stickinessOf, type Visitor } from './visitor.ts';
 
 /** An event as `POST /track` takes it. */
@@ -14,6 +14,9 @@ export type WorldEvent = {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 };
+/** Keeps the sequences of neighbouring seeds apart. */
+const SEED_STEP = 7_919;
+
 type World = { readonly endMs: number; readonly days?: number; readonly visitors?: number; readonly seed?: number };
 
 /**
@@ -21,7 +24,7 @@ type World = { readonly endMs: number; readonly days?: number; readonly visitors
  * weekdays and hours, growth of about two times, a flood of errors, an outage of signups, an experiment that works.
  */
 export function generateWorld({ endMs, days = 90, visitors = 4_000, seed = 1 }: World): WorldEvent[] {
-  const random = randomOf(seed);
+  const random = seededRandom(seed * SEED_STEP);
   const startMs = endMs - days * DAY_MS;
   const events: WorldEvent[] = [];
   const emit: Emit = (visitor, event, timeMs, properties = {}) => {

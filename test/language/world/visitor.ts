@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../../core/base/time/durations.ts';
+import type { Random } from '../../../local/demo/random.ts';
 import {
   APP_PAGES,
   BOUNCES,
@@ -21,7 +22,6 @@ import {
   STICKINESS,
   SYSTEMS,
 } from './facts.ts';
-import type { Random } from './random.ts';
 
 export type Visitor = {
   readonly id: string;
