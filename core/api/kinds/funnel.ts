@@ -4,7 +4,7 @@ import { filterSchema } from './fields.ts';
 import { funnelColumns } from './funnel-columns.ts';
 import { breakdownField, COHORTS_MEANING, reportFields, weekStartField } from './report-fields.ts';
 
-const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
+export const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
 export const FUNNEL_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4', 'plausible'] as const;
 export type FunnelMode = (typeof FUNNEL_MODES)[number];
 

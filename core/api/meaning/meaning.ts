@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, PROPERTY_NAME_CHARS_MAX } from '../../base/limits.ts';
+import { ATTRIBUTION_MODELS } from '../kinds/attribution.ts';
 import { INTERVALS } from '../kinds/field-names.ts';
+import { FUNNEL_ORDERS } from '../kinds/funnel.ts';
+import { PERIODS } from '../kinds/report-fields.ts';
+import { COMPARISONS } from '../kinds/trend-fields.ts';
 import { conditionSchema } from './condition.ts';
 import { eventSelectorSchema, measureSchema } from './measure.ts';
 import { spanSchema } from './span.ts';
@@ -53,7 +57,7 @@ export type Rank = Readonly<z.infer<typeof rankSchema>>;
 
 /** The span to compare with. */
 export const compareSchema = z.union([
-  z.strictObject({ with: z.enum(['previous', 'previous_year', 'same_weekdays']) }),
+  z.strictObject({ with: z.enum(COMPARISONS) }),
   z.strictObject({ with: spanSchema }),
 ]);
 export type Compare = Readonly<z.infer<typeof compareSchema>>;
@@ -97,8 +101,6 @@ export const SESSION_METRICS = [
   'exit_rate',
   'conversion_rate',
 ] as const;
-export const ATTRIBUTION_RULES = ['first', 'last', 'last_non_direct', 'linear', 'time_decay', 'position'] as const;
-const period = z.enum(['day', 'week', 'month']);
 
 /**
  * The meaning of a question, between its words and the query that answers it. It names only events, properties and
@@ -135,7 +137,7 @@ export const meaningSchema = z
         .optional(),
       /** Such as `14d`, which is the default. */
       window: z.string().max(20).optional(),
-      order: z.enum(['ordered', 'strict', 'unordered']).optional(),
+      order: z.enum(FUNNEL_ORDERS).optional(),
     }),
     z.strictObject({
       kind: z.literal('retention'),
@@ -143,7 +145,7 @@ export const meaningSchema = z
       start: eventSelectorSchema,
       /** No event is any event. */
       back: eventSelectorSchema,
-      period,
+      period: z.enum(PERIODS),
       /** One period instead of the curve. */
       at: z.int().min(0).max(400).optional(),
       by_cohort: z.literal(true).optional(),
@@ -181,7 +183,7 @@ export const meaningSchema = z
       kind: z.literal('attribution'),
       ...shared,
       conversion: eventSelectorSchema,
-      rule: z.enum(ATTRIBUTION_RULES),
+      rule: z.enum(ATTRIBUTION_MODELS),
       by: z.string().min(1),
       amount: z.string().min(1).optional(),
       unit: z.string().max(NAME_CHARS_MAX).optional(),

@@ -1,5 +1,5 @@
 import { fold } from './fold.ts';
-import type { ItemKind } from './items.ts';
+import { type ItemKind, NUMBER_KINDS } from './items.ts';
 
 /** One element of a phrase: words, or an item of one of these kinds. */
 export type Element =
@@ -32,17 +32,7 @@ function kindsOf(name: string): ItemKind[] {
 }
 
 const ITEM_KINDS: readonly ItemKind[] = [
-  'count',
-  'ordinal',
-  'day',
-  'month',
-  'weekday',
-  'weekdays',
-  'quarter',
-  'week',
-  'year',
-  'hour',
-  'half',
+  ...NUMBER_KINDS.filter((kind) => kind !== 'weak_month' && kind !== 'weak_weekday'),
   'unit',
   'repeated',
   'span',

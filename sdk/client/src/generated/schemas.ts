@@ -1224,7 +1224,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1254,7 +1254,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1283,7 +1283,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1309,7 +1309,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1332,7 +1332,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1356,7 +1356,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1380,7 +1380,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1406,7 +1406,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1432,7 +1432,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1454,7 +1454,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
@@ -1483,7 +1483,7 @@ export type Meaning = {
     limit: number;
   } | undefined;
   compare?: {
-    with: "previous" | "previous_year" | "same_weekdays";
+    with: "previous" | "same_weekdays" | "previous_year";
   } | {
     with: Span;
   } | undefined;
