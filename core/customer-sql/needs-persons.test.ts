@@ -21,6 +21,7 @@ test.each([
 test.each([
   'SELECT uniq(person_id) FROM events',
   'SELECT uniq("person_id") FROM events',
+  'SELECT count() FROM persons',
   'SELECT * FROM events',
   'SELECT e.* FROM events AS e',
   "SELECT COLUMNS('person') FROM events",

@@ -1,9 +1,9 @@
-import { PERSON_COLUMN } from '../tables/sql-views.ts';
+import { PERSON_COLUMN, type SqlView } from '../tables/sql-views.ts';
 import { isWord } from './read-statement.ts';
 import type { Token } from './tokens.ts';
 
 /**
- * Whether a statement may read the person of an event or session: it names the column, all columns, a choice of them, or
+ * Whether a statement may read the person of an event or session: it names the column, the view `persons`, all columns, a choice of them, or
  * something that the views without persons lack. A SELECT of anything else reads those views, which join nothing.
  *
  * @param filters  the value of `additional_table_filters`, which may name columns too
@@ -17,10 +17,16 @@ export function needsPersons(tokens: readonly Token[], filters: string): boolean
   );
 }
 
+const PERSONS_VIEW: SqlView['name'] = 'persons';
+
 /** A parameter of the type Identifier may be any name. */
 function namesPersons(token: Token): boolean {
   if (token.kind !== 'word' && token.kind !== 'quoted') return false;
-  return token.text === PERSON_COLUMN || isWord(token, 'COLUMNS', 'IDENTIFIER', 'CURRENTDATABASE', 'DATABASE');
+  return (
+    token.text === PERSON_COLUMN ||
+    token.text === PERSONS_VIEW ||
+    isWord(token, 'COLUMNS', 'IDENTIFIER', 'CURRENTDATABASE', 'DATABASE')
+  );
 }
 
 function isInCount(tokens: readonly Token[], at: number): boolean {

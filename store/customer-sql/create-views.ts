@@ -1,11 +1,6 @@
 import { defineCommand } from '../../core/base/statement.ts';
 import { PROJECT_SCOPE_QUERY } from '../../core/customer-sql/scope-queries.ts';
-import {
-  columnsWithoutPersons,
-  PERSON_LINKS_QUERY,
-  VIEW_QUERIES,
-  VIEW_QUERIES_WITHOUT_PERSONS,
-} from '../../core/customer-sql/view-queries.ts';
+import { PERSON_LINKS_QUERY, VIEW_QUERIES, VIEWS_WITHOUT_PERSONS } from '../../core/customer-sql/view-queries.ts';
 import { PERSON_LINKS, PROJECT_SCOPE, SQL_VIEWS, type SqlView } from '../../core/tables/sql-views.ts';
 import { change } from '../clickhouse/door.ts';
 import type { RegionStore } from '../clickhouse/region-store.ts';
@@ -39,11 +34,7 @@ export function viewStatements(database: string, definer: string): string[] {
     `CREATE OR REPLACE VIEW ${PERSON_LINKS} SQL SECURITY INVOKER AS\n${PERSON_LINKS_QUERY}`,
     `CREATE OR REPLACE VIEW ${PROJECT_SCOPE} SQL SECURITY INVOKER AS\n${PROJECT_SCOPE_QUERY}`,
     ...SQL_VIEWS.map((view) => viewStatement(database, view, VIEW_QUERIES[view.name], security)),
-    ...SQL_VIEWS.map((view) => {
-      if (view.name === 'persons') return viewStatement(light, view, VIEW_QUERIES.persons, security);
-      const columns = columnsWithoutPersons(view);
-      return viewStatement(light, { ...view, columns }, VIEW_QUERIES_WITHOUT_PERSONS[view.name], security);
-    }),
+    ...VIEWS_WITHOUT_PERSONS.map(({ view, query }) => viewStatement(light, view, query, security)),
     `CREATE OR REPLACE VIEW ${catalogue}.databases ${security}
 SELECT ${DATABASE_COLUMNS} FROM system.databases WHERE name = '${database}'`,
     `CREATE OR REPLACE VIEW ${catalogue}.tables ${security}

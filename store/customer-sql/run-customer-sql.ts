@@ -79,9 +79,9 @@ export async function runCustomerSql(
       refreshProjectScope(store, asked.projectId, asked.scope, asked.nowMs),
     ]);
     if (!parsed.ok) return parsed;
-    const filterText = asked.settings?.additional_table_filters ?? '';
-    const database = needsPersons(read.value.tokens, filterText) ? views : withoutPersonsOf(views);
-    return await send(store, account.value.user, database, { ...asked, sql }, parsed.value ?? format.value);
+    const namesPersons = needsPersons(read.value.tokens, asked.settings?.additional_table_filters ?? '');
+    const reader = { ...account.value, views: namesPersons ? views : withoutPersonsOf(views) };
+    return await send(store, reader, { ...asked, sql }, parsed.value ?? format.value);
   } catch (problem) {
     return err({ kind: 'away', detail: failureOf(problem).detail });
   }
@@ -102,8 +102,7 @@ const ENDED_AFTER_MS = (SQL_BOUNDS.max_execution_time + 5) * SECOND_MS;
 
 async function send(
   store: RegionStore,
-  user: string,
-  database: string,
+  account: ServerAccount,
   asked: CustomerSql,
   format: AnswerFormat,
 ): Promise<Result<CustomerSqlAnswer, CustomerSqlFailure>> {
@@ -113,7 +112,7 @@ async function send(
   if (stop.aborted) return err({ kind: 'away', detail: 'The caller no longer waits for the answer.' });
   const end = () => endQuery(store, queryId);
   stop.addEventListener('abort', end, { once: true });
-  const { url, init } = requestOf(store, user, database, asked, format, queryId);
+  const { url, init } = requestOf(store, account, asked, format, queryId);
   const answer = await store
     .fetch(url, { ...init, signal: stop })
     .catch((problem: unknown) => noAnswer(String(problem)));
@@ -135,14 +134,13 @@ const BUSY: Readonly<Record<number, CustomerSqlFailure>> = {
 
 function requestOf(
   store: RegionStore,
-  user: string,
-  database: string,
+  { user, views }: ServerAccount,
   asked: CustomerSql,
   format: AnswerFormat,
   queryId: string,
 ) {
   const url = new URL(store.url);
-  const own = { database, default_format: format, query_id: queryId };
+  const own = { database: views, default_format: format, query_id: queryId };
   for (const [name, value] of Object.entries({ ...asked.settings, ...own })) url.searchParams.set(name, value);
   const params = Object.entries(asked.params ?? {}).map(([name, value]) => [`param_${name}`, value] as const);
   const headers = { 'X-ClickHouse-User': user, 'X-ClickHouse-Key': store.customers?.password ?? '' };
