@@ -3,8 +3,9 @@ import { isWord } from './read-statement.ts';
 import type { Token } from './tokens.ts';
 
 /**
- * Whether a statement may read the person of an event or session: it names the column, the view `persons`, all columns, a choice of them, or
- * something that the views without persons lack. A SELECT of anything else reads those views, which join nothing.
+ * Whether a statement may read the person of an event or session: it names the column, the view `persons`, all columns, a
+ * choice of them, or something that the views without persons lack. A SELECT of anything else reads those views, which
+ * join nothing.
  *
  * @param filters  the value of `additional_table_filters`, which may name columns too
  */

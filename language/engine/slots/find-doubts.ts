@@ -12,11 +12,11 @@ import { ANY_EVENT } from './slots.ts';
 type Place = { readonly from: number; readonly to: number };
 
 /**
- * Words of every clause that no rule has interpreted and that may change the meaning. `more` lists further interpreted places; `stems`
- * are words of the counted events' names, which may stand apart ("invites were sent").
+ * Words of every clause that no rule has interpreted and that may change the meaning. `more` lists further interpreted
+ * places; `stems` are words of the counted events' names, which may stand apart ("invites were sent").
  */
 export function unknownWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): Doubt[] {
-  return unexplained(annotated, more).flatMap(({ token }) => {
+  return unexplained(annotated, more).flatMap((token) => {
     if (stems.has(token.stem) && !token.quoted) return [];
     const isInert = isPlain(token) && !isCritical(token);
     return isInert ? [] : [{ kind: 'unknown' as const, words: token.raw }];
@@ -25,14 +25,14 @@ export function unknownWords(annotated: Annotated, more: readonly Place[], stems
 
 /** The words that no rule has interpreted and that say something, so that an answer can name them. */
 export function unusedWords(annotated: Annotated, more: readonly Place[], stems: ReadonlySet<string>): string[] {
-  return unexplained(annotated, more).flatMap(({ token }) =>
+  return unexplained(annotated, more).flatMap((token) =>
     token.kind !== 'mark' && !stems.has(token.stem) && (token.quoted || !FUNCTION_WORDS.has(token.text))
       ? [token.raw]
       : [],
   );
 }
 
-function unexplained(annotated: Annotated, more: readonly Place[]): { token: Token; at: number }[] {
+function unexplained(annotated: Annotated, more: readonly Place[]): Token[] {
   const explained = [
     ...annotated.times,
     ...annotated.terms,
@@ -43,9 +43,7 @@ function unexplained(annotated: Annotated, more: readonly Place[]): { token: Tok
     ...annotated.unsupported,
     ...more,
   ];
-  return annotated.tokens
-    .map((token, at) => ({ token, at }))
-    .filter(({ at }) => !explained.some((place) => at >= place.from && at < place.to));
+  return annotated.tokens.filter((_, at) => !explained.some((place) => at >= place.from && at < place.to));
 }
 
 /** Properties that no counted event has: filtering or grouping by them would return nothing. */

@@ -2,7 +2,6 @@ import { CRITICAL_WORDS } from '../../languages/en/critical-words.ts';
 import { stem } from '../../languages/en/stem.ts';
 import type { Condition } from '../condition.ts';
 import { CONCEPTS } from '../linking/concepts.ts';
-import type { NameLink } from '../linking/link.ts';
 import { phraseKey } from '../linking/name-entry.ts';
 import type { Token } from '../tokenize.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -138,7 +137,9 @@ function countsArrivals(said: Annotated, vocabulary: Vocabulary): boolean {
 }
 const ARRIVALS = CONCEPTS.events.byPhrase.get(phraseKey(['new', stem('user')])) ?? [];
 
+/** Whether a time or a name has taken the word. */
 function covers(said: Annotated, at: number): boolean {
-  const taken: readonly (Place | NameLink)[] = [...said.times, ...said.terms, ...said.events, ...said.properties];
-  return taken.some(({ from, to }) => at >= from && at < to);
+  const word = { from: at, to: at + 1 };
+  const taken: readonly Place[] = [...said.times, ...said.terms, ...said.events, ...said.properties];
+  return taken.some((place) => overlaps(place, word));
 }
