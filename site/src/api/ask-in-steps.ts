@@ -1,12 +1,8 @@
 import type { AskLine, AskResponse } from '../../../core/api/ai.ts';
-import { EdgewiseError } from '../../../sdk/client/src/edgewise-error.ts';
-import { t } from '../words/t.ts';
-import { client, outcomeOf } from './call.ts';
+import { answerInLines, closedLines } from './answer-in-lines.ts';
+import { client } from './call.ts';
 import type { AskBody } from './client.ts';
-import type { Closed } from './closed.ts';
-import { failureOf, type Outcome } from './outcome.ts';
-import { withHandle } from './query-handle.ts';
-import { failureOfRefused } from './refused-query.ts';
+import type { Outcome } from './outcome.ts';
 
 /** The parts known of an answer that is being made. */
 export type PartialAnswer = Partial<{
@@ -20,27 +16,14 @@ export function askInSteps(
   signal: AbortSignal,
   onStep: (known: PartialAnswer) => void,
 ): Promise<Outcome<AskResponse>> {
-  return withHandle(body.project_id, signal, async (headers) => {
-    const ended = await outcomeOf(lastLine(body, { signal, headers }, onStep));
-    return ended.ok ? ended.value : ended;
-  });
-}
-
-async function lastLine(
-  body: AskBody,
-  asked: { readonly signal: AbortSignal; readonly headers: Record<string, string> },
-  onStep: (known: PartialAnswer) => void,
-): Promise<Outcome<AskResponse>> {
   let known: PartialAnswer = {};
-  const lines = client.lines('POST /ai/query', { body }, asked);
-  for await (const line of lines as AsyncGenerator<
-    Closed<typeof lines extends AsyncGenerator<infer Line> ? Line : never>
-  >) {
-    if ('answer' in line) return { ok: true, value: line.answer };
-    if ('error' in line) return { ok: false, failure: failureOfRefused(line) };
-    known = { ...known, ...line };
-    onStep(known);
-  }
-  const cut = new EdgewiseError({ code: 'offline', message: t('app.offline'), status: 0 });
-  return { ok: false, failure: failureOf(cut) };
+  return answerInLines<AskResponse, PartialAnswer>(
+    body.project_id,
+    signal,
+    (asked) => closedLines(client.lines('POST /ai/query', { body }, asked)),
+    (step) => {
+      known = { ...known, ...step };
+      onStep(known);
+    },
+  );
 }
