@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { worldNamed } from '../language/training/catalogues/index.ts';
 import { CARD_KINDS, type Card } from '../language/training/cards/card.ts';
 import { CARDS } from '../language/training/cards/index.ts';
+import { worldNamed } from '../language/training/catalogues/index.ts';
 
 /** Prints the cards for writers, one text a kind: `node scripts/print-cards.ts --to FOLDER`. */
 const { values } = parseArgs({ options: { to: { type: 'string' } } });
