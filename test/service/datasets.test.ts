@@ -95,7 +95,8 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
       }
       const found = await eventually(
         () => ledgerOf(project),
-        ({ stored, deduplicated }) => stored + deduplicated === 2 * facts.events,
+        // Rows that cannot be queried yet count as deduplicated for a moment.
+        ({ stored, deduplicated }) => stored === facts.events && stored + deduplicated === 2 * facts.events,
         STORED_MS_MAX,
       );
       expect(found).toMatchObject({ accepted: 2 * facts.events, stored: facts.events, deduplicated: facts.events });
