@@ -100,6 +100,8 @@ export type Significance = {
 export type KindAnswer = {
   readonly form: Form;
   readonly format: ValueFormat;
+  /** Of several measures, the format of each; a point's `series` is the number of its measure, from 1. */
+  readonly formats?: readonly ValueFormat[];
   /** In the order of the answer, the valueless ones included; `values` are those that have a value. */
   readonly points: readonly Point[];
   /** As `docs/ai.md` labels them. Empty if nothing could be measured. */
