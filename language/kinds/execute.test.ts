@@ -27,7 +27,7 @@ import {
   sessionsOf,
   thisUnit,
 } from '../../test/language/kinds/meaning-of.ts';
-import { answerOf, chartOf, planOf } from './execute.ts';
+import { answerOf, chartOf, queriesOf } from './execute.ts';
 import type { KindAnswer, QueryResult } from './kind.ts';
 
 /** A Wednesday. */
@@ -148,7 +148,7 @@ describe('which groups and buckets come first', () => {
   });
 
   it('asks for one group more than a rank shows, since one may be that of events without a value', () => {
-    const plan = planOf({ ...byPlan, rank: { direction: 'least', limit: 3 } }, context);
+    const plan = queriesOf({ ...byPlan, rank: { direction: 'least', limit: 3 } }, context);
     expect(plan).toMatchObject({ ok: true, value: { main: { order: 'ascending', limit: 4 } } });
   });
 
@@ -187,7 +187,7 @@ describe('which groups and buckets come first', () => {
 
   it('sets the later of two spans first', () => {
     const asked = aMeasure({ measures: [events('a')], span: lastUnit('week'), compare: { with: thisUnit('week') } });
-    const plan = planOf(asked, context);
+    const plan = queriesOf(asked, context);
     expect(plan).toMatchObject({
       ok: true,
       value: { meaning: { span: thisUnit('week'), compare: { with: lastUnit('week') } } },
@@ -226,7 +226,7 @@ describe('what cannot be answered is said, never answered by something else', ()
       'groups',
     ],
   ])('%j', (meaning, reason, part) => {
-    expect(planOf(meaning, context)).toEqual({ ok: false, error: { reason, ...(part ? { part } : {}) } });
+    expect(queriesOf(meaning, context)).toEqual({ ok: false, error: { reason, ...(part ? { part } : {}) } });
   });
 });
 
@@ -263,7 +263,7 @@ describe('the queries of a meaning', () => {
     ['persons', personsOf({ event: of('a'), who: [{ cohort: 'Buyers', in: false }] })],
     ['experiment', anExperiment({ steps, answer: 'winner', control: 'a', treatment: 'b' })],
   ])('are what the query service accepts: %s', (_, meaning) => {
-    const plan = planOf(meaning, context);
+    const plan = queriesOf(meaning, context);
     if (!plan.ok) throw new Error(JSON.stringify(plan.error));
     const { main, others } = plan.value;
     for (const request of [main, ...Object.values(others)])
@@ -271,7 +271,7 @@ describe('the queries of a meaning', () => {
   });
 
   it('count persons of each quarter by a query of their own', () => {
-    const plan = planOf(aMeasure({ measures: [persons()], interval: 'quarter', span: last(3, 'quarter') }), context);
+    const plan = queriesOf(aMeasure({ measures: [persons()], interval: 'quarter', span: last(3, 'quarter') }), context);
     expect(plan.ok && Object.keys(plan.value.others)).toEqual(['2026-07-01 measure 1', '2026-10-01 measure 1']);
   });
 });

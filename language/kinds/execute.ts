@@ -35,7 +35,7 @@ const EXECUTIONS: { readonly [Kind in MeaningKind]: Execution<MeaningOf<Kind>> }
 export type Plan = Asked & { readonly meaning: Meaning };
 
 /** The plan of a meaning, or why there is none. */
-export function planOf(given: Meaning, context: KindContext): Result<Plan, CannotAnswer> {
+export function queriesOf(given: Meaning, context: KindContext): Result<Plan, CannotAnswer> {
   const fault = faultOfSpans(given, context);
   if (fault) return err(fault);
   const meaning = presentFirst(given, context);

@@ -1,4 +1,4 @@
-import { asked, IN_ORDER, invented, type KindCase, LABELLED } from './kind-case.ts';
+import { IN_ORDER, invented, type KindCase, LABELLED } from './kind-case.ts';
 import {
   aFunnel,
   aLifecycle,
@@ -18,60 +18,13 @@ import {
   thisUnit,
 } from './meaning-of.ts';
 
-const SIGNUP_TO_PURCHASE = [of('signup'), of('purchase')];
+const _SIGNUP_TO_PURCHASE = [of('signup'), of('purchase')];
 const CHECKOUT_TO_PURCHASE = [of('checkout_started'), of('purchase')];
 const PREMIUM = { ...is('plan', 'pro', 'enterprise'), scope: 'person' as const };
 const IN_LAST_MONTH = 'toStartOfMonth(day) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH';
 const most = (limit: number) => ({ direction: 'most', limit }) as const;
 
 export const funnelCases: readonly KindCase[] = [
-  asked('dev-042', aFunnel({ steps: SIGNUP_TO_PURCHASE, answer: 'rate', groups: [by('device', 'desktop', 'mobile')] })),
-  asked(
-    'dev-049',
-    aFunnel({ steps: SIGNUP_TO_PURCHASE, answer: 'rate', where: [is('device', 'mobile')], span: lastUnit('month') }),
-  ),
-  asked('dev-050', aFunnel({ steps: SIGNUP_TO_PURCHASE, answer: 'rate', where: [PREMIUM] })),
-  asked('dev-051', aFunnel({ steps: SIGNUP_TO_PURCHASE, answer: 'rate' })),
-  asked(
-    'dev-052',
-    aFunnel({
-      steps: [of('signup'), of('onboarding_completed'), of('checkout_started'), of('purchase')],
-      answer: 'steps',
-      span: lastUnit('month'),
-    }),
-  ),
-  asked(
-    'dev-053',
-    aFunnel({
-      steps: [of('page_view', is('page', '/pricing')), of('signup'), of('checkout_started'), of('purchase')],
-      answer: 'drop_off',
-      span: last(60, 'day'),
-    }),
-  ),
-  asked('dev-054', aFunnel({ steps: CHECKOUT_TO_PURCHASE, answer: 'rate', span: thisUnit('month') })),
-  asked('dev-055', aFunnel({ steps: [of('signup'), of('invite_sent')], answer: 'rate', span: month(10) })),
-  asked(
-    'dev-056',
-    aFunnel({
-      steps: SIGNUP_TO_PURCHASE,
-      answer: 'steps',
-      where: [is('country', 'DE')],
-      span: { is: 'named', quarter: 3 },
-    }),
-  ),
-  asked('dev-059', aFunnel({ steps: CHECKOUT_TO_PURCHASE, answer: 'rate', groups: [by('device')] })),
-  asked(
-    'fresh-049',
-    aFunnel({
-      steps: [of('page_view', is('page', '/pricing')), of('signup'), of('onboarding_completed')],
-      answer: 'steps',
-      span: month(10),
-    }),
-  ),
-  asked(
-    'fresh-050',
-    aFunnel({ steps: SIGNUP_TO_PURCHASE, answer: 'rate', groups: [by('browser')], span: lastUnit('month') }),
-  ),
   invented(
     'the share that a funnel loses is the rest of its rate',
     aFunnel({ steps: CHECKOUT_TO_PURCHASE, answer: 'drop_off_rate', span: lastUnit('month') }),
@@ -94,19 +47,38 @@ export const funnelCases: readonly KindCase[] = [
     `SELECT avg(dateDiff('millisecond', s, o)) / 3600000 FROM (SELECT person, minIf(ts, event = 'signup') AS s, minIf(ts, event = 'onboarding_completed') AS o
      FROM ev WHERE ${IN_LAST_MONTH} GROUP BY person HAVING countIf(event = 'signup') > 0 AND countIf(event = 'onboarding_completed') > 0 AND o > s AND o <= s + INTERVAL 14 DAY)`,
   ),
+  invented(
+    'a conversion week by week is of those who entered in the week',
+    aFunnel({
+      steps: [of('signup'), of('onboarding_completed')],
+      answer: 'rate',
+      interval: 'week',
+      window: '1d',
+      span: lastUnit('month'),
+    }),
+    `SELECT toString(w) AS label, countIf(l >= 2) / countIf(l >= 1) FROM (SELECT person, toMonday(minIf(day, event = 'signup')) AS w,
+       windowFunnel(86400000, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(ts)), event = 'signup', event = 'onboarding_completed') AS l
+     FROM ev WHERE ${IN_LAST_MONTH} GROUP BY person HAVING l >= 1) GROUP BY label ORDER BY label`,
+    IN_ORDER,
+  ),
+  invented(
+    'the countries that convert best, and persons of a plan with all their events',
+    aFunnel({
+      steps: CHECKOUT_TO_PURCHASE,
+      answer: 'rate',
+      groups: [by('country')],
+      where: [PREMIUM],
+      rank: most(3),
+      span: last(60, 'day'),
+    }),
+    `SELECT c AS label, countIf(l >= 2) / countIf(l >= 1) AS v FROM (SELECT country AS c, person, windowFunnel(1209600000, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(ts)), event = 'checkout_started', event = 'purchase') AS l FROM ev WHERE day > toDate({now}) - 60 AND ts < {now}
+     AND person IN (SELECT person FROM ev WHERE plan IN ('pro', 'enterprise') AND day > toDate({now}) - 60 AND ts < {now}) GROUP BY c, person)
+     GROUP BY label HAVING countIf(l >= 1) > 0 ORDER BY v DESC, label LIMIT 3`,
+    IN_ORDER,
+  ),
 ];
 
 export const retentionCases: readonly KindCase[] = [
-  asked('dev-061', aRetention({ where: [PREMIUM] })),
-  asked('dev-062', aRetention({ span: lastUnit('month') })),
-  asked('dev-063', aRetention({ start: of('signup', is('method', 'google')), span: month(10) })),
-  asked('dev-064', aRetention({ at: 1, span: lastUnit('month') })),
-  asked('dev-065', aRetention({ start: of('purchase'), span: last(60, 'day') })),
-  asked('dev-066', aRetention({ period: 'day', span: lastUnit('week') })),
-  asked('dev-067', aRetention({ back: of('feature_used', is('feature', 'dashboard')), span: lastUnit('month') })),
-  asked('dev-068', aRetention({ period: 'month', span: { is: 'named', quarter: 3 } })),
-  asked('fresh-051', aRetention({ at: 1, span: month(10) })),
-  asked('fresh-052', aRetention({ period: 'day', at: 7, span: last(30, 'day') })),
   invented(
     'one period of each group',
     aRetention({ at: 2, span: month(10), groups: [by('method')] }),
@@ -123,16 +95,32 @@ export const retentionCases: readonly KindCase[] = [
      SELECT toString(c.p0) AS label, uniqExactIf(c.person, r.p = c.p0 + 7) / uniqExact(c.person) FROM c LEFT JOIN r ON r.person = c.person GROUP BY label ORDER BY label`,
     IN_ORDER,
   ),
+  invented(
+    'buyers who buy again, month by month',
+    aRetention({ start: of('purchase'), back: of('purchase'), period: 'month', span: { is: 'named', quarter: 3 } }),
+    `WITH c AS (SELECT person, toStartOfMonth(min(day)) AS p0 FROM ev WHERE event = 'purchase' AND toStartOfQuarter(day) = makeDate(2026, 7, 1) GROUP BY person),
+     r AS (SELECT DISTINCT person, toStartOfMonth(day) AS p FROM ev WHERE event = 'purchase' AND ts < {now})
+     SELECT toString(n) AS label, uniqExactIf(c.person, dateDiff('month', c.p0, r.p) = n) / uniqExact(c.person) FROM c LEFT JOIN r ON r.person = c.person
+     ARRAY JOIN range(toUInt64(dateDiff('month', (SELECT min(p0) FROM c), toStartOfMonth(toDate({now}))) + 1)) AS n GROUP BY n ORDER BY n`,
+    IN_ORDER,
+  ),
+  invented(
+    'the second day of sign-ups on one device',
+    aRetention({ period: 'day', at: 1, where: [is('device', 'desktop')], span: lastUnit('month') }),
+    `WITH c AS (SELECT person, min(day) AS d0 FROM ev WHERE event = 'signup' AND device = 'desktop' AND ${IN_LAST_MONTH} GROUP BY person),
+     r AS (SELECT DISTINCT person, day AS d FROM ev WHERE device = 'desktop' AND ts < {now})
+     SELECT uniqExactIf(c.person, r.d = c.d0 + 1) / uniqExact(c.person) FROM c LEFT JOIN r ON r.person = c.person`,
+  ),
+  invented(
+    'a first week beside that of the month before',
+    aRetention({ at: 1, span: lastUnit('month'), compare: { with: 'previous' } }),
+    `WITH c AS (SELECT toStartOfMonth(day) AS m, person, toMonday(min(day)) AS p0 FROM ev WHERE event = 'signup' AND m IN (toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH, toStartOfMonth(toDate({now})) - INTERVAL 2 MONTH) GROUP BY m, person),
+     r AS (SELECT DISTINCT person, toMonday(day) AS p FROM ev WHERE ts < {now})
+     SELECT uniqExactIf(c.person, r.p = c.p0 + 7) / uniqExact(c.person) FROM c LEFT JOIN r ON r.person = c.person GROUP BY m ORDER BY m DESC`,
+  ),
 ];
 
 export const sessionCases: readonly KindCase[] = [
-  asked('dev-077', sessionsOf({ metrics: ['bounce_rate'], groups: [by('page')], rank: most(5) })),
-  asked('dev-078', sessionsOf({ metrics: ['bounce_rate'], span: lastUnit('week') })),
-  asked('dev-079', sessionsOf({ metrics: ['duration_mean'], unit: 'minute', span: lastUnit('month') })),
-  asked('dev-080', sessionsOf({ metrics: ['sessions_per_person'], span: lastUnit('month') })),
-  asked('dev-081', sessionsOf({ metrics: ['entries'], groups: [by('page')], rank: most(5), span: last(7, 'day') })),
-  asked('dev-082', sessionsOf({ metrics: ['bounce_rate'], where: [is('page', '/')], span: last(7, 'day') })),
-  asked('fresh-055', sessionsOf({ metrics: ['bounce_rate'], groups: [by('device')], span: lastUnit('week') })),
   invented(
     'sessions a day by where they begin',
     sessionsOf({ metrics: ['sessions'], interval: 'day', span: lastUnit('week') }),
@@ -146,39 +134,36 @@ export const sessionCases: readonly KindCase[] = [
     `SELECT quantileExactInclusive(0.5)(ms) / 1000 FROM (SELECT toMonday(min(ts)) AS week, dateDiff('millisecond', min(ts), max(ts)) AS ms FROM ev GROUP BY session_id)
      WHERE week IN (toMonday(toDate({now})) - 7, toMonday(toDate({now})) - 14) GROUP BY week ORDER BY week DESC`,
   ),
+  invented(
+    'exits by the page of the last view',
+    sessionsOf({ metrics: ['exits'], groups: [by('page')], rank: most(3), span: lastUnit('month') }),
+    `SELECT left AS label, count() AS v FROM (SELECT session_id, min(ev.ts) AS began, max(ev.ts) AS ended, argMinIf(page, ev.ts, event = 'page_view') AS entry, argMaxIf(page, ev.ts, event = 'page_view') AS left, countIf(event = 'page_view') AS pv, countIf(event = 'purchase') AS bought, argMin(ev.device, ev.ts) AS device FROM ev GROUP BY session_id) WHERE toStartOfMonth(began) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH AND left != '' GROUP BY label ORDER BY v DESC, label LIMIT 3`,
+    IN_ORDER,
+  ),
+  invented(
+    'views per session by device',
+    sessionsOf({ metrics: ['views_per_session'], groups: [by('device')], span: lastUnit('month') }),
+    `SELECT device, sum(pv) / count() FROM (SELECT session_id, min(ev.ts) AS began, max(ev.ts) AS ended, argMinIf(page, ev.ts, event = 'page_view') AS entry, argMaxIf(page, ev.ts, event = 'page_view') AS left, countIf(event = 'page_view') AS pv, countIf(event = 'purchase') AS bought, argMin(ev.device, ev.ts) AS device FROM ev GROUP BY session_id) WHERE toStartOfMonth(began) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH GROUP BY device`,
+    LABELLED,
+  ),
+  invented(
+    'sessions with a purchase',
+    sessionsOf({ metrics: ['conversion_rate'], conversion: of('purchase'), span: lastUnit('month') }),
+    `SELECT countIf(bought > 0) / count() FROM (SELECT session_id, min(ev.ts) AS began, max(ev.ts) AS ended, argMinIf(page, ev.ts, event = 'page_view') AS entry, argMaxIf(page, ev.ts, event = 'page_view') AS left, countIf(event = 'page_view') AS pv, countIf(event = 'purchase') AS bought, argMin(ev.device, ev.ts) AS device FROM ev GROUP BY session_id) WHERE toStartOfMonth(began) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH`,
+  ),
+  invented(
+    'the mean length of sessions that begin on one page, in minutes',
+    sessionsOf({
+      metrics: ['duration_mean'],
+      unit: 'minute',
+      where: [is('page', '/pricing')],
+      span: lastUnit('month'),
+    }),
+    `SELECT avg(dateDiff('millisecond', began, ended)) / 60000 FROM (SELECT session_id, min(ev.ts) AS began, max(ev.ts) AS ended, argMinIf(page, ev.ts, event = 'page_view') AS entry, argMaxIf(page, ev.ts, event = 'page_view') AS left, countIf(event = 'page_view') AS pv, countIf(event = 'purchase') AS bought, argMin(ev.device, ev.ts) AS device FROM ev GROUP BY session_id) WHERE toStartOfMonth(began) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH AND entry = '/pricing'`,
+  ),
 ];
 
 export const attributionCases: readonly KindCase[] = [
-  asked(
-    'dev-091',
-    anAttribution({ conversion: of('signup'), rule: 'first', by: 'utm_source', span: lastUnit('month') }),
-  ),
-  asked(
-    'dev-092',
-    anAttribution({ conversion: of('purchase'), rule: 'last', by: 'utm_source', span: thisUnit('quarter') }),
-  ),
-  asked(
-    'dev-093',
-    anAttribution({
-      conversion: of('purchase'),
-      rule: 'first',
-      by: 'utm_source',
-      amount: 'amount',
-      unit: 'USD',
-      rank: most(1),
-      span: thisUnit('quarter'),
-    }),
-  ),
-  asked(
-    'fresh-057',
-    anAttribution({
-      conversion: of('signup'),
-      rule: 'first',
-      by: 'utm_source',
-      rank: most(1),
-      span: lastUnit('month'),
-    }),
-  ),
   invented(
     'the campaign of the last touch that had one',
     anAttribution({ conversion: of('signup'), rule: 'last', by: 'utm_campaign', span: lastUnit('month') }),
@@ -186,21 +171,56 @@ export const attributionCases: readonly KindCase[] = [
      INNER JOIN (SELECT person, ts, utm_campaign FROM ev WHERE utm_campaign != '') AS t ON c.person = t.person WHERE t.ts <= c.ts GROUP BY id) GROUP BY campaign`,
     LABELLED,
   ),
+  invented(
+    'revenue by the first medium',
+    anAttribution({
+      conversion: of('purchase'),
+      rule: 'first',
+      by: 'utm_medium',
+      amount: 'amount',
+      unit: 'USD',
+      span: lastUnit('month'),
+    }),
+    `SELECT m, sum(amount) FROM (SELECT c.id AS id, any(c.amount) AS amount, argMin(t.utm_medium, t.ts) AS m FROM (SELECT id, person, ts, amount FROM ev WHERE event = 'purchase' AND ${IN_LAST_MONTH}) AS c
+     INNER JOIN (SELECT person, ts, utm_medium FROM ev WHERE utm_medium != '') AS t ON c.person = t.person WHERE t.ts <= c.ts GROUP BY id) GROUP BY m`,
+    LABELLED,
+  ),
+  invented(
+    'conversions on one device, with touches on any',
+    anAttribution({
+      conversion: of('purchase'),
+      rule: 'last',
+      by: 'utm_source',
+      where: [is('device', 'desktop')],
+      span: lastUnit('month'),
+    }),
+    `SELECT s, count() FROM (SELECT c.id AS id, argMax(t.utm_source, t.ts) AS s FROM (SELECT id, person, ts, amount FROM ev WHERE event = 'purchase' AND ${IN_LAST_MONTH} AND device = 'desktop') AS c
+     INNER JOIN (SELECT person, ts, utm_source FROM ev WHERE utm_source != '') AS t ON c.person = t.person WHERE t.ts <= c.ts GROUP BY id) GROUP BY s`,
+    LABELLED,
+  ),
+  invented(
+    'a conversion shared out equally',
+    anAttribution({ conversion: of('purchase'), rule: 'linear', by: 'utm_source', span: lastUnit('month') }),
+    `SELECT s, sum(share) FROM (SELECT c.id AS id, t.utm_source AS s, 1 / count() OVER (PARTITION BY c.id) AS share FROM (SELECT id, person, ts, amount FROM ev WHERE event = 'purchase' AND ${IN_LAST_MONTH}) AS c
+     INNER JOIN (SELECT person, ts, utm_source FROM ev WHERE utm_source != '') AS t ON c.person = t.person WHERE t.ts <= c.ts) GROUP BY s`,
+    LABELLED,
+  ),
+  invented(
+    'sources of the purchases of one plan, as many as a rank says',
+    anAttribution({
+      conversion: of('purchase', is('plan', 'pro')),
+      rule: 'first',
+      by: 'utm_source',
+      rank: { direction: 'least', limit: 2 },
+      span: thisUnit('quarter'),
+    }),
+    `SELECT s, count() AS v FROM (SELECT c.id AS id, argMin(t.utm_source, t.ts) AS s FROM (SELECT id, person, ts FROM ev WHERE event = 'purchase' AND plan = 'pro' AND day >= toStartOfQuarter(toDate({now})) AND ts < {now}) AS c
+     INNER JOIN (SELECT person, ts, utm_source FROM ev WHERE utm_source != '') AS t ON c.person = t.person WHERE t.ts <= c.ts GROUP BY id) GROUP BY s ORDER BY v, s LIMIT 2`,
+    IN_ORDER,
+  ),
 ];
 
 export const experimentCases: readonly KindCase[] = [
-  asked('dev-089', anExperiment({ steps: CHECKOUT_TO_PURCHASE, answer: 'rates', span: last(60, 'day') })),
-  asked(
-    'dev-090',
-    anExperiment({
-      steps: CHECKOUT_TO_PURCHASE,
-      answer: 'uplift',
-      treatment: 'treatment',
-      control: 'control',
-      span: thisUnit('quarter'),
-    }),
-  ),
-  asked('fresh-056', anExperiment({ steps: CHECKOUT_TO_PURCHASE, answer: 'winner', span: thisUnit('quarter') })),
   invented(
     'a control is known by its name',
     anExperiment({ steps: CHECKOUT_TO_PURCHASE, answer: 'uplift', span: lastUnit('month') }),
@@ -219,6 +239,34 @@ export const experimentCases: readonly KindCase[] = [
      FROM ev WHERE variant != '' AND device = 'desktop' AND day > toDate({now}) - 60 AND ts < {now} GROUP BY v, person) GROUP BY v`,
     LABELLED,
   ),
+  invented(
+    'a winner of the last month, the better variant first',
+    anExperiment({ steps: CHECKOUT_TO_PURCHASE, answer: 'winner', span: lastUnit('month') }),
+    `SELECT v, countIf(l >= 2) / countIf(l >= 1) AS rate FROM (SELECT variant AS v, person, windowFunnel(1209600000, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(ts)), event = 'checkout_started', event = 'purchase') AS l FROM ev WHERE variant != '' AND ${IN_LAST_MONTH} GROUP BY v, person) GROUP BY v ORDER BY rate DESC, v`,
+    IN_ORDER,
+  ),
+  invented(
+    'an uplift the other way round',
+    anExperiment({
+      steps: CHECKOUT_TO_PURCHASE,
+      answer: 'uplift',
+      control: 'treatment',
+      treatment: 'control',
+      span: last(60, 'day'),
+    }),
+    `SELECT countIf(l >= 2 AND v = 'control') / countIf(l >= 1 AND v = 'control') / (countIf(l >= 2 AND v = 'treatment') / countIf(l >= 1 AND v = 'treatment')) - 1 FROM (SELECT variant AS v, person, windowFunnel(1209600000, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(ts)), event = 'checkout_started', event = 'purchase') AS l FROM ev WHERE variant != '' AND day > toDate({now}) - 60 AND ts < {now} GROUP BY v, person)`,
+  ),
+  invented(
+    'variants in one country',
+    anExperiment({
+      steps: CHECKOUT_TO_PURCHASE,
+      answer: 'rates',
+      where: [is('country', 'US')],
+      span: thisUnit('quarter'),
+    }),
+    `SELECT v, countIf(l >= 2) / countIf(l >= 1) FROM (SELECT variant AS v, person, windowFunnel(1209600000, 'strict_increase')(toUInt64(toUnixTimestamp64Milli(ts)), event = 'checkout_started', event = 'purchase') AS l FROM ev WHERE variant != '' AND country = 'US' AND day >= toStartOfQuarter(toDate({now})) AND ts < {now} GROUP BY v, person) GROUP BY v`,
+    LABELLED,
+  ),
 ];
 
 /** Weeks in which a person was active, as numbers. */
@@ -226,7 +274,6 @@ const WEEKS = 'SELECT DISTINCT person, toMonday(day) AS w FROM ev WHERE ts < {no
 const LAST_WEEK = 'toMonday(toDate({now})) - 7';
 
 export const stickinessCases: readonly KindCase[] = [
-  asked('dev-088', aStickiness({ event: of(), answer: 'ratio', per: 'month', span: last(30, 'day') })),
   invented(
     'daily over weekly active persons',
     aStickiness({ event: of(), answer: 'ratio', per: 'week' }),
