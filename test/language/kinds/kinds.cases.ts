@@ -18,7 +18,6 @@ import {
   thisUnit,
 } from './meaning-of.ts';
 
-const _SIGNUP_TO_PURCHASE = [of('signup'), of('purchase')];
 const CHECKOUT_TO_PURCHASE = [of('checkout_started'), of('purchase')];
 const PREMIUM = { ...is('plan', 'pro', 'enterprise'), scope: 'person' as const };
 const IN_LAST_MONTH = 'toStartOfMonth(day) = toStartOfMonth(toDate({now})) - INTERVAL 1 MONTH';

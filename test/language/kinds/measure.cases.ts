@@ -20,9 +20,7 @@ import {
   when,
 } from './meaning-of.ts';
 
-const _PREMIUM = is('plan', 'pro', 'enterprise');
 const most = (limit: number) => ({ direction: 'most', limit }) as const;
-const _previous = { with: 'previous' } as const;
 
 export const measureCases: readonly KindCase[] = [
   invented(
