@@ -104,7 +104,7 @@ export type KindAnswer = {
   readonly formats?: readonly ValueFormat[];
   /** In the order of the answer, the valueless ones included; `values` are those that have a value. */
   readonly points: readonly Point[];
-  /** As `docs/ai.md` labels them. Empty if nothing could be measured. */
+  /** As `docs/ask.md` labels them. Empty if nothing could be measured. */
   readonly values: readonly AnswerValue[];
   /** The span that was read, and that of `previous`, as instants, half-open. */
   readonly span?: { readonly start: string; readonly end: string };
