@@ -1,5 +1,5 @@
 import type { Meaning, MeaningKind, MeaningOf } from '../../core/api/meaning/meaning.ts';
-import { err, type Result } from '../../core/base/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { attribution } from './attribution/execute.ts';
 import type { Chart } from './chart.ts';
 import { experiment } from './experiment/execute.ts';
@@ -12,6 +12,7 @@ import { paths } from './paths/execute.ts';
 import { persons } from './persons/execute.ts';
 import { retention } from './retention/execute.ts';
 import { sessions } from './sessions/execute.ts';
+import { presentFirst } from './shared/present-first.ts';
 import { faultOfSpans } from './shared/ranges.ts';
 import { stickiness } from './stickiness/execute.ts';
 
@@ -30,13 +31,19 @@ const EXECUTIONS: { readonly [Kind in MeaningKind]: Execution<MeaningOf<Kind>> }
   forecast,
 };
 
-/** The queries that answer a meaning, or why none does. */
-export function queriesOf(meaning: Meaning, context: KindContext): Result<Asked, CannotAnswer> {
-  const fault = faultOfSpans(meaning, context);
-  return fault ? err(fault) : asked(meaning.kind, meaning, context);
+/** The queries of a meaning, and the meaning that they answer: the one to say, to draw, and to send back with the reply. */
+export type Plan = Asked & { readonly meaning: Meaning };
+
+/** The plan of a meaning, or why there is none. */
+export function queriesOf(given: Meaning, context: KindContext): Result<Plan, CannotAnswer> {
+  const fault = faultOfSpans(given, context);
+  if (fault) return err(fault);
+  const meaning = presentFirst(given, context);
+  const queries = asked(meaning.kind, meaning, context);
+  return queries.ok ? ok({ ...queries.value, meaning }) : queries;
 }
 
-/** The answer that the results of these queries give. */
+/** The answer that the results of its queries give to the meaning of a plan. */
 export function answerOf(meaning: Meaning, results: Results, context: KindContext): KindAnswer {
   return answered(meaning.kind, meaning, results, context);
 }

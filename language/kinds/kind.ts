@@ -100,9 +100,11 @@ export type Significance = {
 export type KindAnswer = {
   readonly form: Form;
   readonly format: ValueFormat;
+  /** Of several measures, the format of each; a point's `series` is the number of its measure, from 1. */
+  readonly formats?: readonly ValueFormat[];
   /** In the order of the answer, the valueless ones included; `values` are those that have a value. */
   readonly points: readonly Point[];
-  /** As `docs/ai.md` labels them. Empty if nothing could be measured. */
+  /** As `docs/ask.md` labels them. Empty if nothing could be measured. */
   readonly values: readonly AnswerValue[];
   /** The span that was read, and that of `previous`, as instants, half-open. */
   readonly span?: { readonly start: string; readonly end: string };

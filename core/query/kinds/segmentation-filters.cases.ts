@@ -138,6 +138,49 @@ export const segmentationFiltersCases: readonly QueryCase[] = [
     groupsLeftOut: 0,
   },
   {
+    name: 'counts the different local days on which persons did something',
+    timezone: 'America/New_York',
+    request: ask({
+      date_range: { start: '2026-03-01', end: '2026-03-10' },
+      filters: [{ did: { event: 'export', at_least: 3, different: 'day' } }],
+      group_by: ['person'],
+    }),
+    sent: exported,
+    // u1 exported twice in the evening of 3 March, and on 6 March; u2 on 3, 7 and 10 March; u4 on 8 and 9 March.
+    rows: [['u2', 3]],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'counts the different values that persons sent',
+    request: ask({
+      aggregation: 'unique_users',
+      events: [
+        {
+          event: 'page_view',
+          label: 'two pages',
+          filters: [{ did: { event: 'page_view', at_least: 2, different: { property: 'page' } } }],
+        },
+        {
+          event: 'page_view',
+          label: 'one source',
+          filters: [{ did: { event: '*', at_most: 1, different: { property: 'source' } } }],
+        },
+        {
+          event: 'page_view',
+          label: 'no two sources',
+          filters: [{ did_not: { event: '*', at_least: 2, different: { property: 'source' } } }],
+        },
+      ],
+    }),
+    sent: visitsFromSources,
+    // p1 and p2 saw both pages and came from one source; an event without a source adds none, so p3 has none at all.
+    rows: [
+      ['two pages', 2],
+      ['one source', 2],
+      ['no two sources', 3],
+    ],
+  },
+  {
     name: 'tells those who never did something from those who did not in the range',
     request: ask({
       date_range: { start: '2026-03-05', end: '2026-03-10' },

@@ -4,7 +4,7 @@ import type { KindAnswer, Point, QueryResult, Results } from '../kind.ts';
 import { answerOfPoints } from '../shared/answer.ts';
 import { beside } from '../shared/beside.ts';
 import { namedRows } from '../shared/cells.ts';
-import { ranked, withoutGroupless } from '../shared/order.ts';
+import { cutOffBy, ranked, withoutGroupless } from '../shared/order.ts';
 
 /** Conversions, or their amounts, by the source that gets their credit. Those without a touch are left out. */
 export function attributionAnswer(meaning: MeaningOf<'attribution'>, { main, others }: Results): KindAnswer {
@@ -15,7 +15,14 @@ export function attributionAnswer(meaning: MeaningOf<'attribution'>, { main, oth
   const format: ValueFormat =
     amount === undefined ? { is: 'count' } : { is: 'number', ...(unit === undefined ? {} : { unit }) };
   return answerOfPoints(
-    { form: 'groups', format, points: ranked(points, meaning.rank), from: main, groupless },
+    {
+      form: 'groups',
+      format,
+      points: ranked(points, meaning.rank),
+      from: main,
+      groupless,
+      groupsLeftOut: cutOffBy(meaning.rank, points),
+    },
     compared ? { compared } : {},
   );
 }

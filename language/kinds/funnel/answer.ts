@@ -5,7 +5,7 @@ import { answerOfPoints } from '../shared/answer.ts';
 import { beside } from '../shared/beside.ts';
 import { type NamedRow, namedRows } from '../shared/cells.ts';
 import { durationFormat, inUnit } from '../shared/durations.ts';
-import { ranked, withoutGroupless } from '../shared/order.ts';
+import { cutOffBy, ranked, withoutGroupless } from '../shared/order.ts';
 
 type FunnelMeaning = Pick<MeaningOf<'funnel'>, 'steps' | 'answer' | 'time' | 'groups' | 'rank' | 'interval'>;
 
@@ -21,7 +21,14 @@ export function funnelAnswer(meaning: FunnelMeaning, { main, others }: Results):
   const form = formOf(meaning, others.previous !== undefined);
   const compared = others.previous?.meta?.range;
   return answerOfPoints(
-    { form, format, points: scaled, from: main, groupless },
+    {
+      form,
+      format,
+      points: scaled,
+      from: main,
+      groupless,
+      groupsLeftOut: form === 'groups' ? cutOffBy(meaning.rank, points) : 0,
+    },
     { of, ...(compared ? { compared } : {}) },
   );
 }

@@ -29,10 +29,30 @@ export function measureAnswer(meaning: MeasureMeaning, results: Results, context
   );
   const whole = wholesOf(meaning, results);
   const shown = inOrder(meaning, meaning.shares ? sharesOf(points, whole) : points);
+  const groupsLeftOut = (results.main.meta?.groups_left_out ?? 0) + cutOff(meaning, points, shown);
   return answerOfPoints(
-    { form: formOf(meaning), format: shownFormat(meaning), points: shown, from: results.main, groupless },
-    { ...(mean === undefined ? {} : { mean }), ...(whole.value === undefined ? {} : { whole: whole.value }) },
+    {
+      form: formOf(meaning),
+      format: shownFormat(meaning),
+      points: shown,
+      from: results.main,
+      groupless,
+      groupsLeftOut,
+    },
+    {
+      ...(meaning.measures.length > 1 ? { formats: meaning.measures.map(formatOf) } : {}),
+      ...(mean === undefined ? {} : { mean }),
+      ...(whole.value === undefined ? {} : { whole: whole.value }),
+    },
   );
+}
+
+/** Groups that the answer itself leaves out, since the query ranks them and gives one more. */
+function cutOff({ rank, groups }: MeasureMeaning, points: readonly Point[], shown: readonly Point[]): number {
+  if (rank === undefined || groups.length === 0) return 0;
+  const count = (of: readonly Point[]) =>
+    new Set(of.filter(({ value }) => value !== null).map(({ group }) => JSON.stringify(group))).size;
+  return Math.max(0, count(points) - count(shown));
 }
 
 /** Several measures are told apart by their number, from 1. */
@@ -62,11 +82,23 @@ function inOrder(meaning: MeasureMeaning, points: readonly Point[]): Point[] {
     case 'series':
       return keptGroups(points, rank);
     case 'groups':
+      if (meaning.measures.length > 1) return byFirstMeasure(points, rank);
       if (rank) return ranked(points, rank);
       return groups.some((group) => 'time' in group) ? byTime(points) : ranked(points, rank);
     default:
       return [...points];
   }
+}
+
+/** The groups in the order of the first measure, for each measure in turn. */
+function byFirstMeasure(points: readonly Point[], rank: MeasureMeaning['rank']): Point[] {
+  const bySeries = Map.groupBy(points, ({ series }) => series);
+  const [first = []] = bySeries.values();
+  const order = ranked(first, rank).map(({ group }) => JSON.stringify(group));
+  return [...bySeries.values()].flatMap((ofMeasure) => {
+    const byGroup = new Map(ofMeasure.map((point) => [JSON.stringify(point.group), point]));
+    return order.flatMap((group) => byGroup.get(group) ?? []);
+  });
 }
 
 /** Weekdays and hours in their own order, weekdays before weekends. */

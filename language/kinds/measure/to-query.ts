@@ -95,8 +95,9 @@ export function bucketOf({ interval, mean_per: meanPer, pick }: MeasureMeaning):
 }
 
 /** A rank needs one group more than it shows: events without a value are a group that answers leave out. */
-function orderOf({ rank, groups, mean_per: meanPer }: MeasureMeaning) {
+function orderOf({ rank, groups, measures, mean_per: meanPer }: MeasureMeaning) {
   const isRanked = rank !== undefined && queryGroups(groups).length > 0 && groups.every((group) => !('time' in group));
-  if (!isRanked || meanPer !== undefined) return {};
+  // Each measure would rank its own groups.
+  if (!isRanked || meanPer !== undefined || measures.length > 1) return {};
   return { order: rank.direction === 'least' ? 'ascending' : 'descending', limit: rank.limit + 1 } as const;
 }

@@ -11,9 +11,13 @@ const PATHS_SHOWN = 5;
 const NEIGHBOURS_MAX = 60;
 
 export function pathsToQuery(meaning: MeaningOf<'paths'>, context: KindContext): Result<Asked, CannotAnswer> {
-  const fault = withoutParts(meaning, ['groups', 'interval', 'compare']);
-  if (fault) return err(fault);
   const { step, from, to, rank } = meaning;
+  // The rarest paths are those of one session each, in no order.
+  const isOfRarest = rank?.direction === 'least' || (rank?.limit ?? 0) > NEIGHBOURS_MAX;
+  const fault = isOfRarest
+    ? ({ reason: 'not_in_this_kind', part: 'rank' } as const)
+    : withoutParts(meaning, ['groups', 'interval', 'compare']);
+  if (fault) return err(fault);
   const isBetween = from !== undefined && to !== undefined;
   const isOfNeighbours = !isBetween && (from !== undefined || to !== undefined);
   return withPrevious(meaning, context, (range) => ({

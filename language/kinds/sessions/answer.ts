@@ -4,7 +4,7 @@ import { answerOfPoints } from '../shared/answer.ts';
 import { type NamedRow, namedRows } from '../shared/cells.ts';
 import { durationFormat, inUnit } from '../shared/durations.ts';
 import { timeLabel } from '../shared/labels.ts';
-import { ranked, withoutGroupless } from '../shared/order.ts';
+import { cutOffBy, ranked, withoutGroupless } from '../shared/order.ts';
 import type { SessionsMeaning } from './to-query.ts';
 
 type Metric = SessionsMeaning['metrics'][number];
@@ -29,6 +29,7 @@ export function sessionsAnswer(meaning: SessionsMeaning, { main }: Results): Kin
     points: form === 'groups' ? ranked(points, rank) : points,
     from: main,
     groupless,
+    groupsLeftOut: form === 'groups' ? cutOffBy(rank, points) : 0,
   });
 }
 

@@ -11,7 +11,7 @@ type Parts = {
   readonly groupless?: boolean;
   readonly groupsLeftOut?: number;
 };
-type More = Partial<Pick<KindAnswer, 'whole' | 'mean' | 'significance' | 'of' | 'compared'>>;
+type More = Partial<Pick<KindAnswer, 'formats' | 'whole' | 'mean' | 'significance' | 'of' | 'compared'>>;
 
 /** An answer of points: its values, and what was left out of them. */
 export function answerOfPoints(parts: Parts, more: More = {}): KindAnswer {
@@ -21,7 +21,7 @@ export function answerOfPoints(parts: Parts, more: More = {}): KindAnswer {
     form,
     format,
     points,
-    values: valuesOf(points, format),
+    values: valuesOf(points, ({ series }) => more.formats?.[Number(series) - 1] ?? format),
     ...(range === undefined ? {} : { span: range }),
     ...(compared === undefined ? {} : { compared }),
     isOpen: incomplete !== undefined,

@@ -19,10 +19,10 @@ export function timeLabel(time: string): string {
 }
 
 /** The values of an answer, of which those compared with follow all others. */
-export function valuesOf(points: readonly Point[], format: ValueFormat): AnswerValue[] {
-  const unit = unitOf(format);
+export function valuesOf(points: readonly Point[], formatOf: (point: Point) => ValueFormat): AnswerValue[] {
   const valued = (point: Point, value: number | null | undefined, after = ''): AnswerValue[] => {
     const label = labelOf(point);
+    const unit = unitOf(formatOf(point));
     if (value === null || value === undefined) return [];
     return [{ ...(label === '' ? {} : { label: `${label}${after}` }), value, ...(unit === undefined ? {} : { unit }) }];
   };

@@ -18,6 +18,11 @@ export function byText(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
+/** How many points with a value a rank has cut off. */
+export function cutOffBy(rank: Rank | undefined, points: readonly Point[]): number {
+  return rank === undefined ? 0 : Math.max(0, points.filter(({ value }) => value !== null).length - rank.limit);
+}
+
 /** Those without a value of a group, and all others. */
 export function withoutGroupless(points: readonly Point[]): { readonly grouped: Point[]; readonly groupless: boolean } {
   const grouped = points.filter(({ group }) => group.every((cell) => cell !== null && cell !== ''));
