@@ -76,10 +76,12 @@ function putOf(
   run: string,
   put: (key: string, cost: number) => void,
 ): void {
-  const { stem } = lookupOf(language).names;
+  const { names, functionWords } = lookupOf(language);
+  const { stem } = names;
   put(stemKey(language, stem(run)), STEM_COST);
   put(countryKey(language, fold(run)), 0);
   if (words.length === 1) put(countryKey(language, stem(run)), STEM_COST);
+  if (words.length === 1 && functionWords.has(run)) return;
   for (const sense of sensesOf(words, language)) {
     put(senseKey(sense), SENSE_COST);
     for (const other of relatedTo(sense)) put(senseKey(other), RELATED_COST);

@@ -267,7 +267,7 @@ export const names: LanguageNames = {
     price: 'price, pricing',
     amount:
       'amount, value, order value, total, order total, basket value, purchase value, order amount, total price, purchase amount, transaction value, price paid, sum',
-    revenue: 'revenue, turnover, earnings, income, money, sales volume, gmv, spend, spending, takings, proceeds',
+    revenue: 'revenue, turnover, earnings, income, money, sales volume, gmv, spend, spending, proceeds',
     cost: 'cost, expense, fee',
     quantity: 'quantity, units, qty, number of items, pieces',
     tax: 'tax, vat',
@@ -277,7 +277,7 @@ export const names: LanguageNames = {
     duration: 'duration, time spent, length, time taken, elapsed, how long, run time, runtime',
     size: 'size, dimension',
     color: 'color, colour',
-    brand: 'brand, make, manufacturer',
+    brand: 'brand, manufacturer',
     product: 'product, article number, sku, merchandise',
     store: 'store, shop, branch, outlet',
     supplier: 'supplier, vendor, seller, merchant',
