@@ -1,4 +1,7 @@
+import type { LanguageCode } from '../languages/language-code.ts';
 import type { MentionMeaning } from '../reading/mention.ts';
+import { stemKey } from './keys.ts';
+import { lookupOf } from './language-names.ts';
 
 /** The object of a project that words may name. */
 export type NameMeaning = Extract<
@@ -27,6 +30,18 @@ export const PARTS_MAX = 20;
 export class EntryList {
   readonly entries: Entry[] = [];
   readonly postings = new Map<string, Posting[]>();
+
+  private readonly stems = new Map<string, readonly string[]>();
+
+  /** The keys of a word by its stem in each language. Names of a project share most of their words. */
+  stemsOf(word: string, languages: readonly LanguageCode[]): readonly string[] {
+    const at = `${word} ${languages.length}`;
+    const known = this.stems.get(at);
+    if (known !== undefined) return known;
+    const keys = languages.map((language) => stemKey(language, lookupOf(language).names.stem(word)));
+    this.stems.set(at, keys);
+    return keys;
+  }
 
   add(entry: Entry): number {
     this.entries.push(entry);

@@ -1,7 +1,6 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { type EntryList, type NameMeaning, PARTS_MAX, wholeMask } from './entry.ts';
-import { runKey, senseKey, sensesOf, stemKey } from './keys.ts';
-import { lookupOf } from './language-names.ts';
+import { runKey, senseKey, sensesOf } from './keys.ts';
 import { runOf } from './name-parts.ts';
 import type { Sense } from './senses.ts';
 
@@ -43,11 +42,10 @@ function postParts(list: EntryList, entry: number, parts: readonly string[], lan
   const whole = wholeMask(parts.length);
   const run = runOf(parts.join(''));
   list.post(runKey(run), entry, whole);
-  if (parts.length > 1) for (const [index, part] of parts.entries()) list.post(runKey(part), entry, 1 << index);
-  for (const language of languages) {
-    const { stem } = lookupOf(language).names;
-    if (parts.length > 1) list.post(stemKey(language, stem(run)), entry, whole);
-    for (const [index, part] of parts.entries()) list.post(stemKey(language, stem(part)), entry, 1 << index);
+  if (parts.length > 1) for (const key of list.stemsOf(run, languages)) list.post(key, entry, whole);
+  for (const [index, part] of parts.entries()) {
+    if (parts.length > 1) list.post(runKey(part), entry, 1 << index);
+    for (const key of list.stemsOf(part, languages)) list.post(key, entry, 1 << index);
   }
 }
 
