@@ -30,16 +30,29 @@ export function findNames(
   const isBetween = (at: number) => between.has(tokens[at]?.norm ?? '') && tokens[at]?.quoted !== true;
   const byEntry = Map.groupBy(hitsOf(index, tokens, languages), ({ entry }) => entry);
   const found: Mention[] = [];
+  const doubtful: Mention[] = [];
   for (const [at, hits] of byEntry) {
     const entry = index.entries[at];
     if (entry === undefined) continue;
     for (const chain of chainsOf(hits, isBetween)) {
       const mention = mentionOf(entry, chain);
-      if (mention === undefined || !isAllowedAlone(mention, tokens, languages)) continue;
-      found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
+      if (mention === undefined) continue;
+      if (!isAllowedAlone(mention, tokens, languages)) doubtful.push(mention);
+      else found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
     }
   }
+  found.push(...besideTheirProperty(doubtful, found));
   return withVerbs([...cheapest(found, index), ...findNumericValues(index, tokens, found)], tokens, languages);
+}
+
+/** A word of grammar is a value where its property stands before it: "with status first". */
+function besideTheirProperty(values: readonly Mention[], names: readonly Mention[]): Mention[] {
+  return values.filter(({ from, is }) =>
+    names.some(
+      (name) =>
+        is.type === 'value' && name.is.type === 'property' && name.is.property === is.property && name.to === from,
+    ),
+  );
 }
 
 type Chain = { readonly from: number; readonly to: number; readonly mask: number; readonly cost: number };
