@@ -22,9 +22,15 @@ export type Entry = {
   readonly count: number;
 };
 
-export type Posting = { readonly entry: number; readonly mask: number };
+/** An entry and the parts of it that a key covers, in one number, since a large project has 100,000 of them. */
+export type Posting = number;
 
-export const PARTS_MAX = 20;
+export const PARTS_MAX = 19;
+const MASKS = 2 ** (PARTS_MAX + 1);
+
+export function readPosting(posting: Posting): { readonly entry: number; readonly mask: number } {
+  return { entry: Math.floor(posting / MASKS), mask: posting % MASKS };
+}
 
 /** Collects entries, and under which keys they are found. */
 export class EntryList {
@@ -50,8 +56,9 @@ export class EntryList {
 
   post(key: string, entry: number, mask: number): void {
     const found = this.postings.get(key);
-    if (found === undefined) this.postings.set(key, [{ entry, mask }]);
-    else found.push({ entry, mask });
+    const posting = entry * MASKS + mask;
+    if (found === undefined) this.postings.set(key, [posting]);
+    else found.push(posting);
   }
 }
 

@@ -32,17 +32,24 @@ export function addName(list: EntryList, name: NameToIndex): number {
   ];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const entry = list.add({ is, weights, total, shareMin, count, cost: 0 });
-  postParts(list, entry, parts, name.languages);
+  postParts(list, entry, parts, name.languages, is.type === 'value');
   for (const { sense, mask } of senseSpans(parts, name.languages)) list.post(senseKey(sense), entry, mask);
   for (const sense of extra?.senses ?? []) list.post(senseKey(sense), entry, 1 << parts.length);
   return entry;
 }
 
-function postParts(list: EntryList, entry: number, parts: readonly string[], languages: readonly LanguageCode[]): void {
+function postParts(
+  list: EntryList,
+  entry: number,
+  parts: readonly string[],
+  languages: readonly LanguageCode[],
+  isValue: boolean,
+): void {
   const whole = wholeMask(parts.length);
   const run = runOf(parts.join(''));
   list.post(runKey(run), entry, whole);
-  if (parts.length > 1) for (const key of list.stemsOf(run, languages)) list.post(key, entry, whole);
+  // A value of several words is rarely written as one and inflected.
+  if (parts.length > 1 && !isValue) for (const key of list.stemsOf(run, languages)) list.post(key, entry, whole);
   for (const [index, part] of parts.entries()) {
     if (parts.length > 1) list.post(runKey(part), entry, 1 << index);
     for (const key of list.stemsOf(part, languages)) list.post(key, entry, 1 << index);

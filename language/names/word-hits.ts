@@ -1,6 +1,7 @@
 import { fold } from '../languages/fold.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { Token } from '../reading/token.ts';
+import { readPosting } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
 import { countryKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
 import { lookupOf } from './language-names.ts';
@@ -34,7 +35,7 @@ export function hitsOf(index: NameIndex, tokens: readonly Token[], languages: re
       if (to === from + 1 && !isKnown(index, words[0] ?? '', keys, languages))
         addSlips(keys, words[0] ?? '', index, languages);
       for (const [key, cost] of keys) {
-        for (const { entry, mask } of index.postings.get(key) ?? []) hits.push({ entry, from, to, mask, cost });
+        for (const posting of index.postings.get(key) ?? []) hits.push({ ...readPosting(posting), from, to, cost });
       }
     }
   }
