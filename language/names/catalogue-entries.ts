@@ -33,7 +33,7 @@ export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   const { languages } = names;
   for (const { name, count } of names.catalogue.events) {
     const parts = partsOfName(name);
-    const weights = weightsOfEvent(parts, languages);
+    const weights = weightsOfEvent(list, parts, languages);
     addName(list, { is: { type: 'event', event: name }, parts, weights, shareMin: EVENT_SHARE_MIN, count, languages });
   }
   const properties = names.catalogue.properties.filter(isAskedFor);
@@ -47,13 +47,13 @@ export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   for (const name of names.cohorts) addName(list, { ...saved, is: { type: 'cohort', name }, parts: partsOfName(name) });
 }
 
-function isLightOfEvent(part: string, senses: ReadonlySet<Sense>): boolean {
-  return LIGHT_EVENT_PARTS.has(part) || [...senses].some((sense) => LIGHT_EVENT_SENSES.has(sense));
+function isLightOfEvent(part: string, senses: readonly Sense[]): boolean {
+  return LIGHT_EVENT_PARTS.has(part) || senses.some((sense) => LIGHT_EVENT_SENSES.has(sense));
 }
 
 /** What was done weighs as much as one word, unless it turns the event around: a payment that failed is none. */
-function weightsOfEvent(parts: readonly string[], languages: readonly LanguageCode[]): number[] {
-  const weights = weightsOf(parts, languages, isLightOfEvent);
+function weightsOfEvent(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): number[] {
+  const weights = weightsOf(list, parts, languages, isLightOfEvent);
   const last = weights.length - 1;
   const isDone = lookupOf('en').names.verbForm.test(parts[last] ?? '') && (weights[last] ?? 0) > 1;
   if (!isDone || sensesOf(parts.slice(last), 'en').some((sense) => REVERSING_SENSES.has(sense))) return weights;
@@ -68,7 +68,7 @@ function weightsOfEvent(parts: readonly string[], languages: readonly LanguageCo
 function addProperty(list: EntryList, property: CatalogueProperty, languages: readonly LanguageCode[]): void {
   const { name, count } = property;
   const parts = partsOfName(name.replace(/^properties\./, ''));
-  const weights = weightsOf(parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
+  const weights = weightsOf(list, parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
   const shared = { parts, weights, shareMin: SHARE_MIN, count, languages };
   addName(list, { ...shared, is: { type: 'property', property: name } });
   // "trial users" are those of whom `is_trial` is true.

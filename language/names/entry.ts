@@ -1,7 +1,8 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { MentionMeaning } from '../reading/mention.ts';
-import { stemKey } from './keys.ts';
+import { sensesOf, stemKey } from './keys.ts';
 import { lookupOf } from './language-names.ts';
+import type { Sense } from './senses.ts';
 
 /** The object of a project that words may name. */
 export type NameMeaning = Extract<
@@ -47,6 +48,19 @@ export class EntryList {
     const keys = languages.map((language) => stemKey(language, lookupOf(language).names.stem(word)));
     this.stems.set(at, keys);
     return keys;
+  }
+
+  private readonly senses = new Map<string, readonly Sense[]>();
+
+  /** The meanings of words in a row: in English, or if they have none, in the other languages. */
+  sensesOf(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
+    const at = `${words.join(' ')} ${languages.length}`;
+    const known = this.senses.get(at);
+    if (known !== undefined) return known;
+    const english = sensesOf(words, 'en');
+    const found = english.length > 0 ? english : [...new Set(languages.flatMap((each) => sensesOf(words, each)))];
+    if (words.length === 1) this.senses.set(at, found);
+    return found;
   }
 
   add(entry: Entry): number {

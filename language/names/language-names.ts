@@ -25,6 +25,8 @@ export type LanguageLookup = {
   readonly names: LanguageNames;
   /** Stems of a phrase, joined by spaces, to its meanings. */
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
+  /** Stems with which phrases of several words begin. */
+  readonly beginnings: ReadonlySet<string>;
   readonly between: ReadonlySet<string>;
   readonly functionWords: ReadonlySet<string>;
   /** Every word of the meanings, as written. */
@@ -46,12 +48,15 @@ export function lookupOf(language: LanguageCode): LanguageLookup {
 function prepare(names: LanguageNames): LanguageLookup {
   const senses = new Map<string, Sense[]>();
   const words = new Set<string>();
+  const beginnings = new Set<string>();
   for (const sense of SENSES) {
     for (const phrase of names.senses[sense].split(',')) {
       const parts = phrase.split(/\s+/).flatMap(wordsOf);
       if (parts.length === 0) continue;
       for (const part of parts) words.add(part);
-      const key = parts.map(names.stem).join(' ');
+      const stems = parts.map(names.stem);
+      if (stems.length > 1) beginnings.add(stems[0] ?? '');
+      const key = stems.join(' ');
       const found = senses.get(key) ?? [];
       if (!found.includes(sense)) senses.set(key, [...found, sense]);
     }
@@ -60,6 +65,7 @@ function prepare(names: LanguageNames): LanguageLookup {
     names,
     senses,
     words,
+    beginnings,
     spelling: spellingOf(words),
     between: setOf(names.between),
     functionWords: setOf(names.functionWords),
