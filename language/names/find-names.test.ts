@@ -57,6 +57,15 @@ describe('reads no word of grammar as a misspelt name, nor as a country', () => 
   ])('%s: %s', (world, question) => {
     expect(found(world, 'en', question)).toEqual([]);
   });
+  it.each<[WorldName, string]>([
+    ['saas', 'bring a table'],
+    ['b2b', 'which model do we retain'],
+  ])('%s: %s has no slip in it', (world, question) => {
+    expect(found(world, 'en', question)).toEqual([]);
+  });
+  it('a related word is not half of another name', () => {
+    expect(found('shop', 'en', 'how many purchases')).not.toContain('order_returned');
+  });
   it('reads a slip of a longer name', () => {
     expect(found('saas', 'en', 'signpus')).toContain('account_created');
   });

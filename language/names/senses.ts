@@ -38,6 +38,8 @@ export const SENSES = [
   'sale',
   'transaction',
   'refund',
+  'return_goods',
+  'damaged',
   'cart',
   'add',
   'remove',
@@ -377,6 +379,7 @@ export const LIGHT_VALUE_PARTS = new Set('inc ltd gmbh llc corp co sa srl plc ag
 
 /** What makes another thing of an event: a failed payment is no payment. */
 export const REVERSING_SENSES: ReadonlySet<Sense> = new Set([
+  'return_goods',
   'fail',
   'cancel',
   'delete',

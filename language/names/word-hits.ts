@@ -19,7 +19,7 @@ export type Hit = {
 
 const STEM_COST = 0.1;
 const SENSE_COST = 0.2;
-const RELATED_COST = 0.45;
+export const RELATED_COST = 0.45;
 const SLIP_COST = 1;
 /** A name may have been written as so many words. */
 const WORDS_MAX = 4;

@@ -120,6 +120,8 @@ export const names: LanguageNames = {
     sale: 'verkauf, verkäufe, verkauft, verkaufen, absatz, abverkauf',
     transaction: 'transaktion',
     refund: 'erstattung, rückerstattung, erstatten, erstattet, rückzahlung, zurückerstattet, rückbuchung',
+    return_goods: 'rückgabe, zurückgegeben, retoure, rücksendung, zurückgeschickt, zurückgesendet',
+    damaged: 'beschädigt, defekt, kaputt',
     cart: 'warenkorb, warenkörbe, einkaufswagen, korb',
     add: 'hinzugefügt, hinzufügen, gelegt, hinzufügung, legen, reingelegt, hineingelegt, ergänzt',
     remove: 'entfernt, entfernen, entfernung, herausgenommen, rausgenommen',

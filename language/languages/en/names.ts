@@ -115,6 +115,8 @@ export const names: LanguageNames = {
     sale: 'sale, sell, sold',
     transaction: 'transaction',
     refund: 'refund, refunded, money back, chargeback, reimburse',
+    return_goods: 'return, returned, send back, sent back, product return',
+    damaged: 'damaged, broken, defective, faulty',
     cart: 'cart, basket, bag, shopping cart',
     add: 'add, added, addition',
     remove: 'remove, removed, removal, take out',

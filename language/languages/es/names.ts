@@ -118,6 +118,8 @@ export const names: LanguageNames = {
     sale: 'venta, vender, vendido, vendieron',
     transaction: 'transacción, transacciones, operación',
     refund: 'reembolso, reembolsar, reembolsado, devolución, devoluciones, devuelto, devolvieron',
+    return_goods: 'devolución, devoluciones, devuelto, devolvieron, devolvió, devolver',
+    damaged: 'dañado, defectuoso, roto',
     cart: 'carrito, cesta, carro, carrito de la compra',
     add: 'añadido, añadir, añadieron, agregado, agregar, agregaron, adición',
     remove: 'quitado, quitar, quitaron, eliminado, retirado, sacaron',

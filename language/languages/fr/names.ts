@@ -117,6 +117,8 @@ export const names: LanguageNames = {
     sale: 'vente, vendre, vendu, vendus',
     transaction: 'transaction',
     refund: 'remboursement, rembourser, remboursé',
+    return_goods: 'retour, retourné, retourner, renvoyé',
+    damaged: 'endommagé, abîmé, défectueux, cassé',
     cart: 'panier, paniers',
     add: 'ajout, ajouter, ajouté, ajoutés',
     remove: 'retrait, retirer, retiré, suppression, enlevé',

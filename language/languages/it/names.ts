@@ -118,6 +118,8 @@ export const names: LanguageNames = {
     sale: 'vendita, vendite, vendere, venduto, venduti',
     transaction: 'transazione, transazioni, operazione',
     refund: 'rimborso, rimborsi, rimborsare, rimborsato, reso, resi, restituito',
+    return_goods: 'reso, resi, restituzione, restituito, restituire',
+    damaged: 'danneggiato, difettoso, rotto',
     cart: 'carrello, carrelli, cestino, borsa',
     add: 'aggiunto, aggiunti, aggiungere, aggiunta, inserito, messo, aggiunte',
     remove: 'rimosso, rimuovere, rimozione, tolto',

@@ -85,6 +85,8 @@ export const names: LanguageNames = {
     sale: '販売, 売れた, 売上件数, 販売数, 売り上げ件数',
     transaction: '取引, トランザクション',
     refund: '返金, 払い戻し, 払戻し',
+    return_goods: '返品, 返却, 返送',
+    damaged: '破損, 故障, 不良',
     cart: 'カート, 買い物かご, かご, バスケット',
     add: '追加, 投入, 入れた, 加えた',
     remove: '削除, 除去, 取り除いた',

@@ -118,6 +118,8 @@ export const names: LanguageNames = {
     sale: 'venda, vender, vendido, venderam',
     transaction: 'transação, transações',
     refund: 'reembolso, reembolsar, reembolsado, reembolsaram, estorno, estornado, devolução, devoluções',
+    return_goods: 'devolução, devoluções, devolvido, devolveram, devolveu, devolver',
+    damaged: 'danificado, defeituoso, quebrado',
     cart: 'carrinho, cesta, sacola, carrinho de compras',
     add: 'adicionado, adicionar, adicionaram, adição, incluído, acrescentado, adicionou, colocaram',
     remove: 'removido, remover, removeram, remoção, retirado, tiraram',
