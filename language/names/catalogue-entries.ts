@@ -5,13 +5,16 @@ import { addCountries } from './country-entries.ts';
 import { addDeviceWords } from './device-entries.ts';
 import type { EntryList } from './entry.ts';
 import { sensesOf } from './keys.ts';
+import { lookupOf } from './language-names.ts';
 import { addName, weightsOf } from './name-entries.ts';
 import { partsOfName } from './name-parts.ts';
-import { LIGHT_EVENT_PARTS, LIGHT_EVENT_SENSES, LIGHT_PROPERTY_PARTS, type Sense } from './senses.ts';
+import { LIGHT_EVENT_PARTS, LIGHT_EVENT_SENSES, LIGHT_PROPERTY_PARTS, REVERSING_SENSES, type Sense } from './senses.ts';
 import { addValues } from './value-entries.ts';
 
 /** Words that carry less than this share of a name do not refer to it. */
 const SHARE_MIN = 0.6;
+/** Of an event, the thing alone names it ("tickets" of `support_ticket_opened`), or what was done with it. */
+const EVENT_SHARE_MIN = 0.42;
 const WHOLE = 0.95;
 
 export type NamesToIndex = {
@@ -30,8 +33,8 @@ export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   const { languages } = names;
   for (const { name, count } of names.catalogue.events) {
     const parts = partsOfName(name);
-    const weights = weightsOf(parts, languages, isLightOfEvent);
-    addName(list, { is: { type: 'event', event: name }, parts, weights, shareMin: SHARE_MIN, count, languages });
+    const weights = weightsOfEvent(list, parts, languages);
+    addName(list, { is: { type: 'event', event: name }, parts, weights, shareMin: EVENT_SHARE_MIN, count, languages });
   }
   const properties = names.catalogue.properties.filter(isAskedFor);
   for (const property of properties) addProperty(list, property, languages);
@@ -44,14 +47,28 @@ export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   for (const name of names.cohorts) addName(list, { ...saved, is: { type: 'cohort', name }, parts: partsOfName(name) });
 }
 
-function isLightOfEvent(part: string, senses: ReadonlySet<Sense>): boolean {
-  return LIGHT_EVENT_PARTS.has(part) || [...senses].some((sense) => LIGHT_EVENT_SENSES.has(sense));
+function isLightOfEvent(part: string, senses: readonly Sense[]): boolean {
+  return LIGHT_EVENT_PARTS.has(part) || senses.some((sense) => LIGHT_EVENT_SENSES.has(sense));
+}
+
+/** What was done weighs as much as one word, unless it turns the event around: a payment that failed is none. */
+function weightsOfEvent(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): number[] {
+  const weights = weightsOf(list, parts, languages, isLightOfEvent);
+  const last = weights.length - 1;
+  const isDone = lookupOf('en').names.verbForm.test(parts[last] ?? '') && (weights[last] ?? 0) > 1;
+  if (!isDone || sensesOf(parts.slice(last), 'en').some((sense) => REVERSING_SENSES.has(sense))) return weights;
+  const heads = weights.slice(0, last).filter((weight) => weight === 1).length;
+  const head = weights.slice(0, last).lastIndexOf(1);
+  return weights.map((weight, index) => {
+    if (index === last) return 1;
+    return heads > 1 && index === head ? 1.5 : weight;
+  });
 }
 
 function addProperty(list: EntryList, property: CatalogueProperty, languages: readonly LanguageCode[]): void {
   const { name, count } = property;
   const parts = partsOfName(name.replace(/^properties\./, ''));
-  const weights = weightsOf(parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
+  const weights = weightsOf(list, parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
   const shared = { parts, weights, shareMin: SHARE_MIN, count, languages };
   addName(list, { ...shared, is: { type: 'property', property: name } });
   // "trial users" are those of whom `is_trial` is true.

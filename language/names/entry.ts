@@ -1,4 +1,8 @@
+import type { LanguageCode } from '../languages/language-code.ts';
 import type { MentionMeaning } from '../reading/mention.ts';
+import { sensesOf, stemKey } from './keys.ts';
+import { lookupOf } from './language-names.ts';
+import type { Sense } from './senses.ts';
 
 /** The object of a project that words may name. */
 export type NameMeaning = Extract<
@@ -19,14 +23,45 @@ export type Entry = {
   readonly count: number;
 };
 
-export type Posting = { readonly entry: number; readonly mask: number };
+/** An entry and the parts of it that a key covers, in one number, since a large project has 100,000 of them. */
+export type Posting = number;
 
-export const PARTS_MAX = 20;
+export const PARTS_MAX = 19;
+const MASKS = 2 ** (PARTS_MAX + 1);
+
+export function readPosting(posting: Posting): { readonly entry: number; readonly mask: number } {
+  return { entry: Math.floor(posting / MASKS), mask: posting % MASKS };
+}
 
 /** Collects entries, and under which keys they are found. */
 export class EntryList {
   readonly entries: Entry[] = [];
   readonly postings = new Map<string, Posting[]>();
+
+  private readonly stems = new Map<string, readonly string[]>();
+
+  /** The keys of a word by its stem in each language. Names of a project share most of their words. */
+  stemsOf(word: string, languages: readonly LanguageCode[]): readonly string[] {
+    const at = `${word} ${languages.length}`;
+    const known = this.stems.get(at);
+    if (known !== undefined) return known;
+    const keys = languages.map((language) => stemKey(language, lookupOf(language).names.stem(word)));
+    this.stems.set(at, keys);
+    return keys;
+  }
+
+  private readonly senses = new Map<string, readonly Sense[]>();
+
+  /** The meanings of words in a row: in English, or if they have none, in the other languages. */
+  sensesOf(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
+    const at = `${words.join(' ')} ${languages.length}`;
+    const known = this.senses.get(at);
+    if (known !== undefined) return known;
+    const english = sensesOf(words, 'en');
+    const found = english.length > 0 ? english : [...new Set(languages.flatMap((each) => sensesOf(words, each)))];
+    if (words.length === 1) this.senses.set(at, found);
+    return found;
+  }
 
   add(entry: Entry): number {
     this.entries.push(entry);
@@ -35,8 +70,9 @@ export class EntryList {
 
   post(key: string, entry: number, mask: number): void {
     const found = this.postings.get(key);
-    if (found === undefined) this.postings.set(key, [{ entry, mask }]);
-    else found.push({ entry, mask });
+    const posting = entry * MASKS + mask;
+    if (found === undefined) this.postings.set(key, [posting]);
+    else found.push(posting);
   }
 }
 

@@ -6,10 +6,12 @@ import type { NameIndex } from './index-names.ts';
 import { lookupOf } from './language-names.ts';
 import { costOfCommonWord, isAllowedAlone, withVerbs } from './link-rules.ts';
 import { findNumericValues } from './numeric-values.ts';
-import { type Hit, hitsOf } from './word-hits.ts';
+import { type Hit, hitsOf, RELATED_COST } from './word-hits.ts';
 
 /** Each share of a name that the words leave out costs so much. */
 const MISSING_COST = 1;
+/** A related or misspelt word must stand for nearly the whole name: a purchase is no `order_returned`. */
+const SHARE_OF_RELATED_MIN = 0.75;
 const BETWEEN_COST = 0.02;
 const BETWEEN_MAX = 3;
 const COST_MAX = 2.2;
@@ -30,19 +32,35 @@ export function findNames(
   const isBetween = (at: number) => between.has(tokens[at]?.norm ?? '') && tokens[at]?.quoted !== true;
   const byEntry = Map.groupBy(hitsOf(index, tokens, languages), ({ entry }) => entry);
   const found: Mention[] = [];
+  const doubtful: Mention[] = [];
   for (const [at, hits] of byEntry) {
     const entry = index.entries[at];
     if (entry === undefined) continue;
     for (const chain of chainsOf(hits, isBetween)) {
       const mention = mentionOf(entry, chain);
-      if (mention === undefined || !isAllowedAlone(mention, tokens, languages)) continue;
-      found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
+      if (mention === undefined) continue;
+      if (!isAllowedAlone(mention, tokens, languages)) doubtful.push(mention);
+      else found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
     }
   }
+  found.push(...besideTheirProperty(doubtful, found));
   return withVerbs([...cheapest(found, index), ...findNumericValues(index, tokens, found)], tokens, languages);
 }
 
-type Chain = { readonly from: number; readonly to: number; readonly mask: number; readonly cost: number };
+/** A word of grammar is a value where its property stands before it: "with status first". */
+function besideTheirProperty(values: readonly Mention[], names: readonly Mention[]): Mention[] {
+  return values.filter(({ from, is }) =>
+    names.some(
+      (name) =>
+        is.type === 'value' && name.is.type === 'property' && name.is.property === is.property && name.to === from,
+    ),
+  );
+}
+
+type Chain = Pick<Hit, 'from' | 'to' | 'mask' | 'cost'> & {
+  /** The cost of the word that is least like the name. */
+  readonly worst: number;
+};
 
 /** Hits of one name in a row, each on parts of it that the others do not cover. Each of their beginnings is one too. */
 function chainsOf(hits: readonly Hit[], isBetween: (at: number) => boolean): Chain[] {
@@ -54,14 +72,21 @@ function chainsOf(hits: readonly Hit[], isBetween: (at: number) => boolean): Cha
     best.set(key, chain);
     queue.push(chain);
   };
-  for (const hit of hits) push(hit);
+  for (const hit of hits) push({ ...hit, worst: hit.cost });
   for (let chain = queue.pop(); chain !== undefined; chain = queue.pop()) {
     for (const hit of hits) {
       const gap = hit.from - chain.to;
       if (gap < 0 || gap > BETWEEN_MAX || (hit.mask & chain.mask) !== 0) continue;
       if (!allBetween(chain.to, hit.from, isBetween)) continue;
       const cost = chain.cost + hit.cost + gap * BETWEEN_COST;
-      if (cost <= COST_MAX) push({ from: chain.from, to: hit.to, mask: chain.mask | hit.mask, cost });
+      if (cost <= COST_MAX)
+        push({
+          from: chain.from,
+          to: hit.to,
+          mask: chain.mask | hit.mask,
+          cost,
+          worst: Math.max(chain.worst, hit.cost),
+        });
     }
   }
   return [...best.values()];
@@ -72,9 +97,9 @@ function allBetween(from: number, to: number, isBetween: (at: number) => boolean
   return true;
 }
 
-function mentionOf(entry: Entry, { from, to, mask, cost }: Chain): Mention | undefined {
+function mentionOf(entry: Entry, { from, to, mask, cost, worst }: Chain): Mention | undefined {
   const share = shareOf(entry, mask);
-  if (share < entry.shareMin) return undefined;
+  if (share < (worst >= RELATED_COST ? SHARE_OF_RELATED_MIN : entry.shareMin)) return undefined;
   const total = entry.cost + cost + (1 - share) * MISSING_COST;
   return total > COST_MAX ? undefined : { from, to, cost: Math.round(total * 1_000) / 1_000, is: entry.is };
 }

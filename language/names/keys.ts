@@ -23,6 +23,8 @@ export const relatedTo = (sense: Sense): ReadonlySet<Sense> => related.get(sense
 
 /** The meanings of words in a row, in a language. */
 export function sensesOf(words: readonly string[], language: LanguageCode): readonly Sense[] {
-  const { senses, names } = lookupOf(language);
-  return senses.get(words.map(names.stem).join(' ')) ?? [];
+  const { senses, names, beginnings } = lookupOf(language);
+  const first = names.stem(words[0] ?? '');
+  if (words.length === 1) return senses.get(first) ?? [];
+  return beginnings.has(first) ? (senses.get(words.map(names.stem).join(' ')) ?? []) : [];
 }

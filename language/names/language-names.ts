@@ -1,6 +1,7 @@
-import { names as english } from '../languages/en/names.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { NAMES_OF_LANGUAGES } from '../languages/names-of-languages.ts';
+import { segmentationOf } from '../reading/segment.ts';
+import { tokenize } from '../reading/tokenize.ts';
 import { SENSES, type Sense } from './senses.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 
@@ -24,6 +25,8 @@ export type LanguageLookup = {
   readonly names: LanguageNames;
   /** Stems of a phrase, joined by spaces, to its meanings. */
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
+  /** Stems with which phrases of several words begin. */
+  readonly beginnings: ReadonlySet<string>;
   readonly between: ReadonlySet<string>;
   readonly functionWords: ReadonlySet<string>;
   /** Every word of the meanings, as written. */
@@ -37,7 +40,7 @@ const lookups = new Map<LanguageCode, LanguageLookup>();
 export function lookupOf(language: LanguageCode): LanguageLookup {
   const known = lookups.get(language);
   if (known !== undefined) return known;
-  const lookup = prepare(NAMES_OF_LANGUAGES[language] ?? english);
+  const lookup = prepare(NAMES_OF_LANGUAGES[language]);
   lookups.set(language, lookup);
   return lookup;
 }
@@ -45,12 +48,15 @@ export function lookupOf(language: LanguageCode): LanguageLookup {
 function prepare(names: LanguageNames): LanguageLookup {
   const senses = new Map<string, Sense[]>();
   const words = new Set<string>();
+  const beginnings = new Set<string>();
   for (const sense of SENSES) {
     for (const phrase of names.senses[sense].split(',')) {
-      const parts = phrase.toLowerCase().split(/\s+/).filter(Boolean);
+      const parts = phrase.split(/\s+/).flatMap(wordsOf);
       if (parts.length === 0) continue;
       for (const part of parts) words.add(part);
-      const key = parts.map(names.stem).join(' ');
+      const stems = parts.map(names.stem);
+      if (stems.length > 1) beginnings.add(stems[0] ?? '');
+      const key = stems.join(' ');
       const found = senses.get(key) ?? [];
       if (!found.includes(sense)) senses.set(key, [...found, sense]);
     }
@@ -59,10 +65,18 @@ function prepare(names: LanguageNames): LanguageLookup {
     names,
     senses,
     words,
+    beginnings,
     spelling: spellingOf(words),
     between: setOf(names.between),
     functionWords: setOf(names.functionWords),
   };
+}
+
+/** The words of a piece of a phrase, cut as questions are; text of unspaced scripts stays whole. */
+function wordsOf(piece: string): string[] {
+  return tokenize(piece, segmentationOf([piece]))
+    .filter(({ kind }) => kind === 'word')
+    .map(({ norm }) => norm);
 }
 
 function setOf(words: string): ReadonlySet<string> {

@@ -1,7 +1,6 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { type EntryList, type NameMeaning, PARTS_MAX, wholeMask } from './entry.ts';
-import { runKey, senseKey, sensesOf, stemKey } from './keys.ts';
-import { lookupOf } from './language-names.ts';
+import { runKey, senseKey } from './keys.ts';
 import { runOf } from './name-parts.ts';
 import type { Sense } from './senses.ts';
 
@@ -33,31 +32,38 @@ export function addName(list: EntryList, name: NameToIndex): number {
   ];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const entry = list.add({ is, weights, total, shareMin, count, cost: 0 });
-  postParts(list, entry, parts, name.languages);
-  for (const { sense, mask } of senseSpans(parts, name.languages)) list.post(senseKey(sense), entry, mask);
+  postParts(list, entry, parts, name.languages, is.type === 'value');
+  for (const { sense, mask } of senseSpans(list, parts, name.languages)) list.post(senseKey(sense), entry, mask);
   for (const sense of extra?.senses ?? []) list.post(senseKey(sense), entry, 1 << parts.length);
   return entry;
 }
 
-function postParts(list: EntryList, entry: number, parts: readonly string[], languages: readonly LanguageCode[]): void {
+function postParts(
+  list: EntryList,
+  entry: number,
+  parts: readonly string[],
+  languages: readonly LanguageCode[],
+  isValue: boolean,
+): void {
   const whole = wholeMask(parts.length);
   const run = runOf(parts.join(''));
   list.post(runKey(run), entry, whole);
-  if (parts.length > 1) for (const [index, part] of parts.entries()) list.post(runKey(part), entry, 1 << index);
-  for (const language of languages) {
-    const { stem } = lookupOf(language).names;
-    if (parts.length > 1) list.post(stemKey(language, stem(run)), entry, whole);
-    for (const [index, part] of parts.entries()) list.post(stemKey(language, stem(part)), entry, 1 << index);
+  // A value of several words is rarely written as one and inflected.
+  if (parts.length > 1 && !isValue) for (const key of list.stemsOf(run, languages)) list.post(key, entry, whole);
+  for (const [index, part] of parts.entries()) {
+    if (parts.length > 1) list.post(runKey(part), entry, 1 << index);
+    for (const key of list.stemsOf(part, languages)) list.post(key, entry, 1 << index);
   }
 }
 
 /** Parts that say little weigh little, and the last of the others most: the "failed" of `payment_failed`. */
 export function weightsOf(
+  list: EntryList,
   parts: readonly string[],
   languages: readonly LanguageCode[],
-  isLight: (part: string, senses: ReadonlySet<Sense>) => boolean,
+  isLight: (part: string, senses: readonly Sense[]) => boolean,
 ): number[] {
-  const light = parts.map((part) => isLight(part, sensesInAny([part], languages)));
+  const light = parts.map((part) => isLight(part, list.sensesOf([part], languages)));
   const heavy = light.filter((each) => !each).length;
   const head = light.lastIndexOf(false);
   return light.map((each, index) => {
@@ -69,20 +75,14 @@ export function weightsOf(
 type SenseSpan = { readonly sense: Sense; readonly mask: number };
 
 /** The meanings of each stretch of a name's parts. English first: other languages only say of a part what it does not. */
-function senseSpans(parts: readonly string[], languages: readonly LanguageCode[]): SenseSpan[] {
+function senseSpans(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): SenseSpan[] {
   const spans: SenseSpan[] = [];
   for (let from = 0; from < parts.length; from++) {
     for (let to = from + 1; to <= Math.min(parts.length, from + PHRASE_PARTS_MAX); to++) {
       const words = parts.slice(from, to);
       const mask = wholeMask(to) ^ wholeMask(from);
-      for (const sense of sensesInAny(words, languages)) spans.push({ sense, mask });
+      for (const sense of list.sensesOf(words, languages)) spans.push({ sense, mask });
     }
   }
   return spans;
-}
-
-function sensesInAny(words: readonly string[], languages: readonly LanguageCode[]): ReadonlySet<Sense> {
-  const english = sensesOf(words, 'en');
-  if (english.length > 0) return new Set(english);
-  return new Set(languages.flatMap((language) => sensesOf(words, language)));
 }

@@ -38,6 +38,8 @@ export const SENSES = [
   'sale',
   'transaction',
   'refund',
+  'return_goods',
+  'damaged',
   'cart',
   'add',
   'remove',
@@ -374,3 +376,19 @@ export const LIGHT_PROPERTY_PARTS = new Set(
   ),
 );
 export const LIGHT_VALUE_PARTS = new Set('inc ltd gmbh llc corp co sa srl plc ag the a an of and page'.split(' '));
+
+/** What makes another thing of an event: a failed payment is no payment. */
+export const REVERSING_SENSES: ReadonlySet<Sense> = new Set([
+  'return_goods',
+  'fail',
+  'cancel',
+  'delete',
+  'remove',
+  'reject',
+  'refund',
+  'error',
+  'lose',
+  'uninstall',
+  'unsubscribe',
+  'deactivate',
+]);

@@ -4,7 +4,8 @@ import { damerauLevenshtein } from '../../core/base/edit-distance.ts';
 export type Spelling = ReadonlyMap<string, readonly string[]>;
 
 const LENGTH_MIN = 4;
-const TWO_SLIPS_FROM = 8;
+const TWO_SLIPS_FROM = 9;
+const LONG_FROM = 8;
 
 /** Prepares words to be found by their misspellings. Keys of other kinds than letters are left out. */
 export function spellingOf(words: Iterable<string>): Spelling {
@@ -59,12 +60,35 @@ export function slipsBetween(typed: string, known: string): number {
   const most = shorter < TWO_SLIPS_FROM ? 1 : 2;
   if (Math.abs(typed.length - known.length) > most) return Number.POSITIVE_INFINITY;
   const slips = damerauLevenshtein(typed, known);
-  if (slips > most) return Number.POSITIVE_INFINITY;
-  const isSwap = typed.length === known.length && [...typed].sort().join('') === [...known].sort().join('');
-  // Of words of four and five letters, one letter for another makes another word.
-  if (shorter < 6 && typed.length === known.length && !isSwap) return Number.POSITIVE_INFINITY;
-  if (typed[0] !== known[0] && slips > 1) return Number.POSITIVE_INFINITY;
+  if (slips > most || (typed[0] !== known[0] && slips > 1)) return Number.POSITIVE_INFINITY;
+  if (slips === 1 && shorter < LONG_FROM && !isSlipOfHand(typed, known)) return Number.POSITIVE_INFINITY;
   return slips;
+}
+
+const ROWS = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/**
+ * One edit of a word that is not long often makes another word ("table" and "tablet", "retain" and "retail"), so it must
+ * look like a slip: letters swapped, one left out inside, one struck twice or with its neighbour, a neighbour in its place.
+ */
+function isSlipOfHand(typed: string, known: string): boolean {
+  let at = 0;
+  while (at < typed.length && typed[at] === known[at]) at++;
+  if (typed.length === known.length) {
+    const isSwap = typed[at] === known[at + 1] && typed[at + 1] === known[at];
+    return isSwap || (typed.length > 5 && areNeighbours(typed[at], known[at]));
+  }
+  if (typed.length < known.length) return at < typed.length;
+  return (
+    typed[at] === typed[at - 1] || areNeighbours(typed[at], typed[at - 1]) || areNeighbours(typed[at], typed[at + 1])
+  );
+}
+
+function areNeighbours(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return false;
+  return ROWS.some(
+    (row) => row.includes(one) && row.includes(other) && Math.abs(row.indexOf(one) - row.indexOf(other)) === 1,
+  );
 }
 
 const bucketOf = (first: string | undefined, length: number): string => `${first ?? ''}${length}`;

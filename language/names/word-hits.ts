@@ -1,6 +1,7 @@
 import { fold } from '../languages/fold.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { Token } from '../reading/token.ts';
+import { readPosting } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
 import { countryKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
 import { lookupOf } from './language-names.ts';
@@ -18,7 +19,7 @@ export type Hit = {
 
 const STEM_COST = 0.1;
 const SENSE_COST = 0.2;
-const RELATED_COST = 0.45;
+export const RELATED_COST = 0.45;
 const SLIP_COST = 1;
 /** A name may have been written as so many words. */
 const WORDS_MAX = 4;
@@ -34,7 +35,7 @@ export function hitsOf(index: NameIndex, tokens: readonly Token[], languages: re
       if (to === from + 1 && !isKnown(index, words[0] ?? '', keys, languages))
         addSlips(keys, words[0] ?? '', index, languages);
       for (const [key, cost] of keys) {
-        for (const { entry, mask } of index.postings.get(key) ?? []) hits.push({ entry, from, to, mask, cost });
+        for (const posting of index.postings.get(key) ?? []) hits.push({ ...readPosting(posting), from, to, cost });
       }
     }
   }
@@ -76,10 +77,12 @@ function putOf(
   run: string,
   put: (key: string, cost: number) => void,
 ): void {
-  const { stem } = lookupOf(language).names;
+  const { names, functionWords } = lookupOf(language);
+  const { stem } = names;
   put(stemKey(language, stem(run)), STEM_COST);
   put(countryKey(language, fold(run)), 0);
   if (words.length === 1) put(countryKey(language, stem(run)), STEM_COST);
+  if (words.length === 1 && functionWords.has(run)) return;
   for (const sense of sensesOf(words, language)) {
     put(senseKey(sense), SENSE_COST);
     for (const other of relatedTo(sense)) put(senseKey(other), RELATED_COST);

@@ -1,3 +1,5 @@
+import { fold } from '../languages/fold.ts';
+
 /** The words by which text without spaces is cut, and by which compounds are. */
 export type Segmentation = {
   /** Words of languages without spaces: of the language's concepts and times, and of the project's names. */
@@ -19,7 +21,7 @@ export function segmentationOf(unspaced: Iterable<string>, parts: Iterable<strin
   for (const word of unspaced) if (word !== '') words.add(word.normalize('NFKC').toLowerCase());
   let charsMax = 1;
   for (const word of words) charsMax = Math.max(charsMax, word.length);
-  const long = [...parts].map((part) => part.toLowerCase()).filter((part) => part.length >= PART_CHARS_MIN);
+  const long = [...parts].map((part) => fold(part.toLowerCase())).filter((part) => part.length >= PART_CHARS_MIN);
   return { words, charsMax, parts: new Set(long) };
 }
 
@@ -69,14 +71,25 @@ function scriptOf(char: string | undefined): string {
 }
 
 /** The parts of a compound that is wholly made of known words, with the letters that join them; undefined otherwise. */
-export function cutCompound(norm: string, { parts }: Segmentation): string[] | undefined {
-  if (parts.size === 0 || norm.length < COMPOUND_CHARS_MIN || parts.has(norm)) return undefined;
+export function cutCompound(word: string, segmentation: Segmentation): string[] | undefined {
+  const folded = fold(word);
+  let at = 0;
+  // "ß" is two letters when folded, so such words stay whole.
+  if (folded.length !== word.length) return undefined;
+  return cutFolded(folded, segmentation.parts)?.map((part) => {
+    at += part.length;
+    return word.slice(at - part.length, at);
+  });
+}
+
+function cutFolded(norm: string, parts: ReadonlySet<string>): string[] | undefined {
+  if (parts.size === 0 || norm.length < COMPOUND_CHARS_MIN || isPart(norm, parts)) return undefined;
   for (let cut = norm.length - PART_CHARS_MIN; cut >= PART_CHARS_MIN; cut--) {
     const head = norm.slice(0, cut);
     if (!isPart(head, parts)) continue;
     const rest = norm.slice(cut);
-    if (parts.has(rest)) return [head, rest];
-    const more = cutCompound(rest, { words: parts, charsMax: 0, parts });
+    if (isPart(rest, parts)) return [head, rest];
+    const more = cutFolded(rest, parts);
     if (more !== undefined) return [head, ...more];
   }
   return undefined;

@@ -1,0 +1,33 @@
+import type { LanguageCode } from '../languages/language-code.ts';
+import { countryCodes, countryNames } from './countries.ts';
+import type { NameIndex } from './index-names.ts';
+import { lookupOf } from './language-names.ts';
+import { partsOfName } from './name-parts.ts';
+
+const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆\p{Script=Thai}]+$/u;
+
+/**
+ * The words of names by which a question is cut (`segmentationOf`): those of Japanese and of the project's own names in
+ * scripts without spaces, and the parts of German compounds. The reader adds its concepts and words of time.
+ */
+export function wordsToCut(
+  index: NameIndex,
+  languages: readonly LanguageCode[],
+): { unspaced: string[]; parts: string[] } {
+  const unspaced = new Set(unspacedNames(index));
+  if (languages.includes('ja')) {
+    const { words, functionWords, between } = lookupOf('ja');
+    const countries = countryCodes().flatMap((code) => countryNames(code, 'ja'));
+    for (const word of [...words, ...functionWords, ...between, ...countries])
+      if (UNSPACED.test(word)) unspaced.add(word);
+  }
+  return { unspaced: [...unspaced], parts: languages.includes('de') ? [...lookupOf('de').words] : [] };
+}
+
+function unspacedNames({ events, properties, glossary }: NameIndex): string[] {
+  const values = [...properties.values()].flatMap((property) => property.values.map(({ value }) => String(value)));
+  return [...events, ...properties.keys(), ...Object.keys(glossary), ...values]
+    .filter((name) => /\P{ASCII}/u.test(name))
+    .flatMap(partsOfName)
+    .filter((part) => UNSPACED.test(part));
+}
