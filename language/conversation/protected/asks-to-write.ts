@@ -7,11 +7,18 @@ import type { IsNamed } from './refusal-of.ts';
  * an order, and takes an object: "deleted accounts", "how many invites were sent" and "the purge rate" have not.
  */
 export function asksToWrite(view: ProtectedView, isNamed: IsNamed): boolean {
-  return clausesOf(view).some((clause) =>
-    within(view, clause, 'orders', 'viewOrders', 'sendOrders').some(
-      (order) => !isNamed(order.from, order.to) && isOrder(view, clause, order) && takesData(view, clause, order),
-    ),
-  );
+  return clausesOf(view).some((clause) => {
+    const orders = within(view, clause, 'orders', 'nounOrders', 'viewOrders', 'sendOrders');
+    const free = orders.filter(({ from, to }) => !isNamed(from, to) && !goesOn(view, clause));
+    return free.some((order) => isOrder(view, clause, order) && takesData(view, clause, order));
+  });
+}
+
+/** "Users who sign up and delete their account": a clause behind "and" goes on telling what those persons do. */
+function goesOn(view: ProtectedView, clause: Clause): boolean {
+  const joined = within(view, clause, 'joins').some(startsAt(clause));
+  const before = { from: 0, to: clause.from };
+  return joined && within(view, before, 'amounts', 'persons').length > 0;
 }
 
 /** In its place at the head of the clause, behind words of asking only, or at its end. */
@@ -29,9 +36,10 @@ function takesData(view: ProtectedView, clause: Clause, order: ProtectedPhrase):
   if (order.is === 'sendOrders') return has('receivers');
   const first = within(view, object, 'viewThings', 'savedThings', 'things')[0];
   if (first !== undefined && first.is !== 'things') return false;
-  if (order.is === 'viewOrders') return has('things') && !within(view, object, 'amounts').some(startsAt(object));
-  const next = within(view, object, 'determiners', 'things', 'persons').some(startsAt(object));
-  return (next || has('things')) && !within(view, object, 'amounts').some(startsAt(object));
+  if (within(view, object, 'amounts').some(startsAt(object))) return false;
+  if (order.is === 'viewOrders') return has('things');
+  if (order.is === 'orders') return object.to > object.from;
+  return has('things') || within(view, object, 'determiners', 'persons').some(startsAt(object));
 }
 
 /** Whether the order stands before the middle of its clause, so that its object follows. */

@@ -28,6 +28,7 @@ export type ProtectedPhrase = { readonly is: ProtectedClass; readonly from: numb
 export type ProtectedView = {
   readonly language: LanguageCode;
   readonly orderPlace: ProtectedWords['orderPlace'];
+  readonly nounsBeforeNouns: boolean;
   readonly tokens: readonly Token[];
   readonly phrases: readonly ProtectedPhrase[];
 };
@@ -35,9 +36,8 @@ export type ProtectedView = {
 /** Looks at a question in each language whose words it may hold: names and words of several languages mix. */
 export function protectedViews(question: string): readonly ProtectedView[] {
   const tokens = tokenize(question, SEGMENTATION);
-  return INDEXES.map(({ language, orderPlace, phrases }) => ({
-    language,
-    orderPlace,
+  return INDEXES.map(({ phrases, ...language }) => ({
+    ...language,
     tokens,
     phrases: phrasesIn(tokens, phrases),
   }));
@@ -46,16 +46,17 @@ export function protectedViews(question: string): readonly ProtectedView[] {
 type Phrases = ReadonlyMap<string, ReadonlySet<ProtectedClass>>;
 const PHRASE_TOKENS_MAX = 6;
 
-const SEGMENTATION = segmentationOf(Object.values(JA).flatMap((words) => (typeof words === 'string' ? [] : words)));
+const SEGMENTATION = segmentationOf(Object.values(JA).flatMap((words) => (Array.isArray(words) ? words : [])));
 
 const INDEXES = LANGUAGE_CODES.map((language) => {
   const words = LANGUAGES[language];
-  return { language, orderPlace: words.orderPlace, phrases: indexOf(words) };
+  const { orderPlace, nounsBeforeNouns } = words;
+  return { language, orderPlace, nounsBeforeNouns, phrases: indexOf(words) };
 });
 
 function indexOf(words: ProtectedWords): Phrases {
   const phrases = new Map<string, Set<ProtectedClass>>();
-  const { orderPlace: _, ...classes } = words;
+  const { orderPlace: _place, nounsBeforeNouns: _nouns, ...classes } = words;
   for (const is of Object.keys(classes).filter((name) => isClass(name, words))) {
     for (const phrase of words[is]) {
       const key = keyOf(tokenize(phrase, SEGMENTATION));
@@ -66,7 +67,7 @@ function indexOf(words: ProtectedWords): Phrases {
 }
 
 function isClass(name: string, words: ProtectedWords): name is ProtectedClass {
-  return name in words && name !== 'orderPlace';
+  return name in words && name !== 'orderPlace' && name !== 'nounsBeforeNouns';
 }
 
 /** Longer phrases win over what they hold, class by class. Quoted text says nothing. */

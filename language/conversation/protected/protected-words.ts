@@ -5,12 +5,16 @@
 export type ProtectedWords = {
   /** Orders that change or destroy data or act on people: imperatives and infinitives, never participles. */
   readonly orders: readonly string[];
+  /** Orders whose words are nouns as well ("update"): only with an object of their own. */
+  readonly nounOrders: readonly string[];
   /** Orders that may as well change how data is shown: "remove the filter". */
   readonly viewOrders: readonly string[];
   /** Orders to hand something to somebody. */
   readonly sendOrders: readonly string[];
   /** Where an order stands in its clause: before its object, behind it, or in either place. */
   readonly orderPlace: 'first' | 'last' | 'either';
+  /** Whether a noun before another one only describes it, as in "password resets". */
+  readonly nounsBeforeNouns: boolean;
   /** Words that may stand before an order at the beginning of a clause. */
   readonly openers: readonly string[];
   /** Words after which a new clause begins. */
@@ -52,4 +56,4 @@ export type ProtectedWords = {
   readonly causes: readonly string[];
 };
 
-export type ProtectedClass = Exclude<keyof ProtectedWords, 'orderPlace'>;
+export type ProtectedClass = Exclude<keyof ProtectedWords, 'orderPlace' | 'nounsBeforeNouns'>;

@@ -72,7 +72,7 @@ function asksForOthers(view: ProtectedView, isNamed: IsNamed): boolean {
   if (within(view, whole, 'outsiders').some(free)) return true;
   return within(view, whole, 'tenants').some((tenant) =>
     within(view, whole, 'others', 'every').some((word) => {
-      const between = view.orderPlace === 'last' ? Math.abs(tenant.from - word.to) : tenant.from - word.to;
+      const between = tenant.from - word.to;
       return between >= 0 && between <= 2 && (word.is === 'others' || free(tenant));
     }),
   );
@@ -80,12 +80,12 @@ function asksForOthers(view: ProtectedView, isNamed: IsNamed): boolean {
 
 /** Data by which somebody can be reached or get in: asked for itself, and not counted or used as a means. */
 function asksForSecrets(view: ProtectedView, isNamed: IsNamed): boolean {
+  const shown = within(view, { from: 0, to: view.tokens.length }, 'shows').length > 0;
   return clausesOf(view).some((clause) => {
     if (within(view, clause, 'amounts').length > 0) return false;
     return within(view, clause, 'secrets', 'contacts').some((noun) => {
       if (isMeans(view, clause, noun)) return false;
       const owned = isOwned(view, clause, noun);
-      const shown = within(view, clause, 'shows').some(({ from }) => from !== noun.from);
       if (isNamed(noun.from, noun.to)) return owned && shown;
       return owned || (shown && (noun.is === 'secrets' || within(view, clause, 'persons').length > 0));
     });
@@ -96,7 +96,7 @@ function asksForSecrets(view: ProtectedView, isNamed: IsNamed): boolean {
 function isMeans(view: ProtectedView, clause: Clause, noun: ProtectedPhrase): boolean {
   const means = within(view, clause, 'means');
   if (means.some(({ from, to }) => (to <= noun.from && noun.from - to <= 1) || from === noun.to)) return true;
-  if (view.orderPlace === 'last') return false;
+  if (!view.nounsBeforeNouns) return false;
   const next = noun.to < clause.to;
   return next && within(view, clause, 'of', 'persons', 'means', 'determiners').every(({ from }) => from !== noun.to);
 }

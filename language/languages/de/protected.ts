@@ -53,6 +53,7 @@ export const PROTECTED: ProtectedWords = {
     'schreibe um',
     'umschreiben',
   ],
+  nounOrders: [],
   viewOrders: [
     'entferne',
     'entfernen',
@@ -75,7 +76,9 @@ export const PROTECTED: ProtectedWords = {
   ],
   sendOrders: ['sende', 'senden', 'schick', 'schicke', 'schicken', 'maile', 'mailen', 'verschicke', 'verschicken'],
   orderPlace: 'either',
+  nounsBeforeNouns: true,
   openers: [
+    'danach',
     'bitte',
     'kannst',
     'könntest',
@@ -106,7 +109,6 @@ export const PROTECTED: ProtectedWords = {
     'kurz',
     'schnell',
     'zuerst',
-    'danach',
     'nun',
   ],
   joins: ['und', 'dann', 'aber', 'oder', 'danach'],

@@ -52,6 +52,7 @@ export const PROTECTED: ProtectedWords = {
     'reescribir',
     'altera',
   ],
+  nounOrders: ['baja'],
   viewOrders: [
     'quita',
     'quitar',
@@ -73,7 +74,9 @@ export const PROTECTED: ProtectedWords = {
   ],
   sendOrders: ['envía', 'enviar', 'manda', 'mandar', 'envíale', 'mándale', 'reenvía', 'notifica'],
   orderPlace: 'first',
+  nounsBeforeNouns: false,
   openers: [
+    'después de eso',
     'por',
     'favor',
     'puedes',
@@ -96,7 +99,6 @@ export const PROTECTED: ProtectedWords = {
     'tú',
     'simplemente',
     'primero',
-    'después',
     'ya',
   ],
   joins: ['y', 'luego', 'pero', 'o', 'después'],

@@ -62,6 +62,7 @@ export const PROTECTED: ProtectedWords = {
     'décale',
     'décaler',
   ],
+  nounOrders: [],
   viewOrders: [
     'enlève',
     'enlevez',
@@ -89,7 +90,10 @@ export const PROTECTED: ProtectedWords = {
   ],
   sendOrders: ['envoie', 'envoyez', 'envoyer', 'transmets', 'transmettez', 'notifie', 'notifiez'],
   orderPlace: 'first',
+  nounsBeforeNouns: false,
   openers: [
+    'après cela',
+    'merci de',
     's',
     "s'",
     'il',
@@ -119,7 +123,6 @@ export const PROTECTED: ProtectedWords = {
     "d'",
     'abord',
     'merci',
-    'de',
     'svp',
     'stp',
     'simplement',

@@ -36,6 +36,7 @@ export const PROTECTED: ProtectedWords = {
     '修正して',
     '空にして',
   ],
+  nounOrders: [],
   viewOrders: [
     '外して',
     '除いて',
@@ -49,6 +50,7 @@ export const PROTECTED: ProtectedWords = {
   ],
   sendOrders: ['送って', '送信して', '転送して', '通知して', 'メールして'],
   orderPlace: 'last',
+  nounsBeforeNouns: false,
   openers: [
     'ください',
     '下さい',

@@ -52,6 +52,7 @@ export const PROTECTED: ProtectedWords = {
     'reescreva',
     'reescrever',
   ],
+  nounOrders: [],
   viewOrders: [
     'remova',
     'remover',
@@ -74,7 +75,10 @@ export const PROTECTED: ProtectedWords = {
   ],
   sendOrders: ['envie', 'enviar', 'mande', 'mandar', 'encaminhe', 'notifique'],
   orderPlace: 'first',
+  nounsBeforeNouns: false,
   openers: [
+    'depois disso',
+    'gostaria de',
     'por',
     'favor',
     'pode',
@@ -85,7 +89,6 @@ export const PROTECTED: ProtectedWords = {
     'preciso',
     'que',
     'agora',
-    'depois',
     'também',
     'e',
     'oi',
@@ -96,7 +99,6 @@ export const PROTECTED: ProtectedWords = {
     'primeiro',
     'já',
     'gostaria',
-    'de',
   ],
   joins: ['e', 'depois', 'mas', 'ou', 'então'],
   things: [
