@@ -38,7 +38,7 @@ function takesData(view: ProtectedView, clause: Clause, order: ProtectedPhrase):
   if (first !== undefined && first.is !== 'things') return false;
   if (within(view, object, 'amounts').some(startsAt(object))) return false;
   if (order.is === 'viewOrders') return has('things');
-  if (order.is === 'orders') return object.to > object.from;
+  if (order.is === 'orders') return has('things', 'determiners', 'persons');
   return has('things') || within(view, object, 'determiners', 'persons').some(startsAt(object));
 }
 

@@ -36,7 +36,6 @@ export const PROTECTED: ProtectedWords = {
     'cancelar',
     'reembolsa',
     'reembolsar',
-    'importa',
     'importar',
     'sube',
     'inserta',
@@ -52,7 +51,7 @@ export const PROTECTED: ProtectedWords = {
     'reescribir',
     'altera',
   ],
-  nounOrders: ['baja'],
+  nounOrders: ['importa', 'baja'],
   viewOrders: [
     'quita',
     'quitar',
