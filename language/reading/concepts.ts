@@ -146,10 +146,18 @@ export const CONCEPTS = {
   // Conversation
   again: 'the same, what about, and',
   instead: 'instead, rather',
+  instead_of: 'instead of, no longer',
+  also: 'too, also, as well',
+  filter: 'filter, restriction',
   undo: 'undo, back to before',
   correct: 'no, I meant',
   remove: 'remove, drop, leave out (a filter)',
   ignore: 'ignore, do not count',
+  save: 'save, keep, make … of',
+  saved_metric: 'a metric, as an object that is saved',
+  tell_when: 'tell me when, alert me if',
+  falls: 'falls, drops (of the figure)',
+  rises: 'rises, goes (of the figure)',
   // Particles that only bind
   of: 'of',
   in: 'in, on, at',

@@ -12,7 +12,7 @@ type Conversion = Pick<Attribution, 'conversion' | 'amount' | 'unit'>;
 
 /** Reads "first-touch source of signups", "revenue by last-touch channel", "which source gets the credit for purchases". */
 export const readAttribution: ReadKind<'attribution'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const rules = RULES.filter(([concept]) => parts.find(concept) !== undefined).map(([, rule]) => rule);
   if (rules.length > 1 || (rules.length === 0 && parts.find('attribution') === undefined)) return [];
   if (conversionOf(parts, context) === undefined) return [];
@@ -35,7 +35,7 @@ function candidate(
   rule: Rule,
   named: boolean,
 ): ReadCandidate<Attribution> | undefined {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const conversion = conversionOf(parts, context);
   if (conversion === undefined) return undefined;
   parts.says(...RULES.map(([concept]) => concept));

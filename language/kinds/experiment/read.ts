@@ -10,7 +10,7 @@ type Experiment = MeaningOf<'experiment'>;
 
 /** Reads "conversion per variant", "which variant wins", "uplift of treatment over control", "new checkout A/B test". */
 export const readExperiment: ReadKind<'experiment'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const property = variantOf(parts, context);
   const asked = parts.find('experiment', 'variant', 'uplift', 'winner') !== undefined;
   if (property === undefined || (!asked && parts.find('better', 'convert') === undefined)) return [];
@@ -71,6 +71,7 @@ function sidesOf(parts: TakenParts, { name, values }: CatalogueProperty) {
   const [first, second, ...more] = named.flatMap(({ is }) => is.values.map(String));
   if (more.length > 0) return undefined;
   parts.take(named);
+  parts.says('more_than');
   if (first !== undefined) {
     const rest = values.map(({ value }) => String(value)).filter((value) => value !== first);
     const control = second ?? (rest.length === 1 ? rest[0] : undefined);

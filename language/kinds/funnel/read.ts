@@ -8,8 +8,9 @@ type Funnel = MeaningOf<'funnel'>;
 
 /** Reads "the funnel from A to B", "of those who A, what share B", "conversion rate by device", "where do people drop off". */
 export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
-  const parts = takenParts(constituents);
-  const asked = parts.find('funnel', 'convert', 'drop_off', 'step_time') !== undefined;
+  const parts = takenParts(constituents, context.tokens);
+  const term = parts.of('term').some(({ is }) => is.meaning.means === 'funnel');
+  const asked = term || parts.find('funnel', 'convert', 'drop_off', 'step_time') !== undefined;
   const steps = stepsOf(parts, context, asked);
   if (steps === undefined) return [];
   return answersOf(parts, asked).map((answer) => candidate(constituents, context, asked, answer));
@@ -21,11 +22,13 @@ function candidate(
   asked: boolean,
   answer: Funnel['answer'],
 ): ReadCandidate<Funnel> {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const { steps, weight, assumptions } = stepsOf(parts, context, asked) ?? NO_STEPS;
   const shared = sharedParts(parts);
   parts.says('funnel', 'convert', 'persons', 'everyone', 'total');
   parts.says(...SAID_BY_ANSWER[answer]);
+  // "How many percent".
+  if (parts.find('share') !== undefined) parts.says('count_of');
   const [window] = parts.take(parts.of('window').slice(0, 1));
   const order = parts.says('strictly') ? 'strict' : parts.says('unordered') ? 'unordered' : undefined;
   takeBinders(parts);
@@ -62,7 +65,7 @@ const UNITS = ['second', 'minute', 'hour', 'day'] as const;
 
 /** Words that an answer of this form says. */
 const SAID_BY_ANSWER = {
-  rate: ['share', 'rate', 'ratio', 'and_then', 'average', 'relative', 'after_step'],
+  rate: ['share', 'rate', 'ratio', 'and_then', 'average', 'relative', 'after_step', 'over_time'],
   steps: ['drop_off', 'count_of', 'each', 'list', 'and_then', 'both', 'how_often', 'after_step'],
   drop_off: ['drop_off', 'where_place', 'which', 'top', 'and_then', 'list'],
   drop_off_rate: ['drop_off', 'share', 'rate', 'and_then', 'between'],
@@ -81,5 +84,6 @@ function answersOf(parts: TakenParts, asked: boolean): readonly Funnel['answer']
   if (share || parts.find('convert', 'better') !== undefined) {
     return parts.find('funnel') === undefined ? ['rate'] : ['rate', 'steps'];
   }
+  if (parts.of('term').some(({ is }) => is.meaning.means === 'funnel')) return ['rate'];
   return asked || parts.of('steps').length > 0 ? ['steps'] : [];
 }

@@ -8,7 +8,7 @@ type Part = NonNullable<MeaningOf<'lifecycle'>['part']>;
 
 /** Reads "lifecycle per week", "resurrected users", "how many people went dormant", "new, returning and lapsed users". */
 export const readLifecycle: ReadKind<'lifecycle'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const named = parts.says('lifecycle');
   const part = named ? allParts(parts) : onePart(parts);
   if (part === undefined) return [];
@@ -16,6 +16,7 @@ export const readLifecycle: ReadKind<'lifecycle'> = (constituents, context) => {
   if (others.length > 0) return [];
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('persons', 'count_of', 'over_time', 'total', 'active');
+  parts.take(parts.of('active_persons'));
   const shared = sharedParts(parts);
   takeBinders(parts);
   return [

@@ -11,7 +11,7 @@ type End = { readonly part: Constituent; readonly name: string; readonly step: '
 
 /** Reads "what do people do after signing up", "where do they go from /pricing", "how do users get to checkout". */
 export const readPaths: ReadKind<'paths'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const named = parts.find('paths', 'next_step', 'previous_step') !== undefined;
   const ends = endsOf(parts, context);
   if (ends.length > 2 || (!named && !asksWhatHappens(parts))) return [];
@@ -81,6 +81,6 @@ function placedEnds(parts: TakenParts, ends: readonly End[]): Pick<Paths, 'from'
 function isEnd(parts: TakenParts, { part }: End): boolean {
   const before = parts.all.filter((each) => each.is.type !== 'inert' && each.to <= part.from).at(-1);
   if (before !== undefined && hasConcept(before, ['after_step', 'from'])) return false;
-  if (before !== undefined && hasConcept(before, ['before_step', 'to'])) return true;
+  if (before !== undefined && hasConcept(before, ['before_step', 'to', 'previous_step', 'paths'])) return true;
   return parts.find('previous_step', 'before_step') !== undefined;
 }

@@ -1,13 +1,17 @@
 import type { ReadKind } from '../read-kind.ts';
 import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
-import { takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { hasConcept, takeBinders, takenParts } from '../shared/taken-parts.ts';
 
 /** Reads "who cancelled this month", "list the users that purchased", "which people filed a complaint". */
 export const readPersons: ReadKind<'persons'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const listed = parts.find('list') !== undefined;
-  const asked = listed || parts.find('who') !== undefined;
+  const which = parts.all.some((part, at) => {
+    const next = parts.all[at + 1];
+    return hasConcept(part, ['which']) && next !== undefined && hasConcept(next, ['persons']);
+  });
+  const asked = listed || which || parts.find('who') !== undefined;
   const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined;
   if (!asked || !about || parts.find('count_of', 'share', 'rate', 'average', 'total') !== undefined) return [];
   const events = distinct(eventsNamed(parts, context));

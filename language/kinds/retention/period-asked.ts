@@ -10,6 +10,8 @@ export type PeriodAsked = {
   readonly said: readonly Constituent[];
   /** It is a name of its own, such as D7, that says retention by itself. */
   readonly isName: boolean;
+  /** It is told as time to come, "the following month", which a plural may also be. */
+  readonly isAhead?: true;
 };
 
 /** The one period that a question asks for: "D7", "week 1", "30-day", "the week after", "after 7 days", "a month later". */
@@ -60,7 +62,7 @@ function theNext(parts: TakenParts): PeriodAsked | undefined {
   const [horizon] = parts.of('horizon');
   const ahead = horizon && unitOf(horizon.is.unit);
   if (horizon !== undefined && ahead !== undefined && horizon.is.count === 1) {
-    return { unit: ahead, at: 1, said: [horizon], isName: false };
+    return { unit: ahead, at: 1, said: [horizon], isName: false, isAhead: true };
   }
   const meant = parts.all.filter(({ is }) => is.type !== 'inert');
   const at = meant.findIndex(({ is }) => is.type === 'time_unit');

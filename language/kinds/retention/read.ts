@@ -19,7 +19,7 @@ type Events = {
 
 /** Reads "weekly retention of October's signups", "D7", "what share comes back to the dashboard", "week 1 retention". */
 export const readRetention: ReadKind<'retention'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const named = parts.find('retention', 'come_back') !== undefined;
   const period = periodAsked(parts);
   if (!named && period?.isName !== true) return [];
@@ -31,16 +31,19 @@ function candidate(
   context: ReadContext,
   events: Events,
 ): ReadCandidate<Retention> {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const named = parts.says('retention', 'come_back');
-  const asked = periodAsked(parts);
-  parts.take(asked?.said ?? []);
+  const period = periodAsked(parts);
+  parts.take(period?.said ?? []);
   parts.take(eventsNamed(parts, context).map(({ part }) => part));
-  parts.says('share', 'rate', 'persons', 'everyone', 'total', 'average', 'over_time', 'again', 'after_step');
+  if (parts.says('share')) parts.says('count_of');
+  parts.says('rate', 'persons', 'everyone', 'total', 'average', 'over_time', 'again', 'after_step');
   const by_cohort = saysByCohort(parts);
   const shared = sharedParts(parts);
   takeBinders(parts);
   const { interval, where, ...rest } = shared;
+  // "Monthly, in the following months" names no single period.
+  const asked = interval !== undefined && period?.isAhead === true ? undefined : period;
   const isPerson = ({ scope }: { scope?: string | undefined }): boolean => scope === 'person';
   const start = { ...events.start, where: [...events.start.where, ...where.filter((each) => !isPerson(each))] };
   return {
@@ -51,11 +54,11 @@ function candidate(
       start,
       back: events.back,
       period: asked?.unit ?? periodOf(interval) ?? 'week',
-      ...(asked?.at !== undefined && { at: asked.at }),
+      ...(asked !== undefined && { at: asked.at }),
       ...(by_cohort && { by_cohort }),
     },
     used: parts.used,
-    features: { ...events.features, kind_word: named ? 1 : 0.5, one_period: asked?.at === undefined ? 0 : 1 },
+    features: { ...events.features, kind_word: named ? 1 : 0.5, one_period: asked === undefined ? 0 : 1 },
     assumptions: [...events.assumptions, ...assumptionsOf(shared)],
   };
 }

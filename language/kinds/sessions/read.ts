@@ -9,16 +9,14 @@ type Metric = Sessions['metrics'][number];
 type Asked = { readonly metric: Metric; readonly at?: 'entry_page' | 'exit_page'; readonly named: number };
 
 /** Reads "bounce rate per device", "average session length", "top entry pages", "sessions per user", "views per session". */
-export const readSessions: ReadKind<'sessions'> = (constituents) => {
-  const parts = takenParts(constituents);
+export const readSessions: ReadKind<'sessions'> = (constituents, context) => {
+  const parts = takenParts(constituents, context.tokens);
   const asked = askedOf(parts);
   if (asked === undefined) return [];
   const unit = asked.metric.startsWith('duration') ? unitOf(parts) : undefined;
   parts.says('sessions', 'total');
-  const shared = onPages(sharedParts(parts), asked.at);
-  if (asked.at !== undefined && PAGES.has(asked.metric) && shared.groups.length === 0 && !hasPage(shared)) {
-    return [];
-  }
+  const found = onPages(sharedParts(parts), asked.at);
+  const shared = PAGES.has(asked.metric) && !hasPage(found) ? byPage(found, asked.at, parts) : found;
   takeBinders(parts);
   return [
     {
@@ -35,8 +33,9 @@ const PAGES: ReadonlySet<Metric> = new Set(['entries', 'exits', 'exit_rate']);
 
 function askedOf(parts: TakenParts): Asked | undefined {
   if (parts.says('bounce')) {
-    const counted = parts.find('rate', 'share') === undefined && parts.says('count_of');
-    parts.says('rate', 'share', 'average', 'entry');
+    const counted = parts.find('rate', 'share') === undefined && parts.find('count_of') !== undefined;
+    parts.says('count_of');
+    parts.says('rate', 'share', 'average', 'entry', 'persons');
     return { metric: counted ? 'bounces' : 'bounce_rate', at: 'entry_page', named: 1 };
   }
   const session = parts.find('sessions') !== undefined;
@@ -76,6 +75,10 @@ function countOf(parts: TakenParts): Asked | undefined {
     return { metric: 'views_per_session', named: 1 };
   }
   if (per !== undefined) return undefined;
+  if (parts.find('average') !== undefined && parts.says('persons')) {
+    parts.says('average', 'count_of', 'or', 'divided');
+    return { metric: 'sessions_per_person', named: 0.8 };
+  }
   parts.says('count_of', 'how_often');
   return { metric: 'sessions', named: 0.5 };
 }
@@ -94,6 +97,15 @@ function onPages(shared: SharedParts, at: Asked['at']): SharedParts {
 
 function hasPage({ where }: SharedParts): boolean {
   return where.some(({ property }) => property === 'entry_page' || property === 'exit_page');
+}
+
+/** Entries and exits without a breakdown are those by page. */
+function byPage(shared: SharedParts, at: Asked['at'], parts: TakenParts): SharedParts {
+  if (shared.groups.length > 0) return shared;
+  const ranked = parts.says('top', 'popular', 'which');
+  const rank = shared.rank ?? (ranked ? { direction: 'most' as const, limit: 5 } : undefined);
+  const property = at ?? 'page';
+  return { ...shared, groups: [{ property }], rank };
 }
 
 function unitOf(parts: TakenParts): Sessions['unit'] {

@@ -31,10 +31,16 @@ function selectorsOfPart(part: Constituent, context: ReadContext): readonly Even
     case 'term':
       return eventOfTerm(is.meaning);
     case 'concept':
-      return hasConcept(part, ['buyers']) ? purchaseOf(context) : [];
+      return hasConcept(part, ['buyers']) && !isTerm(part, context) ? purchaseOf(context) : [];
     default:
       return [];
   }
+}
+
+/** Words that the project's owner has given a meaning of their own. */
+function isTerm({ from, to }: Constituent, { tokens, glossary }: ReadContext): boolean {
+  const words = tokens.slice(from, to).map(({ norm }) => norm);
+  return words.length > 0 && Object.keys(glossary).some((term) => term.toLowerCase() === words.join(' '));
 }
 
 function eventOfTerm(meaning: Glossary[string]): readonly EventSelector[] {

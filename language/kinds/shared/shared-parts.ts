@@ -18,7 +18,7 @@ export type SharedParts = {
   readonly compare: Compare | undefined;
 };
 
-/** "Top countries" without a number, and "which country has the most". */
+/** Rows of a ranking without a number. */
 const USUAL_ROWS = 5;
 
 /**
@@ -116,11 +116,24 @@ const same = (one: Group, other: Group): boolean => JSON.stringify(one) === JSON
 
 function rankOf(parts: TakenParts): Rank | undefined {
   const [rank] = parts.take(parts.of('rank').slice(0, 1));
-  if (rank !== undefined) return { direction: rank.is.direction, limit: rank.is.limit ?? USUAL_ROWS };
-  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: USUAL_ROWS };
-  if (parts.says('least')) return { direction: 'least', limit: USUAL_ROWS };
+  if (rank !== undefined) {
+    parts.says(rank.is.direction === 'most' ? 'top' : 'least', 'popular');
+    return { direction: rank.is.direction, limit: rank.is.limit ?? rowsAsked(parts) };
+  }
+  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts) };
+  if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts) };
   const asked = parts.of('group').some(({ is }) => is.asked === true);
   return asked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
+}
+
+/** "Which country has the most" asks for one; "which countries" and "top countries" for several. */
+function rowsAsked(parts: TakenParts): number {
+  const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
+  const group = asked?.is.group;
+  if (asked === undefined || group === undefined || !('property' in group)) return USUAL_ROWS;
+  const word = parts.tokens.slice(asked.from, asked.to).at(-1)?.norm;
+  const own = group.property.toLowerCase().split(/[^\p{L}]+/u);
+  return word !== undefined && own.includes(word) ? 1 : USUAL_ROWS;
 }
 
 function whoOf(parts: TakenParts): Population[] {

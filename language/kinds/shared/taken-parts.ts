@@ -1,11 +1,13 @@
 import type { Concept } from '../../reading/concepts.ts';
 import type { Constituent, ConstituentMeaning, ConstituentOf } from '../../reading/constituent.ts';
+import type { Token } from '../../reading/token.ts';
 
 type Type = ConstituentMeaning['type'];
 
 /** The parts of a question with a note of which of them a meaning says so far. One reader makes one for each attempt. */
 export type TakenParts = {
   readonly all: readonly Constituent[];
+  readonly tokens: readonly Token[];
   readonly used: Set<Constituent>;
   /** All parts of a type, in the order of the question. */
   readonly of: <T extends Type>(type: T) => readonly ConstituentOf<T>[];
@@ -17,7 +19,7 @@ export type TakenParts = {
   readonly find: (...concepts: readonly Concept[]) => Constituent | undefined;
 };
 
-export function takenParts(all: readonly Constituent[]): TakenParts {
+export function takenParts(all: readonly Constituent[], tokens: readonly Token[] = []): TakenParts {
   const used = new Set<Constituent>();
   const of = <T extends Type>(type: T): readonly ConstituentOf<T>[] => all.filter((part) => isOf(part, type));
   const named = (concepts: readonly Concept[]) => of('concept').filter((part) => hasConcept(part, concepts));
@@ -27,6 +29,7 @@ export function takenParts(all: readonly Constituent[]): TakenParts {
   };
   return {
     all,
+    tokens,
     used,
     of,
     take,

@@ -9,13 +9,14 @@ type Asked = Pick<Stickiness, 'answer' | 'per'> & { readonly named: boolean };
 
 /** Reads "stickiness", "DAU/MAU", "daily over weekly active users", "how many people were active on one day, two days …". */
 export const readStickiness: ReadKind<'stickiness'> = (constituents, context) => {
-  const parts = takenParts(constituents);
+  const parts = takenParts(constituents, context.tokens);
   const asked = askedOf(parts);
   if (asked === undefined) return [];
   const [event, ...others] = distinct(eventsNamed(parts, context));
   if (others.length > 0) return [];
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('persons', 'total');
+  parts.take(parts.of('active_persons'));
   const shared = sharedParts(parts);
   takeBinders(parts);
   const { named, ...answer } = asked;
@@ -32,19 +33,23 @@ export const readStickiness: ReadKind<'stickiness'> = (constituents, context) =>
 /** The word itself may be followed by its definition, "average DAU divided by MAU", which then only repeats it. */
 function askedOf(parts: TakenParts): Asked | undefined {
   const named = parts.says('stickiness');
-  const daily = parts.find('dau') !== undefined;
+  const days = parts.of('interval').filter(({ is }) => is.interval === 'day');
+  const isRatio = parts.find('ratio', 'divided') !== undefined;
+  const daily = parts.find('dau') !== undefined || (isRatio && days.length > 0);
   const per = parts.find('mau') !== undefined ? 'month' : parts.find('wau') !== undefined ? 'week' : undefined;
   if (named && (parts.find('how_many_days') ?? parts.find('each')) !== undefined) {
     parts.says('how_many_days', 'each', 'count_of');
     return { answer: 'days', named };
   }
   if (daily && per !== undefined) {
-    parts.says('dau', 'mau', 'wau', 'divided', 'per', 'ratio', 'average', 'or', 'rate');
+    if (isRatio) parts.take(days);
+    parts.says('to', 'and', 'dau', 'mau', 'wau', 'divided', 'per', 'ratio', 'average', 'or', 'rate');
     return { answer: 'ratio', ...(per === 'week' && { per }), named };
   }
   if (daily || per !== undefined) return undefined;
   if (parts.says('how_many_days')) {
-    parts.says('count_of', 'active', 'each', 'did');
+    parts.says('count_of', 'active', 'each', 'did', 'by');
+    parts.take(parts.of('per').filter(({ is }) => is.of === 'person'));
     return { answer: 'days', named };
   }
   parts.says('rate', 'ratio', 'share');

@@ -1,0 +1,114 @@
+import type { Condition } from '../../core/api/meaning/condition.ts';
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
+import { conditionOfTerm } from '../kinds/shared/shared-parts.ts';
+import { hasConcept, type TakenParts } from '../kinds/shared/taken-parts.ts';
+import type { Constituent } from '../reading/constituent.ts';
+import { compareWith } from '../time/compare-with.ts';
+import type { SpanClock } from '../time/extent.ts';
+import type { Edit } from './edit.ts';
+
+/** How a part stands in a follow-up. */
+type Place = {
+  /** "Germany too": beside what was there. */
+  readonly also: boolean;
+  /** "Remove …", "instead of …": the part names what goes. */
+  readonly goes: boolean;
+  /** "Compared to …". */
+  readonly compares: boolean;
+};
+
+/** The edits that the parts of a follow-up name one by one. Each part that gives an edit is taken. */
+export function editsOfParts(parts: TakenParts, previous: Meaning, clock: SpanClock): Edit[] {
+  const also = parts.find('also') !== undefined;
+  const compares = parts.find('versus', 'compare') !== undefined;
+  return parts.all.flatMap((part) => {
+    const edits = editsOf(part, { also, goes: goes(parts, part), compares }, previous, clock);
+    if (edits.length > 0) parts.take([part]);
+    return edits;
+  });
+}
+
+/** Whether "remove" or "instead of" stands directly before a part; a particle may stand between. */
+function goes({ all }: TakenParts, part: Constituent): boolean {
+  const before = all.filter(({ is, to }) => is.type !== 'inert' && to <= part.from);
+  const bound = before.filter((each) => !hasConcept(each, ['of', 'by', 'per', 'in', 'for']));
+  const last = bound.at(-1);
+  return last !== undefined && hasConcept(last, ['remove', 'instead_of']);
+}
+
+function editsOf(part: Constituent, place: Place, previous: Meaning, clock: SpanClock): Edit[] {
+  const { is } = part;
+  const also = place.also ? ({ also: true } as const) : {};
+  switch (is.type) {
+    case 'span':
+      return place.compares ? [{ is: 'set_compare', compare: { with: is.span } }] : [{ is: 'set_span', span: is.span }];
+    case 'spans':
+      return [
+        { is: 'set_span', span: is.span },
+        { is: 'set_compare', compare: { with: is.with } },
+      ];
+    case 'compare':
+      return earlierEdits(is.earlier, place.compares, previous, clock);
+    case 'only':
+      return [{ is: 'set_times', only: { ...is.only } }];
+    case 'interval':
+      return [{ is: 'set_interval', interval: place.goes ? undefined : is.interval }];
+    case 'mean_per':
+      return [{ is: 'set_mean_per', unit: is.per }];
+    case 'condition':
+      return is.conditions.map((condition) => testEdit(condition, place));
+    case 'values': {
+      const values = [...is.values];
+      if (is.joined === 'versus') return [{ is: 'set_groups', groups: [{ property: is.property, only: values }] }];
+      return [testEdit({ property: is.property, operator: 'is', values }, place)];
+    }
+    case 'term': {
+      const condition = conditionOfTerm({ ...part, is });
+      return condition === undefined ? [] : [testEdit(condition, place)];
+    }
+    case 'group':
+      if (!place.goes) return [{ is: 'set_groups', groups: [is.group], ...also }];
+      return 'property' in is.group ? [{ is: 'drop_groups', property: is.group.property }] : [{ is: 'drop_groups' }];
+    case 'property':
+      return place.goes ? [dropOf(is.property, previous)] : [];
+    case 'rank':
+      return [{ is: 'set_rank', rank: { direction: is.direction, limit: is.limit ?? USUAL_ROWS } }];
+    case 'behaviour':
+      return [{ is: 'add_who', who: is.behaviour }];
+    case 'cohort':
+      return [{ is: 'add_who', who: { cohort: is.name, in: is.in } }];
+    case 'event':
+      return place.goes ? [] : [{ is: 'swap_event', event: is.selector }];
+    case 'metric':
+      return [{ is: 'swap_measure', measure: { of: 'metric', name: is.name }, ...also }];
+    case 'measure':
+      return [{ is: 'swap_measure', measure: is.measure, ...also }];
+    default:
+      return [];
+  }
+}
+
+const USUAL_ROWS = 5;
+
+/** "Remove the US" leaves those values out; "remove mobile" after "only mobile" ends that filter. */
+function testEdit(condition: Condition, place: Place): Edit {
+  if (!place.goes) return { is: 'filter', condition, ...(place.also && { also: true as const }) };
+  return { is: 'filter', condition: { ...condition, operator: 'is_not' } };
+}
+
+/** "Remove the country": the filter on it if there is one, otherwise the breakdown. */
+function dropOf(property: string, previous: Meaning): Edit {
+  const grouped = previous.groups.some((group) => 'property' in group && group.property === property);
+  const filtered = previous.where.some((each) => each.property === property);
+  return grouped && !filtered ? { is: 'drop_groups', property } : { is: 'drop_filter', property };
+}
+
+type Earlier = Extract<Constituent['is'], { readonly type: 'compare' }>['earlier'];
+
+/** "And the week before?" asks for that week; "compared to the week before" for both. */
+function earlierEdits(earlier: Earlier, compares: boolean, previous: Meaning, clock: SpanClock): Edit[] {
+  if (!compares && earlier.is === 'unit_before') return [{ is: 'step_back', unit: earlier.unit }];
+  if (!compares && earlier.is === 'previous') return [{ is: 'step_back' }];
+  const span = previous.span ?? { is: 'last', count: 30, unit: 'day' };
+  return [{ is: 'set_compare', compare: compareWith(earlier, span, clock) }];
+}

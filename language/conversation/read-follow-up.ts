@@ -1,0 +1,162 @@
+import type { ConditionOperator } from '../../core/api/meaning/condition.ts';
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
+import type { ReadCandidate } from '../kinds/read-kind.ts';
+import { hasConcept, type TakenParts, takeBinders, takenParts } from '../kinds/shared/taken-parts.ts';
+import type { Concept } from '../reading/concepts.ts';
+import type { Constituent } from '../reading/constituent.ts';
+import type { SpanClock } from '../time/extent.ts';
+import { applyEdits } from './apply-edit.ts';
+import type { Edit, EditRefused } from './edit.ts';
+import { editsOfParts } from './edits-of-parts.ts';
+import { editsOfWords } from './edits-of-words.ts';
+
+/** What a later question asks of the conversation. */
+export type FollowUp =
+  | (ReadCandidate & { readonly is: 'edited'; readonly edits: readonly Edit[] })
+  /** Every part was understood as an edit, and one of them makes no sense for the question before. */
+  | { readonly is: 'cannot'; readonly refused: EditRefused; readonly used: ReadonlySet<Constituent> }
+  /** "The second one": a row of the answer, or the reading of that number. */
+  | { readonly is: 'row'; readonly number: number; readonly used: ReadonlySet<Constituent> }
+  /** An object to be drafted from the meaning, and made only after a person has said yes. */
+  | {
+      readonly is: 'action';
+      readonly make: 'metric' | 'cohort' | 'alert';
+      readonly meaning: Meaning;
+      readonly name?: string;
+      /** Of an alert: the bound that the figure crosses. */
+      readonly when?: { readonly operator: ConditionOperator; readonly value: number };
+      readonly used: ReadonlySet<Constituent>;
+    }
+  /** "Why?": an explanation of the answer. */
+  | { readonly is: 'explain'; readonly used: ReadonlySet<Constituent> };
+
+export type FollowUpContext = {
+  /** The meanings of the conversation so far, oldest first. */
+  readonly previous: readonly Meaning[];
+  /** What the same parts mean as a question of their own; a follow-up may be another report over the same span. */
+  readonly fresh: readonly ReadCandidate[];
+  readonly clock: SpanClock;
+};
+
+/**
+ * Reads a question as a follow-up. Whether it is one, or a new question, is left to whoever weighs both: `has_head` says
+ * that it could stand alone, `begins_as_reply` that it begins as replies do.
+ */
+export function readFollowUp(constituents: readonly Constituent[], context: FollowUpContext): readonly FollowUp[] {
+  const last = context.previous.at(-1);
+  if (last === undefined) return [];
+  const whole = wholeReply(constituents, context.previous) ?? actionReply(constituents, last);
+  if (whole !== undefined) return [whole];
+  const features = {
+    follow_up: 1,
+    begins_as_reply: beginsAsReply(constituents) ? 1 : 0,
+    has_head: context.fresh.length > 0 ? 1 : 0,
+  };
+  const edited = editedReply(constituents, last, context.clock, features);
+  const other = context.fresh.flatMap((candidate) => asReport(candidate, last, constituents, features));
+  return edited === undefined ? other : [edited, ...other];
+}
+
+type Features = Readonly<Record<string, number>>;
+
+function editedReply(
+  constituents: readonly Constituent[],
+  last: Meaning,
+  clock: SpanClock,
+  features: Features,
+): FollowUp | undefined {
+  const parts = takenParts(constituents);
+  const edits = [...editsOfParts(parts, last, clock), ...editsOfWords(parts, last)];
+  if (edits.length === 0) return undefined;
+  takeReplyWords(parts);
+  const meaning = applyEdits(last, edits);
+  if (!meaning.ok) return { is: 'cannot', refused: meaning.error, used: parts.used };
+  return { is: 'edited', edits, meaning: meaning.value, used: parts.used, features, assumptions: [] };
+}
+
+/** "And the bounce rate?": another report, which keeps what it does not name. */
+function asReport(
+  { meaning, used, features, assumptions }: ReadCandidate,
+  last: Meaning,
+  constituents: readonly Constituent[],
+  added: Features,
+): FollowUp[] {
+  const edits: Edit[] = [{ is: 'new_report', meaning }];
+  const merged = applyEdits(last, edits);
+  if (!merged.ok) return [];
+  const parts = takenParts(constituents);
+  parts.take([...used]);
+  takeReplyWords(parts);
+  const kept = assumptions.filter(({ is }) => is !== 'usual_span');
+  const all = { ...features, ...added, new_report: 1 };
+  return [{ is: 'edited', edits, meaning: merged.value, used: parts.used, features: all, assumptions: kept }];
+}
+
+/** Words that only say that a question goes on from the one before. */
+const REPLY_WORDS: readonly Concept[] = [
+  'again',
+  'instead',
+  'instead_of',
+  'only',
+  'correct',
+  'also',
+  'and',
+  'but',
+  'for',
+];
+const BEGINNINGS: readonly Concept[] = [...REPLY_WORDS, 'remove', 'without', 'versus', 'compare', 'why', 'undo'];
+
+function takeReplyWords(parts: TakenParts): void {
+  parts.says('again', 'instead', 'instead_of', 'correct', 'also', 'versus', 'compare', 'only');
+  const [first] = parts.all.filter(({ is }) => is.type !== 'inert');
+  if (first !== undefined && hasConcept(first, REPLY_WORDS)) parts.take([first]);
+  takeBinders(parts);
+}
+
+function beginsAsReply(constituents: readonly Constituent[]): boolean {
+  const [first] = constituents.filter(({ is }) => is.type !== 'inert');
+  return first !== undefined && hasConcept(first, BEGINNINGS);
+}
+
+/** "Save this as a metric", "make a cohort of them", "tell me when it falls below 50": drafts, made after a person's yes. */
+function actionReply(constituents: readonly Constituent[], last: Meaning): FollowUp | undefined {
+  const parts = takenParts(constituents);
+  const [limit] = parts.of('bound');
+  const [quoted] = parts.of('quoted');
+  const names = { ...(quoted && { name: quoted.is.text }), meaning: last, used: parts.used };
+  if (parts.says('tell_when') && limit !== undefined) {
+    parts.take([limit]);
+    parts.says('falls', 'rises', 'persons', 'again');
+    takeReplyWords(parts);
+    return {
+      is: 'action',
+      make: 'alert',
+      when: { operator: limit.is.operator, value: limit.is.number.value },
+      ...names,
+    };
+  }
+  if (!parts.says('save')) return undefined;
+  const make = parts.says('saved_metric') ? 'metric' : parts.says('cohort') ? 'cohort' : undefined;
+  parts.take(quoted === undefined ? [] : [quoted]);
+  parts.says('persons', 'of', 'again', 'unique');
+  takeReplyWords(parts);
+  return make === undefined ? undefined : { is: 'action', make, ...names };
+}
+
+/** Replies that are no edits: "undo", "why?", "the second one". They have no other part. */
+function wholeReply(constituents: readonly Constituent[], previous: readonly Meaning[]): FollowUp | undefined {
+  const parts = takenParts(constituents);
+  takeReplyWords(parts);
+  const left = parts.all.filter((part) => part.is.type !== 'inert' && !parts.used.has(part));
+  const [only, ...others] = left;
+  if (only === undefined || others.length > 0) return undefined;
+  const used = new Set(parts.all);
+  if (hasConcept(only, ['undo'])) {
+    const meaning = previous.at(-2);
+    const features = { follow_up: 1, begins_as_reply: 1, has_head: 0 };
+    return meaning && { is: 'edited', edits: [], meaning, used, features, assumptions: [] };
+  }
+  if (hasConcept(only, ['why'])) return { is: 'explain', used };
+  const ordinal = only.is.type === 'number' && only.is.number.form === 'ordinal' ? only.is.number.value : undefined;
+  return ordinal === undefined ? undefined : { is: 'row', number: ordinal, used };
+}
