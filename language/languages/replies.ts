@@ -1,0 +1,10 @@
+import type { Replies } from '../reply/replies.ts';
+import { replies as de } from './de/replies.ts';
+import { replies as en } from './en/replies.ts';
+import { replies as es } from './es/replies.ts';
+import { replies as fr } from './fr/replies.ts';
+import { replies as pt } from './pt/replies.ts';
+import type { LanguageCode } from './language-code.ts';
+
+/** Everything that is said, by language. */
+export const REPLIES: Readonly<Record<LanguageCode, Replies>> = { en, de, es, fr, pt, it: en, ja: en };
