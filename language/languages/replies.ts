@@ -3,8 +3,10 @@ import { replies as de } from './de/replies.ts';
 import { replies as en } from './en/replies.ts';
 import { replies as es } from './es/replies.ts';
 import { replies as fr } from './fr/replies.ts';
-import { replies as pt } from './pt/replies.ts';
+import { replies as it } from './it/replies.ts';
+import { replies as ja } from './ja/replies.ts';
 import type { LanguageCode } from './language-code.ts';
+import { replies as pt } from './pt/replies.ts';
 
 /** Everything that is said, by language. */
-export const REPLIES: Readonly<Record<LanguageCode, Replies>> = { en, de, es, fr, pt, it: en, ja: en };
+export const REPLIES: Readonly<Record<LanguageCode, Replies>> = { en, de, es, fr, pt, it, ja };

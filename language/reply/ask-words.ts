@@ -2,7 +2,7 @@ import type { Group, Meaning } from '../../core/api/meaning/meaning.ts';
 import { askedReport } from './ask/reports.ts';
 import { askedSpan } from './ask/spans.ts';
 import { tested } from './ask/tests.ts';
-import { fill, formFor, type Voice } from './voice.ts';
+import { capitalised, fill, formFor, type Voice } from './voice.ts';
 
 /**
  * A meaning as a question that a person would type in the language; none if no short one says all of it. Typed back, it is
@@ -17,7 +17,7 @@ export function askWords(meaning: Meaning, voice: Voice): string | undefined {
     return undefined;
   const report = askedReport(meaning, voice);
   const question = report && spanned(meaning, voice, grouped(meaning, voice, tested(voice, report, meaning.where)));
-  return question && question.charAt(0).toLocaleUpperCase(voice.texts.locale) + question.slice(1);
+  return question && capitalised(voice, question);
 }
 
 function grouped(meaning: Meaning, voice: Voice, what: string): string | undefined {

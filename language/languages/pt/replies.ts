@@ -10,8 +10,10 @@ import { spans } from './replies/spans.ts';
 
 export const replies: Replies = {
   locale: 'pt-BR',
+  hasCapitals: true,
   marks: {
     comma: ', ',
+    also: ', ',
     clause: '; ',
     next: ' ',
     stop: '.',
