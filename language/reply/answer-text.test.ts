@@ -231,7 +231,7 @@ const GOLDEN: Readonly<Record<LanguageCode, readonly string[]>> = {
     'US va en cabeza con 500,50 US$, el 55 % del total, después DE con 300,00 US$, FR con 100,00 US$ y 1 grupo más. Suma de amount de compras en octubre de 2026.',
     'Sí: US tiene 500,50 US$, 66,8 % más que DE con 300,00 US$. Suma de amount de compras en octubre de 2026.',
     '20 registros (24 nov): el valor más alto por día en los últimos 7 días.',
-    'el 12,3 % de las personas pasó de registro a compra en los últimos 30 días (45 de 367 personas); la mayoría se perdió entre registro y uso de funciones donde feature es export: 267 de 367 (72,8 %).',
+    'El 12,3 % de las personas pasó de registro a compra en los últimos 30 días (45 de 367 personas); la mayoría se perdió entre registro y uso de funciones donde feature es export: 267 de 367 (72,8 %).',
   ],
   fr: [
     '199 personnes se sont inscrites la semaine dernière, 11,8 % de plus que la semaine précédente.',
@@ -261,7 +261,7 @@ const GOLDEN: Readonly<Record<LanguageCode, readonly string[]>> = {
     'US è in testa con 500,50 USD, 55% del totale, poi DE con 300,00 USD, FR con 100,00 USD e 1 altro gruppo. Somma di amount per acquisti a ottobre 2026.',
     'Sì: US ha 500,50 USD, 66,8% in più di DE con 300,00 USD. Somma di amount per acquisti a ottobre 2026.',
     '20 iscrizioni (24 nov): il valore più alto al giorno negli ultimi 7 giorni.',
-    'il 12,3% delle persone è passato da «iscrizione» a «acquisto» negli ultimi 30 giorni (45 di 367 persone); la perdita maggiore è tra «iscrizione» e «uso di funzionalità dove feature è export»: 267 di 367 (72,8%).',
+    'Il 12,3% delle persone è passato da «iscrizione» a «acquisto» negli ultimi 30 giorni (45 di 367 persone); la perdita maggiore è tra «iscrizione» e «uso di funzionalità dove feature è export»: 267 di 367 (72,8%).',
   ],
   ja: [
     '先週に登録したのは199人です。前の週より11.8%多くなっています。',

@@ -3,7 +3,7 @@ import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { KindAnswer, Point } from '../../kinds/kind.ts';
 import { counted, figure, percent, plainNumber } from '../figures.ts';
 import { eventText } from '../say-events.ts';
-import { andList, capitalised, fill, sentenceOf, statementOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, statementOf, type Voice } from '../voice.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Persons at each step: the rate, the whole list, and where most were lost. */
@@ -25,8 +25,8 @@ export function stepsText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voic
   const loss = steps.length > 2 || isAsked ? lossText(meaning.steps, steps, voice) : '';
   const main = withChoice(meaning, voice, rate);
   return isAsked && loss !== ''
-    ? capitalised(voice, sentenceOf(voice, [loss], [main]))
-    : statementOf(voice, [main], [loss]);
+    ? capitalised(voice, statementOf(voice, [loss], [main]))
+    : capitalised(voice, statementOf(voice, [main], [loss]));
 }
 
 /** The rate alone. */
