@@ -2,6 +2,8 @@ import type { Group, Meaning } from '../../core/api/meaning/meaning.ts';
 import { askedReport } from './ask/reports.ts';
 import { askedSpan } from './ask/spans.ts';
 import { tested } from './ask/tests.ts';
+import { isPrevious } from './previous.ts';
+import { usualSpan } from './usual-span.ts';
 import { capitalised, fill, formFor, type Voice } from './voice.ts';
 
 /**
@@ -46,8 +48,7 @@ function spanned(meaning: Meaning, voice: Voice, what: string | undefined): stri
   if (what === undefined || span === undefined) return undefined;
   const question = span === '' ? what : fill(asking.in_span, { what, span });
   if (meaning.compare === undefined) return question;
-  const { with: earlier } = meaning.compare;
-  return typeof earlier === 'string'
-    ? fill(asking.compared, { what: question, baseline: asking.baseline[earlier] })
+  return isPrevious(meaning.compare, meaning.span ?? usualSpan(meaning)) ? fill(asking.compared, { what: question }) : undefined;
+})
     : undefined;
 }

@@ -64,7 +64,7 @@ function generalQuestions(catalogue: Catalogue, dashboard = ''): Meaning[] {
       kind: 'measure',
       measures: [{ of: 'events', event: of(first) }],
       span: { is: 'period', unit: 'month', back: 0 },
-      compare: { with: 'previous' },
+      compare: { with: { is: 'period', unit: 'month', back: 1 } },
     },
   ];
 }

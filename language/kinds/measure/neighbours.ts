@@ -2,6 +2,7 @@ import type { Catalogue } from '../../../core/api/catalogue.ts';
 import type { Meaning, MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { Measure } from '../../../core/api/meaning/measure.ts';
 import type { Span } from '../../../core/api/meaning/span.ts';
+import { previousOf } from '../../reply/previous.ts';
 import { otherDimensions } from '../neighbour.ts';
 
 type MeasureMeaning = MeaningOf<'measure'>;
@@ -48,7 +49,7 @@ function bucketFor(span: Span | undefined): 'hour' | 'day' | 'week' | 'month' {
 function comparisons(meaning: MeasureMeaning): Meaning[] {
   const { span, interval, groups, compare } = meaning;
   if (interval !== undefined || groups.length > 0 || compare !== undefined || span === undefined) return [];
-  return [{ ...meaning, compare: { with: 'previous' } }];
+  return [{ ...meaning, compare: previousOf(span) }];
 }
 
 function swapped(meaning: MeasureMeaning, measure: Measure): Meaning[] {

@@ -1,6 +1,6 @@
 import type { Span } from '../../../core/api/meaning/span.ts';
 import { resolveSpan } from '../../time/resolve-span.ts';
-import { dayText, monthText } from '../dates.ts';
+import { longDayText, monthText } from '../dates.ts';
 import { fill, formFor, type Voice } from '../voice.ts';
 
 /** A span as a person types it; none for those that few words do not say. */
@@ -28,7 +28,7 @@ function namedText(span: Extract<Span, { is: 'named' }>, voice: Voice): string |
   const resolved = resolveSpan(span, voice.clock);
   if (resolved.is !== 'days' || span.week !== undefined) return undefined;
   const year = resolved.first.slice(0, 4);
-  if (span.day !== undefined) return fill(texts.on_day, { date: dayText(voice, resolved.first) });
+  if (span.day !== undefined) return fill(texts.on_day, { date: longDayText(voice, resolved.first) });
   if (span.month !== undefined) return fill(texts.in_month, { date: monthText(voice, resolved.first) });
   if (span.quarter !== undefined) return fill(texts.in_quarter, { quarter: span.quarter, year });
   return fill(texts.in_year, { year });
@@ -40,6 +40,6 @@ function datedText(span: Extract<Span, { is: 'since' | 'between' }>, voice: Voic
   const ends = span.is === 'since' ? [span.span] : [span.from, span.to];
   const resolved = resolveSpan(span, voice.clock);
   if (resolved.is !== 'days' || !ends.every((end) => end.is === 'named' && end.day !== undefined)) return undefined;
-  const [from, to] = [dayText(voice, resolved.first), dayText(voice, resolved.last)];
+  const [from, to] = [longDayText(voice, resolved.first), longDayText(voice, resolved.last)];
   return span.is === 'since' ? fill(texts.since, { date: from }) : fill(texts.range, { from, to });
 }

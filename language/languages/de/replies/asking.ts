@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: 'laufende Summe der {what}',
   shares: '{what} in Prozent',
   in_span: '{what} {span}',
-  compared: '{what} im Vergleich {baseline}',
+  compared: '{what} im Vergleich zum Zeitraum davor',
   funnel: {
     rate: 'Konversionsrate von {first} zu {last}',
     steps: 'Trichter von {steps}',
@@ -191,11 +191,6 @@ export const asking: Replies['asking'] = {
     on_day: 'am {date}',
     since: 'seit {date}',
     range: 'vom {from} bis {to}',
-    all: 'insgesamt seit Beginn',
-  },
-  baseline: {
-    previous: 'zum Zeitraum davor',
-    previous_year: 'zum Vorjahr',
-    same_weekdays: 'zu denselben Wochentagen davor',
+    all: 'seit Beginn',
   },
 };

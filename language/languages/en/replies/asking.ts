@@ -71,7 +71,7 @@ export const asking = {
   cumulative: 'running total of {what}',
   shares: '{what} in percent',
   in_span: '{what} {span}',
-  compared: '{what} compared to {baseline}',
+  compared: '{what} compared to the period before',
   funnel: {
     rate: 'conversion rate from {first} to {last}',
     steps: 'funnel from {steps}',
@@ -152,10 +152,5 @@ export const asking = {
     since: 'since {date}',
     range: 'from {from} to {to}',
     all: 'of all time',
-  },
-  baseline: {
-    previous: 'the period before',
-    previous_year: 'the year before',
-    same_weekdays: 'the same weekdays before',
   },
 };

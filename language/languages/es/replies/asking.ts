@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: 'total acumulado de {what}',
   shares: '{what} en porcentaje',
   in_span: '{what} {span}',
-  compared: '{what} en comparación con {baseline}',
+  compared: '{what} en comparación con el periodo anterior',
   funnel: {
     rate: 'tasa de conversión de {first} a {last}',
     steps: 'embudo de {steps}',
@@ -192,10 +192,5 @@ export const asking: Replies['asking'] = {
     since: 'desde el {date}',
     range: 'del {from} al {to}',
     all: 'de todos los tiempos',
-  },
-  baseline: {
-    previous: 'el periodo anterior',
-    previous_year: 'el año anterior',
-    same_weekdays: 'los mismos días de la semana anteriores',
   },
 };

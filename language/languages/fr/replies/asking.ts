@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: 'cumul de {what}',
   shares: '{what} en pourcentage',
   in_span: '{what} {span}',
-  compared: '{what} par rapport à {baseline}',
+  compared: '{what} par rapport à la période précédente',
   funnel: {
     rate: 'taux de conversion de {first} à {last}',
     steps: 'entonnoir de {steps}',
@@ -192,10 +192,5 @@ export const asking: Replies['asking'] = {
     since: 'depuis le {date}',
     range: 'du {from} au {to}',
     all: 'depuis toujours',
-  },
-  baseline: {
-    previous: 'la période précédente',
-    previous_year: 'l’année précédente',
-    same_weekdays: 'aux mêmes jours de la semaine précédents',
   },
 };

@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: 'totale progressivo di {what}',
   shares: '{what} in percentuale',
   in_span: '{what} {span}',
-  compared: '{what} rispetto {baseline}',
+  compared: '{what} rispetto al periodo precedente',
   funnel: {
     rate: 'tasso di conversione da {first} a {last}',
     steps: 'funnel da {steps}',
@@ -191,11 +191,6 @@ export const asking: Replies['asking'] = {
     on_day: 'il {date}',
     since: 'dal {date}',
     range: 'dal {from} al {to}',
-    all: 'di sempre',
-  },
-  baseline: {
-    previous: 'al periodo precedente',
-    previous_year: 'all’anno precedente',
-    same_weekdays: 'agli stessi giorni della settimana precedenti',
+    all: 'da sempre',
   },
 };

@@ -193,9 +193,4 @@ export const asking: Replies['asking'] = {
     range: '{from}から{to}まで',
     all: '全期間',
   },
-  baseline: {
-    previous: '前の期間',
-    previous_year: '前年',
-    same_weekdays: '前の同じ曜日',
-  },
 };

@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: 'total acumulado de {what}',
   shares: '{what} em porcentagem',
   in_span: '{what} {span}',
-  compared: '{what} em comparação com {baseline}',
+  compared: '{what} em comparação com o período anterior',
   funnel: {
     rate: 'taxa de conversão de {first} para {last}',
     steps: 'funil de {steps}',
@@ -192,10 +192,5 @@ export const asking: Replies['asking'] = {
     since: 'desde {date}',
     range: 'de {from} a {to}',
     all: 'de todos os tempos',
-  },
-  baseline: {
-    previous: 'o período anterior',
-    previous_year: 'o ano anterior',
-    same_weekdays: 'os mesmos dias da semana anteriores',
   },
 };
