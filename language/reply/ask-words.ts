@@ -48,7 +48,7 @@ function spanned(meaning: Meaning, voice: Voice, what: string | undefined): stri
   if (what === undefined || span === undefined) return undefined;
   const question = span === '' ? what : fill(asking.in_span, { what, span });
   if (meaning.compare === undefined) return question;
-  return isPrevious(meaning.compare, meaning.span ?? usualSpan(meaning)) ? fill(asking.compared, { what: question }) : undefined;
-})
+  return isPrevious(meaning.compare, meaning.span ?? usualSpan(meaning))
+    ? fill(asking.compared, { what: question })
     : undefined;
 }

@@ -83,7 +83,7 @@ export const asking: Replies['asking'] = {
   cumulative: '{what}の累計',
   shares: '{what}の割合',
   in_span: '{span}の{what}',
-  compared: '{what}を{baseline}と比較',
+  compared: '{what}を前の期間と比較',
   funnel: {
     rate: '{first}から{last}へのコンバージョン率',
     steps: '{steps}のファネル',
