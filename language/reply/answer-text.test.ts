@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { KindAnswer, Point } from '../kinds/kind.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../languages/language-code.ts';
-import { REPLIES } from '../languages/replies.ts';
+import { repliesIn } from '../languages/replies-of-languages.ts';
 import { answerText, type More } from './answer-text.ts';
 import { askWords } from './ask-words.ts';
 import { readingOf } from './reading.ts';
@@ -10,7 +10,7 @@ import type { Voice } from './voice.ts';
 
 const nowMs = Date.parse('2026-11-25T12:00:00Z');
 const voiceOf = (language: LanguageCode): Voice => ({
-  texts: REPLIES[language],
+  texts: repliesIn(language),
   clock: { nowMs, zone: 'UTC' },
   eventNames: ['signup', 'purchase', 'page_view', 'feature_used', 'error'],
 });
@@ -302,10 +302,10 @@ describe('has the same texts with the same places in every language', () => {
     return Object.entries(value ?? {}).flatMap(([key, each]) => textsOf(each, `${path}.${key}`));
   };
   const placesOf = (text: string): string[] => [...new Set(text.match(/\{\w+\}/g) ?? [])].sort();
-  const english = new Map(textsOf(REPLIES.en));
+  const english = new Map(textsOf(repliesIn('en')));
 
   it.each(LANGUAGE_CODES)('%s', (language) => {
-    const differing = textsOf(REPLIES[language]).filter(([path, text]) => {
+    const differing = textsOf(repliesIn(language)).filter(([path, text]) => {
       const model = english.get(path);
       // One thing may be said without its number, and a language may need no form of its own for it.
       return model !== undefined && !path.endsWith('.one') && placesOf(text).join() !== placesOf(model).join();

@@ -9,7 +9,7 @@ import {
 import type { ApiError } from '../../core/base/errors.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { REPLIES } from '../../language/languages/replies.ts';
+import { repliesIn } from '../../language/languages/replies-of-languages.ts';
 import { explainRows } from '../../language/reply/explain/explain.ts';
 import { recordQuestion } from '../../platform/metrics/metrics.ts';
 import { projectInBody } from '../../platform/routes/access.ts';
@@ -60,7 +60,7 @@ export const aiRoutes: RouteTable = [
     answer: explanationSchema,
     handle: ({ caller, body, nowMs }) => {
       const clock = { nowMs, zone: caller.project.timezone };
-      return ok(explainRows(body, { texts: REPLIES[body.language ?? 'en'], clock, eventNames: [] }));
+      return ok(explainRows(body, { texts: repliesIn(body.language ?? 'en'), clock, eventNames: [] }));
     },
   }),
 ];

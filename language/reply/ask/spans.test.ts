@@ -8,7 +8,7 @@ import { ITALIAN_TIME } from '../../languages/it/time.ts';
 import { JAPANESE_TIME } from '../../languages/ja/time.ts';
 import { LANGUAGE_CODES } from '../../languages/language-code.ts';
 import { PORTUGUESE_TIME } from '../../languages/pt/time.ts';
-import { REPLIES } from '../../languages/replies.ts';
+import { repliesIn } from '../../languages/replies-of-languages.ts';
 import { tokenize } from '../../reading/tokenize.ts';
 import { findSpans } from '../../time/find-spans.ts';
 import { resolveSpan } from '../../time/resolve-span.ts';
@@ -51,7 +51,7 @@ const SPANS: readonly Span[] = [
 
 describe('words a span so that it is read as the same', () => {
   it.each(LANGUAGE_CODES)('%s', (language) => {
-    const voice = { texts: REPLIES[language], clock, eventNames: [] };
+    const voice = { texts: repliesIn(language), clock, eventNames: [] };
     const misread = SPANS.flatMap((span) => {
       const text = askedSpan(span, voice);
       if (text === undefined) return [];

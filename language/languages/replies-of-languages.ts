@@ -8,5 +8,9 @@ import { replies as ja } from './ja/replies.ts';
 import type { LanguageCode } from './language-code.ts';
 import { replies as pt } from './pt/replies.ts';
 
-/** Everything that is said, by language. */
-export const REPLIES: Readonly<Record<LanguageCode, Replies>> = { en, de, es, fr, pt, it, ja };
+const REPLIES: Readonly<Record<LanguageCode, Replies>> = { en, de, es, fr, pt, it, ja };
+
+/** Everything that is said in a language. */
+export function repliesIn(language: LanguageCode): Replies {
+  return REPLIES[language];
+}
