@@ -207,7 +207,7 @@ const GOLDEN: Readonly<Record<LanguageCode, readonly string[]>> = {
     '199 people signed up last week, 11.8% more than the week before.',
     '1 person signed up last week (only people with at least one event in the span where plan is pro or enterprise).',
     '120 signups this week so far, 20% less than the same part of the week before (150 signups).',
-    '20 signups on the latest full day (Nov 24), also the highest value; 3 so far in the running one (Nov 25). signups per day in the last 7 days.',
+    '20 signups on the latest full day (Nov 24), also the highest value; 3 so far in the running one (Nov 25). Signups per day in the last 7 days.',
     'US leads with $500.50, 55% of the whole, then DE with $300.00, FR with $100.00, and 1 more group. Sum of amount over purchases in October 2026.',
     'Yes: US has $500.50, 66.8% more than DE with $300.00. Sum of amount over purchases in October 2026.',
     '20 signups (Nov 24): the highest value per day in the last 7 days.',

@@ -49,7 +49,9 @@ export function statementOf({ texts }: Voice, statements: readonly string[], cla
 
 /** A sentence with its capital letter, unless it begins with a name of the project. */
 export function capitalised({ texts, eventNames }: Voice, sentence: string): string {
-  if (!texts.hasCapitals || eventNames.some((name) => sentence.startsWith(name))) return sentence;
+  const isName = (name: string): boolean =>
+    sentence.startsWith(name) && !/^[\p{L}\p{N}]/u.test(sentence.slice(name.length));
+  if (!texts.hasCapitals || eventNames.some(isName)) return sentence;
   return sentence.charAt(0).toLocaleUpperCase(texts.locale) + sentence.slice(1);
 }
 
