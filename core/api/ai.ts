@@ -76,13 +76,14 @@ export type Glossary = z.infer<typeof glossarySchema>;
 /**
  * The request of `POST /ai/explain`: SQL and rows of any report, as columns and rows (for example an answer of `POST
  * /query` with its `meta`) or as objects. Rows are added up, and shares computed, only if the SQL or the query shows
- * that they hold counts or sums.
+ * that they hold counts or sums. Without `meaning`, measures are named by their columns.
  */
 export const explainSchema = z.strictObject({
   sql: z.string().max(20_000).default(''),
   /** The request of `POST /query` that returned the rows. */
   query: z
     .looseObject({
+      query_type: z.string().optional(),
       aggregation: z.string().optional(),
       cumulative: z.boolean().optional(),
       moving_average: z.number().optional(),
@@ -106,6 +107,10 @@ export const explainSchema = z.strictObject({
     z.array(z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))),
   ]),
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
+  /** The reading of the question that the rows answer: names the measure, and whether more of it is good. */
+  meaning: readingSchema.optional(),
+  /** The language of the explanation; by default English. */
+  language: z.enum(LANGUAGES).optional(),
 });
 export type ExplainRequest = z.infer<typeof explainSchema>;
 export const explanationSchema = z.object({

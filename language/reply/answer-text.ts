@@ -69,15 +69,24 @@ function withYesOrNo(meaning: Meaning, answer: KindAnswer, voice: Voice, text: s
 }
 
 /** Whether what the question asks by yes or no holds; not known where nothing was measured. */
-function whetherHolds({ asks }: Meaning, answer: KindAnswer): boolean | undefined {
-  const [first, second] = answer.points;
-  const value = first?.value;
-  if (asks === undefined || value === undefined || value === null) return undefined;
+function whetherHolds(meaning: Meaning, answer: KindAnswer): boolean | undefined {
+  const { asks } = meaning;
+  if (asks === undefined || answer.values.length === 0) return undefined;
   if (asks === 'outlier') return outliersOf(answer).length > 0;
   if (asks === 'any') return answer.points.some((point) => (point.value ?? 0) > 0);
-  const other = first?.previous ?? second?.value;
-  if (other === undefined || other === null) return undefined;
+  const [value, other] = comparedValues(meaning, answer);
+  if (typeof value !== 'number' || typeof other !== 'number') return undefined;
   return asks === 'more' ? value > other : value < other;
+}
+
+/** The value of the span and of the one before, or of two groups as the question names them, whatever their size. */
+function comparedValues({ groups }: Meaning, { points }: KindAnswer): readonly (number | null | undefined)[] {
+  const [first, second] = points;
+  if (first?.previous !== undefined) return [first.value, first.previous];
+  const [group] = groups;
+  const names = group !== undefined && 'property' in group ? group.only : undefined;
+  if (names === undefined) return [first?.value, second?.value];
+  return names.slice(0, 2).map((name) => points.find((point) => String(point.group[0]) === String(name))?.value);
 }
 
 function notesOf({ compare }: Meaning, answer: KindAnswer, voice: Voice, { meta, baseline }: More): string[] {

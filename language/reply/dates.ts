@@ -8,6 +8,11 @@ export function dayText({ texts }: Voice, date: CalendarDate): string {
   return formatOf(texts.locale, DAY).format(noon(date));
 }
 
+/** `3 November 2026`: the name of the month in full. */
+export function longDayText({ texts }: Voice, date: CalendarDate): string {
+  return formatOf(texts.locale, { ...DAY, month: 'long' }).format(noon(date));
+}
+
 /** Both days inclusive; one day alone is written once. */
 export function daysText({ texts }: Voice, first: CalendarDate, last: CalendarDate): string {
   return formatOf(texts.locale, DAY).formatRange(noon(first), noon(last));

@@ -25,8 +25,10 @@ type Texts<Of> = {
 export type Replies = {
   /** BCP 47, for the numbers and dates of the platform. */
   readonly locale: string;
+  /** Whether a sentence begins with a capital letter. */
+  readonly hasCapitals: boolean;
   /** The marks that stand between parts, clauses and sentences, what ends a sentence, and how words of a question are quoted. */
-  readonly marks: Readonly<Record<'comma' | 'clause' | 'next' | 'stop' | 'quoted', string>>;
+  readonly marks: Readonly<Record<'comma' | 'also' | 'clause' | 'next' | 'stop' | 'quoted', string>>;
   readonly nouns: Texts<typeof nouns>;
   readonly spans: Texts<typeof spans>;
   readonly reading: Texts<typeof reading>;

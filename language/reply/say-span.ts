@@ -3,6 +3,7 @@ import type { Span } from '../../core/api/meaning/span.ts';
 import { addDays } from '../../core/base/time/calendar.ts';
 import { type ResolvedSpan, resolveSpan } from '../time/resolve-span.ts';
 import { daysText, dayText, momentText, monthText, weekdayName, weekdayText } from './dates.ts';
+import { isPrevious } from './previous.ts';
 import { andList, fill, formFor, type Voice } from './voice.ts';
 
 /** A span as it stands in a sentence: `last week`, `in October 2026`, `from 1 Nov to 7 Nov 2026`. */
@@ -74,11 +75,12 @@ export function baselineText(voice: Voice, span: Span, compare: Compare, isBrief
   return runs && !(isBrief && span.is === 'last') ? fill(spans.same_point, { baseline }) : baseline;
 }
 
-function earlierText(voice: Voice, span: Span, { with: earlier }: Compare): string {
+function earlierText(voice: Voice, span: Span, compare: Compare): string {
   const { spans } = voice.texts;
+  const { with: earlier } = compare;
   if (earlier === 'previous_year') return spans.year_before;
   if (earlier === 'same_weekdays') return spans.same_weekdays;
-  if (typeof earlier !== 'string') return spanText(voice, earlier);
+  if (typeof earlier !== 'string' && !isPrevious(compare, span)) return spanText(voice, earlier);
   if (span.is === 'last') return fill(formFor(voice, spans.before_last[span.unit], span.count), { n: span.count });
   return spans.before_period[unitOf(span) ?? 'span'];
 }

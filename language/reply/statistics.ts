@@ -38,7 +38,7 @@ export function medianOf(values: readonly number[]): number {
 
 /**
  * Kendall's tau against time: 1 rises throughout, -1 falls throughout. `chance` is how likely a line without direction
- * has so strong a one (Mann-Kendall, normal approximation).
+ * has so strong a one (Mann-Kendall, normal approximation, ties allowed for).
  */
 export function trendOf(values: readonly number[]): { readonly tau: number; readonly chance: number } {
   const count = values.length;
@@ -47,9 +47,14 @@ export function trendOf(values: readonly number[]): { readonly tau: number; read
   let signs = 0;
   for (let later = 1; later < count; later++)
     for (let earlier = 0; earlier < later; earlier++) signs += Math.sign((values[later] ?? 0) - (values[earlier] ?? 0));
-  const deviation = Math.sqrt((count * (count - 1) * (2 * count + 5)) / 18);
-  const score = signs === 0 ? 0 : (Math.abs(signs) - 1) / deviation;
+  const ties = [...Map.groupBy(values, (value) => value).values()].map(({ length }) => length);
+  const deviation = Math.sqrt((spread(count) - sumOf(ties.map(spread))) / 18);
+  const score = signs === 0 || deviation === 0 ? 0 : (Math.abs(signs) - 1) / deviation;
   return { tau: signs / pairs, chance: 2 * (1 - normal(score)) };
+}
+
+function spread(count: number): number {
+  return count * (count - 1) * (2 * count + 5);
 }
 
 /** The normal distribution up to `z`, by the approximation of Abramowitz and Stegun 26.2.17. */

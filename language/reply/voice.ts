@@ -41,8 +41,17 @@ export function sentenceOf({ texts }: Voice, parts: readonly string[], clauses: 
   return `${[parts.filter(Boolean).join(comma), ...clauses].filter(Boolean).join(clause)}${stop}`;
 }
 
-/** The same beginning with a capital; not for sentences that begin with a name of the project. */
-export function capitalised({ texts }: Voice, sentence: string): string {
+/** The statements of an answer, each of which could stand alone. */
+export function statementOf({ texts }: Voice, statements: readonly string[], clauses: readonly string[] = []): string {
+  const { also, clause, stop } = texts.marks;
+  return `${[statements.filter(Boolean).join(also), ...clauses].filter(Boolean).join(clause)}${stop}`;
+}
+
+/** A sentence with its capital letter, unless it begins with a name of the project. */
+export function capitalised({ texts, eventNames }: Voice, sentence: string): string {
+  const isName = (name: string): boolean =>
+    sentence.startsWith(name) && !/^[\p{L}\p{N}]/u.test(sentence.slice(name.length));
+  if (!texts.hasCapitals || eventNames.some(isName)) return sentence;
   return sentence.charAt(0).toLocaleUpperCase(texts.locale) + sentence.slice(1);
 }
 

@@ -9,7 +9,8 @@ import {
 import type { ApiError } from '../../core/base/errors.ts';
 import { QUERY_BYTES_MAX, REQUEST_BYTES_MAX } from '../../core/base/limits.ts';
 import { ok, type Result } from '../../core/base/result.ts';
-import { narrate } from '../../language/engine/narrate/narrate.ts';
+import { repliesIn } from '../../language/languages/replies-of-languages.ts';
+import { explainRows } from '../../language/reply/explain/explain.ts';
 import { recordQuestion } from '../../platform/metrics/metrics.ts';
 import { projectInBody } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
@@ -57,7 +58,10 @@ export const aiRoutes: RouteTable = [
     body: explainSchema,
     bodyBytesMax: REQUEST_BYTES_MAX,
     answer: explanationSchema,
-    handle: ({ body, nowMs }) => ok(narrate(body, nowMs)),
+    handle: ({ caller, body, nowMs }) => {
+      const clock = { nowMs, zone: caller.project.timezone };
+      return ok(explainRows(body, { texts: repliesIn(body.language ?? 'en'), clock, eventNames: [] }));
+    },
   }),
 ];
 

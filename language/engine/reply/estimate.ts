@@ -14,7 +14,7 @@ export function withEstimate(answer: Answer, interpretation: Answered, results: 
 }
 
 /** Without a full stop. */
-export function estimateText(weight: number): string {
+function estimateText(weight: number): string {
   return `This is an estimate from one visitor in ${formatNumber(weight)}, kept over the monthly quota`;
 }
 

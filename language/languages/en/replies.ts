@@ -10,7 +10,8 @@ import { spans } from './replies/spans.ts';
 
 export const replies: Replies = {
   locale: 'en-US',
-  marks: { comma: ', ', clause: '; ', next: ' ', stop: '.', quoted: '“{text}”' },
+  hasCapitals: true,
+  marks: { comma: ', ', also: ', ', clause: '; ', next: ' ', stop: '.', quoted: '“{text}”' },
   nouns,
   spans,
   reading,

@@ -1,7 +1,7 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { KindAnswer } from '../../kinds/kind.ts';
 import { figure, plainNumber } from '../figures.ts';
-import { fill, sentenceOf, type Voice } from '../voice.ts';
+import { fill, statementOf, type Voice } from '../voice.ts';
 import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
@@ -23,7 +23,7 @@ export function experimentText(meaning: MeaningOf<'experiment'>, answer: KindAns
           other: figure(voice, second.value, answer.format),
           span,
         });
-  return sentenceOf(voice, [withChoice(meaning, voice, main)], [chanceText(answer, voice)]);
+  return statementOf(voice, [withChoice(meaning, voice, main)], [chanceText(answer, voice)]);
 }
 
 /** A difference as large by chance in fewer than one in twenty experiments. */

@@ -3,7 +3,7 @@ import type { KindAnswer, Point } from '../../kinds/kind.ts';
 import { subjectOf } from '../../kinds/say.ts';
 import { figure, percent } from '../figures.ts';
 import { sizeOfChange } from '../say-change.ts';
-import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, statementOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
 import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
@@ -35,7 +35,7 @@ function isNamed({ groups }: Meaning): boolean {
 
 function onlyText(meaning: Meaning, { format }: KindAnswer, voice: Voice, point: Valued): string {
   const places = { group: labelIn(voice, meaning, point), value: amount(voice, meaning, point.value, format) };
-  return sentenceOf(voice, [fill(voice.texts.answers.groups.only, places)]);
+  return statementOf(voice, [fill(voice.texts.answers.groups.only, places)]);
 }
 
 /** Two groups that the question names: the difference, and its direction. */
@@ -48,9 +48,9 @@ function pairText(meaning: Meaning, { format }: KindAnswer, voice: Voice, first:
     value: amount(voice, meaning, more.value, format),
     other: figure(voice, less.value, format),
   };
-  if (more.value === less.value) return sentenceOf(voice, [fill(groups.pair_level, places)]);
+  if (more.value === less.value) return statementOf(voice, [fill(groups.pair_level, places)]);
   const change = sizeOfChange(voice, more.value, less.value, format);
-  return sentenceOf(voice, [
+  return statementOf(voice, [
     change === undefined ? fill(groups.pair_from_nothing, places) : fill(groups.pair_more, { ...places, change }),
   ]);
 }
@@ -80,7 +80,7 @@ function leaderText(meaning: Meaning, answer: KindAnswer, voice: Voice, points: 
     : share === undefined || format.is === 'fraction'
       ? fill(groups.first, places)
       : fill(groups.first_share, { ...places, share });
-  return sentenceOf(voice, [lead, next.length === 0 ? '' : fill(groups.next, { list: andList(voice, next) })]);
+  return statementOf(voice, [lead, next.length === 0 ? '' : fill(groups.next, { list: andList(voice, next) })]);
 }
 
 const NEXT_MAX = 2;
@@ -99,5 +99,5 @@ function introText(meaning: Meaning, voice: Voice): string {
   const { head, modes } = subjectOf(meaning, voice, 'common');
   const own = meaning.kind === 'measure' ? modes : modes.slice(0, meaning.kind === 'attribution' ? 1 : 0);
   const intro = fill(voice.texts.answers.groups.intro, { measure: head, span: spanOf(meaning, voice) });
-  return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro), ...own]));
+  return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro)], own));
 }

@@ -3,7 +3,7 @@ import type { KindAnswer } from '../../kinds/kind.ts';
 import { subjectOf } from '../../kinds/say.ts';
 import { bucketText } from '../dates.ts';
 import { counted, figure } from '../figures.ts';
-import { andList, capitalised, fill, joinSentences, sentenceOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, joinSentences, sentenceOf, statementOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
 import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
@@ -25,7 +25,7 @@ export function listText(meaning: Meaning, answer: KindAnswer, voice: Voice): st
   const { head } = subjectOf(meaning, voice, 'common');
   const intro = withChoice(meaning, voice, fill(groups.intro, { measure: head, span: spanOf(meaning, voice) }));
   return joinSentences(voice, [
-    sentenceOf(voice, [fill(list.items, { count, list: all.join(voice.texts.marks.comma) })]),
+    statementOf(voice, [fill(list.items, { count, list: all.join(voice.texts.marks.comma) })]),
     capitalised(voice, sentenceOf(voice, [intro])),
   ]);
 }
@@ -60,7 +60,7 @@ export function pickText(meaning: Meaning, answer: KindAnswer, voice: Voice): st
   const { head } = subjectOf(meaning, voice, 'common');
   const needsHead = answer.format.is !== 'count';
   return joinSentences(voice, [
-    sentenceOf(voice, [open, next.length === 0 ? '' : fill(groups.next, { list: andList(voice, next) })]),
+    statementOf(voice, [open, next.length === 0 ? '' : fill(groups.next, { list: andList(voice, next) })]),
     needsHead ? capitalised(voice, sentenceOf(voice, [head])) : '',
   ]);
 }

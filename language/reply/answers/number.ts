@@ -8,7 +8,7 @@ import { conditionText, eventText, eventWords, withTests } from '../say-events.t
 import { baselineText, onlyTexts, spanText } from '../say-span.ts';
 import { whoText } from '../say-who.ts';
 import { usualSpan } from '../usual-span.ts';
-import { fill, formFor, sentenceOf, type Voice } from '../voice.ts';
+import { fill, formFor, statementOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
 
 /** The value of the span before, which answers compare with although the question does not. */
@@ -23,7 +23,7 @@ export function numberText(meaning: Meaning, answer: KindAnswer, voice: Voice, b
   if (mean !== undefined) return mean;
   const before = answer.points[0]?.previous ?? baseline?.value;
   if (before !== undefined && before !== null) parts.push(...comparedTexts(meaning, answer, voice, value, before));
-  return sentenceOf(voice, parts);
+  return statementOf(voice, parts);
 }
 
 export function nothingText(meaning: Meaning, voice: Voice): string {
@@ -119,5 +119,5 @@ function meanText(meaning: Meaning, { points, mean, format }: KindAnswer, voice:
     span: spanOf(meaning, voice),
     count: counted(voice, meaning.mean_per, mean.buckets),
   });
-  return sentenceOf(voice, [withChoice(meaning, voice, text)]);
+  return statementOf(voice, [withChoice(meaning, voice, text)]);
 }

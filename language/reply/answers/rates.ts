@@ -3,7 +3,7 @@ import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { KindAnswer, Point } from '../../kinds/kind.ts';
 import { counted, figure, percent, plainNumber } from '../figures.ts';
 import { eventText } from '../say-events.ts';
-import { andList, capitalised, fill, sentenceOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, statementOf, type Voice } from '../voice.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Persons at each step: the rate, the whole list, and where most were lost. */
@@ -25,8 +25,8 @@ export function stepsText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voic
   const loss = steps.length > 2 || isAsked ? lossText(meaning.steps, steps, voice) : '';
   const main = withChoice(meaning, voice, rate);
   return isAsked && loss !== ''
-    ? capitalised(voice, sentenceOf(voice, [loss], [main]))
-    : sentenceOf(voice, [main], [loss]);
+    ? capitalised(voice, statementOf(voice, [loss], [main]))
+    : capitalised(voice, statementOf(voice, [main], [loss]));
 }
 
 /** The rate alone. */
@@ -43,7 +43,7 @@ export function rateText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice
     answer.of === undefined
       ? fill(alone, places)
       : fill(ofPersons, { ...places, entered: counted(voice, 'person', answer.of) });
-  return sentenceOf(voice, [withChoice(meaning, voice, text)]);
+  return capitalised(voice, statementOf(voice, [withChoice(meaning, voice, text)]));
 }
 
 export function timeText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice: Voice): string {
@@ -55,7 +55,7 @@ export function timeText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice
     value: figure(voice, value, answer.format),
     span: spanOf(meaning, voice),
   };
-  return sentenceOf(voice, [
+  return statementOf(voice, [
     withChoice(meaning, voice, fill(meaning.time?.how === 'mean' ? steps.time_mean : steps.time, places)),
   ]);
 }
@@ -116,7 +116,7 @@ export function curveText(meaning: MeaningOf<'retention'>, answer: KindAnswer, v
       ? fill(curve.came_back, places)
       : fill(curve.started, { ...places, entered: counted(voice, 'person', answer.of) });
   const running = open === undefined ? '' : fill(curve.running, { period: periodOf(open) });
-  return sentenceOf(voice, [withChoice(meaning, voice, text)], [running]);
+  return capitalised(voice, statementOf(voice, [withChoice(meaning, voice, text)], [running]));
 }
 
 const SHOWN_MAX = 4;
@@ -131,5 +131,8 @@ export function daysText(meaning: Meaning, answer: KindAnswer, voice: Voice): st
     .map(({ place, value }) =>
       fill(curve.days, { count: counted(voice, 'person', value ?? 0), days: counted(voice, 'day', place ?? 0) }),
     );
-  return sentenceOf(voice, [withChoice(meaning, voice, andList(voice, items)), spanOf(meaning, voice)]);
+  return capitalised(
+    voice,
+    statementOf(voice, [withChoice(meaning, voice, andList(voice, items)), spanOf(meaning, voice)]),
+  );
 }

@@ -4,7 +4,7 @@ import { subjectOf } from '../../kinds/say.ts';
 import { bucketText } from '../dates.ts';
 import { figure } from '../figures.ts';
 import { isOutside, usualRange } from '../statistics.ts';
-import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, formFor, joinSentences, sentenceOf, statementOf, type Voice } from '../voice.ts';
 import { amount } from './amount.ts';
 import { labelIn } from './label.ts';
 import { nothingText, spanOf, withChoice } from './number.ts';
@@ -62,7 +62,7 @@ function oneLine(
         : fill(series.highest, places(highest)),
   ];
   const running = open === undefined ? '' : fill(series.running, latest === undefined ? said(open) : places(open));
-  return joinSentences(voice, [sentenceOf(voice, parts, [running]), introText(meaning, voice, interval)]);
+  return joinSentences(voice, [statementOf(voice, parts, [running]), introText(meaning, voice, interval)]);
 }
 
 /** Names what the values are, where the first one does not say it by its noun. */
@@ -71,7 +71,7 @@ function introText(meaning: Meaning, voice: Voice, interval: Interval): string {
   const { head, modes } = subjectOf(meaning, voice, 'common');
   const intro = fill(answers.series.intro, { measure: head, per: reading.per[interval], span: spanOf(meaning, voice) });
   const mode = meaning.kind === 'measure' ? modes : [];
-  return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro), ...mode]));
+  return capitalised(voice, sentenceOf(voice, [withChoice(meaning, voice, intro)], mode));
 }
 
 /** Each group by its latest whole bucket, the largest first. */
@@ -103,7 +103,7 @@ function byGroup(
     ...(more > 0 ? [fill(formFor(voice, answers.groups.more, more), { n: more })] : []),
   ]);
   const value = fill(answers.series.latest[interval], { value: list, bucket: bucketText(voice, time, interval) });
-  return joinSentences(voice, [sentenceOf(voice, [value]), introText(meaning, voice, interval)]);
+  return joinSentences(voice, [statementOf(voice, [value]), introText(meaning, voice, interval)]);
 }
 
 const NAMED_MAX = 3;

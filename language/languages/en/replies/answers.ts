@@ -13,7 +13,6 @@ export const answers = {
     more: '{change} more than {baseline}',
     less: '{change} less than {baseline}',
     same: 'the same as {baseline}',
-    from_nothing: 'after 0 {baseline}',
     against: 'against {value} {baseline}',
     with_value: '{change} ({value})',
   },

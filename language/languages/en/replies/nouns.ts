@@ -17,5 +17,4 @@ export const nouns = {
   /** Any count of a named event. */
   counted: { one: '{n} {noun}', other: '{n} {noun}' },
   point: { one: '{n} percentage point', other: '{n} percentage points' },
-  time: { one: '{n} time', other: '{n} times' },
 };

@@ -668,6 +668,7 @@ export type Routes = {
     body: {
       sql?: string | undefined;
       query?: {
+        query_type?: string | undefined;
         aggregation?: string | undefined;
         cumulative?: boolean | undefined;
         moving_average?: number | undefined;
@@ -703,6 +704,8 @@ export type Routes = {
         [field: string]: unknown;
       } | Array<Record<string, string | number | boolean | null>>;
       project_id: string;
+      meaning?: Meaning | undefined;
+      language?: "en" | "de" | "es" | "fr" | "pt" | "it" | "ja" | undefined;
     };
     reply: {
       explanation: string;

@@ -1,17 +1,38 @@
 import type { ExplainRequest } from '../../../core/api/ai.ts';
+import type { Meaning } from '../../../core/api/meaning/meaning.ts';
 
 /**
  * Whether the figures of a report may be added up. Only counts and sums may, and only if each event is in one row.
  * Unique users of days, means, bounds, percentiles, ratios, running totals and groups by elements of lists may not. The
  * request decides if it is given, otherwise the SQL; without evidence the answer is no.
  */
-export function isAdditive({ query, sql, results }: Pick<ExplainRequest, 'query' | 'sql' | 'results'>): boolean {
+export function isAdditive(request: Pick<ExplainRequest, 'query' | 'sql' | 'results' | 'meaning'>): boolean {
+  const { query, sql, results, meaning } = request;
+  if (meaning !== undefined && !isAdditiveMeaning(meaning)) return false;
   const warnings = Array.isArray(results) ? [] : (results.meta?.warnings ?? []);
   if (warnings.some(({ code }) => code === 'elements_counted')) return false;
-  return query === undefined ? isAdditiveSql(sql) : isAdditiveQuery(query);
+  if (query !== undefined) return isAdditiveQuery(query);
+  return meaning !== undefined || isAdditiveSql(sql);
+}
+
+function isAdditiveMeaning(meaning: Meaning): boolean {
+  if (
+    meaning.kind !== 'measure' ||
+    meaning.cumulative ||
+    meaning.moving_average !== undefined ||
+    meaning.mean_per !== undefined
+  )
+    return false;
+  const [measure, ...others] = meaning.measures;
+  if (measure === undefined || others.length > 0 || meaning.shares) return false;
+  return (
+    measure.of === 'events' || measure.of === 'first_events' || (measure.of === 'property' && measure.how === 'sum')
+  );
 }
 
 function isAdditiveQuery({ events, ...query }: NonNullable<ExplainRequest['query']>): boolean {
+  // Of other kinds, a row holds persons, rates or means.
+  if (query.query_type !== undefined && !ADDED_KINDS.includes(query.query_type)) return false;
   if (query.cumulative || query.moving_average !== undefined || query.formula !== undefined) return false;
   // Several series may contain the same events.
   if ((events ?? []).length > 1) return false;
@@ -19,6 +40,9 @@ function isAdditiveQuery({ events, ...query }: NonNullable<ExplainRequest['query
   const own = typeof series === 'object' ? series.aggregation : undefined;
   return ['count', 'sum'].includes(own ?? query.aggregation ?? 'count');
 }
+
+/** The kinds of report whose values are counts unless they say otherwise. */
+const ADDED_KINDS: readonly string[] = ['events', 'segmentation'];
 
 function isAdditiveSql(sql: string): boolean {
   const code = sql.replace(/'(?:[^'\\]|\\.|'')*'|--[^\n]*|\/\*[\s\S]*?\*\//g, ' ').toLowerCase();

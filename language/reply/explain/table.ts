@@ -1,4 +1,4 @@
-import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
+import type { ExplainRequest } from '../../../core/api/ai.ts';
 
 type Cell = string | number | boolean | null;
 export type Column = { readonly name: string; readonly index: number };
@@ -46,9 +46,6 @@ export function tableOf(results: ExplainRequest['results'], { nowMs, ...known }:
   };
 }
 
-/** The description of rows without numbers. */
-export const NOTHING: ExplainResponse = { explanation: '', insights: [], recommendations: [] };
-
 const TIME = /^\d{4}-\d{2}(?:-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?)?$/;
 
 function fromObjects(objects: readonly Readonly<Record<string, Cell>>[]): { names: string[]; rows: Cell[][] } {
@@ -71,7 +68,7 @@ export function numberAt(row: readonly Cell[], column: Column): number | null {
   return typeof cell === 'number' ? cell : null;
 }
 
-/** The row's labels as one text. */
-export function labelAt(row: readonly Cell[], columns: readonly Column[]): string {
-  return columns.map(({ index }) => String(row[index] ?? '(none)') || '(empty)').join(' · ');
+/** The row's labels as one text; `none` stands for what has no value. */
+export function labelAt(row: readonly Cell[], columns: readonly Column[], none: string): string {
+  return columns.map(({ index }) => String(row[index] ?? '') || none).join(' · ');
 }

@@ -1,0 +1,71 @@
+import type { Replies } from '../../../reply/replies.ts';
+
+/** What stands out in a report, and what to do about it. */
+export const explain: Replies['explain'] = {
+  no_rows: 'クエリの結果は0行です。この期間に条件に合うデータがありません。',
+  widen: '期間を広げるか条件を外して、データがあるか確かめてください。',
+  no_numbers: '{names}の{count}ですが、比べられる数値がありません。',
+  add_number: '行を比べるには、件数か合計をクエリに加えてください。',
+  total: '{measure}:{value}。',
+  total_of: '{measure}({label}):{value}。',
+  not_known: '不明',
+  first_row: 'これは{count}のうちの最初の行です。',
+  compared: '{value}(前は{previous}):{change}。',
+  no_label: '(なし)',
+  series: '{measure}、{from}から{to}まで{count}:{low}から{high}の間、中央は{middle}です。',
+  series_sum: '{measure}、{from}から{to}まで{count}:合計{sum}、平均{mean}です。',
+  first_group_only: 'グループの値は足せないため、{group}だけを示しています。',
+  rising: '上昇しています。後半は{change}(p {chance})。',
+  falling: '下降しています。後半は{change}(p {chance})。',
+  than_first_half: '前半',
+  level: '横ばいです。前半と後半の差は{bound}未満です。',
+  no_trend: 'はっきりした方向はなく、上下しています。',
+  one_value: '値が1つでは動きはわかりません。',
+  latest: '{bucket}:{value}、{change}。',
+  latest_unusual: '{bucket}:{value}、{change}。これはいつもの変化の{times}倍です。',
+  the_one_before: '前',
+  outlier_high: '{bucket}はいつになく高い値です:{value}(通常は{low}から{high})。',
+  outlier_low: '{bucket}はいつになく低い値です:{value}(通常は{low}から{high})。',
+  open: '{bucket}はまだ終わっていません:これまでに{value}。比較には含めません。',
+  peak: '最大:{value}({bucket})。',
+  low: '最小:{value}({bucket})。',
+  groups: '{groups}別の{measure}:{first}が{value}で首位、続いて{second}が{other}です。',
+  groups_sum: '{groups}別の{measure}、合計{sum}:{first}が{value}({share})で首位、続いて{second}が{other}です。',
+  times_as_much: '{first}は{second}の{times}倍です。',
+  only_first: '{first}だけがゼロより大きい値です。',
+  first_three: '上位3つで全体の{share}を占めます。',
+  smallest: '最小:{group}の{value}。',
+  tail: {
+    one: '全体の{bound}未満のグループが{n}個あります。',
+    other: '全体の{bound}未満のグループが{n}個あります。',
+  },
+  mix_shift: '構成が変わっています。{group}は前半の{before}から後半の{after}になりました。',
+  changed_most: '最も変わったのは{group}です:{value}(前は{previous}、{change})。',
+  steps: '{entered}中{reached}人がすべてのステップを終えました({rate})。',
+  biggest_loss: '最も大きな離脱は{from}と{to}の間です:{entered}人中{lost}人({share})。',
+  returned: '始めたのは{entered}で、戻ったのは{list}です。',
+  limit: '一覧はクエリのLIMIT {limit}で終わっています。ほかにも行があるかもしれません。',
+  advice: {
+    bad_rise:
+      '「{measure}」の増加はよくない知らせです。{bucket}を流入元や端末などのプロパティで分けて、原因を探してください。',
+    bad_fall:
+      '「{measure}」の減少は、記録が続いていればよい知らせです。それを確かめ、何が変わったかを記録してください。',
+    good_rise:
+      '「{measure}」の増加はよい知らせです。{bucket}を流入元や端末などのプロパティで分けて、何がもたらしたかを見てください。',
+    good_fall:
+      '「{measure}」の減少はよくない知らせです。{bucket}を流入元や端末などのプロパティで分けて、どこで失われたかを探してください。',
+    unknown_change:
+      '「{measure}」の増加がよいか悪いかは、ここではわかりません。{bucket}を流入元や端末などのプロパティで分けて変化の原因を探し、それによって判断してください。',
+    leader_bad: '「{measure}」の大半は{first}です。まずそこから始めてください。',
+    leader_good:
+      '「{measure}」の大半は{first}によるものです。何がうまくいっているかと、{first}を除いた残りを見てください。',
+    leader_unknown: '{first}と{second}を時間に沿って比べ、順位が変わるか見てください。',
+    loss: '{from}と{to}の間で人が何をしているかを見てください。そこで止まった人の一覧が次の一歩です。',
+    earlier: '前の期間と比べて、多いか少ないかを確かめてください。',
+    over_time: '時間に沿って表示し、いつ変わったかを見てください。',
+    zeros: 'ゼロの値があります。そのときイベントが送られていたか確かめるか、間隔を長くしてください。',
+    quiet: '目立つものはありません。プロパティで分けて、グループが逆に動いていないか見てください。',
+    tail: '読みやすくするには、小さいグループをまとめるか、一覧を短くしてください。',
+    few: 'これだけ少ないと、偶然だけでもこの程度は動きます。動く前にもっとデータを待ってください。',
+  },
+};
