@@ -80,6 +80,9 @@ export const askResponseSchema = z.object({
   answer: z.object({ text: z.string(), values: z.array(answerValueSchema) }),
   visualization: visualizationSchema,
   suggestions: z.array(z.string()),
+  next: z.array(readingChoiceSchema).meta({
+    description: 'The suggestions with their meanings; send the `meaning` of one to run it as it is.',
+  }),
   clarification: z
     .object({
       question: z.string(),
