@@ -86,7 +86,7 @@ describe('POST /ai/query', () => {
     expect(await response.json()).toMatchObject({
       interpretation: {
         meaning,
-        query: { query_type: 'segmentation', aggregation: 'unique_users' },
+        query: { query_type: 'segmentation' },
         language: 'en',
         entities: expect.arrayContaining([expect.objectContaining({ type: 'timeframe', value: 'last week' })]),
         versions: { reader: '2', model: null },
