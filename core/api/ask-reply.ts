@@ -49,6 +49,7 @@ const versionsSchema = z.object({
 
 /** One of several readings: `text` for a button, `meaning` for the next request. */
 const readingChoiceSchema = z.object({ text: z.string(), meaning: meaningSchema });
+export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
 
 export const interpretationSchema = z.object({
   intent: intentSchema,
