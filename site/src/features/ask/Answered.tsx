@@ -73,6 +73,8 @@ function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
   const { interpretation, results, visualization, suggestions, next, clarification } = response;
   const { query, language } = interpretation;
   const isChanged = reading !== undefined && !reading.isUnderstood;
+  // A title is no sentence.
+  const title = interpretation.reading.replace(/[.。]$/u, '');
   const onCohort = (id: string): void => {
     const { report, change } = reading?.explore ?? {};
     if (report !== undefined) change?.({ ...report, filters: [...report.filters, { cohort: id }] });
@@ -82,12 +84,10 @@ function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
       {isChanged ? <p className={styles.note}>{t('ask.changed')}</p> : <Words {...{ response, onAsk, onChoose }} />}
       {!isChanged && clarification === undefined && (
         <Suspense fallback={<SkeletonRows count={6} />}>
-          <AnswerChart visualization={visualization} title={interpretation.reading} />
+          <AnswerChart visualization={visualization} title={title} />
         </Suspense>
       )}
-      {!isChanged && query !== null && results !== null && (
-        <Offers {...{ query, results, onCohort }} title={interpretation.reading} />
-      )}
+      {!isChanged && query !== null && results !== null && <Offers {...{ query, results, title, onCohort }} />}
       {reading !== undefined && <AnswerReport reading={reading} />}
       {clarification === undefined && (
         <Choices
