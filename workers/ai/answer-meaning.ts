@@ -66,12 +66,12 @@ export async function answerMeaning(
   return ok(askedBackReply({ is: 'too_broad', read, message }, { ...back, elapsedMs: elapsedMs() }));
 }
 
-export function contextOf({ project }: Principal, { nowMs }: Pick<Running, 'nowMs'>): KindContext {
+function contextOf({ project }: Principal, { nowMs }: Pick<Running, 'nowMs'>): KindContext {
   const { id, timezone, weekStart } = project;
   return { projectId: id, nowMs, zone: timezone, ...(weekStart === undefined ? {} : { weekStart }) };
 }
 
-export function voiceIn(language: ReadMeaning['language'], clock: KindContext, words: ProjectWords): Voice {
+function voiceIn(language: ReadMeaning['language'], clock: KindContext, words: ProjectWords): Voice {
   const { catalogue, glossary } = words;
   return { texts: repliesIn(language), clock, eventNames: catalogue.events.map(({ name }) => name), glossary };
 }

@@ -4,7 +4,7 @@ import type { Prompt, PromptInput } from '../../language/model/prompt.ts';
 import { proposalSchema, readProposal } from '../../language/model/read-proposal.ts';
 
 /** A person waits; a model that takes longer is not worth waiting for. */
-export const MODEL_TIMEOUT_MS = 4_000;
+const MODEL_TIMEOUT_MS = 4_000;
 const OUTPUT_TOKENS_MAX = 800;
 
 /**
