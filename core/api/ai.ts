@@ -21,6 +21,8 @@ export const askSchema = z.strictObject({
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
   /** A reading to run as it is, such as one of `clarification.readings`; `query` is then its text. */
   meaning: readingSchema.optional(),
+  /** Whether a person picked `meaning` among the readings of a clarification; it is then preferred next time. */
+  picked: z.boolean().optional(),
   /** The language of the answer; by default that of the question. */
   language: z.enum(LANGUAGES).optional(),
   context: z

@@ -49,6 +49,7 @@ const versionsSchema = z.object({
 
 /** One of several readings: `text` for a button, `meaning` for the next request. */
 const readingChoiceSchema = z.object({ text: z.string(), meaning: meaningSchema });
+export type ReadingChoice = z.infer<typeof readingChoiceSchema>;
 
 export const interpretationSchema = z.object({
   intent: intentSchema,
@@ -80,6 +81,9 @@ export const askResponseSchema = z.object({
   answer: z.object({ text: z.string(), values: z.array(answerValueSchema) }),
   visualization: visualizationSchema,
   suggestions: z.array(z.string()),
+  next: z.array(readingChoiceSchema).meta({
+    description: 'The suggestions with their meanings; send the `meaning` of one to run it as it is.',
+  }),
   clarification: z
     .object({
       question: z.string(),

@@ -12,7 +12,7 @@ export const queryEmbeddings = sqliteTable(
     userId: text('user_id').notNull(),
     /** SHA-256 of `meaning`. */
     meaningHash: text('meaning_hash').notNull(),
-    /** As `normalForm` writes it. */
+    /** As `canonicalText` writes it. */
     meaning: text('meaning').notNull(),
     language: text('language', { enum: LANGUAGES }).notNull(),
     timesAsked: integer('times_asked').notNull(),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CatalogueProperty } from '../../core/api/catalogue.ts';
 import type { Condition } from '../../core/api/meaning/condition.ts';
 import type { MeaningOf } from '../../core/api/meaning/meaning.ts';
-import { normalForm } from './normal-form.ts';
+import { canonicalText } from './canonical-text.ts';
 import { preferChosen } from './prefer-chosen.ts';
 import { rankByUse } from './rank-by-use.ts';
 import { mayBeKept, type Remembered } from './remembered.ts';
@@ -46,9 +46,9 @@ describe('the normal form of a meaning', () => {
       kind: 'measure',
       span: undefined,
     };
-    expect(normalForm(same)).toBe(normalForm(one));
+    expect(canonicalText(same)).toBe(canonicalText(one));
     const grouped = (...names: string[]) => counted('signup', { groups: names.map((name) => ({ property: name })) });
-    expect(normalForm(grouped('plan', 'country'))).not.toBe(normalForm(grouped('country', 'plan')));
+    expect(canonicalText(grouped('plan', 'country'))).not.toBe(canonicalText(grouped('country', 'plan')));
   });
 });
 

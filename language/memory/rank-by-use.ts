@@ -16,8 +16,7 @@ export function rankByUse<Suggested extends { readonly meaning: Meaning }>(
     for (const name of namesOf(meaning)) uses.set(name, (uses.get(name) ?? 0) + weight);
   }
   const weightOf = ({ meaning }: Suggested): number => {
-    const names = [...namesOf(meaning)];
-    return names.reduce((sum, name) => sum + (uses.get(name) ?? 0), 0) / Math.max(1, names.length);
+    return [...namesOf(meaning)].reduce((sum, name) => sum + (uses.get(name) ?? 0), 0);
   };
   return suggestions
     .map((each) => ({ each, use: weightOf(each) }))

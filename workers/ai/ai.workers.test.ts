@@ -68,6 +68,33 @@ describe('POST /ai/query', () => {
     expect(await response.json()).toMatchObject({ error: { message: expect.stringContaining('measures') } });
   });
 
+  it('refuses a meaning that names what the project does not have', async () => {
+    const { call, id } = await aProject();
+    const event = { events: ['theirs'], where: [] };
+    const meaning = { kind: 'measure', measures: [{ of: 'events', event }], where: [], who: [], groups: [] };
+    const response = await call('/ai/query', 'POST', { query: 'theirs', project_id: id, meaning });
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ error: { message: expect.stringContaining('event `theirs`') } });
+  });
+
+  it('runs a meaning as it is, and says it', async () => {
+    const { call, id } = await aProject();
+    const event = { events: [], where: [] };
+    const span = { is: 'period', unit: 'week', back: 1 };
+    const meaning = { kind: 'measure', measures: [{ of: 'persons', event }], where: [], who: [], groups: [], span };
+    const response = await call('/ai/query', 'POST', { query: 'visitors last week', project_id: id, meaning });
+    expect(await response.json()).toMatchObject({
+      interpretation: {
+        meaning,
+        query: { query_type: 'segmentation' },
+        language: 'en',
+        entities: expect.arrayContaining([expect.objectContaining({ type: 'timeframe', value: 'last week' })]),
+        versions: { reader: '2', model: null },
+      },
+      generated_sql: expect.stringContaining('SELECT'),
+    });
+  });
+
   it('answers in lines for those who take them, the whole answer last', async () => {
     const { apiKey, id } = await aProject();
     const response = await exports.default.fetch('https://app.example.com/ai/query', {

@@ -1,5 +1,7 @@
-import type { AskLine, AskRequest, AskResponse } from '../../core/api/ai.ts';
+import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
 import type { TrendQuery } from '../../core/api/kinds/trend.ts';
+import type { Language } from '../../core/api/meaning/languages.ts';
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type Interpretation, type Outcome, type Question, readQuestion } from '../../language/engine/read-question.ts';
@@ -7,14 +9,17 @@ import { answeredReply, type Ran, readSoFar, unclearReply } from '../../language
 import { onlyValue } from '../../language/engine/reply/rows.ts';
 import { wholeQuery } from '../../language/engine/reply/shares.ts';
 import { suggest } from '../../language/engine/reply/suggest.ts';
+import { replacesNames } from '../../language/memory/replaces-names.ts';
+import { READER_VERSION } from '../../language/reading/version.ts';
+import type { ReadMeaning } from '../../language/reply/response/read-meaning.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
+import { logLine, problemText } from '../../platform/log.ts';
+import { type Asking, answerMeaning, checkNames } from './answer-meaning.ts';
+import { type Rememberer, recall, remember, remembererOf } from './memory/question-memory.ts';
 import { type ProjectWords, projectWords } from './project-words.ts';
 import { type Running, runQueries } from './query-service.ts';
 import { modelFor, readWithModel } from './read-with-model.ts';
-
-/** How a question is asked: `tell` hears of the reading and of the rows as soon as they are known. */
-export type Asking = Running & { readonly tell?: ((line: AskLine) => void) | undefined };
 
 /**
  * Answers a question: interprets it by grammar, otherwise by the model, runs the query as the asking principal, and
@@ -30,8 +35,18 @@ export async function answerQuestion(
   asking: Asking,
 ): Promise<Result<AskResponse, ApiError>> {
   const { nowMs } = asking;
-  const words = await projectWords(env, principal, nowMs);
+  const who = remembererOf(principal);
+  const [words, past] = await Promise.all([projectWords(env, principal, nowMs), recall(env, who)]);
   if (!words.ok) return words;
+  const { previous = [], current_dashboard: dashboard } = request.context ?? {};
+  if (request.meaning !== undefined) {
+    const meaning = checkNames(request.meaning, words.value);
+    if (!meaning.ok) return meaning;
+    const read = chosen(meaning.value, request.language ?? 'en');
+    const reply = await answerMeaning(env, principal, read, { words: words.value, past, previous, dashboard, asking });
+    keep(env, who, { reply, read, previous, isChosen: request.picked === true, words: words.value, asking });
+    return reply;
+  }
   const question: Question = {
     text: request.query,
     previous: request.context?.previous_queries ?? [],
@@ -64,6 +79,32 @@ export async function answerQuestion(
       elapsed(),
     ),
   );
+}
+
+/** A reading that a person picked, or that an address holds: it is run as it is. */
+function chosen(meaning: Meaning, language: Language): ReadMeaning {
+  const versions = { reader: READER_VERSION, weights: null, prompt: null, model: null };
+  return { meaning, language, confidence: 1, assumptions: [], unused: [], engine: 'local', versions };
+}
+
+type Kept = {
+  readonly reply: Result<AskResponse, ApiError>;
+  readonly read: ReadMeaning;
+  readonly previous: readonly Meaning[];
+  readonly isChosen: boolean;
+  readonly words: ProjectWords;
+  readonly asking: Asking;
+};
+
+/** Remembers how a question went. Nobody waits for it, and an answer does not fail with it. */
+function keep(env: Env, who: Rememberer | undefined, { reply, read, previous, isChosen, words, asking }: Kept): void {
+  if (who === undefined || !reply.ok) return;
+  const { meaning, language } = read;
+  const before = previous.at(-1);
+  const edited = before !== undefined && replacesNames(before, meaning) ? before : undefined;
+  const isAnswered = reply.value.answer.values.length > 0;
+  const kept = remember(env, who, { meaning, language, isAnswered, isChosen, edited }, words.catalogue, asking.nowMs);
+  asking.later(kept.catch((problem) => logLine('warn', { event: 'question_not_kept', problem: problemText(problem) })));
 }
 
 async function runInterpretation(

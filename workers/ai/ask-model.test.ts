@@ -11,7 +11,7 @@ const catalogue: Catalogue = {
   properties: [{ name: 'plan', type: 'string', count: 10, values: [{ value: 'pro', count: 4 }], events: ['signup'] }],
 };
 const vocabulary = vocabularyOf(catalogue, {});
-const words = { catalogue, glossary: {}, vocabulary, spelling: spellingOf(vocabulary) };
+const words = { catalogue, glossary: {}, vocabulary, spelling: spellingOf(vocabulary), metrics: [], cohorts: [] };
 const draft = {
   understood: true,
   query_type: 'segmentation',

@@ -16,7 +16,8 @@ import { projectInBody } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { LINES_TYPE, streamLines, wantsLines } from '../../platform/routes/stream-lines.ts';
-import { type Asking, answerQuestion } from './answer-question.ts';
+import type { Asking } from './answer-meaning.ts';
+import { answerQuestion } from './answer-question.ts';
 
 /** Below `/api`, so that a Worker other than the language Worker may answer them: see workers/admin.ts. */
 export { glossaryRoutes } from './glossary-routes.ts';
@@ -34,7 +35,8 @@ export const aiRoutes: RouteTable = [
     answer: askResponseSchema,
     otherAnswers: [{ status: 200, schema: askLineSchema, type: LINES_TYPE }],
     async handle({ c, env, caller, body, nowMs }) {
-      const running = { nowMs, handle: c.req.header('x-query-handle') };
+      const later = (promise: Promise<unknown>) => c.executionCtx.waitUntil(promise);
+      const running = { nowMs, later, handle: c.req.header('x-query-handle') };
       const work = async (asking: Asking) => {
         const reply = await answerQuestion(env, caller, body, asking);
         noteOutcome(c, reply);
@@ -44,7 +46,7 @@ export const aiRoutes: RouteTable = [
       return streamLines(c, (tell, signal) => {
         const reply = work({ ...running, tell, signal });
         // Continues after the caller has hung up, so that the queries are given up.
-        c.executionCtx.waitUntil(reply);
+        later(reply);
         return reply;
       });
     },

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { type Glossary, meaningSchema } from '../../core/api/ai.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { ApiError } from '../../core/base/errors.ts';
@@ -17,6 +17,9 @@ export type ProjectWords = {
   readonly glossary: Glossary;
   readonly vocabulary: Vocabulary;
   readonly spelling: Spelling;
+  /** Names of saved metrics and cohorts. */
+  readonly metrics: readonly string[];
+  readonly cohorts: readonly string[];
 };
 
 /** How long an isolate keeps a project's words: a conversation loads them once, and a changed glossary applies soon. */
@@ -34,10 +37,14 @@ export async function projectWords(
   const { id } = principal.project;
   const known = cache.get(id);
   if (known !== undefined && known.untilMs > nowMs) return ok(known.words);
-  const [catalogue, glossary] = await Promise.all([readCatalogue(env, principal), readGlossary(env, id)]);
+  const [catalogue, glossary, saved] = await Promise.all([
+    readCatalogue(env, principal),
+    readGlossary(env, id),
+    readSavedNames(env, id),
+  ]);
   if (!catalogue.ok) return catalogue;
   const vocabulary = vocabularyOf(catalogue.value, glossary);
-  const words = { catalogue: catalogue.value, glossary, vocabulary, spelling: spellingOf(vocabulary) };
+  const words = { catalogue: catalogue.value, glossary, vocabulary, spelling: spellingOf(vocabulary), ...saved };
   cache.delete(id);
   cache.set(id, { untilMs: nowMs + WORDS_CACHE_MS, words });
   const [oldest] = cache.keys();
@@ -48,6 +55,25 @@ export async function projectWords(
 /** After a change, the next question loads the words again (in this isolate; others follow within seconds). */
 export function forgetWords(projectId: string): void {
   cache.delete(projectId);
+}
+
+const SAVED_NAMES_MAX = 1_000;
+
+async function readSavedNames(env: Env, projectId: string): Promise<Pick<ProjectWords, 'metrics' | 'cohorts'>> {
+  const { object, name, isLatest, isDeleted } = schema.savedObjects;
+  const isNamed = and(
+    eq(schema.savedObjects.projectId, projectId),
+    inArray(object, ['metrics', 'cohorts']),
+    eq(isLatest, true),
+    eq(isDeleted, false),
+  );
+  const rows = await database(env)
+    .select({ object, name })
+    .from(schema.savedObjects)
+    .where(isNamed)
+    .limit(SAVED_NAMES_MAX);
+  const namesOf = (wanted: string) => rows.flatMap((row) => (row.object === wanted ? [row.name] : []));
+  return { metrics: namesOf('metrics'), cohorts: namesOf('cohorts') };
 }
 
 /** The project's glossary, without entries that are no longer valid. */

@@ -39,6 +39,7 @@ export function answeredReply(
     answer,
     visualization,
     suggestions,
+    next: [],
     execution_time_ms: elapsedMs,
   };
 }
@@ -107,6 +108,7 @@ export function unclearReply(outcome: Unanswered, suggestions: string[], elapsed
       reasoning: 'Nothing was counted, so there is nothing to draw.',
     },
     suggestions,
+    next: [],
     clarification: { ...clarification, readings: [] },
     execution_time_ms: elapsedMs,
   };

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { soon } from '../dashboard-harness.ts';
@@ -70,6 +71,31 @@ test('a name that means nothing here is asked about in every clause, and not lef
     .first()
     .waitFor();
   expect(search().get('kind')).toBeNull();
+});
+
+test('a link with a meaning opens its answer: its bars, accessible, on a phone too', async () => {
+  const meaning = {
+    kind: 'measure',
+    measures: [{ of: 'events', event: { events: ['signup'], where: [] } }],
+    span: { is: 'last', count: 14, unit: 'day' },
+    groups: [{ property: 'country' }],
+    rank: { direction: 'most', limit: 2 },
+    where: [],
+    who: [],
+  };
+  page = await openPage(signed, `ask?${new URLSearchParams({ q: 'most signups', meaning: JSON.stringify(meaning) })}`);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const chart = page.getByRole('figure').first();
+  await chart.getByText('DE').first().waitFor();
+  await chart.getByText('FR').first().waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
+  await page.evaluate(axe.source);
+  const faults = await page.evaluate(async () => {
+    const { violations } = await window.axe.run('main', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] });
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+  });
+  expect(faults).toEqual([]);
+  await page.getByRole('button', { name: 'Save as a metric' }).waitFor();
 });
 
 test('a question that means nothing here is asked back, and nothing is counted', async () => {

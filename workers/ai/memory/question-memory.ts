@@ -4,7 +4,7 @@ import type { Language } from '../../../core/api/meaning/languages.ts';
 import { type Meaning, meaningSchema } from '../../../core/api/meaning/meaning.ts';
 import { sha256Hex } from '../../../core/base/hash.ts';
 import { queryEmbeddings } from '../../../core/tenancy/schema.ts';
-import { normalForm } from '../../../language/memory/normal-form.ts';
+import { canonicalText } from '../../../language/memory/canonical-text.ts';
 import { mayBeKept, type Remembered } from '../../../language/memory/remembered.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
 import { type Database, database } from '../../../platform/database.ts';
@@ -57,7 +57,7 @@ export async function remember(
 ): Promise<void> {
   if (!mayBeKept(asked.meaning, properties)) return;
   const db = database(env);
-  const meaning = normalForm(asked.meaning);
+  const meaning = canonicalText(asked.meaning);
   const row = {
     ...who,
     meaningHash: await sha256Hex(meaning),
@@ -83,7 +83,7 @@ export async function remember(
           timesChosen: sql`times_chosen + ${row.timesChosen}`,
         },
       }),
-    ...(asked.edited === undefined ? [] : [noteEdit(db, who, await sha256Hex(normalForm(asked.edited)))]),
+    ...(asked.edited === undefined ? [] : [noteEdit(db, who, await sha256Hex(canonicalText(asked.edited)))]),
     makeRoom(db, who),
   ]);
 }

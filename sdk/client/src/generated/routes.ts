@@ -588,6 +588,7 @@ export type Routes = {
       query: string;
       project_id: string;
       meaning?: Meaning | undefined;
+      picked?: boolean | undefined;
       language?: "en" | "de" | "es" | "fr" | "pt" | "it" | "ja" | undefined;
       context?: {
         previous?: Array<Meaning> | undefined;
@@ -651,6 +652,11 @@ export type Routes = {
         reasoning: string;
       };
       suggestions: Array<string>;
+      /** The suggestions with their meanings; send the `meaning` of one to run it as it is. */
+      next: Array<{
+        text: string;
+        meaning: Meaning;
+      }>;
       clarification?: {
         question: string;
         options: Array<string>;

@@ -1770,6 +1770,11 @@ export type AskLine = {
       reasoning: string;
     };
     suggestions: Array<string>;
+    /** The suggestions with their meanings; send the `meaning` of one to run it as it is. */
+    next: Array<{
+      text: string;
+      meaning: Meaning;
+    }>;
     clarification?: {
       question: string;
       options: Array<string>;

@@ -8,7 +8,7 @@ import { t } from '../../words/t.ts';
 import { Failed } from '../explore/result/Failed.tsx';
 import { AnswerReport } from './AnswerReport.tsx';
 import styles from './ask.module.css';
-import { type AskedQuestion, chosenReading, previousQuestion, type Said, withMeaning } from './ask-address.ts';
+import { type AskedQuestion, previousQuestion, type Said, withMeaning } from './ask-address.ts';
 import { Choices } from './Choices.tsx';
 import { Earlier } from './Earlier.tsx';
 import { InSteps, Stopped } from './InSteps.tsx';
@@ -53,7 +53,10 @@ export function Answered({ asked, onAsk, onOpen, onNew }: Props) {
       {isLoading && !isStopped && failure === undefined && <InSteps known={asking.known} onStop={asking.stop} />}
       {failure !== undefined && <Failed failure={failure} onRetry={asking.retry} />}
       {response !== undefined && (
-        <Reply {...{ response, reading, onAsk }} onChoose={(said) => onOpen(chosenReading(asked, said))} />
+        <Reply
+          {...{ response, reading, onAsk }}
+          onChoose={(said) => onOpen({ ...said, earlier: asked.earlier, isPicked: true })}
+        />
       )}
     </section>
   );
@@ -67,9 +70,11 @@ type ReplyProps = {
 };
 
 function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
-  const { interpretation, results, visualization, suggestions, clarification } = response;
+  const { interpretation, results, visualization, suggestions, next, clarification } = response;
   const { query, language } = interpretation;
   const isChanged = reading !== undefined && !reading.isUnderstood;
+  // A title is no sentence.
+  const title = interpretation.reading.replace(/[.。]$/u, '');
   const onCohort = (id: string): void => {
     const { report, change } = reading?.explore ?? {};
     if (report !== undefined) change?.({ ...report, filters: [...report.filters, { cohort: id }] });
@@ -79,23 +84,25 @@ function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
       {isChanged ? <p className={styles.note}>{t('ask.changed')}</p> : <Words {...{ response, onAsk, onChoose }} />}
       {!isChanged && clarification === undefined && (
         <Suspense fallback={<SkeletonRows count={6} />}>
-          <AnswerChart visualization={visualization} title={interpretation.reading} />
+          <AnswerChart visualization={visualization} title={title} />
         </Suspense>
       )}
-      {!isChanged && query !== null && results !== null && (
-        <Offers {...{ query, results, onCohort }} title={interpretation.reading} />
-      )}
+      {!isChanged && query !== null && results !== null && <Offers {...{ query, results, title, onCohort }} />}
       {reading !== undefined && <AnswerReport reading={reading} />}
       {clarification === undefined && (
         <Choices
           label={t('ask.next')}
-          choices={suggestions.map((question) => ({ question }))}
+          choices={next.length > 0 ? next.map(saidOf) : suggestions.map((question) => ({ question }))}
           onChoose={onAsk}
           lang={language}
         />
       )}
     </>
   );
+}
+
+function saidOf({ text: question, meaning }: AskResponse['next'][number]): Said {
+  return { question, meaning };
 }
 
 /** Puts the meaning into the address, so that a link opens the same reading, and the next question follows up on it. */

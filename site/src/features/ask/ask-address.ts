@@ -5,7 +5,11 @@ import { viewSearch } from '../../address/view.ts';
 /** A question and how it was read; without a meaning, it has not been read yet. */
 export type Said = { readonly question: string; readonly meaning?: Meaning | undefined };
 /** A question and those before it that it may follow up on, oldest first. */
-export type AskedQuestion = Said & { readonly earlier: readonly Said[] };
+export type AskedQuestion = Said & {
+  readonly earlier: readonly Said[];
+  /** The meaning was picked among several readings just now; a link does not say so. */
+  readonly isPicked?: boolean;
+};
 
 /** Earlier questions that travel along; older ones say nothing about "and last month?". */
 const EARLIER_MAX = 5;
@@ -44,13 +48,8 @@ export function withMeaning(search: Search, meaning: Meaning): Search {
 /** The question that continues a conversation. */
 export function nextQuestion(asked: AskedQuestion | undefined, said: Said): AskedQuestion {
   if (asked === undefined) return { ...said, earlier: [] };
-  const { earlier, ...before } = asked;
-  return { ...said, earlier: [...earlier, before].slice(-EARLIER_MAX) };
-}
-
-/** A reading that the person chose takes the place of the question that could mean several things. */
-export function chosenReading(asked: AskedQuestion, said: Said): AskedQuestion {
-  return { ...said, earlier: asked.earlier };
+  const { earlier, question, meaning } = asked;
+  return { ...said, earlier: [...earlier, { question, meaning }].slice(-EARLIER_MAX) };
 }
 
 /** The question before, or none. */

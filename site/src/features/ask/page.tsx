@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { useSearchText } from '../../app/use-search.ts';
 import { t } from '../../words/t.ts';
 import { Answered } from './Answered.tsx';
@@ -13,9 +13,12 @@ import { useConversation } from './use-conversation.ts';
 export function Page() {
   const [search, write] = useSearchText();
   const conversation = useConversation();
-  const asked = useMemo(() => askedQuestion(search), [search]);
+  const [picked, setPicked] = useState<string>();
+  const written = useMemo(() => askedQuestion(search), [search]);
+  const asked = written && { ...written, isPicked: keyOf(written) === picked };
   const open = (next: ReturnType<typeof nextQuestion>): void => {
     conversation.remember(next);
+    setPicked(next.isPicked ? keyOf(next) : undefined);
     write((now) => questionSearch(now, next));
   };
   const ask = (said: Said): void => open(nextQuestion(asked, said));

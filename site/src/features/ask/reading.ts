@@ -1,6 +1,10 @@
 import type { AskResponse, ChartType } from '../../../../core/api/ai.ts';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
+import { addDays } from '../../../../core/base/time/calendar.ts';
+import { startOfDate } from '../../../../core/base/time/zones.ts';
+import type { Range } from '../../address/range.ts';
 import { DEFAULT_VIEW, type View, withView } from '../../address/view.ts';
+import { datesBetween } from '../../charts/models/bucket-dates.ts';
 import { isSameReport } from '../explore/address/address.ts';
 import { kindOf, reportOf } from '../explore/kinds/index.ts';
 import type { ChartForm, Report } from '../explore/report.ts';
@@ -12,18 +16,33 @@ export type Reading = {
   readonly view: View;
 };
 
-/** Undefined if the question was not understood. */
-export function readingOf({ interpretation, visualization }: AskResponse): Reading | undefined {
+/**
+ * Undefined if the question was not understood, or is about a span that no report of the page has, such as the last 24 hours.
+ *
+ * @param zone  of the project
+ */
+export function readingOf({ interpretation, visualization, results }: AskResponse, zone: string): Reading | undefined {
   const { query } = interpretation;
   const opened = query === null ? undefined : reportOf(query);
   if (query === null || opened === undefined) return undefined;
-  const { report, view } = opened;
+  const range = opened.view.range ?? daysOf(results?.meta.range, zone);
+  if (range === undefined) return undefined;
+  const { report } = opened;
+  const view = { ...opened.view, range };
   const chart = formOf(visualization.chart_type, report);
   return {
     query,
     report: { ...report, presentation: { ...report.presentation, chart } },
     view: { ...DEFAULT_VIEW, compare: 'none', ...view },
   };
+}
+
+/** The days that were read, of spans that the page has no word for; undefined if they are no whole days. */
+function daysOf(read: { start: string; end: string } | undefined, zone: string): Range | undefined {
+  if (read === undefined) return undefined;
+  const { start: from, end: to } = datesBetween(zone, read);
+  const isFrom = startOfDate(zone, from) === Date.parse(read.start);
+  return isFrom && startOfDate(zone, addDays(to, 1)) === Date.parse(read.end) ? { from, to } : undefined;
 }
 
 /** Whether report and view still say what was understood; the form of the chart may differ. */

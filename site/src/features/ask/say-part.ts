@@ -10,7 +10,7 @@ export function sayPart(control: Control<Report>, report: Report): string {
   switch (control.type) {
     case 'series':
       return allOf(
-        control.get(report).map((each) => each.label || ('metric' in each ? each.metric : sayMeasure(each))),
+        control.get(report).map((each) => ownLabel(each.label) || ('metric' in each ? each.metric : sayMeasure(each))),
       );
     case 'steps':
       return control.get(report).map(sayEvents).join(' → ');
@@ -40,4 +40,9 @@ function sayOption(options: Extract<Control<Report>, { type: 'option' }>['option
 
 function sayEvents({ events }: EventChoice): string {
   return oneOf(events.map(eventWord));
+}
+
+/** The label of a series, unless it is the letter by which readings and formulas tell series apart. */
+function ownLabel(label = ''): string {
+  return label.length > 1 ? label : '';
 }

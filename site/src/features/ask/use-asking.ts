@@ -49,12 +49,13 @@ export function useAsking(asked: AskedQuestion): Asking {
 }
 
 /** Meanings say what earlier questions meant; their words serve where one was not read. */
-function bodyOf(projectId: string, { question, meaning, earlier }: AskedQuestion): AskBody {
+function bodyOf(projectId: string, { question, meaning, earlier, isPicked }: AskedQuestion): AskBody {
   const previous = earlier.at(-1)?.meaning === undefined ? [] : earlier.flatMap((each) => each.meaning ?? []);
   return {
     query: question,
     project_id: projectId,
     ...(meaning === undefined ? {} : { meaning }),
+    ...(isPicked ? { picked: true } : {}),
     context: {
       ...(previous.length > 0 ? { previous } : {}),
       previous_queries: earlier.map((each) => each.question),

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from 'react';
 import type { AskResponse } from '../../../../core/api/ai.ts';
 import { firstValue } from '../../address/search.ts';
 import { withView } from '../../address/view.ts';
+import { useProject } from '../../app/project.ts';
 import { useSearchText } from '../../app/use-search.ts';
 import { useView } from '../../app/use-view.ts';
 import { withReport } from '../explore/address/address.ts';
@@ -24,7 +25,8 @@ export function useReading(response: AskResponse | undefined): ShownReading | un
   const [search, write] = useSearchText();
   const [view] = useView();
   const explore = useExplore();
-  const understood = useMemo(() => response && readingOf(response), [response]);
+  const { timezone } = useProject();
+  const understood = useMemo(() => response && readingOf(response, timezone), [response, timezone]);
   const isWritten = firstValue(search, 'kind') !== undefined;
   useEffect(() => {
     if (understood === undefined || isWritten) return;

@@ -47,7 +47,7 @@ test('parts of a whole are slices with their shares', () => {
 });
 
 test('a step of a funnel knows how many it lost', () => {
-  const x = { kind: 'step', labels: ['signup', 'purchase'] } as const;
+  const x = { kind: 'step', labels: ['1. signup', '2. purchase'] } as const;
   const drawing = drawingOf(aChart({ type: 'funnel', x, series: [{ name: '', values: [10, 4] }] }), words);
   expect(drawing).toMatchObject({
     model: { groups: [{ steps: [{ dropped: null }, { dropped: 6, rateOfPrevious: 0.4 }] }] },
@@ -61,7 +61,10 @@ test('cohorts are rows of a heat map, with nothing where a period has not begun'
     { name: '9 Nov', values: [1, null] },
   ];
   const drawing = drawingOf(aChart({ type: 'heatmap', x, series, format: { is: 'fraction' } }), words);
-  expect(drawing).toMatchObject({ as: 'shaded', model: { unit: 'share', rows: [{}, { values: [1, null] }] } });
+  expect(drawing).toMatchObject({
+    as: 'shaded',
+    model: { unit: 'share', beginsWithWhole: true, rows: [{}, { values: [1, null] }] },
+  });
 });
 
 test('two measures of each group are a point each, and a group without one of them is none', () => {

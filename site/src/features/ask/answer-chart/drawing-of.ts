@@ -42,7 +42,7 @@ export function drawingOf(config: ChartConfig, words: DrawingWords): Drawing | u
     case 'funnel':
       return { as: 'funnel', model: funnelModel(config) };
     case 'heatmap':
-      return { as: 'shaded', model: { ...tableOf(config, words), unit: unitOf(config.format) } };
+      return { as: 'shaded', model: shadedModel(config, words) };
     case 'scatter':
       return scatterOf(config) ?? { as: 'table', table: tableOf(config, words), unit: unitOf(config.format) };
     case 'number':
@@ -104,7 +104,8 @@ function pieOf({ x, series, format }: ChartConfig, { rest }: DrawingWords): Draw
 
 function funnelModel({ x, series }: ChartConfig): FunnelModel {
   return {
-    steps: x.labels.map((label, place) => ({ key: `${place} ${label}`, label })),
+    // The drawing has numbers of its own.
+    steps: x.labels.map((label, place) => ({ key: `${place} ${label}`, label: label.replace(/^\d+\. /, '') })),
     groups: series.map((each) => ({
       key: keyOf(each),
       label: each.name,
@@ -124,15 +125,25 @@ function funnelModel({ x, series }: ChartConfig): FunnelModel {
   };
 }
 
-/** A series a row, as in cohorts by period: few series with many labels would be as many columns as a screen has not. */
-function tableOf({ type, x, series, format }: ChartConfig, { names }: DrawingWords): ChartTable {
-  if (type === 'heatmap') {
-    return {
-      columns: x.labels.map((label, place) => ({ key: `${place} ${label}`, label })),
-      rows: series.map((each) => ({ key: keyOf(each), label: each.name, values: scaled(each, format) })),
-      rowTitle: names,
-    };
-  }
+/** A series a row, as in cohorts by period. */
+function shadedModel({ x, series, format }: ChartConfig, { names, locale }: DrawingWords): ShadedModel {
+  const heads = series.map(({ name }) => name);
+  const areDates = heads.every((head) => /^\d{4}-\d{2}-\d{2}$/.test(head));
+  const dates = areDates ? bucketLabels(heads, intervalOf(heads), locale) : [];
+  return {
+    columns: x.labels.map((label, place) => ({ key: `${place} ${label}`, label })),
+    rows: series.map((each, place) => ({
+      key: keyOf(each),
+      label: dates[place]?.spanLabel ?? each.name,
+      values: scaled(each, format),
+    })),
+    rowTitle: names,
+    unit: unitOf(format),
+    beginsWithWhole: x.kind === 'period',
+  };
+}
+
+function tableOf({ x, series, format }: ChartConfig, { names }: DrawingWords): ChartTable {
   return {
     columns: series.map((each) => ({ key: keyOf(each), label: each.name })),
     rows: x.labels.map((label, place) => ({

@@ -4,7 +4,7 @@ import type { Meaning } from '../../core/api/meaning/meaning.ts';
 const UNORDERED = new Set(['where', 'who', 'values', 'events', 'or', 'weekdays', 'hours']);
 
 /** The text of a meaning, equal for meanings that say the same: keys and lists without an order are sorted. */
-export function normalForm(meaning: Meaning): string {
+export function canonicalText(meaning: Meaning): string {
   return textOf(meaning);
 }
 
