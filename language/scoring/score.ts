@@ -1,0 +1,77 @@
+import { confidenceFeatures, type Step, stepped } from './confidence.ts';
+import { chancesOf, type LinearModel, type PackedModel, scoresOf, unpack } from './linear-model.ts';
+import { inertFeatures, kindFeatures } from './text-features.ts';
+
+/** All that was learned, as `node language/training/train.ts` writes it. */
+export type Weights = {
+  readonly kind: PackedModel;
+  readonly inert: PackedModel;
+  /** Of a reading's features, by name; one that is not here counts nothing. */
+  readonly ranker: Readonly<Record<string, number>>;
+  /** Of features of the best reading and its distance from others. */
+  readonly confidence: Readonly<Record<string, number>>;
+  /** From raw confidence to how often such answers were right: steps, rising. */
+  readonly calibration: readonly Step[];
+};
+
+/** A reading to be scored. */
+export type Scorable = {
+  readonly meaning: { readonly kind: string };
+  readonly features: Readonly<Record<string, number>>;
+};
+export type Scored<Reading> = { readonly reading: Reading; readonly score: number; readonly confidence: number };
+
+export type Scorer = {
+  /** How likely the question is about each kind of report, about nothing that there is (`ask`), or unsafe (`refuse`). */
+  readonly kindChances: (roles: readonly string[]) => ReadonlyMap<string, number>;
+  /** How likely the question means the same without the word at that place of its roles. */
+  readonly inertChance: (roles: readonly string[], at: number) => number;
+  /** Readings from the likeliest to the least likely, with how surely each is what was meant. */
+  readonly score: <Reading extends Scorable>(
+    readings: readonly Reading[],
+    roles: readonly string[],
+  ) => Scored<Reading>[];
+};
+
+/** Prepares learned weights once. Pure: the same question gets the same scores. */
+export function scorerOf(weights: Weights): Scorer {
+  const kind = unpack(weights.kind);
+  const inert = unpack(weights.inert);
+  const kindChances = (roles: readonly string[]) => chancesByClass(kind, kindFeatures(roles));
+  return {
+    kindChances,
+    inertChance: (roles, at) => chancesByClass(inert, inertFeatures(roles, at)).get('inert') ?? 0,
+    score(readings, roles) {
+      const chances = kindChances(roles);
+      const scored = readings.map((reading) => ({ reading, score: rankOf(reading, chances, weights.ranker) }));
+      const shares = chancesOf(scored.map(({ score }) => score));
+      return scored
+        .map(({ reading, score }, at) => {
+          const features = confidenceFeatures(reading, shares[at] ?? 0, chances);
+          const raw = 1 / (1 + Math.exp(-weighed(features, weights.confidence)));
+          return { reading, score, confidence: stepped(raw, weights.calibration) };
+        })
+        .sort((one, other) => other.score - one.score);
+    },
+  };
+}
+
+/** Features by which readings of one question are ranked. */
+export function rankFeatures(reading: Scorable, chances: ReadonlyMap<string, number>): Record<string, number> {
+  const chance = Math.max(chances.get(reading.meaning.kind) ?? 0, CHANCE_MIN);
+  return { ...reading.features, kind_chance: Math.log(chance) };
+}
+const CHANCE_MIN = 1e-4;
+
+function rankOf(reading: Scorable, chances: ReadonlyMap<string, number>, ranker: Weights['ranker']): number {
+  return weighed(rankFeatures(reading, chances), ranker);
+}
+
+export function weighed(features: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number {
+  return Object.entries(features).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), 0);
+}
+
+function chancesByClass(model: LinearModel, features: readonly string[]): ReadonlyMap<string, number> {
+  const chances = chancesOf(scoresOf(model, features));
+  return new Map(model.classes.map((name, at) => [name, chances[at] ?? 0]));
+}

@@ -1,0 +1,181 @@
+import {
+  aggregate,
+  date,
+  event,
+  events,
+  is,
+  isNot,
+  last,
+  measure,
+  month,
+  period,
+  persons,
+  since,
+  test,
+} from '../../../language/training/cards/meanings.ts';
+import type { Pairs } from './pair.ts';
+
+const orders = events('order_placed');
+const [thisWeek, lastWeek, thisMonth, lastMonth] = [
+  period('week', 0),
+  period('week', 1),
+  period('month', 0),
+  period('month', 1),
+];
+const turnover = aggregate('sum', 'total', 'order_placed', 'EUR');
+const tasks = events('task_completed');
+
+export const countPairs: readonly Pairs[] = [
+  {
+    world: 'shop',
+    question: 'orders last week',
+    meaning: measure(orders, { span: lastWeek }),
+    twins: [
+      ['orders this week', measure(orders, { span: thisWeek })],
+      ['orders last month', measure(orders, { span: lastMonth })],
+      ['orders last quarter', measure(orders, { span: period('quarter', 1) })],
+      ['orders last year', measure(orders, { span: period('year', 1) })],
+      ['orders the week before last', measure(orders, { span: period('week', 2) })],
+      ['orders since last week', measure(orders, { span: since(lastWeek) })],
+      ['orders before last week', measure(orders, { span: { is: 'before', span: lastWeek } })],
+      ['orders until last week', measure(orders, { span: { is: 'until', span: lastWeek } })],
+      ['orders in the last 2 weeks', measure(orders, { span: last(2, 'week') })],
+      ['orders in the last 7 days', measure(orders, { span: last(7, 'day') })],
+      ['orders in the last 7 hours', measure(orders, { span: last(7, 'hour') })],
+      ['product views last week', measure(events('product_viewed'), { span: lastWeek })],
+      ['reviews last week', measure(events('review_left'), { span: lastWeek })],
+      ['returned orders last week', measure(events('order_returned'), { span: lastWeek })],
+      ['customers last week', measure(persons('order_placed'), { span: lastWeek })],
+      ['people who ordered last week', measure(persons('order_placed'), { span: lastWeek })],
+      ['first orders last week', measure({ of: 'first_events', event: event('order_placed') }, { span: lastWeek })],
+      ['turnover last week', measure(turnover, { span: lastWeek })],
+      ['average basket last week', measure(aggregate('avg', 'total', 'order_placed', 'EUR'), { span: lastWeek })],
+      ['orders per day last week', measure(orders, { span: lastWeek, interval: 'day' })],
+      ['orders per hour last week', measure(orders, { span: lastWeek, interval: 'hour' })],
+      ['orders by country last week', measure(orders, { span: lastWeek, groups: [{ property: 'country' }] })],
+      ['orders by device last week', measure(orders, { span: lastWeek, groups: [{ property: 'device' }] })],
+      ['orders by hour of the day last week', measure(orders, { span: lastWeek, groups: [{ time: 'hour_of_day' }] })],
+      ['orders last week on weekends', measure(orders, { span: lastWeek, only: { weekdays: [6, 7] } })],
+      ['orders last week on weekdays', measure(orders, { span: lastWeek, only: { weekdays: [1, 2, 3, 4, 5] } })],
+      ['orders last week excluding weekends', measure(orders, { span: lastWeek, only: { weekdays: [1, 2, 3, 4, 5] } })],
+      ['orders last week on mobile', measure(orders, { span: lastWeek, where: [is('device', 'mobile')] })],
+      ['orders last week not on mobile', measure(orders, { span: lastWeek, where: [isNot('device', 'mobile')] })],
+      ['orders last week from Germany', measure(orders, { span: lastWeek, where: [is('country', 'DE')] })],
+      ['orders last week except Germany', measure(orders, { span: lastWeek, where: [isNot('country', 'DE')] })],
+      [
+        'orders last week from Germany or France',
+        measure(orders, { span: lastWeek, where: [is('country', 'DE', 'FR')] }),
+      ],
+      ['orders last week by express delivery', measure(orders, { span: lastWeek, where: [is('delivery', 'express')] })],
+      ['orders last week with a coupon', measure(orders, { span: lastWeek, where: [test('coupon', 'set')] })],
+      ['orders last week without a coupon', measure(orders, { span: lastWeek, where: [test('coupon', 'not_set')] })],
+      ['orders last week over 50 euros', measure(orders, { span: lastWeek, where: [test('total', 'greater', 50)] })],
+      ['orders last week under 50 euros', measure(orders, { span: lastWeek, where: [test('total', 'less', 50)] })],
+      [
+        'orders last week of at least 50 euros',
+        measure(orders, { span: lastWeek, where: [test('total', 'at_least', 50)] }),
+      ],
+      [
+        'orders last week not over 50 euros',
+        measure(orders, { span: lastWeek, where: [test('total', 'at_most', 50)] }),
+      ],
+      ['cumulative orders last week by day', measure(orders, { span: lastWeek, interval: 'day', cumulative: true })],
+      ['orders last week vs the week before', measure(orders, { span: lastWeek, compare: { with: 'previous' } })],
+      [
+        'best day for orders last week',
+        measure(orders, { span: lastWeek, pick: { interval: 'day', direction: 'most' } }),
+      ],
+      [
+        'worst day for orders last week',
+        measure(orders, { span: lastWeek, pick: { interval: 'day', direction: 'least' } }),
+      ],
+      ['average orders per day last week', measure(orders, { span: lastWeek, mean_per: 'day' })],
+      ['profit last week', 'ask'],
+      ['wholesale orders last week', 'ask'],
+      ['cancelled orders last week', 'ask'],
+      ['orders last week from Wakanda', 'ask'],
+      ['orders last week by warehouse', 'ask'],
+      ['orders last week because of the storm', 'ask'],
+    ],
+  },
+  {
+    world: 'saas',
+    question: 'tasks completed in november',
+    meaning: measure(tasks, { span: month(11) }),
+    twins: [
+      ['tasks completed in october', measure(tasks, { span: month(10) })],
+      ['tasks completed before november', measure(tasks, { span: { is: 'before', span: month(11) } })],
+      ['tasks completed since october', measure(tasks, { span: since(month(10)) })],
+      ['tasks completed after october', measure(tasks, { span: { is: 'after', span: month(10) } })],
+      ['tasks completed until october', measure(tasks, { span: { is: 'until', span: month(10) } })],
+      ['tasks completed on november 3', measure(tasks, { span: date(11, 3) })],
+      ['tasks completed after november 3', measure(tasks, { span: { is: 'after', span: date(11, 3) } })],
+      ['tasks completed since november 3', measure(tasks, { span: since(date(11, 3)) })],
+      ['tasks completed before november 3', measure(tasks, { span: { is: 'before', span: date(11, 3) } })],
+      [
+        'tasks completed between november 3 and november 9',
+        measure(tasks, { span: { is: 'between', from: date(11, 3), to: date(11, 9) } }),
+      ],
+      [
+        'tasks completed in the first week of november',
+        measure(tasks, { span: { is: 'part', which: 'first', count: 1, unit: 'week', of: month(11) } }),
+      ],
+      [
+        'tasks completed in the last 3 days of october',
+        measure(tasks, { span: { is: 'part', which: 'last', count: 3, unit: 'day', of: month(10) } }),
+      ],
+      ['tasks completed in q3', measure(tasks, { span: { is: 'named', quarter: 3 } })],
+      ['tasks completed yesterday', measure(tasks, { span: period('day', 1) })],
+      ['tasks completed today', measure(tasks, { span: period('day', 0) })],
+      ['tasks completed so far this year', measure(tasks, { span: period('year', 0) })],
+      ['tasks completed of all time', measure(tasks, { span: { is: 'all' } })],
+      ['tasks completed', measure(tasks)],
+      ['users who completed tasks in november', measure(persons('task_completed'), { span: month(11) })],
+      [
+        'tasks completed in november by business users',
+        measure(events('task_completed', is('tier', 'business')), { span: month(11) }),
+      ],
+      [
+        'tasks completed in november by non-business users',
+        measure(events('task_completed', isNot('tier', 'business')), { span: month(11) }),
+      ],
+      ['tasks assigned in november', 'ask'],
+      ['tasks completed in november by robots', 'ask'],
+    ],
+  },
+  {
+    world: 'saas',
+    question: 'median hours to answer this month',
+    meaning: measure(aggregate('median', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+    twins: [
+      [
+        'average hours to answer this month',
+        measure(aggregate('avg', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        'maximum hours to answer this month',
+        measure(aggregate('max', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        'minimum hours to answer this month',
+        measure(aggregate('min', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        'total hours to answer this month',
+        measure(aggregate('sum', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        'p90 hours to answer this month',
+        measure(aggregate('p90', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        '95th percentile of hours to answer this month',
+        measure(aggregate('p95', 'hours_to_answer', 'support_ticket_opened'), { span: thisMonth }),
+      ],
+      [
+        'median hours to answer last month',
+        measure(aggregate('median', 'hours_to_answer', 'support_ticket_opened'), { span: lastMonth }),
+      ],
+    ],
+  },
+];
