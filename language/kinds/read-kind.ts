@@ -5,12 +5,14 @@ import type { LanguageCode } from '../languages/language-code.ts';
 import type { Constituent } from '../reading/constituent.ts';
 import type { Assumption } from '../reading/outcome.ts';
 import type { Token } from '../reading/token.ts';
+import type { SpanClock } from '../time/extent.ts';
 
 export type ReadContext = {
   readonly tokens: readonly Token[];
   readonly language: LanguageCode;
   readonly catalogue: Catalogue;
   readonly glossary: Glossary;
+  readonly clock: SpanClock;
 };
 
 /** One complete meaning that a kind sees in the parts of a question. */

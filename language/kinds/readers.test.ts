@@ -23,6 +23,7 @@ const property = (name: string, ...values: string[]) => ({
 const context: ReadContext = {
   tokens: [],
   language: 'en',
+  clock: { nowMs: Date.UTC(2026, 10, 29, 12), zone: 'UTC' },
   catalogue: {
     events: EVENTS.map((name) => ({ name, count: 1 })),
     properties: [property('utm_source', 'google'), property('variant', 'control', 'treatment'), property('page', '/')],

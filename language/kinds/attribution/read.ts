@@ -41,7 +41,7 @@ function candidate(
   parts.says(...RULES.map(([concept]) => concept));
   const said = parts.says('attribution', 'source');
   parts.says('count_of', 'persons', 'which', 'by', 'new_persons');
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   const { by, groups } = splitGroups(shared.groups, context);
   if (by === undefined) return undefined;
   takeBinders(parts);

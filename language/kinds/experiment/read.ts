@@ -21,7 +21,7 @@ export const readExperiment: ReadKind<'experiment'> = (constituents, context) =>
   const sides = answer === 'uplift' ? sidesOf(parts, property) : {};
   if (sides === undefined) return [];
   parts.says('experiment', 'variant', 'convert', 'rate', 'share', 'funnel', 'and_then', 'persons', 'each', 'versus');
-  const { groups, rank: _, ...shared } = sharedParts(parts);
+  const { groups, rank: _, ...shared } = sharedParts(parts, context);
   const others = groups.filter((group) => !('property' in group && group.property === property.name));
   takeBinders(parts);
   return [

@@ -24,7 +24,7 @@ function candidate(
 ): ReadCandidate<Funnel> {
   const parts = takenParts(constituents, context.tokens);
   const { steps, weight, assumptions } = stepsOf(parts, context, asked) ?? NO_STEPS;
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   parts.says('funnel', 'convert', 'persons', 'everyone', 'total');
   parts.says(...SAID_BY_ANSWER[answer]);
   // "How many percent".

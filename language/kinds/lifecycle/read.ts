@@ -17,7 +17,7 @@ export const readLifecycle: ReadKind<'lifecycle'> = (constituents, context) => {
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('persons', 'count_of', 'over_time', 'total', 'active');
   parts.take(parts.of('active_persons'));
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   takeBinders(parts);
   return [
     {

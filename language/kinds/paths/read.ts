@@ -20,7 +20,7 @@ export const readPaths: ReadKind<'paths'> = (constituents, context) => {
   parts.take(ends.map(({ part }) => part));
   parts.says('paths', 'next_step', 'previous_step', 'persons', 'after_step', 'before_step', 'from', 'to');
   parts.says('where_place', 'who', 'views', 'events', 'popular', 'everyone', 'and_then');
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   takeBinders(parts);
   const step = ends.some((end) => end.step === 'event') ? 'event' : (ends[0]?.step ?? stepAsked(parts));
   return [

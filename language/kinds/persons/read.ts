@@ -20,7 +20,7 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
   if (others.length > 0) return [];
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('list', 'who', 'persons', 'everyone', 'active', 'unique');
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   takeBinders(parts);
   return [
     {

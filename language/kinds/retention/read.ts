@@ -39,7 +39,7 @@ function candidate(
   if (parts.says('share')) parts.says('count_of');
   parts.says('rate', 'persons', 'everyone', 'total', 'average', 'over_time', 'again', 'after_step');
   const by_cohort = saysByCohort(parts);
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   takeBinders(parts);
   const { interval, where, ...rest } = shared;
   // "Monthly, in the following months" names no single period.

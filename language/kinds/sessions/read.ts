@@ -15,7 +15,7 @@ export const readSessions: ReadKind<'sessions'> = (constituents, context) => {
   if (asked === undefined) return [];
   const unit = asked.metric.startsWith('duration') ? unitOf(parts) : undefined;
   parts.says('sessions', 'total');
-  const found = onPages(sharedParts(parts), asked.at);
+  const found = onPages(sharedParts(parts, context), asked.at);
   const shared = PAGES.has(asked.metric) && !hasPage(found) ? byPage(found, asked.at, parts) : found;
   takeBinders(parts);
   return [

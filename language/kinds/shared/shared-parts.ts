@@ -3,7 +3,9 @@ import type { Compare, Group, Meaning, Population, Rank } from '../../../core/ap
 import type { Span } from '../../../core/api/meaning/span.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../../reading/constituent.ts';
 import type { Assumption } from '../../reading/outcome.ts';
-import type { EarlierSpan } from '../../time/time-mention.ts';
+import { compareWith } from '../../time/compare-with.ts';
+import type { SpanClock } from '../../time/extent.ts';
+import type { ReadContext } from '../read-kind.ts';
 import type { TakenParts } from './taken-parts.ts';
 
 /** The parts that all kinds have, as the question says them. */
@@ -18,6 +20,8 @@ export type SharedParts = {
   readonly compare: Compare | undefined;
 };
 
+/** The span of a question that names none. */
+const USUAL_SPAN: Span = { is: 'last', count: 30, unit: 'day' };
 /** Rows of a ranking without a number. */
 const USUAL_ROWS = 5;
 
@@ -25,8 +29,8 @@ const USUAL_ROWS = 5;
  * Takes the parts that all kinds have, but for those that the head of the meaning has taken before. A part beyond those
  * that a meaning has room for is left over.
  */
-export function sharedParts(parts: TakenParts): SharedParts {
-  const { span, compare } = spansOf(parts);
+export function sharedParts(parts: TakenParts, { clock }: ReadContext): SharedParts {
+  const { span, compare } = spansOf(parts, clock);
   const groups = groupsOf(parts);
   return {
     span,
@@ -44,7 +48,7 @@ export function assumptionsOf(shared: SharedParts): Assumption[] {
   return shared.span === undefined ? [{ is: 'usual_span' }] : [];
 }
 
-function spansOf(parts: TakenParts): { span: Span | undefined; compare: Compare | undefined } {
+function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined; compare: Compare | undefined } {
   const [beside] = parts.take(left(parts, 'spans').slice(0, 1));
   if (beside !== undefined) return { span: beside.is.span, compare: { with: beside.is.with } };
   const [first, ...others] = left(parts, 'span');
@@ -52,15 +56,9 @@ function spansOf(parts: TakenParts): { span: Span | undefined; compare: Compare 
   parts.take(first === undefined ? [] : [first, ...same]);
   const [compared] = parts.take(left(parts, 'compare').slice(0, 1));
   const span = first?.is.span ?? compared?.is.alone;
-  if (compared !== undefined) parts.says('versus', 'compare');
-  return { span, compare: compared === undefined ? undefined : compareOf(compared.is.earlier, span) };
-}
-
-function compareOf(earlier: EarlierSpan, span: Span | undefined): Compare {
-  if (earlier.is === 'previous') return { with: 'previous' };
-  if (earlier.is === 'moved_back') return { with: earlier.unit === 'year' ? 'previous_year' : 'same_weekdays' };
-  const sameUnit = span === undefined || (span.is === 'period' && span.unit === earlier.unit);
-  return { with: sameUnit ? 'previous' : { is: 'preceding', span } };
+  if (compared === undefined) return { span, compare: undefined };
+  parts.says('versus', 'compare');
+  return { span, compare: compareWith(compared.is.earlier, span ?? USUAL_SPAN, clock) };
 }
 
 function onlyOf(parts: TakenParts): Meaning['only'] {

@@ -17,7 +17,7 @@ export const readStickiness: ReadKind<'stickiness'> = (constituents, context) =>
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('persons', 'total');
   parts.take(parts.of('active_persons'));
-  const shared = sharedParts(parts);
+  const shared = sharedParts(parts, context);
   takeBinders(parts);
   const { named, ...answer } = asked;
   return [
