@@ -33,8 +33,8 @@ export function figuresOf(judged: readonly Judged[]): Figures {
   const others = judged.filter(({ due }) => due !== 'answer');
   const count = (verdict: Verdict) => answerable.filter((each) => each.verdict === verdict).length;
   const right = count('right');
-  const missed = others.filter(({ verdict }) => verdict === 'wrong').length;
-  const wrong = count('wrong') + missed;
+  const missed = others.filter(({ verdict }) => verdict !== 'right').length;
+  const wrong = count('wrong') + others.filter(({ verdict }) => verdict === 'wrong').length;
   return {
     answerable: answerable.length,
     right,

@@ -8,14 +8,13 @@ import type { KindAnswer, QueryResult } from '../../../language/kinds/kind.ts';
 import type { TestDatabase } from '../../harness/clickhouse-database.ts';
 import { answeredQuery, compiledQuery } from '../../harness/run-query.ts';
 import { WORLD_PROJECT } from './load-world.ts';
-
-type Clock = { readonly nowMs: number; readonly firstMs: number };
+import type { WorldClock } from './reply.ts';
 
 /** Answers a meaning by the queries of its kind, from the store; undefined where its kind has no honest answer. */
 export async function answerMeaning(
   database: TestDatabase,
   given: Meaning,
-  { nowMs, firstMs }: Clock,
+  { nowMs, firstMs }: WorldClock,
 ): Promise<{ readonly answer: KindAnswer; readonly chart: Chart } | undefined> {
   const context = { projectId: WORLD_PROJECT, nowMs, zone: 'UTC', firstMs };
   const asked = queriesOf(given, context);

@@ -1,4 +1,4 @@
-import type { AnswerValue, Glossary } from '../../../core/api/ai.ts';
+import type { Glossary } from '../../../core/api/ai.ts';
 import type { Catalogue } from '../../../core/api/catalogue.ts';
 import type { TrendQuery } from '../../../core/api/kinds/trend.ts';
 import { readQuestion } from '../../../language/engine/read-question.ts';
@@ -10,20 +10,10 @@ import { vocabularyOf } from '../../../language/engine/vocabulary.ts';
 import type { TestDatabase } from '../../harness/clickhouse-database.ts';
 import { answeredQuery, compiledQuery } from '../../harness/run-query.ts';
 import { WORLD_PROJECT } from './load-world.ts';
-
-export type Reply =
-  | {
-      readonly is: 'answered';
-      readonly values: readonly AnswerValue[];
-      readonly confidence: number;
-      readonly read: string;
-    }
-  | { readonly is: 'asked'; readonly why: string }
-  | { readonly is: 'refused'; readonly why: string };
-export type Ask = (text: string, previous: readonly string[]) => Promise<Reply>;
+import type { Ask, WorldClock } from './reply.ts';
 
 /** Asks the engine, which reads the question, and the store, which answers its queries. */
-export function askerOf(database: TestDatabase, catalogue: Catalogue, glossary: Glossary, nowMs: number): Ask {
+export function askerOf(database: TestDatabase, catalogue: Catalogue, glossary: Glossary, { nowMs }: WorldClock): Ask {
   const vocabulary = vocabularyOf(catalogue, glossary);
   const spelling = spellingOf(vocabulary);
   const run = async (query: TrendQuery) => {

@@ -1,8 +1,8 @@
 import type { Judged } from '../../../language/training/figures/tally.ts';
 import { whyNot } from './agrees.ts';
-import type { Ask, Reply } from './ask-existing.ts';
 import type { Gold } from './gold.ts';
 import type { Question } from './questions.ts';
+import type { Ask, Reply } from './reply.ts';
 
 /** Asks each question and compares the answer with that of its gold SQL. */
 export async function judge(questions: readonly Question[], ask: Ask, gold: Gold, nowMs: number): Promise<Judged[]> {
@@ -28,7 +28,7 @@ async function verdictOf(
 ): Promise<Pick<Judged, 'verdict' | 'confidence' | 'why'>> {
   if (question.expect !== undefined) {
     return reply.is === 'answered'
-      ? { verdict: 'wrong', why: `must ${question.expect}: ${reply.read}` }
+      ? { verdict: 'wrong', confidence: reply.confidence, why: `must ${question.expect}: ${reply.read}` }
       : { verdict: 'right' };
   }
   if (reply.is === 'refused') return { verdict: 'false_refusal', why: reply.why };

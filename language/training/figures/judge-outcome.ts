@@ -1,0 +1,34 @@
+import { normalForm } from '../../meaning/normal-form.ts';
+import type { Outcome } from '../../reading/outcome.ts';
+import type { SpanClock } from '../../time/extent.ts';
+import type { Card } from '../cards/card.ts';
+import { differenceOf } from './difference.ts';
+import type { Judged } from './tally.ts';
+
+type Judgement = Pick<Judged, 'due' | 'verdict' | 'confidence' | 'why'>;
+type Due = Judged['due'];
+
+/** Whether a reading has the numbers of the meaning; something that must be asked back or refused must not be read. */
+export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: SpanClock): Judgement {
+  const due: Due = typeof meant === 'string' ? meant : 'answer';
+  switch (outcome.is) {
+    case 'refused':
+      return { due, verdict: due === 'refuse' ? 'right' : 'false_refusal', why: `refused: ${outcome.refusal}` };
+    case 'unclear':
+      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `asked: ${JSON.stringify(outcome.doubts)}` };
+    case 'choose': {
+      const readings = outcome.readings.map(({ meaning }) =>
+        typeof meant === 'string' ? normalForm(meaning, clock) : differenceOf(meant, meaning, clock) || 'the right one',
+      );
+      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `choice of: ${readings.join(' or ')}` };
+    }
+    case 'read': {
+      const { meaning, confidence } = outcome;
+      if (typeof meant === 'string') {
+        return { due, verdict: 'wrong', confidence, why: `answered: ${normalForm(meaning, clock)}` };
+      }
+      const why = differenceOf(meant, meaning, clock);
+      return { due, verdict: why === '' ? 'right' : 'wrong', confidence, why };
+    }
+  }
+}
