@@ -1,0 +1,45 @@
+import type { Wordings } from './wordings.ts';
+
+export const GERMAN_WORDINGS: Wordings = {
+  count: ['wie viele {event} {span}', 'Anzahl {event} {span}', '{event} {span}?'],
+  count_of_value: ['{event} mit {property} {value} {span}', 'wie viele {event} mit {property} {value} gab es {span}'],
+  count_without: ['{event} ohne {property} {value} {span}', '{event} {span}, außer {property} {value}'],
+  count_over: ['{event} mit {amount} über {number} {span}', 'wie viele {event} mit mehr als {number} {amount} {span}'],
+  persons: ['wie viele Nutzer mit {event} {span}', 'eindeutige Nutzer mit {event} {span}'],
+  per_day: ['{event} pro Tag {span}', 'tägliche {event} {span}', '{event} {span} nach Tag'],
+  running_total: ['kumulierte {event} pro Tag {span}', 'laufende Summe der {event} pro Tag {span}'],
+  grouped: [
+    '{event} nach {property} {span}',
+    '{event} pro {property} {span}',
+    '{event} {span}, aufgeteilt nach {property}',
+  ],
+  top: ['Top {limit} {property} nach {event} {span}', 'die {limit} {property} mit den meisten {event} {span}'],
+  average: ['durchschnittliche {amount} von {event} {span}', 'Durchschnitt von {amount} bei {event} {span}'],
+  total: ['Summe von {amount} bei {event} {span}', 'gesamte {amount} von {event} {span}'],
+  total_grouped: [
+    'Summe von {amount} bei {event} nach {property} {span}',
+    'gesamte {amount} von {event} {span} pro {property}',
+  ],
+  share: [
+    'wie viel Prozent der {event} haben {property} {value} {span}',
+    'Anteil der {event} mit {property} {value} {span}',
+  ],
+  per_person: ['{event} pro Nutzer {span}', 'durchschnittliche Anzahl {event} pro Nutzer {span}'],
+  compared: ['{event} {span} im Vergleich zum Zeitraum davor', '{event} {span} verglichen mit dem vorigen Zeitraum'],
+  best_day: ['an welchem Tag gab es die meisten {event} {span}', 'bester Tag für {event} {span}'],
+  did_not: ['Nutzer mit {event} aber ohne {other} {span}', 'wie viele Nutzer haben {event}, aber nicht {other} {span}'],
+  at_least: ['Nutzer mit mindestens {limit} {event} {span}', 'wie viele Nutzer mit {limit} oder mehr {event} {span}'],
+  conversion: ['Conversion-Rate von {event} zu {other} {span}', 'Konversionsrate von {event} zu {other} {span}'],
+  conversion_grouped: [
+    'Conversion von {event} zu {other} nach {property} {span}',
+    'Conversion-Rate {event} zu {other} pro {property} {span}',
+  ],
+  retention: ['wöchentliche Retention von {event} {span}', 'Retention pro Woche nach {event} {span}'],
+  retention_at: ['Tag-{limit}-Retention von {event} {span}', 'Retention am Tag {limit} nach {event} {span}'],
+  persons_list: ['liste die Nutzer mit {event} {span} auf', 'welche Nutzer hatten {event} {span}'],
+  paths_after: ['was machen Nutzer nach {event} {span}', 'Pfade nach {event} {span}'],
+  bounce_rate: ['Absprungrate {span}', 'wie hoch ist die Absprungrate {span}'],
+  session_length: ['durchschnittliche Sitzungsdauer {span}', 'wie lange dauert eine Sitzung im Schnitt {span}'],
+  first_touch: ['First-Touch-Attribution von {event} {span}', 'First-Touch-Quelle von {event} {span}'],
+  last_touch: ['Last-Touch-Attribution von {event} {span}', 'Last-Touch-Quelle von {event} {span}'],
+};

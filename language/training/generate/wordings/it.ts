@@ -1,0 +1,41 @@
+import type { Wordings } from './wordings.ts';
+
+export const ITALIAN_WORDINGS: Wordings = {
+  count: ['quanti {event} {span}', 'numero di {event} {span}', '{event} {span}?'],
+  count_of_value: ['{event} con {property} {value} {span}', 'quanti {event} con {property} {value} {span}'],
+  count_without: ['{event} senza {property} {value} {span}', '{event} {span}, tranne {property} {value}'],
+  count_over: ['{event} con {amount} sopra {number} {span}', 'quanti {event} con più di {number} di {amount} {span}'],
+  persons: ['quanti utenti hanno fatto {event} {span}', 'utenti unici con {event} {span}'],
+  per_day: ['{event} al giorno {span}', '{event} giornalieri {span}'],
+  running_total: ['{event} cumulati per giorno {span}', 'totale cumulato di {event} per giorno {span}'],
+  grouped: ['{event} per {property} {span}', '{event} {span} suddivisi per {property}'],
+  top: ['top {limit} {property} per {event} {span}', 'i {limit} {property} con più {event} {span}'],
+  average: ['media di {amount} di {event} {span}', '{amount} medio per {event} {span}'],
+  total: ['somma di {amount} di {event} {span}', 'totale di {amount} in {event} {span}'],
+  total_grouped: [
+    'somma di {amount} di {event} per {property} {span}',
+    'totale di {amount} in {event} {span} per {property}',
+  ],
+  share: [
+    'quale percentuale di {event} ha {property} {value} {span}',
+    'quota di {event} con {property} {value} {span}',
+  ],
+  per_person: ['{event} per utente {span}', 'numero medio di {event} per utente {span}'],
+  compared: ['{event} {span} rispetto al periodo precedente', '{event} {span} confrontato con il periodo precedente'],
+  best_day: ['in quale giorno ci sono stati più {event} {span}', 'giorno migliore per {event} {span}'],
+  did_not: ['utenti che hanno fatto {event} ma non {other} {span}', 'quanti utenti con {event} e senza {other} {span}'],
+  at_least: ['utenti con almeno {limit} {event} {span}', 'quanti utenti con {limit} o più {event} {span}'],
+  conversion: ['tasso di conversione da {event} a {other} {span}', 'conversione da {event} fino a {other} {span}'],
+  conversion_grouped: [
+    'conversione da {event} a {other} per {property} {span}',
+    'tasso di conversione da {event} a {other} {span} per {property}',
+  ],
+  retention: ['retention settimanale di {event} {span}', 'retention per settimana dopo {event} {span}'],
+  retention_at: ['retention al giorno {limit} di {event} {span}', 'retention D{limit} di {event} {span}'],
+  persons_list: ['elenco degli utenti che hanno fatto {event} {span}', 'quali utenti hanno fatto {event} {span}'],
+  paths_after: ['cosa fanno gli utenti dopo {event} {span}', 'percorsi dopo {event} {span}'],
+  bounce_rate: ['frequenza di rimbalzo {span}', 'qual è la frequenza di rimbalzo {span}'],
+  session_length: ['durata media della sessione {span}', 'quanto dura in media una sessione {span}'],
+  first_touch: ['attribuzione al primo contatto di {event} {span}', 'fonte del primo contatto di {event} {span}'],
+  last_touch: ["attribuzione all'ultimo contatto di {event} {span}", "fonte dell'ultimo contatto di {event} {span}"],
+};
