@@ -1,3 +1,4 @@
+import type { Condition } from '../../core/api/meaning/condition.ts';
 import type { Behaviour, Meaning, MeaningOf, Population } from '../../core/api/meaning/meaning.ts';
 import type { EventSelector, Measure } from '../../core/api/meaning/measure.ts';
 import type { Span } from '../../core/api/meaning/span.ts';
@@ -54,17 +55,27 @@ function activePersons(meaning: MeaningOf<'measure'>): MeaningOf<'measure'> {
 }
 
 /** Persons of an event are persons who did it: said as a behaviour, beside the others. */
-function personsWho(meaning: MeaningOf<'measure'>): MeaningOf<'measure'> {
+function personsWho(asked: MeaningOf<'measure'>): MeaningOf<'measure'> {
+  const isOneNumber = asked.groups.length === 0 && asked.interval === undefined && asked.pick === undefined;
+  if (!isOneNumber || asked.mean_per !== undefined || asked.compare !== undefined) return asked;
+  const meaning = asked.who.length === 0 ? withTests(asked) : asked;
   const [measure] = meaning.measures;
-  const isOneNumber = meaning.groups.length === 0 && meaning.interval === undefined && meaning.pick === undefined;
-  if (measure?.of !== 'persons' || !isOneNumber || meaning.mean_per !== undefined || meaning.compare !== undefined) {
-    return meaning;
-  }
+  if (measure?.of !== 'persons') return asked;
   if (meaning.where.some(({ scope = 'event' }) => scope === 'event')) return meaning;
   const did: Behaviour = { did: true, event: measure.event };
   const others = meaning.who.filter((each) => !isImpliedBy(did, each));
   const needed = isAny(measure.event) && others.some(doesInSpan) ? others : [...others, did];
   return { ...meaning, measures: [{ of: 'persons', event: { events: [], where: [] } }], who: needed };
+}
+
+/** A test of all events of a count of persons is a test of the events that it counts. */
+function withTests(meaning: MeaningOf<'measure'>): MeaningOf<'measure'> {
+  const [measure] = meaning.measures;
+  if (measure?.of !== 'persons') return meaning;
+  const isOnEvents = ({ scope = 'event' }: Condition) => scope === 'event';
+  const where = [...measure.event.where, ...meaning.where.filter(isOnEvents)];
+  const event = { ...measure.event, where };
+  return { ...meaning, measures: [{ of: 'persons', event }], where: meaning.where.filter((test) => !isOnEvents(test)) };
 }
 
 /** Whether whoever is in the population has an event in the span. */

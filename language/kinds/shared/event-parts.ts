@@ -73,7 +73,7 @@ export function usualStart(context: ReadContext): string | undefined {
   return named(context.catalogue, SIGN_UP) ?? usualSteps(context)?.[0];
 }
 
-function purchaseOf(context: ReadContext): readonly EventSelector[] {
+export function purchaseOf(context: ReadContext): readonly EventSelector[] {
   const sums = Object.values(context.glossary).flatMap((term) => (term.means === 'sum' ? [term.event] : []));
   const event = named(context.catalogue, PURCHASE) ?? (new Set(sums).size === 1 ? sums[0] : undefined);
   return event === undefined ? [] : [{ events: [event], where: [] }];

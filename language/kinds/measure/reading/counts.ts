@@ -1,0 +1,60 @@
+import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
+import type { ReadHead } from './head.ts';
+import type { NamedQuantity } from './named-quantity.ts';
+import { partBefore, partBehind, saysBetween } from './positions.ts';
+import { quantitiesOf } from './quantities.ts';
+
+/** "Signups", "revenue", "average amount", "logins and searches": quantities by themselves, side by side if joined. */
+export const readQuantities: ReadHead = (parts, context) => {
+  const quantities = quantitiesOf(parts, context);
+  const [first, ...others] = quantities;
+  if (first === undefined) return undefined;
+  const asked = [first];
+  for (const other of others) {
+    const before = asked.at(-1);
+    if (before === undefined || !isJoined(parts, before, other)) break;
+    asked.push(other);
+  }
+  takeQuantities(parts, asked);
+  takeCarriers(parts, first);
+  if (asked.length > 1) parts.says('and', 'versus', 'compare', 'both', 'each', 'or');
+  return {
+    measures: asked.map(({ measure }) => measure),
+    features: { quantities: asked.length, by_verb: isVerb(first) ? 1 : 0 },
+  };
+};
+
+/** Notes what names the quantities, and the words that ask for their number. */
+export function takeQuantities(parts: TakenParts, quantities: readonly NamedQuantity[]): void {
+  parts.take(quantities.flatMap((each) => each.parts));
+  parts.says('count_of', 'how_often', 'events', 'did');
+  const isMean = quantities.some(({ measure }) => measure.of === 'property' && measure.how === 'avg');
+  if (isMean) parts.says('average');
+  else parts.says('total');
+}
+
+function isJoined(parts: TakenParts, one: NamedQuantity, other: NamedQuantity): boolean {
+  const [last] = one.parts;
+  const [next] = other.parts;
+  if (last === undefined || next === undefined) return false;
+  return last === next || saysBetween(parts, last, next, 'and', 'versus', 'or');
+}
+
+function isVerb({ parts: [part] }: NamedQuantity): boolean {
+  return part?.is.type === 'event' && part.is.acts === true;
+}
+
+/** "Logins by premium users", "revenue from customers in Japan": the persons only carry what is said of them. */
+function takeCarriers(parts: TakenParts, quantity: NamedQuantity): void {
+  const carriers = parts.of('concept').filter((part) => {
+    if (!hasConcept(part, ['persons', 'everyone'])) return false;
+    const before = partBefore(parts, part);
+    const behind = partBehind(parts, part);
+    if (before === undefined || behind?.is.type === 'event' || behind?.is.type === 'behaviour') return false;
+    return part.from >= quantity.to && (TESTS.has(before.is.type) || hasConcept(before, PARTICLES));
+  });
+  parts.take(carriers);
+}
+
+const TESTS: ReadonlySet<string> = new Set(['values', 'condition', 'term', 'cohort']);
+const PARTICLES = ['by', 'of', 'from', 'for', 'via', 'in', 'with'] as const;

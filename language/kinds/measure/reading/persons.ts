@@ -1,0 +1,48 @@
+import type { EventSelector } from '../../../../core/api/meaning/measure.ts';
+import type { Constituent } from '../../../reading/constituent.ts';
+import { ANY_EVENT, distinct, eventsNamed } from '../../shared/event-parts.ts';
+import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
+import type { ReadHead } from './head.ts';
+import { personsOf } from './named-quantity.ts';
+import { partBefore } from './positions.ts';
+
+/** "How many people signed up", "unique visitors", "active users", "buyers": distinct persons, of one event or any. */
+export const readPersonsCount: ReadHead = (parts, context) => {
+  const signal = signalOf(parts);
+  if (signal === undefined) return undefined;
+  if (parts.of('behaviour').some(({ is }) => !is.behaviour.did || is.behaviour.times !== undefined)) return undefined;
+  const events = distinct(eventsNamed(parts, context));
+  const [event, ...others] = events;
+  if (others.length > 0) return undefined;
+  if (event === undefined && signal.isVerb) return undefined;
+  parts.take(events.map(({ part }) => part));
+  takePersons(parts);
+  return {
+    measures: [personsOf(event?.selector ?? ANY_EVENT)],
+    features: { persons_named: signal.isVerb ? 0 : 1, any_event: event === undefined ? 1 : 0 },
+  };
+};
+
+export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boolean };
+
+/** The word for persons, or the verb that only persons can be the subject of: "how many signed up". */
+export function signalOf(parts: TakenParts): PersonsSignal | undefined {
+  const named =
+    parts.find('persons', 'who', 'everyone', 'unique', 'active', 'buyers') ??
+    parts.of('active_persons')[0] ??
+    parts.of('term').find(({ is }) => is.meaning.means === 'persons');
+  if (named !== undefined) return { part: named, isVerb: false };
+  const verb = parts.of('event').find((part) => {
+    const before = partBefore(parts, part);
+    return part.is.acts === true && before !== undefined && hasConcept(before, ['count_of', 'did']);
+  });
+  return verb === undefined ? undefined : { part: verb, isVerb: true };
+}
+
+/** Notes all the words by which persons are counted. */
+export function takePersons(parts: TakenParts): void {
+  parts.take(parts.of('active_persons'));
+  parts.says('persons', 'who', 'everyone', 'unique', 'active', 'buyers', 'count_of', 'total', 'did');
+}
+
+export const isAny = ({ events, where }: EventSelector): boolean => events.length === 0 && where.length === 0;

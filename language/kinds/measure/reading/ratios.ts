@@ -1,0 +1,80 @@
+import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
+import type { ConstituentOf } from '../../../reading/constituent.ts';
+import type { ReadContext } from '../../read-kind.ts';
+import { ANY_EVENT, purchaseOf } from '../../shared/event-parts.ts';
+import type { TakenParts } from '../../shared/taken-parts.ts';
+import { takeQuantities } from './counts.ts';
+import type { Head, ReadHead } from './head.ts';
+import { countOf, type NamedQuantity, personsOf } from './named-quantity.ts';
+import { saysBetween } from './positions.ts';
+import { quantitiesOf } from './quantities.ts';
+
+/** "Revenue per user", "purchases per buyer", "logins per session", "average number of uses per user". */
+export const readPer: ReadHead = (parts, context) => {
+  const [per, ...others] = parts.of('per');
+  const [top] = quantitiesOf(parts, context);
+  if (per === undefined || others.length > 0 || top === undefined) return undefined;
+  const bottom = bottomOf(per, top.measure, context);
+  if (bottom === undefined) return undefined;
+  parts.take([per]);
+  return ratio(parts, top, bottom, { per: 1 });
+};
+
+/** Who did nothing of the kind is not counted among those whom an average is of. */
+function bottomOf({ is }: ConstituentOf<'per'>, top: Measure, context: ReadContext): Measure | undefined {
+  if (typeof is.of === 'object') return countOf(is.of.event);
+  if (is.of === 'session') return { of: 'sessions', event: ANY_EVENT };
+  if (is.of === 'active') return personsOf(ANY_EVENT);
+  if (is.of === 'buyer') {
+    const [purchase] = purchaseOf(context);
+    return purchase && personsOf(purchase);
+  }
+  const event = eventOf(top);
+  return event && personsOf(event);
+}
+
+export function eventOf(measure: Measure): EventSelector | undefined {
+  return measure.of === 'metric' || measure.of === 'ratio' ? undefined : measure.event;
+}
+
+/** "Revenue per customer", where customers are those with an order. */
+export const readPerTerm: ReadHead = (parts, context) => {
+  const [top] = quantitiesOf(parts, context);
+  const word = parts.find('per', 'divided', 'each');
+  const [term] = parts.of('term').filter(({ is }) => is.meaning.means === 'persons');
+  if (top === undefined || word === undefined || term?.is.meaning.means !== 'persons') return undefined;
+  const { event, where } = term.is.meaning;
+  if (term.from < word.to || where !== undefined || event === undefined) return undefined;
+  parts.take([term, word]);
+  return ratio(parts, top, personsOf({ events: [event], where: [] }), { per: 1 });
+};
+
+/** "Purchases divided by signups", "the ratio of comments to articles", "returns as a share of orders". */
+export const readDivided: ReadHead = (parts, context) => {
+  const [top, bottom, ...others] = quantitiesOf(parts, context);
+  if (top === undefined || bottom === undefined || others.length > 0) return undefined;
+  const [first] = top.parts;
+  const [second] = bottom.parts;
+  if (first === undefined || second === undefined || first === second) return undefined;
+  const divided = saysBetween(parts, first, second, 'divided', 'per', 'each', 'share');
+  if (!divided && !(parts.find('ratio') !== undefined && saysBetween(parts, first, second, 'to', 'and', 'versus'))) {
+    return undefined;
+  }
+  parts.says('divided', 'ratio', 'to', 'per', 'each', 'share');
+  takeQuantities(parts, [bottom]);
+  return ratio(parts, top, bottom.measure, { divided: 1 });
+};
+
+/** "Engagement": events per person. */
+export const readEngagement: ReadHead = (parts) => {
+  if (!parts.says('engagement')) return undefined;
+  parts.says('persons', 'average');
+  const measure: Measure = { of: 'ratio', top: countOf(ANY_EVENT), bottom: personsOf(ANY_EVENT), as: 'ratio' };
+  return { measures: [measure], features: { engagement: 1 } };
+};
+
+function ratio(parts: TakenParts, top: NamedQuantity, bottom: Measure, features: Head['features']): Head {
+  takeQuantities(parts, [top]);
+  parts.says('average', 'persons');
+  return { measures: [{ of: 'ratio', top: top.measure, bottom, as: 'ratio' }], features };
+}

@@ -1,0 +1,77 @@
+import type { Condition } from '../../../../core/api/meaning/condition.ts';
+import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
+import type { Constituent } from '../../../reading/constituent.ts';
+import { ANY_EVENT } from '../../shared/event-parts.ts';
+import { conditionOfTerm } from '../../shared/shared-parts.ts';
+import type { TakenParts } from '../../shared/taken-parts.ts';
+import { takeQuantities } from './counts.ts';
+import type { Head, ReadHead } from './head.ts';
+import { countOf, personsOf } from './named-quantity.ts';
+import { takePersons } from './persons.ts';
+import { quantitiesOf } from './quantities.ts';
+
+/** "Each country's share", "signup method in percent": the shares of all groups in the whole. */
+export const readShares: ReadHead = (parts, context) => {
+  const isGrouped = parts.of('group').length > 0 || parts.of('property').length > 0;
+  if (parts.find('share') === undefined || !isGrouped) return undefined;
+  const [quantity, ...others] = quantitiesOf(parts, context);
+  if (others.length > 0) return undefined;
+  if (quantity === undefined) {
+    if (parts.find('persons') === undefined) return undefined;
+    takePersons(parts);
+  } else takeQuantities(parts, [quantity]);
+  parts.says('share', 'count_of', 'each', 'total');
+  return { measures: [quantity?.measure ?? personsOf(ANY_EVENT)], shares: true, features: { shares: 1 } };
+};
+
+/** "What % of page views are mobile", "share of logins via sso, per plan": the part that passes a test, of all. */
+export const readShareOfEvents: ReadHead = (parts, context) => {
+  if (parts.find('share', 'rate') === undefined) return undefined;
+  const [quantity, ...others] = quantitiesOf(parts, context);
+  if (quantity === undefined || others.length > 0 || quantity.measure.of !== 'events') return undefined;
+  const { events, where } = quantity.measure.event;
+  const tests = [...where, ...testsLeft(parts, quantity.parts)];
+  const last = tests.at(-1);
+  if (last === undefined) return undefined;
+  parts.says('share', 'rate');
+  takeQuantities(parts, [quantity]);
+  return shareOf(countOf, { events: [...events], where: tests.slice(0, -1) }, last, tests.length);
+};
+
+/** "What share of users are on mobile": of all persons, or of those with the event. */
+export const readShareOfPersons: ReadHead = (parts, context) => {
+  if (parts.find('share') === undefined || parts.find('persons', 'active') === undefined) return undefined;
+  if (quantitiesOf(parts, context).length > 0) return undefined;
+  const tests = testsLeft(parts, []);
+  const last = tests.at(-1);
+  if (last === undefined) return undefined;
+  parts.says('share');
+  takePersons(parts);
+  return shareOf(personsOf, { events: [], where: tests.slice(0, -1) }, last, tests.length);
+};
+
+function shareOf(count: (event: EventSelector) => Measure, whole: EventSelector, test: Condition, tests: number): Head {
+  const top = count({ events: [...whole.events], where: [...whole.where, test] });
+  const measure: Measure = { of: 'ratio', top, bottom: count(whole), as: 'share' };
+  return { measures: [measure], features: { share: 1, tests } };
+}
+
+/** Takes the tests that stand by themselves, in the order of the question. */
+function testsLeft(parts: TakenParts, named: readonly Constituent[]): readonly Condition[] {
+  return parts.all.flatMap((part): readonly Condition[] => {
+    const { is } = part;
+    if (named.includes(part) || parts.used.has(part)) return [];
+    const tests =
+      is.type === 'condition'
+        ? is.conditions
+        : is.type === 'values'
+          ? [{ property: is.property, operator: 'is' as const, values: [...is.values] }]
+          : is.type === 'term'
+            ? [conditionOfTerm({ ...part, is })].flatMap((test) =>
+                test === undefined ? [] : [{ ...test, scope: undefined }],
+              )
+            : [];
+    if (tests.length > 0) parts.take([part]);
+    return tests;
+  });
+}
