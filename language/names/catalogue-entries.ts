@@ -51,7 +51,7 @@ function isLightOfEvent(part: string, senses: readonly Sense[]): boolean {
   return LIGHT_EVENT_PARTS.has(part) || senses.some((sense) => LIGHT_EVENT_SENSES.has(sense));
 }
 
-/** What was done weighs as much as one word, unless it turns the event around: a payment that failed is none. */
+/** The verb weighs as much as one word, unless it turns the event around: a payment that failed is none. */
 function weightsOfEvent(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): number[] {
   const weights = weightsOf(list, parts, languages, isLightOfEvent);
   const last = weights.length - 1;

@@ -377,7 +377,7 @@ export const LIGHT_PROPERTY_PARTS = new Set(
 );
 export const LIGHT_VALUE_PARTS = new Set('inc ltd gmbh llc corp co sa srl plc ag the a an of and page'.split(' '));
 
-/** What makes another thing of an event: a failed payment is no payment. */
+/** Words that make another thing of an event: a failed payment is no payment. */
 export const REVERSING_SENSES: ReadonlySet<Sense> = new Set([
   'return_goods',
   'fail',

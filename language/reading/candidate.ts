@@ -1,0 +1,26 @@
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
+import type { EditRefused } from '../conversation/edit.ts';
+import type { FollowUp } from '../conversation/read-follow-up.ts';
+import type { Constituent } from './constituent.ts';
+import type { Assumption } from './outcome.ts';
+
+/** A meaning that one way to cut the question gives, with everything that speaks for and against it. */
+export type Candidate = {
+  readonly meaning: Meaning;
+  /** Parts that the meaning does not say; a candidate with any is no answer. */
+  readonly left: readonly Constituent[];
+  readonly assumptions: readonly Assumption[];
+  readonly features: Readonly<Record<string, number>>;
+};
+
+/** A reply that is no new meaning: "why?", "the second one", "save this as a metric". */
+export type Act = Exclude<FollowUp, { is: 'edited' } | { is: 'cannot' }>;
+
+/** Everything that a question may say in one language. */
+export type Candidates = {
+  readonly candidates: readonly Candidate[];
+  /** The act that the whole question is. */
+  readonly act?: Act | undefined;
+  /** An edit that was understood and makes no sense for the question before. */
+  readonly cannot?: EditRefused | undefined;
+};

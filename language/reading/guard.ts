@@ -1,0 +1,49 @@
+import type { ReadCandidate } from '../kinds/read-kind.ts';
+import type { Concept } from './concepts.ts';
+import type { Constituent } from './constituent.ts';
+import type { Mention } from './mention.ts';
+
+/** The parts of a question that a reading does not say, so that nothing is dropped unseen. */
+export function leftOver(parts: readonly Constituent[], used: ReadCandidate['used']): readonly Constituent[] {
+  return parts.filter((part) => !used.has(part) && part.is.type !== 'inert');
+}
+
+/** Phrases that only bind, ask or name the asker; a filler of the same letters may be left out. */
+const HARMLESS: ReadonlySet<Concept> = new Set<Concept>([
+  'of',
+  'in',
+  'for',
+  'via',
+  'with',
+  'did',
+  'which',
+  'and',
+  'list',
+  'from',
+  'to',
+  'equals',
+  'when',
+  'where_place',
+  'again',
+  'also',
+  'is_set',
+  'but',
+]);
+/** A name, number or time this near to the letters is no filler. */
+const NEAR_COST_MAX = 0.2;
+
+/**
+ * The mentions without the fillers that could change the number where they stand: a word that is also a concept, a
+ * number, a time or a name is never inert, whatever a list of fillers says.
+ */
+export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Mention[] {
+  const risky = mentions.filter(isRisky);
+  return mentions.filter(
+    (mention) => mention.is.type !== 'inert' || !risky.some(({ from, to }) => mention.from === from && mention.to === to),
+  );
+}
+
+function isRisky({ is, cost }: Mention): boolean {
+  if (is.type === 'inert' || cost > NEAR_COST_MAX) return false;
+  return is.type !== 'concept' || !is.concepts.every((concept) => HARMLESS.has(concept));
+}
