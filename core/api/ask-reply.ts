@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CHART_TYPES, visualizationSchema } from './chart-config.ts';
 import { queryRequestSchema } from './kinds/index.ts';
+import { CONDITION_OPERATORS } from './meaning/condition.ts';
 import { LANGUAGES } from './meaning/languages.ts';
 import { meaningSchema } from './meaning/meaning.ts';
 import { queryResponseSchema } from './query-answer.ts';
@@ -73,6 +74,19 @@ export const interpretationSchema = z.object({
 });
 export type ReplyInterpretation = z.infer<typeof interpretationSchema>;
 
+/** An object that the question asked to make. Nothing is made before the person has named it and said yes. */
+const draftSchema = z.object({
+  make: z.enum(['metric', 'cohort', 'alert']),
+  name: z.string().exactOptional(),
+  when: z
+    .object({ operator: z.enum(CONDITION_OPERATORS), value: z.number() })
+    .exactOptional()
+    .meta({
+      description: 'Of an alert: the bound that the figure is to cross.',
+    }),
+});
+export type Draft = z.infer<typeof draftSchema>;
+
 /** `POST /ai/query`. */
 export const askResponseSchema = z.object({
   interpretation: interpretationSchema,
@@ -93,6 +107,7 @@ export const askResponseSchema = z.object({
       }),
     })
     .exactOptional(),
+  draft: draftSchema.exactOptional(),
   execution_time_ms: z.number(),
 });
 export type AskResponse = z.infer<typeof askResponseSchema>;

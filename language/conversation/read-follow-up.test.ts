@@ -80,18 +80,16 @@ describe('a follow-up', () => {
   });
 
   it('asks for an explanation, a row, or an object', () => {
-    expect(read([aMeasure()], say('why')).first).toMatchObject({ is: 'explain' });
+    expect(read([aMeasure()], say('why')).first).toMatchObject({ act: { is: 'explain' } });
     const second: ConstituentMeaning = { type: 'number', number: { value: 2, form: 'ordinal' } };
-    expect(read([aMeasure()], second).first).toMatchObject({ is: 'row', number: 2 });
+    expect(read([aMeasure()], second).first).toMatchObject({ act: { is: 'row', number: 2 } });
     const below: ConstituentMeaning = { type: 'bound', operator: 'less', number: { value: 50, form: 'cardinal' } };
     expect(read([aMeasure()], say('tell_when'), say('falls'), below).first).toMatchObject({
-      is: 'action',
-      make: 'alert',
-      when: { operator: 'less', value: 50 },
+      act: { make: 'alert', when: { operator: 'less', value: 50 } },
     });
-    expect(read([aMeasure()], say('save'), say('saved_metric')).first).toMatchObject({ make: 'metric' });
+    expect(read([aMeasure()], say('save'), say('saved_metric')).first).toMatchObject({ act: { make: 'metric' } });
     expect(read([aMeasure()], say('save'), say('cohort'), say('of'), say('persons')).first).toMatchObject({
-      make: 'cohort',
+      act: { make: 'cohort' },
     });
   });
 

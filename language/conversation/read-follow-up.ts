@@ -1,9 +1,9 @@
-import type { ConditionOperator } from '../../core/api/meaning/condition.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { ReadCandidate } from '../kinds/read-kind.ts';
 import { hasConcept, type TakenParts, takeBinders, takenParts } from '../kinds/shared/taken-parts.ts';
 import type { Concept } from '../reading/concepts.ts';
 import type { Constituent } from '../reading/constituent.ts';
+import type { Act } from '../reading/outcome.ts';
 import type { SpanClock } from '../time/extent.ts';
 import { applyEdits } from './apply-edit.ts';
 import type { Edit, EditRefused } from './edit.ts';
@@ -15,20 +15,8 @@ export type FollowUp =
   | (ReadCandidate & { readonly is: 'edited'; readonly edits: readonly Edit[] })
   /** Every part was understood as an edit, and one of them makes no sense for the question before. */
   | { readonly is: 'cannot'; readonly refused: EditRefused; readonly used: ReadonlySet<Constituent> }
-  /** "The second one": a row of the answer, or the reading of that number. */
-  | { readonly is: 'row'; readonly number: number; readonly used: ReadonlySet<Constituent> }
-  /** An object to be drafted from the meaning, and made only after a person has said yes. */
-  | {
-      readonly is: 'action';
-      readonly make: 'metric' | 'cohort' | 'alert';
-      readonly meaning: Meaning;
-      readonly name?: string;
-      /** Of an alert: the bound that the figure crosses. */
-      readonly when?: { readonly operator: ConditionOperator; readonly value: number };
-      readonly used: ReadonlySet<Constituent>;
-    }
-  /** "Why?": an explanation of the answer. */
-  | { readonly is: 'explain'; readonly used: ReadonlySet<Constituent> };
+  /** A reply about the answer before. */
+  | { readonly is: 'act'; readonly act: Act; readonly used: ReadonlySet<Constituent> };
 
 export type FollowUpContext = {
   /** The meanings of the conversation so far, oldest first. */
@@ -123,24 +111,22 @@ function actionReply(constituents: readonly Constituent[], last: Meaning): Follo
   const parts = takenParts(constituents);
   const [limit] = parts.of('bound');
   const [quoted] = parts.of('quoted');
-  const names = { ...(quoted && { name: quoted.is.text }), meaning: last, used: parts.used };
+  const draft = (drafted: Pick<Extract<Act, { is: 'make' }>, 'make' | 'when'>): FollowUp => {
+    const name = quoted === undefined ? {} : { name: quoted.is.text };
+    return { is: 'act', act: { is: 'make', ...drafted, ...name, meaning: last }, used: parts.used };
+  };
   if (parts.says('tell_when') && limit !== undefined) {
     parts.take([limit]);
     parts.says('falls', 'rises', 'persons', 'again');
     takeReplyWords(parts);
-    return {
-      is: 'action',
-      make: 'alert',
-      when: { operator: limit.is.operator, value: limit.is.number.value },
-      ...names,
-    };
+    return draft({ make: 'alert', when: { operator: limit.is.operator, value: limit.is.number.value } });
   }
   if (!parts.says('save')) return undefined;
   const make = parts.says('saved_metric') ? 'metric' : parts.says('cohort') ? 'cohort' : undefined;
   parts.take(quoted === undefined ? [] : [quoted]);
   parts.says('persons', 'of', 'again', 'unique');
   takeReplyWords(parts);
-  return make === undefined ? undefined : { is: 'action', make, ...names };
+  return make === undefined ? undefined : draft({ make });
 }
 
 /** Replies that are no edits: "undo", "why?", "the second one". They have no other part. */
@@ -156,7 +142,7 @@ function wholeReply(constituents: readonly Constituent[], previous: readonly Mea
     const features = { follow_up: 1, begins_as_reply: 1, has_head: 0 };
     return meaning && { is: 'edited', edits: [], meaning, used, features, assumptions: [] };
   }
-  if (hasConcept(only, ['why'])) return { is: 'explain', used };
+  if (hasConcept(only, ['why'])) return { is: 'act', act: { is: 'explain' }, used };
   const ordinal = only.is.type === 'number' && only.is.number.form === 'ordinal' ? only.is.number.value : undefined;
-  return ordinal === undefined ? undefined : { is: 'row', number: ordinal, used };
+  return ordinal === undefined ? undefined : { is: 'act', act: { is: 'row', number: ordinal }, used };
 }

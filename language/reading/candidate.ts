@@ -1,8 +1,7 @@
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { EditRefused } from '../conversation/edit.ts';
-import type { FollowUp } from '../conversation/read-follow-up.ts';
 import type { Constituent } from './constituent.ts';
-import type { Assumption } from './outcome.ts';
+import type { Act, Assumption } from './outcome.ts';
 
 /** A meaning that one way to cut the question gives, with everything that speaks for and against it. */
 export type Candidate = {
@@ -12,9 +11,6 @@ export type Candidate = {
   readonly assumptions: readonly Assumption[];
   readonly features: Readonly<Record<string, number>>;
 };
-
-/** A reply that is no new meaning: "why?", "the second one", "save this as a metric". */
-export type Act = Exclude<FollowUp, { is: 'edited' } | { is: 'cannot' }>;
 
 /** Everything that a question may say in one language. */
 export type Candidates = {

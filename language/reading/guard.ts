@@ -39,7 +39,8 @@ const NEAR_COST_MAX = 0.2;
 export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Mention[] {
   const risky = mentions.filter(isRisky);
   return mentions.filter(
-    (mention) => mention.is.type !== 'inert' || !risky.some(({ from, to }) => mention.from === from && mention.to === to),
+    (mention) =>
+      mention.is.type !== 'inert' || !risky.some(({ from, to }) => mention.from === from && mention.to === to),
   );
 }
 

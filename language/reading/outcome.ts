@@ -1,5 +1,23 @@
+import type { ConditionOperator } from '../../core/api/meaning/condition.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
+import type { EditRefused } from '../conversation/edit.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
+
+/** A reply that is about the answer before, and no question of its own. */
+export type Act =
+  /** "Why?": an explanation of the answer. */
+  | { readonly is: 'explain' }
+  /** "The second one": a row of the answer. */
+  | { readonly is: 'row'; readonly number: number }
+  /** An object to be drafted from the meaning, and made only after a person has said yes. */
+  | {
+      readonly is: 'make';
+      readonly make: 'metric' | 'cohort' | 'alert';
+      readonly meaning: Meaning;
+      readonly name?: string;
+      /** Of an alert: the bound that the figure crosses. */
+      readonly when?: { readonly operator: ConditionOperator; readonly value: number };
+    };
 
 /** Something that the reading took although the question does not say it; the answer's sentence says it. */
 export type Assumption =
@@ -51,4 +69,14 @@ export type Outcome =
       /** The nearest reading, if there is one, to be offered as a button. */
       readonly nearest?: Reading;
     }
+  /** An edit that was understood and makes no sense for the question before. */
+  | {
+      readonly is: 'cannot_edit';
+      readonly language: LanguageCode;
+      readonly refused: EditRefused;
+      /** The question before. */
+      readonly of: Meaning;
+    }
+  /** "Why?", "the second one", "save this as a metric": about the answer before. */
+  | { readonly is: 'act'; readonly language: LanguageCode; readonly act: Act }
   | { readonly is: 'refused'; readonly language: LanguageCode; readonly refusal: Refusal };

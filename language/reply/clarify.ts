@@ -79,6 +79,10 @@ export function refusalText(refusal: Refusal, voice: Voice): string {
   return voice.texts.doubts.refusal[refusal];
 }
 
+export function cannotEditText(meaning: Meaning, voice: Voice): string {
+  return fill(voice.texts.doubts.cannot_edit, { reading: readingOf(meaning, voice) });
+}
+
 /** Why a meaning that was read has no answer. */
 export function cannotText(meaning: Meaning, { reason, part }: CannotAnswer, voice: Voice): string {
   const { cannot, part: parts } = voice.texts.answers;

@@ -5,14 +5,14 @@ import type { Meaning } from '../../../core/api/meaning/meaning.ts';
 import { assertNever } from '../../../core/base/result.ts';
 import type { CannotAnswer } from '../../kinds/kind.ts';
 import type { Outcome } from '../../reading/outcome.ts';
-import { cannotText, chooseText, doubtText, refusalText, tooBroadText } from '../clarify.ts';
+import { cannotEditText, cannotText, chooseText, doubtText, refusalText, tooBroadText } from '../clarify.ts';
 import { readingOf } from '../reading.ts';
 import type { Voice } from '../voice.ts';
 import { interpretationOf, type ReadMeaning } from './read-meaning.ts';
 
 /** Why a question has no number. */
 export type Unanswered =
-  | Exclude<Outcome, { is: 'read' }>
+  | Exclude<Outcome, { is: 'read' } | { is: 'act' }>
   /** It was read, and no query answers it. */
   | { readonly is: 'cannot'; readonly read: ReadMeaning; readonly cannot: CannotAnswer }
   /** It was read, and its query was refused. */
@@ -54,6 +54,8 @@ function questionOf(outcome: Unanswered, voice: Voice): string {
       return chooseText(voice);
     case 'unclear':
       return doubtText(outcome.doubts, voice, outcome.nearest?.meaning);
+    case 'cannot_edit':
+      return cannotEditText(outcome.of, voice);
     case 'refused':
       return refusalText(outcome.refusal, voice);
     case 'cannot':

@@ -14,6 +14,9 @@ export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: Sp
   switch (outcome.is) {
     case 'refused':
       return { due, verdict: due === 'refuse' ? 'right' : 'false_refusal', why: `refused: ${outcome.refusal}` };
+    case 'act':
+    case 'cannot_edit':
+      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `${outcome.is}: ${JSON.stringify(outcome)}` };
     case 'unclear':
       return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `asked: ${JSON.stringify(outcome.doubts)}` };
     case 'choose': {

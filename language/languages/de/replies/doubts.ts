@@ -13,6 +13,7 @@ export const doubts: Replies['doubts'] = {
   no_place_alone: 'Ich verstehe {words}, aber nicht, wie es zum Rest gehört. Kannst du es anders sagen?',
   no_measure: 'Was soll ich zählen? Nenne ein Ereignis oder frag nach Personen oder Sitzungen.',
   no_previous: 'Davor gibt es keine Frage, die sich ändern ließe. Was möchtest du wissen?',
+  cannot_edit: 'Die Änderung verstehe ich, aber sie passt nicht zur Frage davor: „{reading}“.',
   missing_part: {
     funnel: 'Ich lese einen Trichter, aber nur einen Schritt. Welches Ereignis kommt davor oder danach?',
     retention: 'Ich lese Retention, aber nicht von wem. Welches Ereignis ist der Start?',

@@ -11,6 +11,7 @@ export const doubts = {
   no_place_alone: 'I understand {words}, but not how it belongs to the rest. Can you put it another way?',
   no_measure: 'What should I count? Name an event, or ask for people or sessions.',
   no_previous: 'There is no question before this one that it could change. What would you like to know?',
+  cannot_edit: 'I understand the change, but it does not fit the question before: “{reading}”.',
   missing_part: {
     funnel: 'I read a funnel, but only one step. Which event comes before or after it?',
     retention: 'I read retention, but not of whom. Which event starts it?',

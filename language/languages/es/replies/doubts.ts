@@ -13,6 +13,7 @@ export const doubts: Replies['doubts'] = {
   no_place_alone: 'Entiendo {words}, pero no cómo encaja con el resto. ¿Puedes decirlo de otra forma?',
   no_measure: '¿Qué debo contar? Nombra un evento o pregunta por personas o sesiones.',
   no_previous: 'No hay una pregunta anterior que cambiar. ¿Qué quieres saber?',
+  cannot_edit: 'Entiendo el cambio, pero no encaja con la pregunta anterior: «{reading}».',
   missing_part: {
     funnel: 'Leo un embudo, pero con un solo paso. ¿Qué evento va antes o después?',
     retention: 'Leo retención, pero no de quién. ¿Qué evento la inicia?',

@@ -13,6 +13,7 @@ export const doubts: Replies['doubts'] = {
   no_place_alone: 'Je comprends {words}, mais pas le lien avec le reste. Pouvez-vous le dire autrement ?',
   no_measure: 'Que dois-je compter ? Nommez un événement, ou demandez des personnes ou des sessions.',
   no_previous: 'Il n’y a pas de question précédente à modifier. Que voulez-vous savoir ?',
+  cannot_edit: 'Je comprends la modification, mais elle ne va pas avec la question précédente : « {reading} ».',
   missing_part: {
     funnel: 'Je lis un entonnoir, mais avec une seule étape. Quel événement vient avant ou après ?',
     retention: 'Je lis une rétention, mais pas de qui. Quel événement la fait commencer ?',

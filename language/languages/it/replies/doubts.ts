@@ -13,6 +13,7 @@ export const doubts: Replies['doubts'] = {
   no_place_alone: 'Capisco {words}, ma non come si lega al resto. Puoi dirlo in un altro modo?',
   no_measure: 'Che cosa devo contare? Nomina un evento o chiedi di persone o sessioni.',
   no_previous: 'Non c’è una domanda precedente da cambiare. Che cosa vuoi sapere?',
+  cannot_edit: 'Capisco la modifica, ma non si adatta alla domanda precedente: “{reading}”.',
   missing_part: {
     funnel: 'Leggo un funnel, ma con un solo passo. Quale evento viene prima o dopo?',
     retention: 'Leggo una retention, ma non di chi. Quale evento la avvia?',

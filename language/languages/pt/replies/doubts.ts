@@ -13,6 +13,7 @@ export const doubts: Replies['doubts'] = {
   no_place_alone: 'Entendo {words}, mas não como se liga ao resto. Você pode dizer de outra forma?',
   no_measure: 'O que devo contar? Cite um evento ou pergunte por pessoas ou sessões.',
   no_previous: 'Não há uma pergunta anterior para mudar. O que você quer saber?',
+  cannot_edit: 'Entendo a mudança, mas ela não combina com a pergunta anterior: “{reading}”.',
   missing_part: {
     funnel: 'Li um funil, mas só com uma etapa. Qual evento vem antes ou depois?',
     retention: 'Li retenção, mas não de quem. Qual evento dá início?',

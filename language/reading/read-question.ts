@@ -1,0 +1,96 @@
+import type { Glossary } from '../../core/api/ai.ts';
+import type { Catalogue } from '../../core/api/catalogue.ts';
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
+import { refusalOf } from '../conversation/protected/refusal-of.ts';
+import { detectLanguage } from '../languages/detect-language.ts';
+import { LANGUAGES } from '../languages/index.ts';
+import type { LanguageCode } from '../languages/language-code.ts';
+import type { NameIndex } from '../names/index-names.ts';
+import type { SpanClock } from '../time/extent.ts';
+import { decide } from './decide.ts';
+import { findMentions } from './find-mentions.ts';
+import type { Mention } from './mention.ts';
+import type { Outcome } from './outcome.ts';
+import { readCandidates } from './read-candidates.ts';
+import { segmentationFor } from './segmentation-for.ts';
+import type { Token } from './token.ts';
+import { tokenize } from './tokenize.ts';
+
+export type Question = SpanClock & {
+  readonly text: string;
+  /** The meanings of the conversation so far, oldest first. */
+  readonly previous?: readonly Meaning[];
+  /** The language that the person reads, which wins where the question fits several. */
+  readonly language?: LanguageCode;
+};
+
+/** What a project's questions may be about. `names` is prepared once by `indexNames`. */
+export type ProjectNames = {
+  readonly names: NameIndex;
+  readonly catalogue: Catalogue;
+  readonly glossary: Glossary;
+};
+
+/** Languages in which one question is tried. */
+const LANGUAGES_MAX = 2;
+
+/**
+ * Reads a question: answers with a meaning, with several to choose from, with what is not clear, or with the reason why
+ * it must not be answered. Pure and offline; every word is a part of the meaning, or known to say nothing.
+ */
+export function readQuestion(question: Question, project: ProjectNames): Outcome {
+  const likely = detectLanguage(question.text, project.names, question.language).slice(0, LANGUAGES_MAX);
+  const outcomes = likely.map((language) => readIn(language, question, project));
+  const [first] = outcomes;
+  if (first === undefined) throw new Error('A question has no language');
+  return (
+    outcomes.find(({ is }) => is === 'refused') ??
+    outcomes.find(({ is }) => is === 'read') ??
+    outcomes.find(({ is }) => is === 'choose') ??
+    first
+  );
+}
+
+/** Everything that the words of a question may be, in its likeliest language. */
+export function mentionsOf(
+  question: Question,
+  { names }: ProjectNames,
+): { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[]; readonly language: LanguageCode } {
+  const [language = 'en'] = detectLanguage(question.text, names, question.language);
+  const tokens = tokenize(question.text, segmentationFor(LANGUAGES[language], names));
+  return { tokens, mentions: findMentions(tokens, names, LANGUAGES[language]), language };
+}
+
+function readIn(code: LanguageCode, question: Question, project: ProjectNames): Outcome {
+  const language = LANGUAGES[code];
+  const { text, previous = [] } = question;
+  const { names, catalogue, glossary } = project;
+  const tokens = tokenize(text, segmentationFor(language, names));
+  const mentions = findMentions(tokens, names, language);
+  const refusal = refusalOf(text, (from, to) => isNamed(from, to, tokens, mentions));
+  if (refusal !== undefined) return { is: 'refused', language: code, refusal };
+  const asked = { tokens, mentions, language, catalogue, glossary, previous, clock: question };
+  const { candidates, act, cannot } = readCandidates(asked);
+  if (act !== undefined) return { is: 'act', language: code, act };
+  const outcome = decide(candidates, tokens, code, question);
+  const last = previous.at(-1);
+  if (outcome.is !== 'unclear' || cannot === undefined || last === undefined) return outcome;
+  return { is: 'cannot_edit', language: code, refused: cannot, of: last };
+}
+
+/** Whether the characters are exactly a name of the project. */
+function isNamed(fromChar: number, toChar: number, tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+  return mentions.some(({ from, to, cost, is }) => {
+    const isName =
+      is.type === 'event' ||
+      is.type === 'property' ||
+      is.type === 'value' ||
+      is.type === 'term' ||
+      is.type === 'metric' ||
+      is.type === 'cohort';
+    return (
+      isName && cost <= NAME_COST_MAX && (tokens[from]?.from ?? 0) <= fromChar && toChar <= (tokens[to - 1]?.to ?? 0)
+    );
+  });
+}
+const NAME_COST_MAX = 0.3;

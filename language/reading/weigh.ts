@@ -1,0 +1,18 @@
+import type { Candidate } from './candidate.ts';
+
+/** Evidence and its weight; features that are not here count nothing. */
+const WEIGHTS: Readonly<Record<string, number>> = {
+  cut_cost: -1,
+  parts_left: -4,
+  guessed_names: -0.5,
+  kind_word: 1,
+  named_steps: 0.5,
+  named_event: 0.5,
+  assumed_span: 0,
+  default_event: -0.5,
+};
+
+/** How likely a candidate is among those of its question: the higher, the likelier. */
+export function scoreOf({ features }: Pick<Candidate, 'features'>): number {
+  return Object.entries(features).reduce((sum, [name, value]) => sum + value * (WEIGHTS[name] ?? 0), 0);
+}
