@@ -4,6 +4,7 @@ import { readExperiment } from './experiment/read.ts';
 import { readForecast } from './forecast/read.ts';
 import { readFunnel } from './funnel/read.ts';
 import { readLifecycle } from './lifecycle/read.ts';
+import { readMeasure } from './measure/read.ts';
 import { readPaths } from './paths/read.ts';
 import { readPersons } from './persons/read.ts';
 import type { ReadKind } from './read-kind.ts';
@@ -13,6 +14,7 @@ import { readStickiness } from './stickiness/read.ts';
 
 /** How each kind of report is found in the parts of a question. A new kind is a folder here and a line. */
 export const READERS = {
+  measure: readMeasure,
   funnel: readFunnel,
   retention: readRetention,
   lifecycle: readLifecycle,
@@ -23,4 +25,4 @@ export const READERS = {
   persons: readPersons,
   experiment: readExperiment,
   forecast: readForecast,
-} satisfies { readonly [Kind in Exclude<MeaningKind, 'measure'>]: ReadKind<Kind> };
+} satisfies { readonly [Kind in MeaningKind]: ReadKind<Kind> };
