@@ -59,8 +59,11 @@ const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.
 /** Meanings that take prepositions and articles with them. */
 const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span', 'horizon']);
 
-/** `hasParticles`: words at its edges belong to no phrase. */
-type Found = TimeMention & { readonly hasParticles: boolean };
+/** `hasParticles`: words at its edges belong to no phrase; `core` is what stands between them. */
+type Found = TimeMention & {
+  readonly hasParticles: boolean;
+  readonly core: { readonly from: number; readonly to: number };
+};
 
 function mentionsOf(item: Item, line: Line, grammar: Prepared): Found[] {
   const is = meaningOf(item);
@@ -76,6 +79,7 @@ function mentionsOf(item: Item, line: Line, grammar: Prepared): Found[] {
       cost: item.cost + (ALONE_COSTS[is.type] ?? 0),
       is,
       hasParticles: from < item.from || to > item.to,
+      core: { from: line.tokenFrom(item.from) ?? firstToken, to: line.tokenTo(item.to) ?? endToken },
     },
   ];
 }
@@ -132,10 +136,16 @@ function cheapest(mentions: readonly Found[]): Found[] {
 /** A length alone replaces nothing: "top 10 days" may be ten days of a ranking. */
 const LONGER_COST_MAX = 0.4;
 
-function replaces(longer: TimeMention, shorter: TimeMention): boolean {
+function replaces(longer: Found, shorter: Found): boolean {
   const isLonger = longer.to - longer.from > shorter.to - shorter.from;
   const holds = longer.from <= shorter.from && longer.to >= shorter.to;
+  if (isLengthWithin(longer, shorter)) return false;
   return isLonger && holds && longer.is.type !== 'duration' && longer.cost <= shorter.cost + LONGER_COST_MAX;
+}
+
+/** "within 7 days" may be how long something takes, while "in the last 7 days" is a span and no more. */
+function isLengthWithin(longer: Found, shorter: Found): boolean {
+  return shorter.is.type === 'duration' && longer.core.from === shorter.from && longer.core.to === shorter.to;
 }
 
 /** "over two months ago" is not two months ago: a phrase that reads every word replaces one that skips some. */

@@ -126,8 +126,11 @@ export const meaningSchema = z
       kind: z.literal('funnel'),
       ...shared,
       steps: z.array(eventSelectorSchema).min(2).max(20),
-      /** `drop_off` asks where persons are lost, `drop_off_rate` which share of them; `time` how long they take. */
-      answer: z.enum(['steps', 'rate', 'drop_off', 'drop_off_rate', 'time']),
+      /**
+       * `reached` is how many came to the last step; `drop_off` asks where persons are lost, `drop_off_rate` which share
+       * of them; `time` how long they take.
+       */
+      answer: z.enum(['steps', 'reached', 'rate', 'drop_off', 'drop_off_rate', 'time']),
       /** Of the time from the first step to the last; by default the median, in the unit that suits it. */
       time: z
         .strictObject({

@@ -54,6 +54,7 @@ function lastStepValue(
   row: NamedRow,
 ): number | null {
   if (answer === 'time') return row.number(`${how}_seconds_from_first`);
+  if (answer === 'reached') return row.number('persons');
   const rate = row.number('rate');
   return answer === 'drop_off_rate' && rate !== null ? 1 - rate : rate;
 }
@@ -74,6 +75,6 @@ function placeOf(row: NamedRow): Pick<Point, 'time' | 'group' | 'isOpen'> {
 }
 
 function formatOf({ answer, time }: FunnelMeaning, points: readonly Point[]): ValueFormat {
-  if (answer === 'steps' || answer === 'drop_off') return { is: 'count' };
+  if (answer === 'steps' || answer === 'drop_off' || answer === 'reached') return { is: 'count' };
   return answer === 'time' ? durationFormat(time?.unit, points) : { is: 'fraction' };
 }

@@ -1,32 +1,43 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
+import type { Concept } from '../../reading/concepts.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
-import { type Steps, stepsOf } from './steps.ts';
+import { numberedSteps } from './numbered-steps.ts';
+import { type Asked, type Steps, stepsOf } from './steps.ts';
 
 type Funnel = MeaningOf<'funnel'>;
+type Answer = Funnel['answer'];
 
 /** Reads "the funnel from A to B", "of those who A, what share B", "conversion rate by device", "where do people drop off". */
 export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
   const term = parts.of('term').some(({ is }) => is.meaning.means === 'funnel');
-  const asked = term || parts.find('funnel', 'convert', 'drop_off', 'step_time') !== undefined;
-  const steps = stepsOf(parts, context, asked);
-  if (steps === undefined) return [];
-  return answersOf(parts, asked).map((answer) => candidate(constituents, context, asked, answer));
+  const asked: Asked = {
+    funnel: term || parts.find('funnel', 'convert', 'drop_off', 'step_time') !== undefined,
+    time: parts.find('step_time') !== undefined,
+  };
+  const ways = stepsOf(parts, context, asked);
+  const answers = answersOf(takenParts(constituents, context.tokens), asked.funnel);
+  return ways.flatMap((_, way) =>
+    answers.flatMap((answer) => candidate(constituents, context, asked, way, answer) ?? []),
+  );
 };
 
 function candidate(
   constituents: Parameters<ReadKind>[0],
   context: ReadContext,
-  asked: boolean,
-  answer: Funnel['answer'],
-): ReadCandidate<Funnel> {
+  asked: Asked,
+  way: number,
+  answer: Answer,
+): ReadCandidate<Funnel> | undefined {
   const parts = takenParts(constituents, context.tokens);
-  const { steps, weight, assumptions } = stepsOf(parts, context, asked) ?? NO_STEPS;
+  const steps = stepsOf(parts, context, asked)[way];
+  const numbered = steps && numberedSteps(parts, steps.steps, answer);
+  if (steps === undefined || numbered === undefined) return undefined;
   const shared = sharedParts(parts, context);
   parts.says('funnel', 'convert', 'persons', 'everyone', 'total');
-  parts.says(...SAID_BY_ANSWER[answer]);
+  parts.says(...SAID_BY_ANSWER[numbered.answer]);
   // "How many percent".
   if (parts.find('share') !== undefined) parts.says('count_of');
   const [window] = parts.take(parts.of('window').slice(0, 1));
@@ -36,19 +47,26 @@ function candidate(
     meaning: {
       kind: 'funnel',
       ...shared,
-      steps: [...steps],
-      answer,
-      ...(answer === 'time' && timeOf(parts)),
+      steps: [...numbered.steps],
+      answer: numbered.answer,
+      ...(numbered.answer === 'time' && timeOf(parts)),
       ...(window && { window: window.is.window }),
       ...(order && { order }),
     },
     used: parts.used,
-    features: { kind_word: asked ? 1 : 0, named_steps: weight, [`answer_${answer}`]: 1 },
-    assumptions: [...assumptions, ...assumptionsOf(shared)],
+    features: featuresOf(steps, numbered.answer, asked),
+    assumptions: [...steps.assumptions, ...assumptionsOf(shared)],
   };
 }
 
-const NO_STEPS: Steps = { steps: [], weight: 0, assumptions: [] };
+function featuresOf({ weight, assumptions }: Steps, answer: Answer, { funnel }: Asked) {
+  return {
+    kind_word: funnel ? 1 : 0,
+    named_steps: weight,
+    default_event: assumptions.length > 0 ? 1 : 0,
+    [`answer_${answer}`]: 1,
+  };
+}
 
 /** "On average how many days": the mean in place of the median, in a unit of the question's own. */
 function timeOf(parts: TakenParts): Pick<Funnel, 'time'> {
@@ -67,23 +85,24 @@ const UNITS = ['second', 'minute', 'hour', 'day'] as const;
 const SAID_BY_ANSWER = {
   rate: ['share', 'rate', 'ratio', 'and_then', 'average', 'relative', 'after_step', 'over_time'],
   steps: ['drop_off', 'count_of', 'each', 'list', 'and_then', 'both', 'how_often', 'after_step'],
+  reached: ['count_of', 'and_then', 'both', 'after_step', 'unique'],
   drop_off: ['drop_off', 'where_place', 'which', 'top', 'and_then', 'list'],
   drop_off_rate: ['drop_off', 'share', 'rate', 'and_then', 'between'],
-  time: ['step_time', 'duration', 'average', 'median', 'and_then', 'after_step'],
+  time: ['step_time', 'duration', 'average', 'median', 'and_then', 'after_step', 'between', 'from'],
 } as const;
 
 /** The forms of answer that the words allow, the likeliest first. */
-function answersOf(parts: TakenParts, asked: boolean): readonly Funnel['answer'][] {
-  if (parts.find('step_time') !== undefined) return ['time'];
-  const share = parts.find('share', 'rate', 'ratio') !== undefined;
-  if (parts.find('drop_off') !== undefined) {
+function answersOf(parts: TakenParts, asked: boolean): readonly Answer[] {
+  const says = (...concepts: Concept[]) => parts.find(...concepts) !== undefined;
+  if (says('step_time')) return ['time'];
+  const share = says('share', 'rate', 'ratio');
+  if (says('drop_off')) {
     if (share) return ['drop_off_rate'];
-    return parts.find('where_place', 'which') === undefined ? ['steps', 'drop_off'] : ['drop_off', 'steps'];
+    return says('where_place', 'which') ? ['drop_off', 'steps'] : ['steps', 'drop_off'];
   }
-  if (parts.find('funnel', 'each') !== undefined && !share) return ['steps'];
-  if (share || parts.find('convert', 'better') !== undefined) {
-    return parts.find('funnel') === undefined ? ['rate'] : ['rate', 'steps'];
-  }
+  if (says('funnel', 'each') && !share) return ['steps'];
+  if (share || says('convert', 'better')) return says('funnel') ? ['rate', 'steps'] : ['rate'];
   if (parts.of('term').some(({ is }) => is.meaning.means === 'funnel')) return ['rate'];
-  return asked || parts.of('steps').length > 0 ? ['steps'] : [];
+  if (says('count_of')) return says('both', 'list') ? ['steps'] : ['reached'];
+  return asked || parts.of('steps').length > 0 || parts.of('window').length > 0 ? ['steps'] : [];
 }

@@ -1,6 +1,6 @@
 import type { Glossary } from '../../../core/api/ai.ts';
-import type { Catalogue } from '../../../core/api/catalogue.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
+import { eventsOfRole } from '../../names/event-roles.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadContext } from '../read-kind.ts';
 import { hasConcept, type TakenParts } from './taken-parts.ts';
@@ -10,16 +10,19 @@ export type NamedEvent = { readonly selector: EventSelector; readonly part: Cons
 
 export const ANY_EVENT: EventSelector = { events: [], where: [] };
 
+/** `firsts`: "first purchases" are among them, where it makes no difference that they are the first. */
+type Wanted = { readonly firsts?: boolean };
+
 /**
  * The events of a question in its order; terms of the glossary and "buyers" name theirs. Nothing is taken, and what was
  * taken before is no longer among them.
  */
-export function eventsNamed(parts: TakenParts, context: ReadContext): readonly NamedEvent[] {
+export function eventsNamed(parts: TakenParts, context: ReadContext, wanted: Wanted = {}): readonly NamedEvent[] {
   const left = parts.all.filter((part) => !parts.used.has(part));
-  return left.flatMap((part) => selectorsOfPart(part, context).map((selector) => ({ selector, part })));
+  return left.flatMap((part) => selectorsOfPart(part, context, wanted).map((selector) => ({ selector, part })));
 }
 
-function selectorsOfPart(part: Constituent, context: ReadContext): readonly EventSelector[] {
+function selectorsOfPart(part: Constituent, context: ReadContext, { firsts }: Wanted): readonly EventSelector[] {
   const { is } = part;
   switch (is.type) {
     case 'event':
@@ -30,6 +33,8 @@ function selectorsOfPart(part: Constituent, context: ReadContext): readonly Even
       return is.behaviour.did && is.behaviour.times === undefined ? [is.behaviour.event] : [];
     case 'term':
       return eventOfTerm(is.meaning);
+    case 'measure':
+      return firsts === true && is.measure.of === 'first_events' ? [is.measure.event] : [];
     case 'concept':
       return hasConcept(part, ['buyers']) && !isTerm(part, context) ? purchaseOf(context) : [];
     default:
@@ -68,23 +73,17 @@ export function usualSteps({ glossary }: ReadContext): readonly string[] | undef
   return (funnels.find(({ term }) => term === 'conversion') ?? (funnels.length === 1 ? funnels[0] : undefined))?.steps;
 }
 
-/** The event by which persons enter: the first step of "conversion", or the one with the usual name of a sign-up. */
+/** The event by which persons enter: a sign-up, or else the first step of "conversion". */
 export function usualStart(context: ReadContext): string | undefined {
-  return named(context.catalogue, SIGN_UP) ?? usualSteps(context)?.[0];
+  const signups = eventsOfRole(context.catalogue, 'signup');
+  return signups.length === 1 ? signups[0] : usualSteps(context)?.[0];
 }
 
-export function purchaseOf(context: ReadContext): readonly EventSelector[] {
-  const sums = Object.values(context.glossary).flatMap((term) => (term.means === 'sum' ? [term.event] : []));
-  const event = named(context.catalogue, PURCHASE) ?? (new Set(sums).size === 1 ? sums[0] : undefined);
-  return event === undefined ? [] : [{ events: [event], where: [] }];
-}
-
-/** Names that SDKs and guides give to the two events, however they are written: `sign_up`, `Signed Up`, `userSignup`. */
-const SIGN_UP =
-  /^(?:user|account|customer)?(?:signup|signedup|registered|registration|register|accountcreated|created|installed|joined)$/;
-const PURCHASE = /^(?:purchase|purchased|ordercompleted|orderplaced|itempurchased|checkoutcompleted|paymentsucceeded)$/;
-
-function named({ events }: Catalogue, pattern: RegExp): string | undefined {
-  const found = events.filter(({ name }) => pattern.test(name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')));
-  return found.length === 1 ? found[0]?.name : undefined;
+/** A purchase is what the terms of money add up; without such terms, it is the one event with a name for it. */
+export function purchaseOf({ catalogue, glossary }: ReadContext): readonly EventSelector[] {
+  const sums = new Set(Object.values(glossary).flatMap((term) => (term.means === 'sum' ? [term.event] : [])));
+  const named = eventsOfRole(catalogue, 'purchase');
+  const paid = named.filter((event) => sums.has(event));
+  const [event, ...others] = paid.length > 0 ? paid : named.length > 0 ? named : [...sums];
+  return event === undefined || others.length > 0 ? [] : [{ events: [event], where: [] }];
 }

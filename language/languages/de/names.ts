@@ -173,7 +173,7 @@ export const names: LanguageNames = {
     update: 'aktualisierung, aktualisieren, aktualisiert, update',
     save: 'speicherung, speichern, gespeichert, gesichert, gemerkt',
     complete:
-      'abschluss, abschließen, abgeschlossen, vollendet, fertig, fertiggestellt, beendet, erledigt, abgeschlossene, durchgespielt, geschafft, komplett',
+      'getätigt, aufgegeben, abschluss, abschließen, abgeschlossen, vollendet, fertig, fertiggestellt, beendet, erledigt, abgeschlossene, durchgespielt, geschafft, komplett',
     start: 'start, starten, gestartet, beginn, begonnen, beginnen, begannen, angefangen, anfangen, angefangene',
     submit: 'absenden, abgeschickt, eingereicht, einreichen, abgesendet, einsendung, gemeldet, abgegeben, übermittelt',
     send: 'senden, gesendet, verschickt, versendet, geschickt, versandt, verschicken, versenden, abgeschickt, rausgeschickt',

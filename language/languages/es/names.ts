@@ -171,7 +171,7 @@ export const names: LanguageNames = {
     update: 'actualización, actualizar, actualizado, actualizaron',
     save: 'guardado, guardar, guardaron',
     complete:
-      'completado, completar, completaron, finalización, finalizado, finalizar, finalizaron, terminado, terminar, terminaron, superado, superaron, acabado, acabaron',
+      'realizada, realizado, completado, completar, completaron, finalización, finalizado, finalizar, finalizaron, terminado, terminar, terminaron, superado, superaron, acabado, acabaron',
     start:
       'inicio, iniciar, iniciado, iniciaron, comienzo, comenzar, comenzado, comenzaron, empezar, empezaron, empezado, iniciada',
     submit: 'envío, enviar, enviado, enviaron, presentado, presentar, presentaron, presentación',

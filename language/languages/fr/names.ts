@@ -169,7 +169,7 @@ export const names: LanguageNames = {
     edit: 'modification, modifier, modifié, édition, changement, changé',
     update: 'mise à jour, mises à jour, actualisation, actualisé, mis à jour',
     save: 'sauvegarde, enregistrer, enregistré, sauvegardé',
-    complete: 'achèvement, terminé, terminer, complété, compléter, achevé, finalisé, réussi, accompli, fini',
+    complete: 'achèvement, effectué, terminé, terminer, complété, compléter, achevé, finalisé, réussi, accompli, fini',
     start: 'début, démarrage, commencé, commencer, démarré, démarrer, lancé, débuté, lancement, entamé',
     submit: 'soumission, soumis, soumettre, envoyé, déposé, dépôt, envoi',
     send: 'envoi, envoyer, envoyé, envoyés',

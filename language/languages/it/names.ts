@@ -170,7 +170,7 @@ export const names: LanguageNames = {
     update: 'aggiornamento, aggiornare, aggiornato',
     save: 'salvataggio, salvare, salvato',
     complete:
-      'completamento, completare, completato, completati, terminato, concluso, conclusi, finito, superato, completata',
+      'effettuato, effettuata, completamento, completare, completato, completati, terminato, concluso, conclusi, finito, superato, completata',
     start:
       'inizio, avvio, iniziare, iniziato, iniziati, avviare, avviato, avviati, cominciato, partito, iniziata, avviata, avviate, iniziate',
     submit: 'invio, inviare, inviato, presentato, presentazione, consegnato, presentati, presentata',

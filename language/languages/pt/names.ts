@@ -171,7 +171,7 @@ export const names: LanguageNames = {
     update: 'atualização, atualizações, atualizar, atualizado, atualizaram',
     save: 'salvamento, salvar, salvo, salvaram, guardado',
     complete:
-      'conclusão, conclusões, concluir, concluído, concluíram, concluída, completar, completado, completaram, completo, finalizado, finalizaram, finalizar, terminado, terminaram',
+      'realizada, realizado, conclusão, conclusões, concluir, concluído, concluíram, concluída, completar, completado, completaram, completo, finalizado, finalizaram, finalizar, terminado, terminaram',
     start: 'início, iniciar, iniciado, iniciaram, iniciada, começo, começar, começado, começaram, começou',
     submit: 'envio, enviar, enviado, enviaram, submissão, submetido, submeteram, registrada',
     send: 'envio, enviar, enviado, enviaram, mandar, mandado, mandaram, enviou',

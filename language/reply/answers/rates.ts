@@ -8,19 +8,11 @@ import { nothingText, spanOf, withChoice } from './number.ts';
 
 /** Persons at each step: the rate, the whole list, and where most were lost. */
 export function stepsText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice: Voice): string {
-  const { steps: texts } = voice.texts.answers;
   const steps = answer.points.filter(({ group }) => group.length === 0);
   const [entered, ...later] = steps;
   const reached = later.at(-1);
   if (!entered?.value || reached?.value === undefined || reached.value === null) return nobody(meaning, voice);
-  const ends = endsOf(meaning, voice);
-  const rate = fill(texts.rate, {
-    ...ends,
-    rate: percent(voice, reached.value / entered.value),
-    reached: plainNumber(voice, reached.value),
-    entered: counted(voice, 'person', entered.value),
-    span: spanOf(meaning, voice),
-  });
+  const rate = passedText(meaning, reached.value, entered.value, voice);
   const isAsked = meaning.answer === 'drop_off';
   const loss = steps.length > 2 || isAsked ? lossText(meaning.steps, steps, voice) : '';
   const main = withChoice(meaning, voice, rate);
@@ -29,11 +21,29 @@ export function stepsText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voic
     : capitalised(voice, statementOf(voice, [main], [loss]));
 }
 
+/** How many of those who entered came to the last step. */
+function reachedText(meaning: MeaningOf<'funnel'>, reached: number, entered: number, voice: Voice): string {
+  if (entered === 0) return nobody(meaning, voice);
+  const text = withChoice(meaning, voice, passedText(meaning, reached, entered, voice));
+  return capitalised(voice, statementOf(voice, [text]));
+}
+
+function passedText(meaning: MeaningOf<'funnel'>, reached: number, entered: number, voice: Voice): string {
+  return fill(voice.texts.answers.steps.rate, {
+    ...endsOf(meaning, voice),
+    rate: percent(voice, reached / entered),
+    reached: plainNumber(voice, reached),
+    entered: counted(voice, 'person', entered),
+    span: spanOf(meaning, voice),
+  });
+}
+
 /** The rate alone. */
 export function rateText(meaning: MeaningOf<'funnel'>, answer: KindAnswer, voice: Voice): string {
   const { steps: texts } = voice.texts.answers;
   const value = answer.points[0]?.value;
   if (value === undefined || value === null) return nobody(meaning, voice);
+  if (meaning.answer === 'reached') return reachedText(meaning, value, answer.of ?? 0, voice);
   const isLoss = meaning.answer === 'drop_off_rate';
   const rate = figure(voice, value, answer.format);
   const places = { ...endsOf(meaning, voice), rate, span: spanOf(meaning, voice) };

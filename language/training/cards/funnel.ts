@@ -50,7 +50,7 @@ export const funnelCards: readonly Card[] = [
     kind,
     catalogue: 'shop',
     says: 'The part of people that is lost between basket and order, in the calendar week before the current one.',
-    meaning: funnel(steps('add_to_basket', 'order_placed'), { answer: 'drop_off', span: period('week', 1) }),
+    meaning: funnel(steps('add_to_basket', 'order_placed'), { answer: 'drop_off_rate', span: period('week', 1) }),
   },
   {
     id: 'funnel-06',

@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: 'Konversionsrate von {first} zu {last}',
     steps: 'Trichter von {steps}',
     drop_off: 'wo gehen Nutzer verloren von {steps}',
+    reached: 'Anzahl der Personen, die von {first} zu {last} kamen',
     drop_off_rate: 'Abbruchrate von {first} zu {last}',
     time: 'mediane Zeit von {first} bis {last}',
     time_mean: 'durchschnittliche Zeit von {first} bis {last}',

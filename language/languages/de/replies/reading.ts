@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: 'Personen bei jedem Schritt von {steps}',
     rate: 'Anteil der Personen, die {steps} durchlaufen haben',
     drop_off: 'Personen, die zwischen den Schritten {steps} verloren gingen',
+    reached: 'Personen, die alle Schritte von {steps} durchliefen',
     drop_off_rate: 'Anteil der Personen, die zwischen dem ersten und letzten Schritt von {steps} verloren gingen',
     time: 'Dauer von {steps}, im Median',
     time_mean: 'Dauer von {steps}, im Durchschnitt',

@@ -76,6 +76,7 @@ export const asking = {
     rate: 'conversion rate from {first} to {last}',
     steps: 'funnel from {steps}',
     drop_off: 'where do users drop off from {steps}',
+    reached: 'number of people who got from {first} to {last}',
     drop_off_rate: 'drop-off rate from {first} to {last}',
     time: 'median time from {first} to {last}',
     time_mean: 'average time from {first} to {last}',

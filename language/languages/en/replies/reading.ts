@@ -98,6 +98,7 @@ export const reading = {
     steps: 'people at each step from {steps}',
     rate: 'share of people who got from {steps}',
     drop_off: 'people lost between the steps {steps}',
+    reached: 'people who got through all of the steps {steps}',
     drop_off_rate: 'share of people lost between the first and the last of the steps {steps}',
     time: 'time that people took from {steps}, in the median',
     time_mean: 'time that people took from {steps}, on average',

@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: 'tasa de conversión de {first} a {last}',
     steps: 'embudo de {steps}',
     drop_off: 'dónde se pierden los usuarios de {steps}',
+    reached: 'número de personas que pasaron de {first} a {last}',
     drop_off_rate: 'tasa de abandono de {first} a {last}',
     time: 'tiempo mediano de {first} a {last}',
     time_mean: 'tiempo medio de {first} a {last}',

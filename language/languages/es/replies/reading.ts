@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: 'personas en cada paso de {steps}',
     rate: 'parte de las personas que recorrieron {steps}',
     drop_off: 'personas perdidas entre los pasos {steps}',
+    reached: 'personas que completaron todos los pasos de {steps}',
     drop_off_rate: 'parte de las personas perdidas entre el primer y el último paso de {steps}',
     time: 'tiempo para recorrer {steps}, en mediana',
     time_mean: 'tiempo para recorrer {steps}, de media',

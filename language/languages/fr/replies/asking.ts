@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: 'taux de conversion de {first} à {last}',
     steps: 'entonnoir de {steps}',
     drop_off: 'où perd-on des utilisateurs de {steps}',
+    reached: 'nombre de personnes passées de {first} à {last}',
     drop_off_rate: 'taux d’abandon de {first} à {last}',
     time: 'temps médian de {first} à {last}',
     time_mean: 'temps moyen de {first} à {last}',

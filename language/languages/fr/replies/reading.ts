@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: 'personnes à chaque étape de {steps}',
     rate: 'part des personnes qui ont parcouru {steps}',
     drop_off: 'personnes perdues entre les étapes {steps}',
+    reached: 'personnes qui ont franchi toutes les étapes de {steps}',
     drop_off_rate: 'part des personnes perdues entre la première et la dernière étape de {steps}',
     time: 'temps pour parcourir {steps}, en médiane',
     time_mean: 'temps pour parcourir {steps}, en moyenne',

@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: 'tasso di conversione da {first} a {last}',
     steps: 'funnel da {steps}',
     drop_off: 'dove si perdono gli utenti da {steps}',
+    reached: 'numero di persone passate da {first} a {last}',
     drop_off_rate: 'tasso di abbandono da {first} a {last}',
     time: 'tempo mediano da {first} a {last}',
     time_mean: 'tempo medio da {first} a {last}',

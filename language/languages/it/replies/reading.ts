@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: 'persone a ogni passo di {steps}',
     rate: 'parte delle persone che hanno percorso {steps}',
     drop_off: 'persone perse tra i passi {steps}',
+    reached: 'persone che hanno completato tutti i passi di {steps}',
     drop_off_rate: 'parte delle persone perse tra il primo e l’ultimo passo di {steps}',
     time: 'tempo per percorrere {steps}, in mediana',
     time_mean: 'tempo per percorrere {steps}, in media',

@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: '{first}から{last}へのコンバージョン率',
     steps: '{steps}のファネル',
     drop_off: '{steps}でユーザーはどこで離脱するか',
+    reached: '{first}から{last}へ進んだ人数',
     drop_off_rate: '{first}から{last}への離脱率',
     time: '{first}から{last}までの時間の中央値',
     time_mean: '{first}から{last}までの平均時間',

@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: '{steps}の各ステップの人数',
     rate: '{steps}と進んだ人の割合',
     drop_off: '{steps}の間で離脱した人',
+    reached: '{steps}のすべてのステップを終えた人数',
     drop_off_rate: '{steps}の最初から最後までに離脱した人の割合',
     time: '{steps}にかかった時間の中央値',
     time_mean: '{steps}にかかった時間の平均',

@@ -88,6 +88,7 @@ export const asking: Replies['asking'] = {
     rate: 'taxa de conversão de {first} para {last}',
     steps: 'funil de {steps}',
     drop_off: 'onde os usuários se perdem de {steps}',
+    reached: 'número de pessoas que foram de {first} a {last}',
     drop_off_rate: 'taxa de abandono de {first} para {last}',
     time: 'tempo mediano de {first} até {last}',
     time_mean: 'tempo médio de {first} até {last}',

@@ -122,6 +122,7 @@ export const reading: Replies['reading'] = {
     steps: 'pessoas em cada etapa de {steps}',
     rate: 'parte das pessoas que percorreram {steps}',
     drop_off: 'pessoas perdidas entre as etapas {steps}',
+    reached: 'pessoas que passaram por todas as etapas de {steps}',
     drop_off_rate: 'parte das pessoas perdidas entre a primeira e a última etapa de {steps}',
     time: 'tempo para percorrer {steps}, na mediana',
     time_mean: 'tempo para percorrer {steps}, em média',
