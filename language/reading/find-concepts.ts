@@ -20,11 +20,11 @@ export function indexConcepts(language: Language): ConceptIndex {
   const phrases = new Map<string, Set<Concept>>();
   for (const concept of Object.keys(CONCEPTS).filter(isConcept)) {
     for (const phrase of language.words[concept] ?? []) {
-      const key = keyOf(tokenize(phrase));
+      const key = keyOfPhrase(phrase);
       phrases.set(key, (phrases.get(key) ?? new Set()).add(concept));
     }
   }
-  const fillers = new Set(language.fillers.map((filler) => keyOf(tokenize(filler))));
+  const fillers = new Set(language.fillers.map(keyOfPhrase));
   const numbers = new Map<string, TypedNumber>();
   for (const [word, value] of Object.entries(language.numbers)) numbers.set(word, { value, form: 'cardinal' });
   for (const [word, value] of Object.entries(language.ordinals)) numbers.set(word, { value, form: 'ordinal' });
@@ -51,6 +51,11 @@ export function findConcepts(tokens: readonly Token[], index: ConceptIndex): Men
     }
     return found;
   });
+}
+
+/** `l'` and "nombre d'" end in an elision, whose mark is only cut off where no word follows. */
+function keyOfPhrase(phrase: string): string {
+  return keyOf(tokenize(phrase)).replace(/(\p{L}) '$/u, "$1'");
 }
 
 function keyOf(tokens: readonly Token[]): string {
