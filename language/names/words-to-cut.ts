@@ -21,7 +21,13 @@ export function wordsToCut(
     for (const word of [...words, ...functionWords, ...between, ...countries])
       if (UNSPACED.test(word)) unspaced.add(word);
   }
-  return { unspaced: [...unspaced], parts: languages.includes('de') ? [...lookupOf('de').words] : [] };
+  return { unspaced: [...unspaced], parts: languages.includes('de') ? germanParts() : [] };
+}
+
+/** No compound is made of words of grammar: "Ausgaben" are no "aus" and "Gaben". */
+function germanParts(): string[] {
+  const { words, functionWords } = lookupOf('de');
+  return [...words].filter((word) => !functionWords.has(word));
 }
 
 function unspacedNames({ events, properties, glossary }: NameIndex): string[] {

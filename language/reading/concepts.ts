@@ -165,3 +165,7 @@ export const CONCEPTS = {
   via: 'via, using, with (a value)',
 } as const;
 export type Concept = keyof typeof CONCEPTS;
+
+export function isConcept(name: string): name is Concept {
+  return name in CONCEPTS;
+}

@@ -1,50 +1,50 @@
-import type { Language } from '../languages/language.ts';
+import { fold } from '../languages/fold.ts';
+import { correctionsOf } from '../names/spelling.ts';
+import { type ConceptIndex, foldedKey, keyOf, normsOf, stemKey } from './concept-index.ts';
 import type { Concept } from './concepts.ts';
-import { CONCEPTS } from './concepts.ts';
 import type { Mention } from './mention.ts';
-import type { Token, TypedNumber } from './token.ts';
-import { tokenize } from './tokenize.ts';
+import type { Token } from './token.ts';
 
-/** Phrases of a language by their words, with what each may say. */
-export type ConceptIndex = {
-  readonly phrases: ReadonlyMap<string, ReadonlySet<Concept>>;
-  readonly fillers: ReadonlySet<string>;
-  readonly numbers: ReadonlyMap<string, TypedNumber>;
-  readonly wordsMax: number;
-};
+export { type ConceptIndex, indexConcepts } from './concept-index.ts';
 
+/** A phrase has no more words than this. */
 const WORDS_MAX = 8;
+const ACCENT_COST = 0.05;
+const STEM_COST = 0.1;
+const SLIP_COST = 1;
+/** Shorter words are one slip away from too many others. */
+const CORRECTED_CHARS_MIN = 5;
+/** A name or a time at such a cost is itself a guess, so the word is not known by it. */
+const KNOWN_COST_MAX = 1;
 
-/** Prepares a language's phrases once. They are cut into words as questions are. */
-export function indexConcepts(language: Language): ConceptIndex {
-  const phrases = new Map<string, Set<Concept>>();
-  for (const concept of Object.keys(CONCEPTS).filter(isConcept)) {
-    for (const phrase of language.words[concept] ?? []) {
-      const key = keyOfPhrase(phrase);
-      phrases.set(key, (phrases.get(key) ?? new Set()).add(concept));
-    }
-  }
-  const fillers = new Set(language.fillers.map(keyOfPhrase));
-  const numbers = new Map<string, TypedNumber>();
-  for (const [word, value] of Object.entries(language.numbers)) numbers.set(word, { value, form: 'cardinal' });
-  for (const [word, value] of Object.entries(language.ordinals)) numbers.set(word, { value, form: 'ordinal' });
-  return { phrases, fillers, numbers, wordsMax: WORDS_MAX };
+/**
+ * Every phrase of the language in a question; several may overlap. Quoted text says no concept.
+ *
+ * @param others names and times of the question. A word of theirs is no misspelt concept.
+ */
+export function findConcepts(
+  tokens: readonly Token[],
+  index: ConceptIndex,
+  others: readonly Mention[] = [],
+): Mention[] {
+  const found = mentionsIn(tokens, index);
+  const meant = corrected(tokens, index, others);
+  if (meant === undefined) return found;
+  const more = mentionsIn(meant.tokens, index).flatMap((mention) => {
+    const slips = meant.slips.filter((at) => at >= mention.from && at < mention.to).length;
+    return slips === 0 ? [] : [{ ...mention, cost: mention.cost + slips * SLIP_COST }];
+  });
+  return [...found, ...more];
 }
 
-function isConcept(name: string): name is Concept {
-  return name in CONCEPTS;
-}
-
-/** Every phrase of the language in a question; several may overlap. Quoted text says no concept. */
-export function findConcepts(tokens: readonly Token[], index: ConceptIndex): Mention[] {
+function mentionsIn(tokens: readonly Token[], index: ConceptIndex): Mention[] {
   return tokens.flatMap((_, from) => {
     const found: Mention[] = [];
-    for (let to = from + 1; to <= Math.min(tokens.length, from + index.wordsMax); to++) {
+    for (let to = from + 1; to <= Math.min(tokens.length, from + WORDS_MAX); to++) {
       const words = tokens.slice(from, to);
       if (words.some(({ quoted }) => quoted === true)) break;
-      const key = keyOf(words);
-      const concepts = index.phrases.get(key);
-      if (concepts !== undefined) found.push({ from, to, cost: 0, is: { type: 'concept', concepts: [...concepts] } });
+      found.push(...conceptsOf(words, index).map(({ cost, is }): Mention => ({ from, to, cost, is })));
+      const key = keyOf(normsOf(words));
       const number = index.numbers.get(key);
       if (number !== undefined) found.push({ from, to, cost: 0, is: { type: 'number', number } });
       if (index.fillers.has(key)) found.push({ from, to, cost: 0, is: { type: 'inert' } });
@@ -53,11 +53,42 @@ export function findConcepts(tokens: readonly Token[], index: ConceptIndex): Men
   });
 }
 
-/** `l'` and "nombre d'" end in an elision, whose mark is only cut off where no word follows. */
-function keyOfPhrase(phrase: string): string {
-  return keyOf(tokenize(phrase)).replace(/(\p{L}) '$/u, "$1'");
+/** What a phrase says as written, without its accents, and by its roots; each only where it adds something. */
+function conceptsOf(tokens: readonly Token[], index: ConceptIndex): Pick<Mention, 'cost' | 'is'>[] {
+  const words = normsOf(tokens);
+  const said = new Set<Concept>();
+  const ways = [
+    { cost: 0, concepts: index.phrases.get(keyOf(words)) },
+    { cost: ACCENT_COST, concepts: index.folded.get(foldedKey(words)) },
+    { cost: STEM_COST, concepts: index.stems.get(stemKey(words, index.language)) },
+  ];
+  return ways.flatMap(({ cost, concepts = new Set<Concept>() }) => {
+    const more = [...concepts].filter((concept) => !said.has(concept));
+    for (const concept of more) said.add(concept);
+    return more.length === 0 ? [] : [{ cost, is: { type: 'concept' as const, concepts: more } }];
+  });
 }
 
-function keyOf(tokens: readonly Token[]): string {
-  return tokens.map(({ norm }) => norm).join(' ');
+/** The tokens with misspelt words written as meant, and which of them were; undefined if there are none. */
+function corrected(tokens: readonly Token[], index: ConceptIndex, others: readonly Mention[]) {
+  const slips: number[] = [];
+  const meant = tokens.map((token, at) => {
+    const isKnown = others.some(({ from, to, cost }) => from <= at && at < to && cost < KNOWN_COST_MAX);
+    const norm = isKnown ? undefined : correctionOf(token, index);
+    if (norm === undefined) return token;
+    slips.push(at);
+    return { ...token, norm };
+  });
+  return slips.length === 0 ? undefined : { tokens: meant, slips };
+}
+
+/** The one word of a concept that a word nothing knows may be a slip of. */
+function correctionOf({ norm, kind, quoted }: Token, index: ConceptIndex): string | undefined {
+  const typed = fold(norm);
+  if (kind !== 'word' || quoted === true || typed.length < CORRECTED_CHARS_MIN || index.words.has(typed)) return;
+  if (index.stems.has(stemKey([norm], index.language))) return;
+  const [first, ...rest] = correctionsOf(typed, index.spelling);
+  if (first === undefined) return;
+  const isOne = rest.every(({ word }) => stemKey([word], index.language) === stemKey([first.word], index.language));
+  return isOne ? first.word : undefined;
 }

@@ -8,6 +8,8 @@ export type Segmentation = {
   readonly charsMax: number;
   /** Words that compounds are made of ("Seiten", "Aufrufe"). */
   readonly parts: ReadonlySet<string>;
+  /** Words that mean more than their parts do: never cut. */
+  readonly whole: ReadonlySet<string>;
 };
 
 const COMPOUND_CHARS_MIN = 8;
@@ -15,14 +17,18 @@ const PART_CHARS_MIN = 3;
 /** German joins the parts of a word with one of these: "Registrierung-s-rate". */
 const LINKS = ['', 's', 'es', 'n', 'en', 'e', 'er'];
 
-/** Prepares lists of words. Those of unspaced scripts cut text; those of other scripts cut compounds. */
-export function segmentationOf(unspaced: Iterable<string>, parts: Iterable<string> = []): Segmentation {
+/** Prepares lists of words. Those of unspaced scripts cut text; those of other scripts cut compounds, or stay whole. */
+export function segmentationOf(
+  unspaced: Iterable<string>,
+  parts: Iterable<string> = [],
+  whole: Iterable<string> = [],
+): Segmentation {
   const words = new Set<string>();
   for (const word of unspaced) if (word !== '') words.add(word.normalize('NFKC').toLowerCase());
   let charsMax = 1;
   for (const word of words) charsMax = Math.max(charsMax, word.length);
   const long = [...parts].map((part) => fold(part.toLowerCase())).filter((part) => part.length >= PART_CHARS_MIN);
-  return { words, charsMax, parts: new Set(long) };
+  return { words, charsMax, parts: new Set(long), whole: new Set([...whole].map((word) => fold(word.toLowerCase()))) };
 }
 
 export const NO_SEGMENTATION: Segmentation = segmentationOf([]);
@@ -75,7 +81,7 @@ export function cutCompound(word: string, segmentation: Segmentation): string[] 
   const folded = fold(word);
   let at = 0;
   // "ß" is two letters when folded, so such words stay whole.
-  if (folded.length !== word.length) return undefined;
+  if (folded.length !== word.length || segmentation.whole.has(folded)) return undefined;
   return cutFolded(folded, segmentation.parts)?.map((part) => {
     at += part.length;
     return word.slice(at - part.length, at);

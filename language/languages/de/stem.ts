@@ -3,6 +3,7 @@ import { cutEnding, fold } from '../fold.ts';
 const ENDINGS = [
   'innen',
   'ungen',
+  'ungs',
   'ern',
   'ung',
   'est',
