@@ -29,6 +29,9 @@ import { NUMBERS as PORTUGUESE_NUMBERS, ORDINALS as PORTUGUESE_ORDINALS } from '
 import { stem as portugueseStem } from './pt/stem.ts';
 import { WORDS as PORTUGUESE_WORDS } from './pt/words.ts';
 
+/** "3 or more", "sso only", "the amount each". */
+const EITHER_SIDE: Language['eitherSide'] = ['at_least', 'at_most', 'each', 'exactly'];
+
 /** How questions are put in each language. */
 export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
   en: {
@@ -38,6 +41,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: ENGLISH_NUMBERS,
     ordinals: ENGLISH_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: englishStem,
   },
   de: {
@@ -47,6 +51,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: GERMAN_NUMBERS,
     ordinals: GERMAN_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: germanStem,
   },
   es: {
@@ -56,6 +61,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: SPANISH_NUMBERS,
     ordinals: SPANISH_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: spanishStem,
   },
   fr: {
@@ -65,6 +71,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: FRENCH_NUMBERS,
     ordinals: FRENCH_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: frenchStem,
   },
   pt: {
@@ -74,6 +81,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: PORTUGUESE_NUMBERS,
     ordinals: PORTUGUESE_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: portugueseStem,
   },
   it: {
@@ -83,6 +91,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: ITALIAN_NUMBERS,
     ordinals: ITALIAN_ORDINALS,
     functors: 'before',
+    eitherSide: EITHER_SIDE,
     stemOf: italianStem,
   },
   ja: {
@@ -92,6 +101,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     numbers: JAPANESE_NUMBERS,
     ordinals: JAPANESE_ORDINALS,
     functors: 'after',
+    eitherSide: ['at_least', 'at_most', 'per', 'each', 'which', 'unique', 'first_time', 'exactly'],
     stemOf: japaneseStem,
   },
 };

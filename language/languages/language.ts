@@ -20,10 +20,8 @@ export type Language = {
   readonly ordinals: Readonly<Record<string, number>>;
   /** The side on which words such as "not", "by", "only", "top" stand of what they take. The other side has a price. */
   readonly functors: 'before' | 'after';
-  /** Concepts that stand on the other side than the rest in this language: "ago", "or more". */
-  readonly otherSide?: readonly Concept[];
+  /** Concepts whose words stand on either side, at no price: "at least 3" and "3 or more". */
+  readonly eitherSide: readonly Concept[];
   /** The approximate root of a word, good only for comparing words of this language. Gets and gives `norm`. */
   readonly stemOf: (word: string) => string;
-  /** The words of a compound, if the word may be one: `seitenaufrufe` → `seiten`, `aufrufe`. */
-  readonly partsOf?: (word: string) => readonly string[] | undefined;
 };

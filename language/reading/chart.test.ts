@@ -16,6 +16,7 @@ const english: Language = {
   numbers: { three: 3 },
   ordinals: {},
   functors: 'before',
+  eitherSide: [],
   stemOf: (word) => word,
 };
 const index = indexConcepts(english);

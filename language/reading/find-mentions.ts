@@ -3,7 +3,7 @@ import { TIME_LANGUAGES } from '../languages/time-languages.ts';
 import { findNames } from '../names/find-names.ts';
 import type { NameIndex } from '../names/index-names.ts';
 import { findSpans } from '../time/find-spans.ts';
-import { type ConceptIndex, findConcepts, indexConcepts } from './find-concepts.ts';
+import { findConcepts, indexConcepts } from './find-concepts.ts';
 import { withoutRiskyFillers } from './guard.ts';
 import type { Mention } from './mention.ts';
 import type { Token } from './token.ts';
@@ -12,15 +12,6 @@ import type { Token } from './token.ts';
 export function findMentions(tokens: readonly Token[], names: NameIndex, language: Language): readonly Mention[] {
   const named = findNames(names, tokens, language.code === 'en' ? ['en'] : [language.code, 'en']);
   const times = findSpans(tokens, TIME_LANGUAGES[language.code]);
-  return withoutRiskyFillers([...named, ...times, ...findConcepts(tokens, indexOf(language))]);
-}
-
-const indexes = new WeakMap<Language, ConceptIndex>();
-
-function indexOf(language: Language): ConceptIndex {
-  const known = indexes.get(language);
-  if (known !== undefined) return known;
-  const index = indexConcepts(language);
-  indexes.set(language, index);
-  return index;
+  const others = [...named, ...times];
+  return withoutRiskyFillers([...others, ...findConcepts(tokens, indexConcepts(language), others)]);
 }

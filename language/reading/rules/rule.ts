@@ -11,17 +11,20 @@ export type Rule = (left: Constituent, right: Constituent, context: RuleContext)
 
 /**
  * A rule for words that take a part beside them ("by country", "not over 50"). It applies in the order of the language;
- * in the other order at a price.
+ * in the other order at a price, unless the language puts the word on either side.
  */
 export function functor(
   concepts: readonly Concept[],
   compose: (taken: Constituent, context: RuleContext, concept: Constituent) => ConstituentMeaning | undefined,
 ): Rule {
   return (left, right, context) => {
-    const [first, second] = context.language.functors === 'before' ? [left, right] : [right, left];
+    const { functors, eitherSide } = context.language;
+    const [first, second] = functors === 'before' ? [left, right] : [right, left];
     if (says(first, concepts)) return made(compose(second, context, first), 0);
-    if (says(second, concepts)) return made(compose(first, context, second), OTHER_ORDER_COST);
-    return undefined;
+    const other = concepts.filter((concept) => says(second, [concept]));
+    if (other.length === 0) return undefined;
+    const isFree = other.some((concept) => eitherSide.includes(concept));
+    return made(compose(first, context, second), isFree ? 0 : OTHER_ORDER_COST);
   };
 }
 
