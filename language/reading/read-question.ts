@@ -31,15 +31,16 @@ export type ProjectNames = {
   readonly glossary: Glossary;
 };
 
-/** Languages in which one question is tried. */
+/** A question is tried in so many languages, if it may well be in each. */
 const LANGUAGES_MAX = 2;
+const LIKELY_SHARE = 0.6;
 
 /**
  * Reads a question: answers with a meaning, with several to choose from, with what is not clear, or with the reason why
  * it must not be answered. Pure and offline; every word is a part of the meaning, or known to say nothing.
  */
 export function readQuestion(question: Question, project: ProjectNames): Outcome {
-  const likely = detectLanguage(question.text, project.names, question.language).slice(0, LANGUAGES_MAX);
+  const likely = likelyLanguages(question, project);
   const outcomes = likely.map((language) => readIn(language, question, project));
   const [first] = outcomes;
   if (first === undefined) throw new Error('A question has no language');
@@ -51,12 +52,21 @@ export function readQuestion(question: Question, project: ProjectNames): Outcome
   );
 }
 
+function likelyLanguages({ text, language }: Question, { names }: ProjectNames): LanguageCode[] {
+  const ranked = detectLanguage(text, names, language);
+  const least = LIKELY_SHARE * (ranked[0]?.score ?? 0);
+  return ranked
+    .filter(({ score }) => score >= least)
+    .slice(0, LANGUAGES_MAX)
+    .map((likely) => likely.language);
+}
+
 /** Everything that the words of a question may be, in its likeliest language. */
 export function mentionsOf(
   question: Question,
   { names }: ProjectNames,
 ): { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[]; readonly language: LanguageCode } {
-  const [language = 'en'] = detectLanguage(question.text, names, question.language);
+  const [{ language } = { language: 'en' as const }] = detectLanguage(question.text, names, question.language);
   const tokens = tokenize(question.text, segmentationFor(LANGUAGES[language], names));
   return { tokens, mentions: findMentions(tokens, names, LANGUAGES[language]), language };
 }
