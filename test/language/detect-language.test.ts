@@ -27,7 +27,7 @@ describe('the language of a question', () => {
         .length / wordings.length;
     // Short questions fit Spanish and Portuguese alike, so the person's own language decides.
     const shares = { own: shareFor(language), other: shareFor(language === 'en' ? 'fr' : 'en') };
-    console.log(`Language of a question in ${language}: ${JSON.stringify(shares)}`);
+    process.stdout.write(`Language of a question in ${language}: ${JSON.stringify(shares)}\n`);
     expect(shares.own).toBeGreaterThanOrEqual(0.97);
     expect(shares.other).toBeGreaterThanOrEqual(0.93);
   });
