@@ -666,6 +666,15 @@ export type Routes = {
           meaning: Meaning;
         }>;
       };
+      draft?: {
+        make: Open<"metric" | "cohort" | "alert">;
+        name?: string;
+        /** Of an alert: the bound that the figure is to cross. */
+        when?: {
+          operator: Open<"is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with" | "greater" | "at_least" | "less" | "at_most" | "set" | "not_set">;
+          value: number;
+        };
+      };
       execution_time_ms: number;
     };
     line: AskLine;

@@ -1260,7 +1260,7 @@ export type Meaning = {
   } | undefined;
   asks?: "any" | "more" | "less" | "outlier" | undefined;
   steps: Array<MeaningEvents>;
-  answer: "steps" | "rate" | "drop_off" | "drop_off_rate" | "time";
+  answer: "steps" | "reached" | "rate" | "drop_off" | "drop_off_rate" | "time";
   time?: {
     how?: "mean" | "median" | undefined;
     unit?: "second" | "minute" | "hour" | "day" | undefined;
@@ -1783,6 +1783,15 @@ export type AskLine = {
         text: string;
         meaning: Meaning;
       }>;
+    };
+    draft?: {
+      make: Open<"metric" | "cohort" | "alert">;
+      name?: string;
+      /** Of an alert: the bound that the figure is to cross. */
+      when?: {
+        operator: Open<"is" | "is_not" | "contains" | "not_contains" | "starts_with" | "ends_with" | "greater" | "at_least" | "less" | "at_most" | "set" | "not_set">;
+        value: number;
+      };
     };
     execution_time_ms: number;
   };
