@@ -4,9 +4,11 @@ import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import { refusalOf } from '../conversation/protected/refusal-of.ts';
 import { detectLanguage } from '../languages/detect-language.ts';
 import { LANGUAGES } from '../languages/index.ts';
+import type { Language } from '../languages/language.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { NameIndex } from '../names/index-names.ts';
 import type { SpanClock } from '../time/extent.ts';
+import type { Candidates } from './candidate.ts';
 import { decide } from './decide.ts';
 import { findMentions } from './find-mentions.ts';
 import type { Mention } from './mention.ts';
@@ -72,24 +74,37 @@ export function mentionsOf(
 }
 
 function readIn(code: LanguageCode, question: Question, project: ProjectNames): Outcome {
-  const language = LANGUAGES[code];
-  const { text, previous = [] } = question;
-  const { names, catalogue, glossary } = project;
-  const tokens = tokenize(text, segmentationFor(language, names));
-  const mentions = findMentions(tokens, names, language);
-  const refusal = refusalOf(text, (from, to) => isNamed(from, to, tokens, mentions));
+  const heard = hear(code, question, project);
+  const refusal = refusalOf(question.text, (from, to) => isNamed(from, to, heard));
   if (refusal !== undefined) return { is: 'refused', language: code, refusal };
-  const asked = { tokens, mentions, language, catalogue, glossary, previous, clock: question };
-  const { candidates, act, cannot } = readCandidates(asked);
+  const { candidates, act, cannot } = candidatesOf(heard, question, project);
   if (act !== undefined) return { is: 'act', language: code, act };
-  const outcome = decide(candidates, tokens, code, question);
-  const last = previous.at(-1);
+  const outcome = decide(candidates, heard.tokens, code, question);
+  const last = question.previous?.at(-1);
   if (outcome.is !== 'unclear' || cannot === undefined || last === undefined) return outcome;
   return { is: 'cannot_edit', language: code, refused: cannot, of: last };
 }
 
+/** A question cut into tokens, with everything that they may be in a language. */
+export type Heard = {
+  readonly language: Language;
+  readonly tokens: readonly Token[];
+  readonly mentions: readonly Mention[];
+};
+
+export function hear(code: LanguageCode, { text }: Question, { names }: ProjectNames): Heard {
+  const language = LANGUAGES[code];
+  const tokens = tokenize(text, segmentationFor(language, names));
+  return { language, tokens, mentions: findMentions(tokens, names, language) };
+}
+
+/** Everything that a question may mean. */
+export function candidatesOf(heard: Heard, question: Question, { catalogue, glossary }: ProjectNames): Candidates {
+  return readCandidates({ ...heard, catalogue, glossary, previous: question.previous ?? [], clock: question });
+}
+
 /** Whether the characters are exactly a name of the project. */
-function isNamed(fromChar: number, toChar: number, tokens: readonly Token[], mentions: readonly Mention[]): boolean {
+function isNamed(fromChar: number, toChar: number, { tokens, mentions }: Heard): boolean {
   return mentions.some(({ from, to, cost, is }) => {
     const isName =
       is.type === 'event' ||
