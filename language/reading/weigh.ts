@@ -10,6 +10,14 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   named_event: 0.5,
   assumed_span: 0,
   default_event: -0.5,
+  implied_event: -0.2,
+  events_by_verb: -1.2,
+  persons_by_verb: -0.5,
+  persons_of_groups: -0.8,
+  bare_groups: -0.2,
+  per_event: -0.5,
+  shares_of_part: -0.8,
+  tests_of_whole: -0.4,
 };
 
 /** How likely a candidate is among those of its question: the higher, the likelier. */

@@ -1,23 +1,30 @@
 import type { Condition } from '../../../core/api/meaning/condition.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
-import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
-import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { assumptionsOf, type SharedParts, sharedParts } from '../shared/shared-parts.ts';
+import { type TakenParts, takenParts } from '../shared/taken-parts.ts';
 import { readActive } from './reading/active.ts';
 import { asksOf } from './reading/asks.ts';
+import { withBareGroups } from './reading/bare-groups.ts';
 import { readBehaviours } from './reading/behaviours.ts';
+import { takeMeasureBinders } from './reading/binders.ts';
+import { boundTests } from './reading/bounds.ts';
 import { readQuantities } from './reading/counts.ts';
+import { readFirst } from './reading/first.ts';
 import { frameOf } from './reading/frame.ts';
 import type { Head, MeasureMeaning, ReadHead } from './reading/head.ts';
+import { readImplied } from './reading/implied.ts';
 import { readPersonsCount } from './reading/persons.ts';
 import { readDivided, readEngagement, readPer, readPerTerm } from './reading/ratios.ts';
 import { readShareOfEvents, readShareOfPersons, readShares } from './reading/shares.ts';
+import { isSound, withoutRepeated } from './reading/sound.ts';
 import { takeSpansBeside } from './reading/spans.ts';
 
 /** The ways to say what is counted; the likelier come first where several fit. */
 const HEADS: readonly ReadHead[] = [
   readActive,
   readEngagement,
+  readFirst,
   readShareOfEvents,
   readShares,
   readShareOfPersons,
@@ -27,48 +34,82 @@ const HEADS: readonly ReadHead[] = [
   readBehaviours,
   readPersonsCount,
   readQuantities,
+  readImplied,
 ];
 
 /** Reads counts, persons, aggregates, ratios and shares, with their series, groups, rankings and comparisons. */
 export const readMeasure: ReadKind<'measure'> = (constituents, context) => {
-  const candidates = HEADS.flatMap((readHead) => candidateOf(constituents, context, readHead) ?? []);
-  const texts = candidates.map(({ meaning }) => JSON.stringify(meaning));
-  return candidates.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
+  const candidates = [...readParts(constituents, context), ...readBareGroups(constituents, context)];
+  const sound = candidates.filter(({ meaning }) => isSound(meaning, context.catalogue));
+  const texts = sound.map(({ meaning }) => JSON.stringify(meaning));
+  return sound.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
 };
 
+type Candidates = readonly ReadCandidate<MeasureMeaning>[];
+
+function readParts(parts: readonly Constituent[], context: ReadContext): Candidates {
+  return HEADS.flatMap((readHead) => candidateOf(takenParts(parts, context.tokens), context, readHead) ?? []);
+}
+
+/** Reads properties beside what is counted as breakdowns. */
+function readBareGroups(constituents: readonly Constituent[], context: ReadContext): Candidates {
+  const grouped = withBareGroups(constituents, context);
+  if (grouped === undefined) return [];
+  const { parts, origins } = grouped;
+  return readParts(parts, context).map((candidate) => ({
+    ...candidate,
+    used: new Set([...candidate.used].map((part) => origins.get(part) ?? part)),
+    features: { ...candidate.features, bare_groups: origins.size },
+  }));
+}
+
 function candidateOf(
-  constituents: readonly Constituent[],
+  parts: TakenParts,
   context: ReadContext,
   readHead: ReadHead,
 ): ReadCandidate<MeasureMeaning> | undefined {
-  const parts = takenParts(constituents, context.tokens);
   const head = readHead(parts, context);
   if (head === undefined) return undefined;
+  const bounds = boundTests(parts, head, context);
   const frame = frameOf(parts, head);
   const asks = asksOf(parts);
   const beside = takeSpansBeside(parts);
   const shared = sharedParts(parts, context);
-  takeWords(parts, shared.groups.length > 0);
-  takeBinders(parts);
+  const { groups, rank } = groupsAndRank(shared, frame.rank);
+  if (groups.length > 0) parts.says('each', 'ranked', 'list', 'why', 'attribution');
+  parts.says('same_stretch', 'total');
+  takeMeasureBinders(parts, groups.length > 0 || frame.pick !== undefined || rank !== undefined);
   const span = beside?.span ?? shared.span;
   const compare = beside?.compare ?? shared.compare;
+  const where = [...shared.where, ...bounds].map((test) => scoped(test, head));
   return {
     meaning: {
       kind: 'measure',
       ...shared,
-      where: shared.where.map((test) => scoped(test, head)),
+      where: withoutRepeated(where),
       who: [...(head.who ?? []), ...shared.who],
+      groups,
       ...(span && { span }),
       ...(compare && { compare }),
       measures: [...head.measures],
       ...(head.shares && { shares: head.shares }),
       ...frame,
+      rank,
       ...(asks && { asks }),
     },
     used: parts.used,
     features: head.features,
     assumptions: [...(head.assumptions ?? []), ...assumptionsOf({ ...shared, span })],
   };
+}
+
+/** Values of a property that is grouped by are its groups: "standard vs express: which delivery". Two of them need no rank. */
+function groupsAndRank({ groups, rank }: SharedParts, ofBuckets: SharedParts['rank']) {
+  const named = groups.flatMap((group) => ('property' in group && group.only !== undefined ? [group.property] : []));
+  const whole = groups.filter(
+    (group) => !('property' in group) || group.only !== undefined || !named.includes(group.property),
+  );
+  return { groups: whole, rank: ofBuckets ?? (named.length > 0 ? undefined : rank) };
 }
 
 /** "Premium users" who do something are the persons with all their events; of anything else it is a test of events. */
@@ -78,10 +119,4 @@ function scoped(test: Condition, { measures, who }: Head): Condition {
   if (isOfPersons || test.scope !== 'person') return test;
   const { scope: _, ...plain } = test;
   return plain;
-}
-
-/** Words that only say again what the meaning is. */
-function takeWords(parts: TakenParts, isGrouped: boolean): void {
-  parts.says('same_stretch', 'total');
-  if (isGrouped) parts.says('each', 'ranked', 'list');
 }

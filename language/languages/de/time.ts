@@ -119,7 +119,8 @@ export const GERMAN_TIME: TimeLanguage = {
     same: [
       'der|den|die|das|dem|des|im|in|am|vom {span}',
       'ganzen|gesamten|ganze|gesamte|ganzer|kompletten {span}',
-      'monat|jahr|monats {span}',
+      // Dearer, as "pro Monat in diesem Jahr" has a unit of its own.
+      ['monat|jahr|monats {span}', 0.5],
     ],
     edge: ['anfang|beginn|ende|dem_beginn|dem_anfang des|der|von|vom|dem? {span}', 'anfang|ende {month}'],
     edge_named: ['{month!} {year}?'],

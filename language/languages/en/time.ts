@@ -147,7 +147,9 @@ export const ENGLISH_TIME: TimeLanguage = {
     same: [
       'the {span}',
       'all|whole|entire|full of? the? {span}',
-      'the_whole|the_entire|the_full|the_month_of|month_of|the_year|year of? {span}',
+      'the_whole|the_entire|the_full of? {span}',
+      // Dearer, as "each month of this year" has a unit of its own.
+      ['the_month_of|month_of|the_year|year of? {span}', 0.5],
       'in|during|over the? {span}',
     ],
     edge_named: ['{month!} {year}?', '{weekday!}'],

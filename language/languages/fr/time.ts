@@ -124,7 +124,8 @@ export const FRENCH_TIME: TimeLanguage = {
     ],
     same: [
       "le|la|les|l'|en|du|de|d'|au {span}",
-      "tout|toute|tout_le|toute_la|le_mois_de|mois_de|mois_d'|l'année|année|au_mois_de|au_mois_d' {span}",
+      'tout|toute|tout_le|toute_la {span}',
+      ["le_mois_de|mois_de|mois_d'|l'année|année|au_mois_de|au_mois_d' {span}", 0.5],
     ],
     edge: ["début|fin|le_début|la_fin|commencement de|du|d'|de_la|de_l'? {span}", "le début|fin de|d' {month}"],
     edge_of_this: ["le? début du|de_la|de_l'|de_ce|de_cette {unit}"],

@@ -130,7 +130,8 @@ export const ITALIAN_TIME: TimeLanguage = {
     ],
     same: [
       `il|lo|la|l'|in|nel|nella|${OF} {span}`,
-      "tutto|tutta|tutto_il|tutta_la|intero|il_mese_di|mese_di|l'anno|anno|intero_mese_di {span}",
+      'tutto|tutta|tutto_il|tutta_la|intero {span}',
+      ["il_mese_di|mese_di|l'anno|anno|intero_mese_di {span}", 0.5],
     ],
     edge: [`inizio|l'inizio|fine|la_fine|principio ${OF}? {span}`, "l' inizio di|del|della {span}"],
     edge_named: ['{month!} di|del? {year}?'],

@@ -124,7 +124,11 @@ export const PORTUGUESE_TIME: TimeLanguage = {
       'até_o_fim|até_o_final|até_fim|até_final de|do|da {span|edge}',
       'até {span|edge} inclusive',
     ],
-    same: ['o|a|os|as|em|no|na|de|do|da {span}', 'todo|toda|todo_o|toda_a|o_mês_de|mês_de|ano_de|o_ano_de {span}'],
+    same: [
+      'o|a|os|as|em|no|na|de|do|da {span}',
+      'todo|toda|todo_o|toda_a {span}',
+      ['o_mês_de|mês_de|ano_de|o_ano_de {span}', 0.5],
+    ],
     edge: ['início|começo|fim|final|inícios|o_início|o_começo|o_fim|o_final de|do|da? {span}'],
     edge_named: ['{month!} de? {year}?', '{weekday!}'],
     edge_of_this: ['o? início|começo do|da|deste|desta|desse|dessa {unit}'],

@@ -19,6 +19,6 @@ export const readActive: ReadHead = (parts, context) => {
   return {
     measures: [{ of: 'active', unit, event: events[0]?.selector ?? ANY_EVENT }],
     interval: unit,
-    features: { active_unit: 1 },
+    features: { kind_word: 1 },
   };
 };

@@ -40,23 +40,33 @@ const HOW: readonly (readonly [Concept, Aggregate])[] = [
   ['maximum', 'max'],
   ['average', 'avg'],
   ['total', 'sum'],
+  ['top', 'max'],
+  ['least', 'min'],
 ];
+
+/** "Highest" is the largest amount where nothing is ranked. */
+function highest(parts: TakenParts): readonly Concept[] {
+  const isRanking = ['group', 'pick', 'rank', 'time_unit'] as const;
+  return isRanking.some((type) => parts.of(type).length > 0) ? [] : ['top', 'least'];
+}
 
 /** "The largest booked value": of the single amounts that the term adds up. */
 function extreme(sum: NamedQuantity, parts: TakenParts): NamedQuantity {
   const { measure } = sum;
   if (measure.of !== 'property' || measure.how !== 'sum') return sum;
-  const said = howOf(parts, ['median', 'minimum', 'maximum', 'percentile']);
+  const said = howOf(parts, ['median', 'minimum', 'maximum', 'percentile', ...highest(parts)]);
   return said === undefined ? sum : namedQuantity({ ...measure, how: said.how }, [...sum.parts, ...said.words]);
 }
 
 /** "Average order amount": the property is a number, and what stands between belongs to another part. */
-function ofProperties(parts: TakenParts, { catalogue }: ReadContext): NamedQuantity[] {
+function ofProperties(parts: TakenParts, { catalogue, glossary }: ReadContext): NamedQuantity[] {
   const [property] = parts.of('property').filter(({ is }) => {
     return catalogue.properties.some(({ name, type }) => name === is.property && type === 'number');
   });
   if (property === undefined || parts.used.has(property)) return [];
-  const said = howOf(parts, ['median', 'minimum', 'maximum', 'average', 'total', 'percentile']);
+  const isAmount = Object.values(glossary).some((term) => 'property' in term && term.property === property.is.property);
+  const extremes = isAmount ? highest(parts) : [];
+  const said = howOf(parts, ['median', 'minimum', 'maximum', 'average', 'total', 'percentile', ...extremes]);
   if (said === undefined) return [];
   const event = { events: [], where: [] };
   return [

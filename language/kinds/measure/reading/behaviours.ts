@@ -10,23 +10,23 @@ import { signalOf, takePersons } from './persons.ts';
 import { timesBeside } from './times.ts';
 
 /** A behaviour with the part that it comes from. */
-type Done = { readonly part: Constituent; readonly behaviour: Behaviour };
+type Done = { readonly part: Constituent; readonly also: readonly Constituent[]; readonly behaviour: Behaviour };
 
 /** "Used export but not alerts", "signed up and purchased", "10+ logins", "active last month but not this month". */
 export const readBehaviours: ReadHead = (parts, context) => {
   if (signalOf(parts) === undefined && parts.of('behaviour').length === 0) return undefined;
-  const done = [...behavioursOf(parts, context), ...notThen(parts)].sort((a, b) => a.part.from - b.part.from);
+  const done = merged([...behavioursOf(parts, context), ...notThen(parts)].sort((a, b) => a.part.from - b.part.from));
   const isMore = done.length > 1 || done.some(({ behaviour }) => !behaviour.did || behaviour.times !== undefined);
   if (!isMore) return undefined;
-  parts.take(done.map(({ part }) => part));
+  parts.take(done.flatMap(({ part, also }) => [part, ...also]));
   takePersons(parts);
-  const either = parts.find('or') !== undefined;
+  const either = parts.find('or', 'either') !== undefined || parts.of('events').some(({ is }) => is.joined === 'or');
   const who = withSpans(parts, done);
   parts.says('and', 'but', 'both', 'not', 'or', 'either');
   return {
     measures: [personsOf(ANY_EVENT)],
     who: either && who.length > 1 && who.every(({ did }) => did) ? [{ or: who }] : who,
-    features: { behaviours: who.length },
+    features: { kind_word: 1 },
   };
 };
 
@@ -35,18 +35,33 @@ function behavioursOf(parts: TakenParts, context: ReadContext): readonly Done[] 
     const { is } = part;
     if (parts.used.has(part)) return [];
     if (is.type === 'behaviour')
-      return [{ part, behaviour: { ...is.behaviour, ...timesBeside(parts, part, context) } }];
+      return [{ part, also: [], behaviour: { ...is.behaviour, ...timesBeside(parts, part, context) } }];
     if (is.type === 'event') {
       const both = valuesOfBoth(parts, part, is.selector, context);
-      if (both.length > 0) return both.map((event) => ({ part, behaviour: { did: true, event } }));
-      return [{ part, behaviour: { did: true, event: is.selector, ...timesBeside(parts, part, context) } }];
+      if (both.length > 0) return both.map((event) => ({ part, also: [], behaviour: { did: true, event } }));
+      return [{ part, also: [], behaviour: { did: true, event: is.selector, ...timesBeside(parts, part, context) } }];
     }
     if (is.type === 'active_persons' || hasConcept(part, ['active'])) {
       const times = timesBeside(parts, part, context);
-      return times.times === undefined ? [] : [{ part, behaviour: { did: true, event: ANY_EVENT, ...times } }];
+      return times.times === undefined
+        ? []
+        : [{ part, also: [], behaviour: { did: true, event: ANY_EVENT, ...times } }];
     }
     if (is.type !== 'events') return [];
-    return is.selectors.map((event) => ({ part, behaviour: { did: true, event } }));
+    return is.selectors.map((event) => ({ part, also: [], behaviour: { did: true, event } }));
+  });
+}
+
+/** "Downloaded exactly one document" may name its event twice. */
+function merged(done: readonly Done[]): readonly Done[] {
+  return done.flatMap((each, at) => {
+    const isSame = ({ behaviour: { did, event, span } }: Done) =>
+      JSON.stringify([did, event, span]) ===
+      JSON.stringify([each.behaviour.did, each.behaviour.event, each.behaviour.span]);
+    const same = done.filter(isSame);
+    if (same[0] !== each && done.findIndex(isSame) !== at) return [];
+    const counted = same.find(({ behaviour }) => behaviour.times !== undefined) ?? each;
+    return [{ ...each, also: same.map(({ part }) => part), behaviour: counted.behaviour }];
   });
 }
 
@@ -78,7 +93,9 @@ function notThen(parts: TakenParts): readonly Done[] {
     if (before === undefined || !hasConcept(before, ['not', 'without'])) return [];
     const first = parts.of('event').find(({ from }) => from < span.from);
     parts.take([before, span]);
-    return [{ part: span, behaviour: { did: false, event: first?.is.selector ?? ANY_EVENT, span: span.is.span } }];
+    return [
+      { part: span, also: [], behaviour: { did: false, event: first?.is.selector ?? ANY_EVENT, span: span.is.span } },
+    ];
   });
 }
 
@@ -89,7 +106,7 @@ function withSpans(parts: TakenParts, done: readonly Done[]): Behaviour[] {
     const next = done[at + 1]?.part.from ?? Number.POSITIVE_INFINITY;
     const own = others.find(({ from }) => from >= part.to && from < next);
     const isMains = main !== undefined && main.from >= part.to && main.from < next;
-    if (own === undefined || isMains || behaviour.span !== undefined) return behaviour;
+    if (own === undefined || isMains) return behaviour;
     parts.take([own]);
     return { ...behaviour, span: own.is.span };
   });

@@ -16,11 +16,12 @@ export const readQuantities: ReadHead = (parts, context) => {
     asked.push(other);
   }
   takeQuantities(parts, asked);
-  takeCarriers(parts, first);
+  const generic = takeCarriers(parts, first);
+  if (parts.find('first_time') === undefined) parts.says('new');
   if (asked.length > 1) parts.says('and', 'versus', 'compare', 'both', 'each', 'or');
   return {
     measures: asked.map(({ measure }) => measure),
-    features: { quantities: asked.length, by_verb: isVerb(first) ? 1 : 0 },
+    features: { kind_word: 1, events_by_verb: isVerb(first) && !generic ? 1 : 0 },
   };
 };
 
@@ -44,16 +45,27 @@ function isVerb({ parts: [part] }: NamedQuantity): boolean {
   return part?.is.type === 'event' && part.is.acts === true;
 }
 
-/** "Logins by premium users", "revenue from customers in Japan": the persons only carry what is said of them. */
-function takeCarriers(parts: TakenParts, quantity: NamedQuantity): void {
-  const carriers = parts.of('concept').filter((part) => {
-    if (!hasConcept(part, ['persons', 'everyone'])) return false;
+/**
+ * "Logins by premium users", "revenue from customers in Japan": the persons only carry what is said of them. So they do
+ * before a verb where something else is ranked: "which pages do people view most".
+ */
+function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
+  const persons = parts.of('concept').filter((part) => hasConcept(part, ['persons', 'everyone']));
+  const carriers = persons.filter((part) => {
     const before = partBefore(parts, part);
     const behind = partBehind(parts, part);
     if (before === undefined || behind?.is.type === 'event' || behind?.is.type === 'behaviour') return false;
     return part.from >= quantity.to && (TESTS.has(before.is.type) || hasConcept(before, PARTICLES));
   });
   parts.take(carriers);
+  const subjects = isAboutGroups(parts) ? persons.filter((part) => part.to <= quantity.from) : [];
+  return parts.take(subjects).length > 0;
+}
+
+/** Whether the question asks which of several, or when, and not how many persons. */
+export function isAboutGroups(parts: TakenParts): boolean {
+  if (parts.find('count_of', 'unique', 'buyers') !== undefined) return false;
+  return parts.of('group').some(({ is }) => is.asked === true || 'time' in is.group);
 }
 
 const TESTS: ReadonlySet<string> = new Set(['values', 'condition', 'term', 'cohort']);

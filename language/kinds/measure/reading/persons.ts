@@ -1,10 +1,10 @@
-import type { EventSelector } from '../../../../core/api/meaning/measure.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
 import { ANY_EVENT, distinct, eventsNamed } from '../../shared/event-parts.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
+import { isAboutGroups } from './counts.ts';
 import type { ReadHead } from './head.ts';
 import { personsOf } from './named-quantity.ts';
-import { partBefore } from './positions.ts';
+import { partBefore, partBehind } from './positions.ts';
 
 /** "How many people signed up", "unique visitors", "active users", "buyers": distinct persons, of one event or any. */
 export const readPersonsCount: ReadHead = (parts, context) => {
@@ -19,7 +19,11 @@ export const readPersonsCount: ReadHead = (parts, context) => {
   takePersons(parts);
   return {
     measures: [personsOf(event?.selector ?? ANY_EVENT)],
-    features: { persons_named: signal.isVerb ? 0 : 1, any_event: event === undefined ? 1 : 0 },
+    features: {
+      kind_word: 1,
+      persons_by_verb: signal.isVerb ? 1 : 0,
+      persons_of_groups: event !== undefined && isAboutGroups(parts) ? 1 : 0,
+    },
   };
 };
 
@@ -28,7 +32,10 @@ export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boole
 /** The word for persons, or the verb that only persons can be the subject of: "how many signed up". */
 export function signalOf(parts: TakenParts): PersonsSignal | undefined {
   const named =
-    parts.find('persons', 'who', 'everyone', 'unique', 'active', 'buyers') ??
+    parts.find('persons', 'who', 'unique', 'active', 'buyers') ??
+    parts
+      .of('concept')
+      .find((part) => hasConcept(part, ['everyone']) && partBehind(parts, part)?.is.type !== 'event') ??
     parts.of('active_persons')[0] ??
     parts.of('term').find(({ is }) => is.meaning.means === 'persons');
   if (named !== undefined) return { part: named, isVerb: false };
@@ -44,5 +51,3 @@ export function takePersons(parts: TakenParts): void {
   parts.take(parts.of('active_persons'));
   parts.says('persons', 'who', 'everyone', 'unique', 'active', 'buyers', 'count_of', 'total', 'did');
 }
-
-export const isAny = ({ events, where }: EventSelector): boolean => events.length === 0 && where.length === 0;

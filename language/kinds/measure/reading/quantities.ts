@@ -5,6 +5,7 @@ import type { ReadContext } from '../../read-kind.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
 import { aggregatesOf } from './aggregates.ts';
 import { countOf, type NamedQuantity, namedQuantity, testsOf } from './named-quantity.ts';
+import { saysBetween } from './positions.ts';
 
 /**
  * The quantities of a question in its order: events, terms of the glossary, saved metrics, aggregates of a property. An
@@ -12,12 +13,11 @@ import { countOf, type NamedQuantity, namedQuantity, testsOf } from './named-qua
  */
 export function quantitiesOf(parts: TakenParts, context: ReadContext): readonly NamedQuantity[] {
   const left = parts.all.filter((part) => !parts.used.has(part));
-  const aggregates = aggregatesOf(parts, context);
   const events = left.flatMap((part) => measuresOf(part).map((measure) => namedQuantity(measure, [part])));
-  const sums = aggregates.map((aggregate) => completed(aggregate, events, context));
+  const sums = aggregatesOf(parts, context).flatMap((aggregate) => completed(aggregate, events, parts, context) ?? []);
   const merged = new Set(sums.flatMap((sum) => sum.parts));
   const counts = events.filter(({ parts: [part] }) => part !== undefined && !merged.has(part));
-  return [...sums, ...counts].sort((one, other) => one.from - other.from);
+  return withoutRepeated([...sums, ...counts].sort((one, other) => one.from - other.from));
 }
 
 function measuresOf({ is }: Constituent): readonly Measure[] {
@@ -43,24 +43,57 @@ function countOfTerm(meaning: Glossary[string]): readonly Measure[] {
 function completed(
   aggregate: NamedQuantity,
   events: readonly NamedQuantity[],
-  { catalogue }: ReadContext,
-): NamedQuantity {
+  parts: TakenParts,
+  context: ReadContext,
+): NamedQuantity | undefined {
   const { measure } = aggregate;
   if (measure.of !== 'property') return aggregate;
-  const named = measure.event.events;
-  const carriers = catalogue.properties.find(({ name }) => name === measure.property)?.events ?? [];
-  const own = events.filter(({ measure: each }) => {
-    if (each.of !== 'events') return false;
-    const { events: names } = each.event;
-    return (
-      names.length > 0 && names.every((name) => (named.length > 0 ? named.includes(name) : carriers.includes(name)))
-    );
-  });
-  const [event] = own;
-  if (event !== undefined && own.length === 1 && event.measure.of === 'events') {
-    return namedQuantity({ ...measure, event: event.measure.event }, [...aggregate.parts, ...event.parts]);
+  const carriers = measure.event.events.length > 0 ? measure.event.events : carriersOf(measure.property, context);
+  const [named, ...others] = events.filter((each) => isOf(each, carriers) && !isDivided(parts, aggregate, each));
+  if (named?.measure.of === 'events' && others.length === 0) {
+    return namedQuantity({ ...measure, event: named.measure.event }, [...aggregate.parts, ...named.parts]);
   }
-  const [carrier] = carriers;
-  if (named.length > 0 || carrier === undefined) return aggregate;
-  return namedQuantity({ ...measure, event: { events: [carrier], where: [...measure.event.where] } }, aggregate.parts);
+  if (measure.event.events.length > 0) return aggregate;
+  const owner = ownerOf(measure.property, carriers, context);
+  if (owner === undefined) return undefined;
+  const event = { events: [owner], where: [...measure.event.where] };
+  return namedQuantity({ ...measure, event }, aggregate.parts);
+}
+
+function isOf({ measure }: NamedQuantity, carriers: readonly string[]): boolean {
+  if (measure.of !== 'events' || measure.event.events.length === 0) return false;
+  return measure.event.events.every((name) => carriers.includes(name));
+}
+
+/** "Booked value per booking" has the event apart. */
+function isDivided(parts: TakenParts, { parts: [one] }: NamedQuantity, { parts: [other] }: NamedQuantity): boolean {
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    saysBetween(parts, one, other, 'per', 'divided', 'each', 'versus', 'and')
+  );
+}
+
+function carriersOf(property: string, { catalogue }: ReadContext): readonly string[] {
+  return catalogue.properties.find(({ name }) => name === property)?.events ?? [];
+}
+
+/** The only event with the property, or the one of which the project's owner has written down what it means. */
+function ownerOf(property: string, carriers: readonly string[], { glossary }: ReadContext): string | undefined {
+  if (carriers.length === 1) return carriers[0];
+  const terms = Object.values(glossary).flatMap((term) =>
+    'property' in term && term.property === property ? [term.event] : [],
+  );
+  const [owner, ...others] = [...new Set(terms)];
+  return others.length === 0 ? owner : undefined;
+}
+
+/** "Downloads of documents" may name its event twice. */
+function withoutRepeated(quantities: readonly NamedQuantity[]): readonly NamedQuantity[] {
+  const texts = quantities.map(({ measure }) => JSON.stringify(measure));
+  return quantities.flatMap((each, at) => {
+    if (texts.indexOf(texts[at] ?? '') !== at) return [];
+    const same = quantities.filter((_, other) => texts[other] === texts[at]);
+    return [namedQuantity(each.measure, [...new Set(same.flatMap(({ parts }) => parts))])];
+  });
 }

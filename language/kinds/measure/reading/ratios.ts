@@ -5,20 +5,28 @@ import { ANY_EVENT, purchaseOf } from '../../shared/event-parts.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
 import { takeQuantities } from './counts.ts';
 import type { Head, ReadHead } from './head.ts';
-import { countOf, type NamedQuantity, personsOf } from './named-quantity.ts';
+import { countOf, type NamedQuantity, namedQuantity, personsOf } from './named-quantity.ts';
 import { saysBetween } from './positions.ts';
 import { quantitiesOf } from './quantities.ts';
 
 /** "Revenue per user", "purchases per buyer", "logins per session", "average number of uses per user". */
 export const readPer: ReadHead = (parts, context) => {
   const [per, ...others] = parts.of('per');
-  const [top] = quantitiesOf(parts, context);
+  const [top] = quantitiesOf(parts, context).map(summed);
   if (per === undefined || others.length > 0 || top === undefined) return undefined;
   const bottom = bottomOf(per, top.measure, context);
   if (bottom === undefined) return undefined;
   parts.take([per]);
-  return ratio(parts, top, bottom, { per: 1 });
+  return ratio(parts, top, bottom, { kind_word: 1, per_event: typeof per.is.of === 'object' ? 1 : 0 });
 };
+
+/** "Average revenue per user": the average is that over the users. */
+function summed(quantity: NamedQuantity): NamedQuantity {
+  const { measure } = quantity;
+  return measure.of === 'property' && measure.how === 'avg'
+    ? { ...quantity, measure: { ...measure, how: 'sum' } }
+    : quantity;
+}
 
 /** Who did nothing of the kind is not counted among those whom an average is of. */
 function bottomOf({ is }: ConstituentOf<'per'>, top: Measure, context: ReadContext): Measure | undefined {
@@ -39,18 +47,20 @@ export function eventOf(measure: Measure): EventSelector | undefined {
 
 /** "Revenue per customer", where customers are those with an order. */
 export const readPerTerm: ReadHead = (parts, context) => {
-  const [top] = quantitiesOf(parts, context);
+  const [top] = quantitiesOf(parts, context).map(summed);
   const word = parts.find('per', 'divided', 'each');
   const [term] = parts.of('term').filter(({ is }) => is.meaning.means === 'persons');
   if (top === undefined || word === undefined || term?.is.meaning.means !== 'persons') return undefined;
   const { event, where } = term.is.meaning;
   if (term.from < word.to || where !== undefined || event === undefined) return undefined;
   parts.take([term, word]);
-  return ratio(parts, top, personsOf({ events: [event], where: [] }), { per: 1 });
+  return ratio(parts, top, personsOf({ events: [event], where: [] }), { kind_word: 1 });
 };
 
 /** "Purchases divided by signups", "the ratio of comments to articles", "returns as a share of orders". */
 export const readDivided: ReadHead = (parts, context) => {
+  const [slashed] = parts.of('events').filter(({ from, to }) => isSlashed(parts, from, to));
+  if (slashed !== undefined) return slash(parts, slashed);
   const [top, bottom, ...others] = quantitiesOf(parts, context);
   if (top === undefined || bottom === undefined || others.length > 0) return undefined;
   const [first] = top.parts;
@@ -62,15 +72,27 @@ export const readDivided: ReadHead = (parts, context) => {
   }
   parts.says('divided', 'ratio', 'to', 'per', 'each', 'share');
   takeQuantities(parts, [bottom]);
-  return ratio(parts, top, bottom.measure, { divided: 1 });
+  return ratio(parts, top, bottom.measure, { kind_word: 1 });
 };
+
+/** "Returns / orders". */
+function slash(parts: TakenParts, events: ConstituentOf<'events'>): Head | undefined {
+  const [top, bottom, ...others] = events.is.selectors;
+  if (top === undefined || bottom === undefined || others.length > 0) return undefined;
+  const named = namedQuantity(countOf(top), [events]);
+  return ratio(parts, named, countOf(bottom), { kind_word: 1 });
+}
+
+function isSlashed({ tokens }: TakenParts, from: number, to: number): boolean {
+  return tokens.slice(from, to).some(({ norm }) => norm === '/' || norm === '÷');
+}
 
 /** "Engagement": events per person. */
 export const readEngagement: ReadHead = (parts) => {
   if (!parts.says('engagement')) return undefined;
   parts.says('persons', 'average');
   const measure: Measure = { of: 'ratio', top: countOf(ANY_EVENT), bottom: personsOf(ANY_EVENT), as: 'ratio' };
-  return { measures: [measure], features: { engagement: 1 } };
+  return { measures: [measure], features: { kind_word: 1 } };
 };
 
 function ratio(parts: TakenParts, top: NamedQuantity, bottom: Measure, features: Head['features']): Head {

@@ -6,7 +6,7 @@ import { conditionOfTerm } from '../../shared/shared-parts.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
 import { takeQuantities } from './counts.ts';
 import type { Head, ReadHead } from './head.ts';
-import { countOf, personsOf } from './named-quantity.ts';
+import { countOf, type NamedQuantity, personsOf } from './named-quantity.ts';
 import { takePersons } from './persons.ts';
 import { quantitiesOf } from './quantities.ts';
 
@@ -21,8 +21,18 @@ export const readShares: ReadHead = (parts, context) => {
     takePersons(parts);
   } else takeQuantities(parts, [quantity]);
   parts.says('share', 'count_of', 'each', 'total');
-  return { measures: [quantity?.measure ?? personsOf(ANY_EVENT)], shares: true, features: { shares: 1 } };
+  return {
+    measures: [quantity?.measure ?? personsOf(ANY_EVENT)],
+    shares: true,
+    features: { kind_word: 1, shares_of_part: hasTests(parts, quantity) ? 1 : 0 },
+  };
 };
+
+/** Whether only a part of what is named is split into shares. */
+function hasTests(parts: TakenParts, quantity: NamedQuantity | undefined): boolean {
+  const isTested = quantity?.measure.of === 'events' && quantity.measure.event.where.length > 0;
+  return isTested || parts.of('values').length > 0 || parts.of('condition').length > 0;
+}
 
 /** "What % of page views are mobile", "share of logins via sso, per plan": the part that passes a test, of all. */
 export const readShareOfEvents: ReadHead = (parts, context) => {
@@ -53,7 +63,7 @@ export const readShareOfPersons: ReadHead = (parts, context) => {
 function shareOf(count: (event: EventSelector) => Measure, whole: EventSelector, test: Condition, tests: number): Head {
   const top = count({ events: [...whole.events], where: [...whole.where, test] });
   const measure: Measure = { of: 'ratio', top, bottom: count(whole), as: 'share' };
-  return { measures: [measure], features: { share: 1, tests } };
+  return { measures: [measure], features: { kind_word: 1, tests_of_whole: tests - 1 } };
 }
 
 /** Takes the tests that stand by themselves, in the order of the question. */

@@ -10,13 +10,26 @@ type Times = Pick<Behaviour, 'times' | 'different'>;
 export function timesBeside(parts: TakenParts, event: Constituent, context: ReadContext): Times {
   const beside = [before(parts, event), behind(parts, event)];
   for (const amount of beside) {
-    const times = amount && limitsOf(amount);
+    const more = amount?.is.type === 'number' ? orMore(parts, event) : undefined;
+    const times = amount && limitsOf(more === undefined ? amount : boundBy(amount, more));
     if (amount === undefined || times === undefined) continue;
-    parts.take([amount]);
+    parts.take(more === undefined ? [amount] : [amount, more]);
     const different = differentOf(parts, amount, context);
     return { times, ...(different && { different }) };
   }
   return {};
+}
+
+/** "3 orders or more": the words of the bound stand behind the event. */
+function orMore(parts: TakenParts, event: Constituent): Constituent | undefined {
+  const next = partBehind(parts, event);
+  return next !== undefined && hasConcept(next, ['at_least', 'at_most']) ? next : undefined;
+}
+
+function boundBy(amount: Constituent, word: Constituent): Constituent {
+  if (amount.is.type !== 'number') return amount;
+  const operator = hasConcept(word, ['at_least']) ? 'at_least' : 'at_most';
+  return { ...amount, is: { type: 'bound', operator, number: amount.is.number } };
 }
 
 function before(parts: TakenParts, event: Constituent): Constituent | undefined {
@@ -34,6 +47,8 @@ function limitsOf({ is }: Constituent): Times['times'] {
   if (is.type === 'concept') return limitsOfWord(is.concepts);
   if (is.type !== 'bound' && is.type !== 'number') return undefined;
   const { value, form, orMore } = is.number;
+  // "Exported a report": in several languages the article is the number.
+  if (is.type === 'number' && value === 1 && form === 'cardinal') return undefined;
   if (!Number.isInteger(value) || form === 'money' || form === 'percent' || form === 'ordinal') return undefined;
   const operator = is.type === 'bound' ? is.operator : orMore === true || form === 'times' ? 'at_least' : 'is';
   if (operator === 'at_least') return { at_least: value };

@@ -1,0 +1,61 @@
+import type { Catalogue } from '../../../../core/api/catalogue.ts';
+import type { Condition } from '../../../../core/api/meaning/condition.ts';
+import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
+import type { MeasureMeaning } from './head.ts';
+
+/** Whether a meaning can have an answer: no test rules another out, and its events carry what is tested and grouped. */
+export function isSound(meaning: MeasureMeaning, catalogue: Catalogue): boolean {
+  const selectors = meaning.measures.flatMap(selectorsOf);
+  const behaviours = meaning.who.flatMap((each) => ('did' in each ? [each] : 'or' in each ? each.or : []));
+  const onEvents = meaning.where.filter(({ scope = 'event' }) => scope === 'event');
+  const grouped = meaning.groups.flatMap((group) => ('property' in group ? [group.property] : []));
+  return (
+    selectors.every(
+      (selector) =>
+        isConsistent([...selector.where, ...onEvents]) &&
+        carries(selector, [...onEvents.map(propertyOf), ...grouped], catalogue),
+    ) && behaviours.every(({ event }) => isConsistent(event.where) && carries(event, [], catalogue))
+  );
+}
+
+const propertyOf = ({ property }: Condition): string => property;
+
+function selectorsOf(measure: Measure): readonly EventSelector[] {
+  if (measure.of === 'ratio') return [...selectorsOf(measure.top), ...selectorsOf(measure.bottom)];
+  return measure.of === 'metric' ? [] : [measure.event];
+}
+
+/** One value cannot be another at once, nor be missing. */
+function isConsistent(tests: readonly Condition[]): boolean {
+  return tests.every((test, at) =>
+    tests.slice(at + 1).every((other) => {
+      if (test.property !== other.property || isSame(test, other)) return true;
+      const operators = [test.operator, other.operator];
+      return !operators.includes('not_set') && !operators.every((operator) => operator === 'is');
+    }),
+  );
+}
+
+const isSame = (one: Condition, other: Condition): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+/** A property that none of the events carries is another's. */
+function carries(
+  { events, where }: EventSelector,
+  properties: readonly string[],
+  { properties: known }: Catalogue,
+): boolean {
+  if (events.length === 0) return true;
+  return [...where.map(propertyOf), ...properties].every((property) => {
+    const carriers = known.find(({ name }) => name === property)?.events;
+    return carriers === undefined || events.some((event) => carriers.includes(event));
+  });
+}
+
+/** Tests without those that another one of the same property says already. */
+export function withoutRepeated(tests: readonly Condition[]): Condition[] {
+  return tests.filter(
+    (test, at) =>
+      tests.findIndex((other) => isSame(test, other)) === at &&
+      !(test.operator === 'set' && tests.some((other) => other !== test && other.property === test.property)),
+  );
+}
