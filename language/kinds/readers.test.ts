@@ -99,8 +99,7 @@ describe('retention', () => {
 
   it('reads D7, week 1 and 30 days as one period', () => {
     expect(meaning(readRetention, { type: 'unknown', text: 'D7' })).toMatchObject({ period: 'day', at: 7 });
-    const one: ConstituentMeaning = { type: 'number', number: { value: 1, form: 'cardinal' } };
-    expect(meaning(readRetention, { type: 'time_unit', unit: 'week' }, one, say('retention'))).toMatchObject({
+    expect(meaning(readRetention, { type: 'nth_unit', unit: 'week', number: 1 }, say('retention'))).toMatchObject({
       period: 'week',
       at: 1,
     });

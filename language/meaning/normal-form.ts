@@ -21,13 +21,14 @@ export function normalForm(asked: Meaning, clock: SpanClock): string {
   const meaning = sameNumber(asked);
   const span = meaning.span ?? USUAL_SPAN;
   const { onEvents, onPersons } = splitConditions(meaning);
+  const groups = isBySession(meaning) ? meaning.groups.map(ofEntry) : meaning.groups;
   const shared = {
     span: normalSpan(span, clock),
     compare: meaning.compare && normalCompare(meaning.compare, span, clock),
     only: meaning.only && plain(meaning.only),
     where: sorted(onPersons.map(normalCondition)),
     who: normalWho(meaning.who, span, clock),
-    groups: sorted(meaning.groups.map((group) => normalGroup(group, onEvents))),
+    groups: sorted(groups.map((group) => normalGroup(group, onEvents))),
     interval: meaning.interval,
     rank: meaning.rank && plain(meaning.rank),
   };
@@ -127,9 +128,15 @@ function normalCondition({ property, operator, values, scope }: Condition): Plai
 }
 
 /** A page of a session is the one it began on. */
-function ofEntry(test: Condition): Condition {
-  return test.property === 'page' ? { ...test, property: 'entry_page' } : test;
+function ofEntry<Part extends object>(part: Part): Part {
+  return 'property' in part && part.property === 'page' ? { ...part, property: 'entry_page' } : part;
 }
+
+/** Views, visitors and exits are those of other pages than the one on which a session began. */
+function isBySession(meaning: Meaning): boolean {
+  return meaning.kind === 'sessions' && meaning.metrics.every((metric) => !OF_OTHER_PAGES.has(metric));
+}
+const OF_OTHER_PAGES: ReadonlySet<string> = new Set(['views', 'visitors', 'exits', 'exit_rate']);
 
 /** A test for some of a group's values is the choice of its groups. */
 function isChoice({ operator, values }: Condition): boolean {

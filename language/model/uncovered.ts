@@ -54,6 +54,8 @@ function shows(is: MentionMeaning, { meaning, named, text }: Shown): boolean {
       return meaning.kind === 'forecast' && meaning.horizon.count === is.count && meaning.horizon.unit === is.unit;
     case 'duration':
       return new RegExp(`"${is.count}${is.unit[0]}"|"count":${is.count},"unit":"${is.unit}"`).test(text);
+    case 'nth_unit':
+      return meaning.kind === 'retention' && meaning.at === is.number && meaning.period === is.unit;
     case 'time_unit':
       return text.includes(JSON.stringify(is.unit));
     case 'inert':

@@ -48,6 +48,8 @@ export type ConstituentMeaning =
   /** Time to come. */
   | { readonly type: 'horizon'; readonly count: number; readonly unit: SpanUnit }
   | { readonly type: 'duration'; readonly count: number; readonly unit: SpanUnit }
+  /** One of many in a row: "day 7", "the second week". */
+  | { readonly type: 'nth_unit'; readonly number: number; readonly unit: SpanUnit }
   /** A unit alone, as in "which day" or "in minutes". */
   | { readonly type: 'time_unit'; readonly unit: SpanUnit }
   /** "which day", "best week": the one bucket asked for. */

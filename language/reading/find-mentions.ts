@@ -13,5 +13,12 @@ export function findMentions(tokens: readonly Token[], names: NameIndex, languag
   const named = findNames(names, tokens, language.code === 'en' ? ['en'] : [language.code, 'en']);
   const times = findSpans(tokens, TIME_LANGUAGES[language.code]);
   const others = [...named, ...times];
-  return withoutRiskyFillers([...others, ...findConcepts(tokens, indexConcepts(language), others)]);
+  const concepts = findConcepts(tokens, indexConcepts(language), others).filter((mention) => !isTerm(mention, named));
+  return withoutRiskyFillers([...others, ...concepts]);
+}
+
+/** "Paying customers" of whom the project's owner has written down who they are, are those and no others. */
+function isTerm({ from, to, is }: Mention, named: readonly Mention[]): boolean {
+  if (is.type !== 'concept' || !is.concepts.includes('buyers')) return false;
+  return named.some((name) => name.is.type === 'term' && name.from <= from && name.to >= to);
 }

@@ -54,7 +54,7 @@ function preparedGrammar(language: TimeLanguage): Prepared {
   return made;
 }
 
-const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.2, time_unit: 0.3 };
+const ALONE_COSTS: Partial<Record<TimeMeaning['type'], number>> = { duration: 0.2, nth_unit: 0.1, time_unit: 0.3 };
 
 /** Meanings that take prepositions and articles with them. */
 const PARTICLES: ReadonlySet<TimeMeaning['type']> = new Set(['span', 'only', 'compare_span', 'horizon']);
@@ -139,14 +139,16 @@ const LONGER_COST_MAX = 0.4;
 function replaces(longer: Found, shorter: Found): boolean {
   const isLonger = longer.to - longer.from > shorter.to - shorter.from;
   const holds = longer.from <= shorter.from && longer.to >= shorter.to;
-  if (isLengthWithin(longer, shorter)) return false;
+  if (hasOtherRole(longer, shorter)) return false;
   return isLonger && holds && longer.is.type !== 'duration' && longer.cost <= shorter.cost + LONGER_COST_MAX;
 }
 
-/** "within 7 days" may be how long something takes, while "in the last 7 days" is a span and no more. */
-function isLengthWithin(longer: Found, shorter: Found): boolean {
+/** "within 7 days" may be how long something takes, and "on day 7" no date. "In the last 7 days" is a span and no more. */
+function hasOtherRole(longer: Found, shorter: Found): boolean {
+  if (shorter.is.type === 'nth_unit') return longer.to - shorter.to <= 1 && shorter.from - longer.from <= PARTICLES_MAX;
   return shorter.is.type === 'duration' && longer.core.from === shorter.from && longer.core.to === shorter.to;
 }
+const PARTICLES_MAX = 2;
 
 /** "over two months ago" is not two months ago: a phrase that reads every word replaces one that skips some. */
 function readsMore(whole: Found, loose: Found): boolean {

@@ -30,6 +30,8 @@ export type TimeMeaning =
   | { readonly type: 'horizon'; readonly count: number; readonly unit: SpanUnit }
   /** A length alone: "7 days", "two weeks". */
   | { readonly type: 'duration'; readonly count: number; readonly unit: SpanUnit }
+  /** One of many in a row: "day 7", "the second week", which are no dates. */
+  | { readonly type: 'nth_unit'; readonly number: number; readonly unit: SpanUnit }
   /** A unit alone, as in "which day" or "in minutes". */
   | { readonly type: 'time_unit'; readonly unit: SpanUnit };
 

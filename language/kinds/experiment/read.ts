@@ -3,6 +3,7 @@ import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import { type Steps, stepsOf } from '../funnel/steps.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
+import { areCarried } from '../shared/carried.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 import { answerOf, sidesOf } from './sides.ts';
@@ -39,6 +40,7 @@ function candidate(
   const { groups, rank: _, ...shared } = sharedParts(parts, context);
   const others = groups.filter((group) => !('property' in group && group.property === property.name));
   takeBinders(parts);
+  if (!areCarried({ where: shared.where, groups: others }, steps.steps, context.catalogue)) return undefined;
   return {
     meaning: {
       kind: 'experiment',

@@ -1,6 +1,7 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { Concept } from '../../reading/concepts.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
+import { areCarried } from '../shared/carried.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 import { numberedSteps } from './numbered-steps.ts';
@@ -43,6 +44,7 @@ function candidate(
   const [window] = parts.take(parts.of('window').slice(0, 1));
   const order = parts.says('strictly') ? 'strict' : parts.says('unordered') ? 'unordered' : undefined;
   takeBinders(parts);
+  if (!areCarried(shared, numbered.steps, context.catalogue)) return undefined;
   return {
     meaning: {
       kind: 'funnel',

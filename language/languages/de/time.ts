@@ -228,6 +228,7 @@ export const GERMAN_TIME: TimeLanguage = {
     ],
     tomorrow: ['morgen'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: [

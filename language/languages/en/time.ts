@@ -178,7 +178,6 @@ export const ENGLISH_TIME: TimeLanguage = {
       'in|during|for|of|throughout|over|year {year}',
       ['{year}', 0.3],
       '{week} of? ,? {year}?',
-      ['week|wk {day} of? {year}?', 0.6],
       '{day} of? {month!} ,? of? {year}?',
       '{month!} the? {day} ,? {year}?',
       'the {day} of {month!} ,? {year}?',
@@ -191,6 +190,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       '{day} {month!} of? last year',
       '{month!} {day} of? last year',
     ],
+    week_by_number: [['week|wk {count} of? {year}?', 0.6]],
     last_named: ['last|the_last|previous|the_previous {month!|quarter}'],
     ordinal_quarter: [
       'the? {ordinal} quarter of? {year}?',
@@ -288,6 +288,7 @@ export const ENGLISH_TIME: TimeLanguage = {
     ],
     tomorrow: ['tomorrow'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['the? {ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: [

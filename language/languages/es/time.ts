@@ -225,6 +225,7 @@ export const SPANISH_TIME: TimeLanguage = {
     ],
     tomorrow: ['mañana'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: ['período|periodo|lapso|intervalo anterior|previo|precedente', 'anterior período|periodo'],

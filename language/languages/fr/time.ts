@@ -232,6 +232,7 @@ export const FRENCH_TIME: TimeLanguage = {
     ],
     tomorrow: ['demain'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: ['période|intervalle précédente|précédent|antérieure', "période d' avant"],

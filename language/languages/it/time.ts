@@ -227,6 +227,7 @@ export const ITALIAN_TIME: TimeLanguage = {
     ],
     tomorrow: ['domani'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: ['periodo|intervallo precedente|prima', 'precedente periodo'],

@@ -142,6 +142,7 @@ export const JAPANESE_TIME: TimeLanguage = {
     horizon: ['今後|次の|これから {count}? {unit}', '今後の {count} {unit}'],
     tomorrow: ['明日|あした'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{count} {unit} 目', '第 {count} {unit} 目?'],
     unit_alone: ['{unit}'],
 
     period_before: ['前の期間|前期間|直前の期間|前期比|前回の期間|同じ長さの前の期間'],

@@ -217,6 +217,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     ],
     tomorrow: ['amanhã'],
     duration: ['{count} {unit}'],
+    nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
     period_before: ['período|intervalo anterior|prévio|precedente', 'período antes'],

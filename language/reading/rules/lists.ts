@@ -56,13 +56,14 @@ const stepList: Rule = (left, right, context) => {
   return made({ type: 'steps', steps: [...before, ...right.is.steps], joined: right.is.joined }, 0);
 };
 
-/** A page alone is a step, too: the event that carries the value. */
+/** A page alone is a step, too, and any value that only one event carries: that event with the value. */
 function stepsOf(is: ConstituentMeaning, { catalogue }: Parameters<Rule>[2]): readonly EventSelector[] | undefined {
   if (is.type === 'event') return [is.selector];
   if (is.type === 'steps') return is.steps;
   if (is.type !== 'values' || is.values.length !== 1) return undefined;
-  const event = catalogue.properties.find(({ name }) => name === is.property)?.events[0];
-  return event === undefined
+  const [event, ...others] = catalogue.properties.find(({ name }) => name === is.property)?.events ?? [];
+  const isPage = String(is.values[0]).startsWith('/');
+  return event === undefined || (others.length > 0 && !isPage)
     ? undefined
     : [{ events: [event], where: [{ property: is.property, operator: 'is', values: [...is.values] }] }];
 }

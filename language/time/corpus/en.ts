@@ -125,4 +125,7 @@ export const ENGLISH_CORPUS: Corpus = [
   ['next month', 'next 1 month'],
   ['tomorrow', 'next 1 day'],
   ['14 days', '14 day long'],
+  ['day 7', 'day 7 of many'],
+  ['D+7', 'day 7 of many'],
+  ['second month', 'month 2 of many'],
 ];

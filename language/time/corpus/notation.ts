@@ -30,6 +30,8 @@ export function noteOf(is: TimeMeaning, clock: SpanClock): string {
       return `next ${is.count} ${is.unit}`;
     case 'duration':
       return `${is.count} ${is.unit} long`;
+    case 'nth_unit':
+      return `${is.unit} ${is.number} of many`;
     case 'time_unit':
       return is.unit;
     default:

@@ -30,6 +30,12 @@ export const DATE_PHRASES = {
   named: (parts: Parts) => named(parts),
   /** A month or weekday whose name is also a common word, where only a bound can stand. */
   edge_named: (parts: Parts) => edgeNamed(parts),
+  /** "week 42": the number is said like that of a length. */
+  week_by_number: (parts: Parts) => {
+    const year = parts.number('year');
+    const week = parts.number('count');
+    return spanItem({ is: 'named', ...(year === undefined ? {} : { year }), ...(week === undefined ? {} : { week }) });
+  },
   named_this_year: (parts: Parts) => named(parts, { years_back: 0 }),
   named_last_year: (parts: Parts) => named(parts, { years_back: 1 }),
   /** "last November": the latest that is over. */

@@ -37,6 +37,14 @@ export const REPEATED_PHRASES = {
   horizon: (parts: Parts) => length('horizon', parts),
   tomorrow: () => meaningItem({ type: 'horizon', count: 1, unit: 'day' }),
   duration: (parts: Parts) => length('duration', parts),
+  /** "day 7", "the second week". */
+  nth_unit: (parts: Parts) => {
+    const [unit] = parts.units;
+    const number = parts.number('count') ?? parts.number('ordinal');
+    return unit?.times === 1 && number !== undefined
+      ? meaningItem({ type: 'nth_unit', number, unit: unit.unit })
+      : undefined;
+  },
   unit_alone: ({ units: [unit] }: Parts) =>
     unit?.times === 1 ? meaningItem({ type: 'time_unit', unit: unit.unit }) : undefined,
 } as const satisfies Readonly<Record<string, (parts: Parts) => Value>>;
