@@ -65,6 +65,8 @@ export function withVerbs(
       const isBare = !words.some(({ norm }) => norm.endsWith('s'));
       return isBare ? [mention, { ...mention, cost: mention.cost + BARE_VERB_COST, is: asVerb }] : [mention];
     }
-    return words.length > 1 ? [mention, { ...mention, is: asVerb }] : [{ ...mention, is: asVerb }];
+    // "Pedidos" is what was ordered, and orders.
+    const isNoun = words.length > 1 || words.some(({ norm }) => norm.endsWith('s'));
+    return isNoun ? [mention, { ...mention, is: asVerb }] : [{ ...mention, is: asVerb }];
   });
 }

@@ -45,6 +45,7 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
 }
 
 function isRisky({ is, cost }: Mention): boolean {
+  if (is.type === 'time_unit' || is.type === 'duration') return true;
   if (is.type === 'inert' || cost > NEAR_COST_MAX) return false;
   return is.type !== 'concept' || !is.concepts.every((concept) => HARMLESS.has(concept));
 }

@@ -10,6 +10,7 @@ import { readBehaviours } from './reading/behaviours.ts';
 import { takeMeasureBinders } from './reading/binders.ts';
 import { boundTests } from './reading/bounds.ts';
 import { readQuantities } from './reading/counts.ts';
+import { readDistinct } from './reading/distinct.ts';
 import { readFirst } from './reading/first.ts';
 import { frameOf } from './reading/frame.ts';
 import type { Head, MeasureMeaning, ReadHead } from './reading/head.ts';
@@ -32,6 +33,7 @@ const HEADS: readonly ReadHead[] = [
   readPer,
   readPerTerm,
   readBehaviours,
+  readDistinct,
   readPersonsCount,
   readQuantities,
   readImplied,

@@ -28,7 +28,6 @@ export const WORDS: Language['words'] = {
     'gesamtzahl der',
     'stückzahl',
     'summe der',
-    'wie viele male',
     '#',
     'anz',
     'wie groß ist die zahl',

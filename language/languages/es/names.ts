@@ -7,7 +7,7 @@ export const names: LanguageNames = {
   verbForm:
     /(?:aron|ieron|jeron|ado|ada|ados|adas|ido|ida|idos|idas|ando|iendo|[aei]r|ó|ió|an|en|hizo|hecho|visto|vio|vista|vistos|vistas|abierto|abierta|abiertas|abiertos|escrito|puesto|devuelto|dicho)$/u,
   between: 'el la los las un una unos unas de del al a en con por para su sus se y lo',
-  functionWords: `el la los las lo un una unos unas al del de a en con sin por para según sobre entre hasta desde hacia contra durante ante
+  functionWords: `usa usan el la los las lo un una unos unas al del de a en con sin por para según sobre entre hasta desde hacia contra durante ante
     bajo tras y e o u ni pero sino que porque si como cuando donde quien quienes cual cuales cuyo cuánto cuántos cuánta cuántas cuanto
     cuantos cuanta cuantas qué quién cuál cuáles cómo cuándo dónde no sí nunca jamás siempre también tampoco solo sólo solamente ya aún
     todavía más menos muy mucho muchos mucha muchas poco pocos poca pocas todo todos toda todas cada ambos otro otros otra otras mismo

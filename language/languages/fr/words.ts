@@ -560,7 +560,7 @@ export const WORDS: Language['words'] = {
     'ne que',
   ],
   or: ['ou', 'ou bien', '/', 'soit'],
-  and: ['et', 'ainsi que', '&', '+', 'plus', 'et aussi', 'et puis', 'de même que'],
+  and: ['et', 'ainsi que', '&', '+', 'et aussi', 'et puis', 'de même que'],
   both: ['les deux', 'à la fois', 'tous les deux', 'toutes les deux'],
   either: ["l'un ou l'autre", 'soit', "l'un des", "l'une des", 'au moins un de'],
   neither: ['ni', 'aucun des deux'],

@@ -536,7 +536,7 @@ export const WORDS: Language['words'] = {
     'appena',
   ],
   or: ['o', 'oppure', 'ovvero', '/', 'od'],
-  and: ['e', 'ed', 'nonché', '&', '+', 'più', 'e anche', 'così come', 'insieme a'],
+  and: ['e', 'ed', 'nonché', '&', '+', 'e anche', 'così come', 'insieme a'],
   both: ['entrambi', 'entrambe', 'sia', 'tutti e due', 'tutte e due'],
   either: ['uno dei due', "o l'uno o l'altro", 'uno tra', 'almeno uno di', 'uno dei'],
   neither: ['né', 'nessuno dei due'],

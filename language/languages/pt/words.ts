@@ -541,7 +541,7 @@ export const WORDS: Language['words'] = {
     'nada além de',
   ],
   or: ['ou', 'ou então', '/', '|'],
-  and: ['e', 'e também', '&', '+', 'mais', 'assim como', 'bem como', 'junto com'],
+  and: ['e', 'e também', '&', '+', 'assim como', 'bem como', 'junto com'],
   both: ['ambos', 'ambas', 'os dois', 'as duas', 'tanto'],
   either: ['um dos dois', 'qualquer um', 'qualquer uma', 'um ou outro', 'pelo menos um de'],
   neither: ['nem um nem outro', 'nenhum dos dois', 'nenhuma das duas'],

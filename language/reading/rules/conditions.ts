@@ -1,7 +1,7 @@
 import type { Condition, ConditionOperator } from '../../../core/api/meaning/condition.ts';
 import type { Concept } from '../concepts.ts';
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
-import { functor, isOf, made, pair, type Rule, says } from './rule.ts';
+import { functor, isOf, made, pair, type Rule, type RuleContext, says } from './rule.ts';
 
 const BOUNDS: readonly (readonly [Concept, ConditionOperator])[] = [
   ['at_least', 'at_least'],
@@ -59,12 +59,12 @@ const propertyText = pair((property, tested) => {
 });
 
 /** "not mobile", "without the US", "except enterprise"; "without a coupon" is a property that is not set. */
-const negated = functor(['not', 'without', 'neither'], (taken) => negationOf(taken));
+const negated = functor(['not', 'without', 'neither'], (taken, context) => negationOf(taken, context));
 
-export function negationOf(taken: Constituent): ConstituentMeaning | undefined {
+function negationOf(taken: Constituent, context: RuleContext): ConstituentMeaning | undefined {
   const { is } = taken;
   if (is.type === 'values') return test(is.property, 'is_not', is.values);
-  if (is.type === 'property') return test(is.property, 'not_set', []);
+  if (is.type === 'property') return emptyOf(is.property, context);
   if (is.type === 'cohort') return { ...is, in: !is.in };
   if (is.type === 'bound') return { ...is, operator: OPPOSITE[is.operator] ?? 'is_not' };
   if (is.type === 'condition') return oppositeOf(is.conditions);
@@ -72,6 +72,17 @@ export function negationOf(taken: Constituent): ConstituentMeaning | undefined {
     return test(is.meaning.where.property, 'is_not', is.meaning.where.in);
   }
   return undefined;
+}
+
+/** "Empty results", "zero results". */
+const empty = functor(['empty'], (taken, context) =>
+  isOf(taken, 'property') ? emptyOf(taken.is.property, context) : undefined,
+);
+
+/** No results are 0 of them; anything that is no number is missing. */
+function emptyOf(property: string, { catalogue }: RuleContext): ConstituentMeaning {
+  const isNumber = catalogue.properties.find(({ name }) => name === property)?.type === 'number';
+  return isNumber ? test(property, 'is', [0]) : test(property, 'not_set', []);
 }
 
 const OPPOSITE: Partial<Record<ConditionOperator, ConditionOperator>> = {
@@ -122,6 +133,7 @@ export const CONDITION_RULES: readonly Rule[] = [
   textTest,
   propertyText,
   negated,
+  empty,
   only,
   having,
 ];

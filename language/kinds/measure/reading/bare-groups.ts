@@ -1,3 +1,4 @@
+import { lookupOf } from '../../../names/language-names.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { hasConcept } from '../../shared/taken-parts.ts';
@@ -15,12 +16,16 @@ const LIKE_COST = 0.8;
  * "Error codes", "top pages", "signup method in percent", "cancellations: reason": a property beside what is counted is a
  * breakdown, although no word says "by".
  */
-export function withBareGroups(parts: readonly Constituent[], { catalogue }: ReadContext): WithGroups | undefined {
+export function withBareGroups(parts: readonly Constituent[], context: ReadContext): WithGroups | undefined {
   const origins = new Map<Constituent, Constituent>();
   const changed = parts.map((part): Constituent => {
-    if (part.is.type !== 'property' || part.cost >= LIKE_COST || !isBeside(parts, part)) return part;
+    if (part.is.type !== 'property' || part.cost >= LIKE_COST || isVerb(part, context)) return part;
     const { property } = part.is;
-    if (!catalogue.properties.some(({ name }) => name === property)) return part;
+    const type = context.catalogue.properties.find(({ name }) => name === property)?.type;
+    const isSaid = parts.some((each) => each.is.type === 'rank' || hasConcept(each, SPLITS));
+    if (type === undefined || type === 'boolean' || isTested(parts, property)) return part;
+    if (!isSaid && (type === 'number' || !isBeside(parts, part))) return part;
+    if (type === 'number' && isAmount(property, context)) return part;
     const group: Constituent = { ...part, is: { type: 'group', group: { property }, asked: true } };
     origins.set(group, part);
     return group;
@@ -28,14 +33,28 @@ export function withBareGroups(parts: readonly Constituent[], { catalogue }: Rea
   return origins.size === 0 ? undefined : { parts: changed, origins };
 }
 
-/** Beside the event, its word for ranking, or with a word that splits. */
+/** "Ordered" is no property, whatever name is like it. */
+function isVerb({ from, to }: Constituent, { tokens, language }: ReadContext): boolean {
+  const { verbForm } = lookupOf(language).names;
+  return tokens.slice(from, to).some(({ norm }) => verbForm.test(norm));
+}
+
+function isTested(parts: readonly Constituent[], property: string): boolean {
+  return parts.some(({ is }) => {
+    if (is.type === 'condition') return is.conditions.some((test) => test.property === property);
+    return is.type === 'values' && is.property === property && is.values.length === 1;
+  });
+}
+
+function isAmount(property: string, { glossary }: ReadContext): boolean {
+  return Object.values(glossary).some((term) => 'property' in term && term.property === property);
+}
+
+/** Beside what is counted, or with a particle between: "reasons of cancellations". */
 function isBeside(parts: readonly Constituent[], property: Constituent): boolean {
-  const saying = parts.filter(({ is }) => is.type !== 'inert');
-  if (saying.some((part) => part.is.type === 'rank' || hasConcept(part, SPLITS))) return true;
+  const saying = parts.filter((part) => part.is.type !== 'inert' && !hasConcept(part, ['of', 'for', 'in']));
   const at = saying.indexOf(property);
-  return [saying[at - 1], saying[at + 1]].some(
-    (each) => each !== undefined && (COUNTED.has(each.is.type) || isOf(each)),
-  );
+  return [saying[at - 1], saying[at + 1]].some((each) => each !== undefined && COUNTED.has(each.is.type));
 }
 
 const SPLITS = [
@@ -52,4 +71,3 @@ const SPLITS = [
   'peak',
 ] as const;
 const COUNTED: ReadonlySet<string> = new Set(['event', 'term', 'measure']);
-const isOf = (part: Constituent): boolean => hasConcept(part, ['of', 'for', 'in', 'persons']);

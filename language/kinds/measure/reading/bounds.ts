@@ -15,6 +15,8 @@ export function boundTests(parts: TakenParts, head: Head, context: ReadContext):
   return parts.of('bound').flatMap((bound): Condition[] => {
     if (parts.used.has(bound)) return [];
     const unit = unitBehind(parts, bound, context);
+    const behind = partBehind(parts, bound);
+    if (unit === undefined && behind?.from === bound.to && COUNTABLE.has(behind.is.type)) return [];
     const property = numberOf(
       event.events[0] ?? '',
       bound.is.number.currency !== undefined || unit?.isMoney === true,
@@ -26,6 +28,17 @@ export function boundTests(parts: TakenParts, head: Head, context: ReadContext):
     return [{ property, operator: bound.is.operator, values: [bound.is.number.value] }];
   });
 }
+
+/** A number before one of these counts it: "at least 3 features". */
+const COUNTABLE: ReadonlySet<string> = new Set([
+  'event',
+  'property',
+  'group',
+  'values',
+  'concept',
+  'measure',
+  'unknown',
+]);
 
 type Unit = { readonly part: Constituent; readonly word: string; readonly isMoney: boolean };
 

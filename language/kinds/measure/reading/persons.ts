@@ -32,7 +32,8 @@ export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boole
 /** The word for persons, or the verb that only persons can be the subject of: "how many signed up". */
 export function signalOf(parts: TakenParts): PersonsSignal | undefined {
   const named =
-    parts.find('persons', 'who', 'unique', 'active', 'buyers') ??
+    parts.find('persons', 'who', 'unique', 'active') ??
+    parts.of('concept').find((part) => hasConcept(part, ['buyers']) && part.cost === 0) ??
     parts
       .of('concept')
       .find((part) => hasConcept(part, ['everyone']) && partBehind(parts, part)?.is.type !== 'event') ??
@@ -41,7 +42,7 @@ export function signalOf(parts: TakenParts): PersonsSignal | undefined {
   if (named !== undefined) return { part: named, isVerb: false };
   const verb = parts.of('event').find((part) => {
     const before = partBefore(parts, part);
-    return part.is.acts === true && before !== undefined && hasConcept(before, ['count_of', 'did']);
+    return part.is.acts === true && before !== undefined && hasConcept(before, ['count_of']);
   });
   return verb === undefined ? undefined : { part: verb, isVerb: true };
 }

@@ -1,5 +1,5 @@
 import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
-import type { ConstituentOf } from '../../../reading/constituent.ts';
+import type { Constituent, ConstituentOf } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT, purchaseOf } from '../../shared/event-parts.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
@@ -60,7 +60,9 @@ export const readPerTerm: ReadHead = (parts, context) => {
 /** "Purchases divided by signups", "the ratio of comments to articles", "returns as a share of orders". */
 export const readDivided: ReadHead = (parts, context) => {
   const [slashed] = parts.of('events').filter(({ from, to }) => isSlashed(parts, from, to));
-  if (slashed !== undefined) return slash(parts, slashed);
+  if (slashed !== undefined) return over(parts, slashed, slashed.is.selectors);
+  const [to] = parts.of('steps').filter(({ is }) => is.joined === 'to');
+  if (to !== undefined && parts.says('ratio')) return over(parts, to, to.is.steps);
   const [top, bottom, ...others] = quantitiesOf(parts, context);
   if (top === undefined || bottom === undefined || others.length > 0) return undefined;
   const [first] = top.parts;
@@ -75,12 +77,11 @@ export const readDivided: ReadHead = (parts, context) => {
   return ratio(parts, top, bottom.measure, { kind_word: 1 });
 };
 
-/** "Returns / orders". */
-function slash(parts: TakenParts, events: ConstituentOf<'events'>): Head | undefined {
-  const [top, bottom, ...others] = events.is.selectors;
+/** "Returns / orders", "the ratio of returns to orders". */
+function over(parts: TakenParts, part: Constituent, selectors: readonly EventSelector[]): Head | undefined {
+  const [top, bottom, ...others] = selectors;
   if (top === undefined || bottom === undefined || others.length > 0) return undefined;
-  const named = namedQuantity(countOf(top), [events]);
-  return ratio(parts, named, countOf(bottom), { kind_word: 1 });
+  return ratio(parts, namedQuantity(countOf(top), [part]), countOf(bottom), { kind_word: 1, over: 1 });
 }
 
 function isSlashed({ tokens }: TakenParts, from: number, to: number): boolean {

@@ -74,10 +74,15 @@ function differentOf(parts: TakenParts, amount: Constituent, { catalogue }: Read
     parts.take([next, thing]);
     return 'day';
   }
-  const isProperty = thing.is.type === 'property' && thing !== next;
-  if (!isProperty || thing.is.type !== 'property') return undefined;
-  const { property } = thing.is;
-  if (!catalogue.properties.some(({ name }) => name === property)) return undefined;
-  parts.take([next, thing]);
-  return { property };
+  const property = propertyOf(thing);
+  const last = partBehind(parts, thing);
+  const unique = thing !== next ? next : last !== undefined && hasConcept(last, ['unique']) ? last : undefined;
+  if (unique === undefined || !catalogue.properties.some(({ name }) => name === property)) return undefined;
+  parts.take([unique, thing]);
+  return property === undefined ? undefined : { property };
+}
+
+function propertyOf({ is }: Constituent): string | undefined {
+  if (is.type === 'property') return is.property;
+  return is.type === 'group' && 'property' in is.group ? is.group.property : undefined;
 }
