@@ -3,7 +3,7 @@ import type { Catalogue, CatalogueProperty } from '../../core/api/catalogue.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { addCountries } from './country-entries.ts';
 import { addDeviceWords } from './device-entries.ts';
-import type { EntryList } from './entry.ts';
+import { type EntryList, PARTS_MAX } from './entry.ts';
 import { sensesOf } from './keys.ts';
 import { lookupOf } from './language-names.ts';
 import { addName, weightsOf } from './name-entries.ts';
@@ -34,7 +34,9 @@ export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   for (const { name, count } of names.catalogue.events) {
     const parts = partsOfName(name);
     const weights = weightsOfEvent(list, parts, languages);
-    addName(list, { is: { type: 'event', event: name }, parts, weights, shareMin: EVENT_SHARE_MIN, count, languages });
+    const turning = turningParts(list, parts, languages);
+    const is = { type: 'event', event: name } as const;
+    addName(list, { is, parts, weights, turning, shareMin: EVENT_SHARE_MIN, count, languages });
   }
   const properties = names.catalogue.properties.filter(isAskedFor);
   for (const property of properties) addProperty(list, property, languages);
@@ -63,6 +65,14 @@ function weightsOfEvent(list: EntryList, parts: readonly string[], languages: re
     if (index === last) return 1;
     return heads > 1 && index === head ? 1.5 : weight;
   });
+}
+
+/** Bits of the parts that say that something was undone or came to its end. */
+function turningParts(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): number {
+  return parts.slice(0, PARTS_MAX).reduce((bits, part, index) => {
+    const turns = list.sensesOf([part], languages).some((sense) => sense === 'finish' || REVERSING_SENSES.has(sense));
+    return turns && parts.length > 1 ? bits | (1 << index) : bits;
+  }, 0);
 }
 
 function addProperty(list: EntryList, property: CatalogueProperty, languages: readonly LanguageCode[]): void {

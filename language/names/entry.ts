@@ -19,6 +19,8 @@ export type Entry = {
   readonly shareMin: number;
   /** The price of the name itself: a country that no event has yet. */
   readonly cost: number;
+  /** The parts that make another thing of an event: "subscription" alone is no `subscription_ended`. */
+  readonly turning?: number;
   /** Frequent names first. */
   readonly count: number;
 };

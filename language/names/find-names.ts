@@ -10,6 +10,8 @@ import { type Hit, hitsOf, RELATED_COST } from './word-hits.ts';
 
 /** Each share of a name that the words leave out costs so much. */
 const MISSING_COST = 1;
+/** "Subscriptions" are hardly those that ended. */
+const TURNED_COST = 0.6;
 /** A related or misspelt word must stand for nearly the whole name: a purchase is no `order_returned`. */
 const SHARE_OF_RELATED_MIN = 0.75;
 const BETWEEN_COST = 0.02;
@@ -47,15 +49,19 @@ export function findNames(
   return withVerbs([...cheapest(found, index), ...findNumericValues(index, tokens, found)], tokens, languages);
 }
 
-/** A word of grammar is a value where its property stands before it: "with status first". */
+/** A word of grammar is a value where its property stands before it, or another value near: "with status first", "new over old". */
 function besideTheirProperty(values: readonly Mention[], names: readonly Mention[]): Mention[] {
-  return values.filter(({ from, is }) =>
-    names.some(
-      (name) =>
-        is.type === 'value' && name.is.type === 'property' && name.is.property === is.property && name.to === from,
-    ),
+  return values.filter(({ from, to, is }) =>
+    names.some((name) => {
+      if (is.type !== 'value' || (name.is.type !== 'property' && name.is.type !== 'value')) return false;
+      if (name.is.property !== is.property) return false;
+      if (name.is.type === 'property') return name.to === from;
+      const gap = name.to <= from ? from - name.to : name.from - to;
+      return gap >= 0 && gap <= VALUES_GAP_MAX;
+    }),
   );
 }
+const VALUES_GAP_MAX = 2;
 
 type Chain = Pick<Hit, 'from' | 'to' | 'mask' | 'cost'> & {
   /** The cost of the word that is least like the name. */
@@ -100,7 +106,8 @@ function allBetween(from: number, to: number, isBetween: (at: number) => boolean
 function mentionOf(entry: Entry, { from, to, mask, cost, worst }: Chain): Mention | undefined {
   const share = shareOf(entry, mask);
   if (share < (worst >= RELATED_COST ? SHARE_OF_RELATED_MIN : entry.shareMin)) return undefined;
-  const total = entry.cost + cost + (1 - share) * MISSING_COST;
+  const isTurned = ((entry.turning ?? 0) & ~mask) !== 0;
+  const total = entry.cost + cost + (1 - share) * MISSING_COST + (isTurned ? TURNED_COST : 0);
   return total > COST_MAX ? undefined : { from, to, cost: Math.round(total * 1_000) / 1_000, is: entry.is };
 }
 

@@ -14,6 +14,8 @@ export type NameToIndex = {
   readonly parts: readonly string[];
   /** Of each part; without them, all weigh the same. */
   readonly weights?: readonly number[];
+  /** Bits of the parts without which the words mean another thing. */
+  readonly turning?: number;
   /** One more part that any of these meanings covers: the "page" of "pricing page". */
   readonly extra?: { readonly weight: number; readonly senses: readonly Sense[] };
   readonly shareMin: number;
@@ -25,13 +27,13 @@ export type NameToIndex = {
 /** Adds a name under its letters, its parts' stems and its parts' meanings. */
 export function addName(list: EntryList, name: NameToIndex): number {
   const parts = name.parts.slice(0, PARTS_MAX);
-  const { is, shareMin, count, extra } = name;
+  const { is, shareMin, count, extra, turning } = name;
   const weights = [
     ...(name.weights ?? parts.map(() => 1)).slice(0, PARTS_MAX),
     ...(extra === undefined ? [] : [extra.weight]),
   ];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const entry = list.add({ is, weights, total, shareMin, count, cost: 0 });
+  const entry = list.add({ is, weights, total, shareMin, count, cost: 0, ...(turning !== undefined && { turning }) });
   postParts(list, entry, parts, name.languages, is.type === 'value');
   for (const { sense, mask } of senseSpans(list, parts, name.languages)) list.post(senseKey(sense), entry, mask);
   for (const sense of extra?.senses ?? []) list.post(senseKey(sense), entry, 1 << parts.length);

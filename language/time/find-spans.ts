@@ -146,7 +146,9 @@ function replaces(longer: Found, shorter: Found): boolean {
 /** "within 7 days" may be how long something takes, and "on day 7" no date. "In the last 7 days" is a span and no more. */
 function hasOtherRole(longer: Found, shorter: Found): boolean {
   if (shorter.is.type === 'nth_unit') return longer.to - shorter.to <= 1 && shorter.from - longer.from <= PARTICLES_MAX;
-  return shorter.is.type === 'duration' && longer.core.from === shorter.from && longer.core.to === shorter.to;
+  if (shorter.is.type !== 'duration') return false;
+  if (longer.is.type === 'span' && longer.is.span.is === 'before') return longer.to === shorter.to;
+  return longer.core.from === shorter.from && longer.core.to === shorter.to;
 }
 const PARTICLES_MAX = 2;
 

@@ -15,8 +15,7 @@ type Experiment = MeaningOf<'experiment'>;
 export const readExperiment: ReadKind<'experiment'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
   const property = variantOf(parts, context);
-  const asked = parts.find('experiment', 'variant', 'uplift', 'winner') !== undefined;
-  if (property === undefined || (!asked && parts.find('better', 'convert') === undefined)) return [];
+  if (property === undefined || !(isAsked(parts) || isNamed(parts, property))) return [];
   nameOf(parts, context);
   const ways = stepsOf(parts, context, { funnel: true, time: false });
   return ways.flatMap((_, way) => candidate(constituents, context, property, way) ?? []);
@@ -29,7 +28,7 @@ function candidate(
   way: number,
 ): ReadCandidate<Experiment> | undefined {
   const parts = takenParts(constituents, context.tokens);
-  const asked = parts.find('experiment', 'variant', 'uplift', 'winner') !== undefined;
+  const asked = isAsked(parts);
   variantOf(parts, context);
   const name = nameOf(parts, context);
   const steps = stepsOf(parts, context, { funnel: true, time: false })[way];
@@ -55,6 +54,17 @@ function candidate(
     features: featuresOf(steps, asked, answer),
     assumptions: [...steps.assumptions, ...assumptionsOf({ ...shared, groups: others, rank: undefined })],
   };
+}
+
+function isAsked(parts: TakenParts): boolean {
+  return parts.find('experiment', 'variant', 'uplift', 'winner') !== undefined;
+}
+
+/** "Conversion of control and treatment". */
+function isNamed(parts: TakenParts, { name }: CatalogueProperty): boolean {
+  if (parts.find('better', 'convert') === undefined) return false;
+  const groups = parts.of('group').some(({ is }) => 'property' in is.group && is.group.property === name);
+  return groups || parts.of('values').some(({ is }) => is.property === name);
 }
 
 function featuresOf({ weight, assumptions }: Steps, asked: boolean, answer: Experiment['answer']) {

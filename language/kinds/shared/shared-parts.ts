@@ -54,11 +54,18 @@ function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined;
   const [first, ...others] = left(parts, 'span');
   const same = others.filter((other) => JSON.stringify(other.is.span) === JSON.stringify(first?.is.span));
   parts.take(first === undefined ? [] : [first, ...same]);
-  const [compared] = parts.take(left(parts, 'compare').slice(0, 1));
+  const [compared] = comparedTo(parts, first !== undefined);
   const span = first?.is.span ?? compared?.is.alone;
   if (compared === undefined) return { span, compare: undefined };
   parts.says('versus', 'compare');
   return { span, compare: compareWith(compared.is.earlier, span ?? USUAL_SPAN, clock) };
+}
+
+/** "The week before" says nothing without a span, unless it is compared, or stands for one: "WoW". */
+function comparedTo(parts: TakenParts, hasSpan: boolean): readonly ConstituentOf<'compare'>[] {
+  const compares = hasSpan || parts.find('versus', 'compare', 'change') !== undefined;
+  const usable = left(parts, 'compare').filter(({ is }) => compares || is.alone !== undefined);
+  return parts.take(usable.slice(0, 1));
 }
 
 function onlyOf(parts: TakenParts): Meaning['only'] {

@@ -125,11 +125,7 @@ export const SPANISH_TIME: TimeLanguage = {
       'hasta_finales_de|hasta_el_final_de|hasta_el_final_del|hasta_fin_de|hasta_el_fin_de {span|edge}',
       'hasta {span|edge} inclusive|incluido|incluida',
     ],
-    same: [
-      'el|la|en|de|del {span}',
-      'todo|toda|todo_el|toda_la {span}',
-      ['el_mes_de|mes_de|año|el_año {span}', 0.5],
-    ],
+    same: ['el|la|en|de|del {span}', 'todo|toda|todo_el|toda_la {span}', ['el_mes_de|mes_de|año|el_año {span}', 0.5]],
     edge: ['principio|principios|inicio|inicios|comienzo|comienzos|fin|final|finales de|del|de_la {span}', 'el {edge}'],
     edge_named: ['{month!} de|del? {year}?'],
     edge_of_this: ['principio|principios|inicio|inicios|comienzo|comienzos de|del|de_la este|esta? {unit}'],

@@ -74,7 +74,7 @@ export const JAPANESE_TIME: TimeLanguage = {
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
-      '{count} {unit} 以内',
+      ['{count} {unit} 以内', 0.7],
     ],
     last_whole_units: ['過去|直近 {count} 完全な {unit}'],
     units_ago: ['{count} {unit} 前'],

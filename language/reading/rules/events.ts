@@ -16,6 +16,8 @@ const tested: Rule = (left, right, context) => {
   )
     return undefined;
   const { events, where } = event.is.selector;
+  // An event is not on two devices at once: values side by side are compared, or one of them holds.
+  if (conditions.some(({ property }) => where.some((each) => each.property === property))) return undefined;
   return made({ ...event.is, selector: { events, where: [...where, ...conditions] } }, TESTED_COST);
 };
 const TESTED_COST = 0.1;

@@ -45,16 +45,23 @@ function isListed({ is }: Constituent): boolean {
 const stepTail: Rule = (left, right, context) => {
   const steps = stepsOf(right.is, context);
   if (steps === undefined) return undefined;
-  if (says(left, ['and_then'])) return made({ type: 'step_tail', steps, joined: 'arrow' }, 0);
-  return says(left, ['to']) ? made({ type: 'step_tail', steps, joined: 'to' }, 0) : undefined;
+  const cost = costOfPage(right);
+  if (says(left, ['and_then'])) return made({ type: 'step_tail', steps, joined: 'arrow' }, cost);
+  return says(left, ['to']) ? made({ type: 'step_tail', steps, joined: 'to' }, cost) : undefined;
 };
 
 const stepList: Rule = (left, right, context) => {
   if (right.is.type !== 'step_tail') return undefined;
   const before = stepsOf(left.is, context);
   if (before === undefined) return undefined;
-  return made({ type: 'steps', steps: [...before, ...right.is.steps], joined: right.is.joined }, 0);
+  return made({ type: 'steps', steps: [...before, ...right.is.steps], joined: right.is.joined }, costOfPage(left));
 };
+
+/** A page that is not written as such is a step only where no event has its name. */
+function costOfPage({ is, cost }: Constituent): number {
+  return is.type === 'values' && cost > 0 ? LOOSE_PAGE_COST : 0;
+}
+const LOOSE_PAGE_COST = 0.4;
 
 /** A page alone is a step, too, and any value that only one event carries: that event with the value. */
 function stepsOf(is: ConstituentMeaning, { catalogue }: Parameters<Rule>[2]): readonly EventSelector[] | undefined {
