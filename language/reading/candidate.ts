@@ -15,6 +15,8 @@ export type Candidate = {
 /** Everything that a question may say in one language. */
 export type Candidates = {
   readonly candidates: readonly Candidate[];
+  /** The words that nothing knows, in the likeliest way to cut the question. */
+  readonly unknown: readonly Constituent[];
   /** The act that the whole question is. */
   readonly act?: Act | undefined;
   /** An edit that was understood and makes no sense for the question before. */

@@ -2,7 +2,7 @@ import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { normalForm } from '../meaning/normal-form.ts';
 import type { SpanClock } from '../time/extent.ts';
-import type { Candidate } from './candidate.ts';
+import type { Candidate, Candidates } from './candidate.ts';
 import type { Constituent } from './constituent.ts';
 import type { Doubt, Outcome, Reading } from './outcome.ts';
 import type { Token } from './token.ts';
@@ -18,7 +18,7 @@ type Weighed = { readonly candidate: Candidate; readonly score: number };
 
 /** Answers, offers readings, or asks back: a candidate that leaves out a word is never answered. */
 export function decide(
-  candidates: readonly Candidate[],
+  { candidates, unknown }: Pick<Candidates, 'candidates' | 'unknown'>,
   tokens: readonly Token[],
   language: LanguageCode,
   clock: SpanClock,
@@ -31,7 +31,7 @@ export function decide(
     clock,
   );
   const [best, ...others] = whole;
-  if (best === undefined) return unclear(weighed, tokens, language);
+  if (best === undefined) return unclear(weighed, unknown, tokens, language);
   const near = others.filter(({ score }) => best.score - score < CHOICE_MARGIN).slice(0, CHOICES_MAX - 1);
   const readings = [best, ...others].slice(0, CHOICES_MAX).map((each) => readingOf(each, best, others));
   if (near.length > 0) return { is: 'choose', language, readings: readings.slice(0, near.length + 1) };
@@ -59,9 +59,17 @@ function distinct(weighed: readonly Weighed[], clock: SpanClock): Weighed[] {
   });
 }
 
-function unclear(weighed: readonly Weighed[], tokens: readonly Token[], language: LanguageCode): Outcome {
+function unclear(
+  weighed: readonly Weighed[],
+  unknown: readonly Constituent[],
+  tokens: readonly Token[],
+  language: LanguageCode,
+): Outcome {
   const [nearest] = weighed;
-  if (nearest === undefined) return { is: 'unclear', language, doubts: [{ is: 'no_measure' }] };
+  if (nearest === undefined) {
+    const doubts: readonly Doubt[] = unknown.map((part) => doubtOf(part, tokens));
+    return { is: 'unclear', language, doubts: doubts.length > 0 ? doubts : [{ is: 'no_measure' }] };
+  }
   const { candidate } = nearest;
   const doubts = candidate.left.map((part) => doubtOf(part, tokens));
   const reading = candidate.left.length <= LEFT_MAX ? { nearest: nearestOf(candidate) } : {};

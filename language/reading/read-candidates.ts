@@ -50,7 +50,8 @@ export function readCandidates(asked: Asked): Candidates {
       }
     }
   }
-  return { candidates: found, act, cannot };
+  const unknown = cuts[0]?.parts.filter(({ is }) => is.type === 'unknown') ?? [];
+  return { candidates: found, unknown, act, cannot };
 }
 
 function candidateOf(

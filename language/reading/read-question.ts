@@ -66,20 +66,20 @@ function likelyLanguages({ text, language }: Question, { names }: ProjectNames):
 /** Everything that the words of a question may be, in its likeliest language. */
 export function mentionsOf(
   question: Question,
-  { names }: ProjectNames,
+  project: ProjectNames,
 ): { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[]; readonly language: LanguageCode } {
-  const [{ language } = { language: 'en' as const }] = detectLanguage(question.text, names, question.language);
-  const tokens = tokenize(question.text, segmentationFor(LANGUAGES[language], names));
-  return { tokens, mentions: findMentions(tokens, names, LANGUAGES[language]), language };
+  const [language = 'en'] = likelyLanguages(question, project);
+  const { tokens, mentions } = hear(language, question, project);
+  return { tokens, mentions, language };
 }
 
 function readIn(code: LanguageCode, question: Question, project: ProjectNames): Outcome {
   const heard = hear(code, question, project);
   const refusal = refusalOf(question.text, (from, to) => isNamed(from, to, heard));
   if (refusal !== undefined) return { is: 'refused', language: code, refusal };
-  const { candidates, act, cannot } = candidatesOf(heard, question, project);
+  const { act, cannot, ...found } = candidatesOf(heard, question, project);
   if (act !== undefined) return { is: 'act', language: code, act };
-  const outcome = decide(candidates, heard.tokens, code, question);
+  const outcome = decide(found, heard.tokens, code, question);
   const last = question.previous?.at(-1);
   if (outcome.is !== 'unclear' || cannot === undefined || last === undefined) return outcome;
   return { is: 'cannot_edit', language: code, refused: cannot, of: last };

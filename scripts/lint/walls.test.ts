@@ -18,7 +18,7 @@ const VIOLATIONS: readonly (readonly [from: string, imported: string, rule: stri
   ['core/base/a.ts', 'core/query/b.ts', 'core-base-imports'],
   ['core/api/a.ts', 'core/ingest/b.ts', 'core-api-imports'],
   ['core/flags/a.ts', 'core/tenancy/b.ts', 'core-flags-imports'],
-  ['language/engine/a.ts', 'store/clickhouse/b.ts', 'language-imports'],
+  ['language/reading/a.ts', 'store/clickhouse/b.ts', 'language-imports'],
   ['store/insert/a.ts', 'platform/log/b.ts', 'store-imports'],
   ['platform/auth/a.ts', 'workers/admin/b.ts', 'platform-imports'],
   ['durable-objects/a.ts', 'workers/query/b.ts', 'durable-objects-imports'],
@@ -28,7 +28,7 @@ const VIOLATIONS: readonly (readonly [from: string, imported: string, rule: stri
   ['site/src/c.ts', 'core/query/b.ts', 'site-imports'],
   ['sdk/browser/src/a.ts', 'platform/b.ts', 'sdk-imports'],
   ['core/live/a.ts', 'node:fs', 'pure-core'],
-  ['language/engine/c.ts', 'cloudflare:workers', 'pure-core-cloudflare'],
+  ['language/reading/c.ts', 'cloudflare:workers', 'pure-core-cloudflare'],
   ['workers/admin/c.ts', 'node:fs', 'portable-rooms'],
 ];
 

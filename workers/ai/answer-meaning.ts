@@ -7,8 +7,9 @@ import type { KindContext } from '../../language/kinds/kind.ts';
 import { repliesIn } from '../../language/languages/replies-of-languages.ts';
 import type { Remembered } from '../../language/memory/remembered.ts';
 import { type Stranger, strangersIn } from '../../language/model/strangers.ts';
+import { LOCAL_VERSIONS } from '../../language/reading/version.ts';
 import { answeredReply, baselineOf, queriesToRun } from '../../language/reply/response/answered.ts';
-import { askedBackReply } from '../../language/reply/response/asked-back.ts';
+import { askedBackReply, type Unanswered } from '../../language/reply/response/asked-back.ts';
 import { interpretationOf, type ReadMeaning } from '../../language/reply/response/read-meaning.ts';
 import type { Voice } from '../../language/reply/voice.ts';
 import { suggest } from '../../language/suggestions/suggest.ts';
@@ -33,6 +34,25 @@ export type Surroundings = {
   readonly dashboard: string | undefined;
   readonly asking: Asking;
 };
+
+/** Asks back, with readings and other questions to choose from; it counts nothing. */
+export function askBack(
+  principal: Principal,
+  { outcome, language }: { readonly outcome: Unanswered; readonly language: ReadMeaning['language'] },
+  { asking, words, past, previous, dashboard }: Surroundings,
+): Result<AskResponse, ApiError> {
+  const voice = voiceIn(language, contextOf(principal, asking), words);
+  const suggestions = suggest({ catalogue: words.catalogue, asked: previous, past, dashboard }, voice);
+  return ok(
+    askedBackReply(outcome, {
+      voice,
+      language,
+      versions: LOCAL_VERSIONS,
+      suggestions,
+      elapsedMs: Date.now() - asking.nowMs,
+    }),
+  );
+}
 
 /** Counts what a meaning asks for, and says it. Errors: those of the query that are not about its size. */
 export async function answerMeaning(
@@ -64,6 +84,10 @@ export async function answerMeaning(
   const { code, message } = answers.error;
   if (code !== 'query_too_broad' && code !== 'invalid_query') return answers;
   return ok(askedBackReply({ is: 'too_broad', read, message }, { ...back, elapsedMs: elapsedMs() }));
+}
+
+export function voiceFor(principal: Principal, language: ReadMeaning['language'], around: Surroundings): Voice {
+  return voiceIn(language, contextOf(principal, around.asking), around.words);
 }
 
 function contextOf({ project }: Principal, { nowMs }: Pick<Running, 'nowMs'>): KindContext {

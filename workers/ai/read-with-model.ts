@@ -1,20 +1,26 @@
+import { createWorkersAI } from 'workers-ai-provider';
+import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import { RecentMap } from '../../core/base/recent-map.ts';
 import { localDate } from '../../core/base/time/zones.ts';
-import { describe } from '../../language/engine/describe.ts';
-import { queryOfDraft } from '../../language/engine/model/model-draft.ts';
-import type { Outcome, Question } from '../../language/engine/read-question.ts';
-import type { Doubt } from '../../language/engine/slots/slots.ts';
+import { PROMPT } from '../../language/model/prompt.ts';
+import { strangersIn } from '../../language/model/strangers.ts';
+import { uncovered } from '../../language/model/uncovered.ts';
+import { mentionsOf } from '../../language/reading/read-question.ts';
+import { READER_VERSION } from '../../language/reading/version.ts';
 import type { Env } from '../../platform/env.ts';
-import { askModel } from './ask-model.ts';
+import { logLine, problemText } from '../../platform/log.ts';
 import type { ProjectWords } from './project-words.ts';
+import { proposeMeaning } from './propose-meaning.ts';
+import type { Asked, ReadOutcome } from './read-request.ts';
 
-/** A model's interpretation is always less certain than one by grammar. */
+/** A model's reading is always less certain than our own reader's. */
 const MODEL_CONFIDENCE = 0.7;
 /** The same question on the same day costs no second call. */
 const ANSWERS_CACHE_MS = 5 * 60_000;
 const CACHED_ANSWERS_MAX = 500;
 
-const cache = new RecentMap<{ readonly untilMs: number; readonly outcome: Outcome }>(CACHED_ANSWERS_MAX);
+type Cached = { readonly untilMs: number; readonly outcome: ReadOutcome | undefined };
+const cache = new RecentMap<Cached>(CACHED_ANSWERS_MAX);
 
 type Model = Partial<Pick<Env, 'AI'>> & Pick<Env, 'AI_MODEL'>;
 
@@ -24,48 +30,55 @@ export function modelFor({ AI, AI_MODEL }: Model, { isStrict = false }: { readon
 }
 
 /**
- * Asks the model about a question that the grammar did not understand. The grammar's outcome stands if there is no
- * model, if it fails, or if the question needs a kind of report that Edgewise cannot run.
+ * The outcome of a model's proposal for a question that our reader did not understand. It passes the same guards: names
+ * of the project only, and no word of the question left out. Undefined if there is no model, or it fails or is late.
  */
 export async function readWithModel(
   { AI, AI_MODEL }: Model,
-  question: Question,
+  projectId: string,
+  question: Asked,
   words: ProjectWords,
-  local: Outcome,
-): Promise<Outcome> {
-  if (AI === undefined || local.is !== 'unclear' || local.doubts.some(isHopeless)) return local;
+): Promise<ReadOutcome | undefined> {
+  if (AI === undefined) return undefined;
   const today = localDate(question.zone, question.nowMs);
-  const key = JSON.stringify([question.projectId, question.zone, today, question.text, question.previous]);
+  const key = JSON.stringify([projectId, question.zone, today, question.text, question.previous]);
   const known = cache.get(key);
   if (known !== undefined && known.untilMs > question.nowMs) return known.outcome;
-  const { catalogue, glossary } = words;
-  const draft = await askModel(AI, AI_MODEL, {
-    question: question.text,
-    previous: question.previous,
-    catalogue,
-    glossary,
-    today,
-  });
-  if (draft === undefined) return local;
-  const made = queryOfDraft(draft, { catalogue, projectId: question.projectId, zone: question.zone });
-  const outcome: Outcome = made.ok
-    ? {
-        is: 'read',
-        interpretation: {
-          ...made.value,
-          kind: 'model',
-          intent: made.value.query.query_type === 'events' ? 'trend' : 'segmentation',
-          sentence: describe(made.value.query, made.value.show),
-          entities: local.entities,
-          unusedWords: [],
-          confidence: MODEL_CONFIDENCE,
-        },
-      }
-    : { ...local, doubts: draft.understood ? made.error : local.doubts };
-  cache.set(key, { untilMs: question.nowMs + ANSWERS_CACHE_MS, outcome });
-  return outcome;
+  try {
+    const { catalogue, glossary, metrics, cohorts } = words;
+    const meaning = await proposeMeaning(createWorkersAI({ binding: AI })(AI_MODEL), PROMPT, {
+      question: question.text,
+      previous: question.previous.at(-1),
+      catalogue,
+      glossary,
+      metrics,
+      cohorts,
+    });
+    const outcome = meaning && guarded(meaning, AI_MODEL, question, words);
+    cache.set(key, { untilMs: question.nowMs + ANSWERS_CACHE_MS, outcome });
+    return outcome;
+  } catch (problem) {
+    logLine('warn', { event: 'model_failed', model: AI_MODEL, problem: problemText(problem) });
+    return undefined;
+  }
 }
 
-function isHopeless({ kind }: Doubt): boolean {
-  return kind === 'unsupported' || kind === 'future';
+function guarded(meaning: Meaning, model: string, question: Asked, words: ProjectWords): ReadOutcome | undefined {
+  if (strangersIn(meaning, words).length > 0) return undefined;
+  const { tokens, mentions, language } = mentionsOf(question, words);
+  const dropped = uncovered(meaning, tokens, mentions);
+  if (dropped.length > 0) {
+    const nearest = { meaning, confidence: 0, assumptions: [] };
+    return { is: 'unclear', language, doubts: [{ is: 'no_place', words: dropped }], nearest };
+  }
+  return {
+    is: 'read',
+    language,
+    meaning,
+    confidence: MODEL_CONFIDENCE,
+    assumptions: [],
+    unused: [],
+    engine: 'model',
+    versions: { reader: READER_VERSION, weights: null, prompt: PROMPT.version, model },
+  };
 }

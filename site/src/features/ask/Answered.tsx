@@ -70,7 +70,7 @@ type ReplyProps = {
 };
 
 function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
-  const { interpretation, results, visualization, suggestions, next, clarification } = response;
+  const { interpretation, results, visualization, suggestions, next, clarification, draft } = response;
   const { query, language } = interpretation;
   const isChanged = reading !== undefined && !reading.isUnderstood;
   // A title is no sentence.
@@ -87,7 +87,9 @@ function Reply({ response, reading, onAsk, onChoose }: ReplyProps) {
           <AnswerChart visualization={visualization} title={title} />
         </Suspense>
       )}
-      {!isChanged && query !== null && results !== null && <Offers {...{ query, results, title, onCohort }} />}
+      {!isChanged && query !== null && results !== null && (
+        <Offers key={draft?.make} {...{ query, results, title, onCohort, draft }} />
+      )}
       {reading !== undefined && <AnswerReport reading={reading} />}
       {clarification === undefined && (
         <Choices

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { Draft } from '../../../../../core/api/ask-reply.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { Metric } from '../../../../../core/api/objects/metrics.ts';
 import type { QueryResponse } from '../../../../../core/api/query.ts';
@@ -22,16 +23,19 @@ type Props = {
   readonly results: QueryResponse;
   readonly title: string;
   readonly onCohort: (id: string) => void;
+  /** The object that the question asked for: its dialog is open from the beginning. */
+  readonly draft?: Draft | undefined;
 };
 
 /** The objects that an answer can become; none is made until the person has named it and said yes. */
-export function Offers({ query, results, title, onCohort }: Props) {
+export function Offers({ query, results, title, onCohort, draft }: Props) {
   const { id: projectId } = useProject();
   const mayMake = useMay('dashboard', 'create');
-  const [dialog, setDialog] = useState<'metric' | 'cohort'>();
+  const [dialog, setDialog] = useState(draft?.make);
   if (!mayMake) return null;
   const metric = metricOf(query);
   const listable = peopleOf(query, results);
+  const canMake = { metric: metric !== undefined, cohort: listable !== undefined, alert: false };
   const close = (): void => setDialog(undefined);
   const saveMetric = async ({ name, description }: Names): Promise<boolean> => {
     if (metric === undefined) return false;
@@ -44,6 +48,9 @@ export function Offers({ query, results, title, onCohort }: Props) {
   };
   return (
     <section className={styles.offers} aria-label={t('ask.offers')}>
+      {draft !== undefined && !canMake[draft.make] && (
+        <p className={styles.note}>{t(`ask.cannot_make.${draft.make}`)}</p>
+      )}
       {metric !== undefined && (
         <Button size="s" onPress={() => setDialog('metric')}>
           {t('ask.save_metric')}
@@ -57,17 +64,17 @@ export function Offers({ query, results, title, onCohort }: Props) {
       <AppLink page="alerts" search={{}} className={buttonClass({ size: 's' })}>
         {t('ask.watch')}
       </AppLink>
-      {dialog === 'metric' && (
+      {dialog === 'metric' && metric !== undefined && (
         <NameDialog
           title={t('ask.save_metric')}
           confirmLabel={t('ask.save_metric')}
-          names={{ name: title }}
+          names={{ name: draft?.name ?? title }}
           onSave={saveMetric}
           onClose={close}
         />
       )}
       {dialog === 'cohort' && listable !== undefined && (
-        <CohortDialog listable={listable} title={title} onClose={close} onCohort={onCohort} />
+        <CohortDialog listable={listable} title={draft?.name ?? title} onClose={close} onCohort={onCohort} />
       )}
     </section>
   );
