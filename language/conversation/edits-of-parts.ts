@@ -2,7 +2,7 @@ import type { Condition } from '../../core/api/meaning/condition.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import { conditionOfTerm } from '../kinds/shared/shared-parts.ts';
 import { hasConcept, type TakenParts } from '../kinds/shared/taken-parts.ts';
-import type { Constituent } from '../reading/constituent.ts';
+import type { Constituent, ConstituentOf } from '../reading/constituent.ts';
 import { compareWith } from '../time/compare-with.ts';
 import type { SpanClock } from '../time/extent.ts';
 import type { Edit } from './edit.ts';
@@ -66,15 +66,21 @@ function editsOf(part: Constituent, place: Place, previous: Meaning, clock: Span
       const condition = conditionOfTerm({ ...part, is });
       return condition === undefined ? [] : [testEdit(condition, place)];
     }
+    case 'compared':
+      return [{ is: 'set_compare', compare: { with: is.with } }];
     case 'group':
-      if (!place.goes) return [{ is: 'set_groups', groups: [is.group], ...also }];
+      if (!place.goes) return [{ is: 'set_groups', groups: [is.group], ...also }, ...rankEdits(is)];
       return 'property' in is.group ? [{ is: 'drop_groups', property: is.group.property }] : [{ is: 'drop_groups' }];
+    case 'groups':
+      return place.goes ? [{ is: 'drop_groups' }] : [{ is: 'set_groups', groups: [...is.groups], ...also }];
     case 'property':
       return place.goes ? [dropOf(is.property, previous)] : [];
     case 'rank':
       return [{ is: 'set_rank', rank: { direction: is.direction, limit: is.limit ?? USUAL_ROWS } }];
     case 'behaviour':
       return [{ is: 'add_who', who: is.behaviour }];
+    case 'population':
+      return is.who.map((who): Edit => ({ is: 'add_who', who }));
     case 'cohort':
       return [{ is: 'add_who', who: { cohort: is.name, in: is.in } }];
     case 'event':
@@ -89,6 +95,12 @@ function editsOf(part: Constituent, place: Place, previous: Meaning, clock: Span
 }
 
 const USUAL_ROWS = 5;
+
+/** "Top 3 pages" are ordered, too. */
+function rankEdits({ rank }: ConstituentOf<'group'>['is']): Edit[] {
+  if (rank === undefined) return [];
+  return [{ is: 'set_rank', rank: { direction: rank.direction, limit: rank.limit ?? USUAL_ROWS } }];
+}
 
 /** "Remove the US" leaves those values out; "remove mobile" after "only mobile" ends that filter. */
 function testEdit(condition: Condition, place: Place): Edit {

@@ -92,8 +92,15 @@ describe('a word beside another changes what both say', () => {
     [
       'purchases per signups',
       [
-        { type: 'event', selector: purchase() },
-        { type: 'per', of: { event: signup() } },
+        {
+          type: 'measure',
+          measure: {
+            of: 'ratio',
+            as: 'ratio',
+            top: { of: 'events', event: purchase() },
+            bottom: { of: 'events', event: signup() },
+          },
+        },
       ],
     ],
     ['top 3', [{ type: 'rank', direction: 'most', limit: 3 }]],

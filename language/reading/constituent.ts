@@ -1,16 +1,19 @@
 import type { Meaning as GlossaryMeaning } from '../../core/api/ai.ts';
 import type { Condition, ConditionOperator } from '../../core/api/meaning/condition.ts';
-import type { Behaviour, Group, Meaning, MeaningOf } from '../../core/api/meaning/meaning.ts';
+import type { Behaviour, Group, Meaning, MeaningOf, Population } from '../../core/api/meaning/meaning.ts';
 import type { Aggregate, EventSelector, Measure } from '../../core/api/meaning/measure.ts';
 import type { Span, SpanUnit } from '../../core/api/meaning/span.ts';
 import type { EarlierSpan, TimeOfWeek } from '../time/time-mention.ts';
 import type { Concept } from './concepts.ts';
+import type { IncompleteMeaning } from './incomplete.ts';
 import type { TypedNumber } from './token.ts';
 
 type PlainValue = string | number | boolean;
 
 /** A part of a question that was composed from mentions. Readers of kinds get these, in the order of the question. */
-export type ConstituentMeaning =
+export type ConstituentMeaning = CompleteMeaning | IncompleteMeaning;
+
+type CompleteMeaning =
   /** An event with tests of its own ("signups with google", "feature_used where feature = export"). */
   | {
       readonly type: 'event';
@@ -28,13 +31,22 @@ export type ConstituentMeaning =
       readonly type: 'values';
       readonly property: string;
       readonly values: readonly PlainValue[];
-      readonly joined: 'versus' | 'or' | 'and' | 'list';
+      readonly joined: Joined;
+      /** "Is Germany beating the UK": yes or no is asked for. */
+      readonly asks?: 'more';
     }
   | { readonly type: 'term'; readonly term: string; readonly meaning: GlossaryMeaning; readonly filter_only?: true }
   | { readonly type: 'metric'; readonly name: string }
   | { readonly type: 'cohort'; readonly name: string; readonly in: boolean }
-  /** "by country", "per plan", "which pages". `asked`: named by "which" or "top", not by "by". */
-  | { readonly type: 'group'; readonly group: Group; readonly asked?: true }
+  /** "by country", "per plan", "which pages". `asked`: named by "which" or "top", not by "by"; `rank` as in "top 3 pages". */
+  | {
+      readonly type: 'group';
+      readonly group: Group;
+      readonly asked?: true;
+      readonly rank?: { readonly direction: 'most' | 'least'; readonly limit?: number };
+    }
+  /** "by country, device and plan". */
+  | { readonly type: 'groups'; readonly groups: readonly Group[] }
   | { readonly type: 'interval'; readonly interval: NonNullable<Meaning['interval']> }
   /** "per user", "per session", "per buyer": the bottom of a ratio. */
   | { readonly type: 'per'; readonly of: 'person' | 'session' | 'active' | 'buyer' | { readonly event: EventSelector } }
@@ -45,6 +57,8 @@ export type ConstituentMeaning =
   | { readonly type: 'only'; readonly only: TimeOfWeek }
   /** "the week before", "WoW"; `compareWith` of language/time makes it a part of the meaning. */
   | { readonly type: 'compare'; readonly earlier: EarlierSpan; readonly alone?: Span | undefined }
+  /** "compared with last month": the span to compare with, of a question whose own span stands elsewhere. */
+  | { readonly type: 'compared'; readonly with: Span }
   /** Time to come. */
   | { readonly type: 'horizon'; readonly count: number; readonly unit: SpanUnit }
   | { readonly type: 'duration'; readonly count: number; readonly unit: SpanUnit }
@@ -54,8 +68,13 @@ export type ConstituentMeaning =
   | { readonly type: 'time_unit'; readonly unit: SpanUnit }
   /** "which day", "best week": the one bucket asked for. */
   | { readonly type: 'pick'; readonly interval: SpanUnit; readonly direction?: 'most' | 'least' }
-  /** A bound without what it bounds: "over 50". */
-  | { readonly type: 'bound'; readonly operator: ConditionOperator; readonly number: TypedNumber }
+  /** A bound without what it bounds: "over 50"; with `to` (included), "between 20 and 50". */
+  | {
+      readonly type: 'bound';
+      readonly operator: ConditionOperator;
+      readonly number: TypedNumber;
+      readonly to?: TypedNumber;
+    }
   /** Two spans side by side: "this week vs last week". */
   | { readonly type: 'spans'; readonly span: Span; readonly with: Span }
   | { readonly type: 'rank'; readonly direction: 'most' | 'least'; readonly limit?: number }
@@ -72,24 +91,32 @@ export type ConstituentMeaning =
   | {
       readonly type: 'events';
       readonly selectors: readonly EventSelector[];
-      readonly joined: 'versus' | 'or' | 'and' | 'list';
+      readonly joined: Joined;
+      readonly asks?: 'more';
     }
-  /** Ordered events, joined by arrows, "then" or "from … to …". */
-  | { readonly type: 'steps'; readonly steps: readonly EventSelector[]; readonly joined: 'arrow' | 'to' | 'list' }
+  /** Ordered events, joined by arrows, "then", "from … to …" or "within 7 days of"; the window as a funnel has it. */
+  | {
+      readonly type: 'steps';
+      readonly steps: readonly EventSelector[];
+      readonly joined: 'arrow' | 'to' | 'list';
+      readonly window?: string;
+    }
   /** "did not purchase", "never purchased", "used export", as a test of persons. */
   | { readonly type: 'behaviour'; readonly behaviour: Behaviour }
+  /** Several tests of persons, all of which hold: "connected both slack and github", "either exported or shared". */
+  | { readonly type: 'population'; readonly who: readonly Population[] }
   /** "within 7 days", as a funnel's window: `7d`. */
   | { readonly type: 'window'; readonly window: string }
-  /** The second part of a list with the word that joins it; never complete by itself. */
-  | { readonly type: 'tail'; readonly joined: 'versus' | 'or' | 'and'; readonly of: ConstituentMeaning }
-  | { readonly type: 'step_tail'; readonly steps: readonly EventSelector[]; readonly joined: 'arrow' | 'to' }
   | { readonly type: 'number'; readonly number: TypedNumber }
   /** A phrase with all that it may say; a reader takes the one that it needs. */
   | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
   | { readonly type: 'quoted'; readonly text: string }
   /** A word that nothing knows. */
   | { readonly type: 'unknown'; readonly text: string }
-  | { readonly type: 'inert' };
+  /** A word to leave out; `ends` is a mark that ends a sentence, over which nothing is composed. */
+  | { readonly type: 'inert'; readonly ends?: true };
+
+export type Joined = 'versus' | 'or' | 'and' | 'list';
 
 /** A composed part over the tokens `from` up to but not including `to`. */
 export type Constituent = {

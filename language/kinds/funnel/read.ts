@@ -41,7 +41,8 @@ function candidate(
   parts.says(...SAID_BY_ANSWER[numbered.answer]);
   // "How many percent".
   if (parts.find('share') !== undefined) parts.says('count_of');
-  const [window] = parts.take(parts.of('window').slice(0, 1));
+  const [named] = parts.take(parts.of('window').slice(0, 1));
+  const window = named?.is.window ?? steps.window;
   const order = parts.says('strictly') ? 'strict' : parts.says('unordered') ? 'unordered' : undefined;
   takeBinders(parts);
   if (!areCarried(shared, numbered.steps, context.catalogue)) return undefined;
@@ -52,7 +53,7 @@ function candidate(
       steps: [...numbered.steps],
       answer: numbered.answer,
       ...(numbered.answer === 'time' && timeOf(parts)),
-      ...(window && { window: window.is.window }),
+      ...(window !== undefined && { window }),
       ...(order && { order }),
     },
     used: parts.used,

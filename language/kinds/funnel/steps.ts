@@ -10,6 +10,8 @@ export type Steps = {
   readonly steps: readonly EventSelector[];
   readonly weight: number;
   readonly assumptions: readonly Assumption[];
+  /** Said with the steps: "within 7 days of signing up". */
+  readonly window?: string;
 };
 
 /** How a question asks for steps. */
@@ -28,7 +30,8 @@ export function stepsOf(parts: TakenParts, context: ReadContext, asked: Asked): 
   const [joined] = parts.of('steps');
   if (joined !== undefined && joined.is.steps.length > 1) {
     parts.take([joined]);
-    return [{ steps: joined.is.steps, weight: 1, assumptions: [] }];
+    const { steps, window } = joined.is;
+    return [{ steps, weight: 1, assumptions: [], ...(window !== undefined && { window }) }];
   }
   const events = distinct(eventsNamed(parts, context, { firsts: true }));
   const term = parts.of('term').find(({ is }) => is.meaning.means === 'funnel');

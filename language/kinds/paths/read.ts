@@ -81,6 +81,7 @@ function placedEnds(parts: TakenParts, ends: readonly End[]): Pick<Paths, 'from'
 function isEnd(parts: TakenParts, { part }: End): boolean {
   const before = parts.all.filter((each) => each.is.type !== 'inert' && each.to <= part.from).at(-1);
   if (before !== undefined && hasConcept(before, ['after_step', 'from'])) return false;
-  if (before !== undefined && hasConcept(before, ['before_step', 'to', 'previous_step', 'paths'])) return true;
+  if (before !== undefined && hasConcept(before, ['before_step', 'to', 'previous_step', 'paths', 'and_then']))
+    return true;
   return parts.find('previous_step', 'before_step') !== undefined;
 }

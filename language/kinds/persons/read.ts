@@ -1,7 +1,7 @@
 import type { ReadKind } from '../read-kind.ts';
 import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
-import { hasConcept, takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 
 /** Reads "who cancelled this month", "list the users that purchased", "which people filed a complaint". */
 export const readPersons: ReadKind<'persons'> = (constituents, context) => {
@@ -11,7 +11,7 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
     const next = parts.all[at + 1];
     return hasConcept(part, ['which']) && next !== undefined && hasConcept(next, ['persons']);
   });
-  const asked = listed || which || parts.find('who') !== undefined;
+  const asked = listed || which || asksWho(parts);
   const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined;
   if (!asked || !about || parts.find('count_of', 'share', 'rate', 'average', 'total') !== undefined) return [];
   const events = distinct(eventsNamed(parts, context));
@@ -31,3 +31,13 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
     },
   ];
 };
+
+/** "Who cancelled"; "users who cancelled" only says which users. */
+function asksWho({ all }: TakenParts): boolean {
+  const at = all.findIndex((part) => hasConcept(part, ['who']));
+  const before = all
+    .slice(0, Math.max(0, at))
+    .filter(({ is }) => is.type !== 'inert')
+    .at(-1);
+  return at >= 0 && (before === undefined || !hasConcept(before, ['persons', 'buyers', 'new_persons']));
+}

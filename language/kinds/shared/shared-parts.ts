@@ -1,12 +1,13 @@
 import type { Condition } from '../../../core/api/meaning/condition.ts';
 import type { Compare, Group, Meaning, Population, Rank } from '../../../core/api/meaning/meaning.ts';
 import type { Span } from '../../../core/api/meaning/span.ts';
-import type { ConstituentMeaning, ConstituentOf } from '../../reading/constituent.ts';
+import type { ConstituentOf } from '../../reading/constituent.ts';
 import type { Assumption } from '../../reading/outcome.ts';
 import { compareWith } from '../../time/compare-with.ts';
 import type { SpanClock } from '../../time/extent.ts';
 import type { ReadContext } from '../read-kind.ts';
-import type { TakenParts } from './taken-parts.ts';
+import { areGroups, groupsOf, rankOf } from './shared-groups.ts';
+import { leftOf, type TakenParts } from './taken-parts.ts';
 
 /** The parts that all kinds have, as the question says them. */
 export type SharedParts = {
@@ -22,8 +23,6 @@ export type SharedParts = {
 
 /** The span of a question that names none. */
 const USUAL_SPAN: Span = { is: 'last', count: 30, unit: 'day' };
-/** Rows of a ranking without a number. */
-const USUAL_ROWS = 5;
 
 /**
  * Takes the parts that all kinds have, but for those that the head of the meaning has taken before. A part beyond those
@@ -38,7 +37,7 @@ export function sharedParts(parts: TakenParts, { clock }: ReadContext): SharedPa
     where: [...whereOf(parts), ...valueTests(parts)],
     who: whoOf(parts),
     groups,
-    interval: parts.take(left(parts, 'interval').slice(0, 1))[0]?.is.interval,
+    interval: parts.take(leftOf(parts, 'interval').slice(0, 1))[0]?.is.interval,
     rank: groups.length > 0 ? rankOf(parts) : undefined,
     compare,
   };
@@ -49,11 +48,13 @@ export function assumptionsOf(shared: SharedParts): Assumption[] {
 }
 
 function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined; compare: Compare | undefined } {
-  const [beside] = parts.take(left(parts, 'spans').slice(0, 1));
+  const [beside] = parts.take(leftOf(parts, 'spans').slice(0, 1));
   if (beside !== undefined) return { span: beside.is.span, compare: { with: beside.is.with } };
-  const [first, ...others] = left(parts, 'span');
+  const [first, ...others] = leftOf(parts, 'span');
   const same = others.filter((other) => JSON.stringify(other.is.span) === JSON.stringify(first?.is.span));
   parts.take(first === undefined ? [] : [first, ...same]);
+  const [other] = parts.take(leftOf(parts, 'compared').slice(0, 1));
+  if (other !== undefined) return { span: first?.is.span, compare: { with: other.is.with } };
   const [compared] = comparedTo(parts, first !== undefined);
   const span = first?.is.span ?? compared?.is.alone;
   if (compared === undefined) return { span, compare: undefined };
@@ -64,20 +65,20 @@ function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined;
 /** "The week before" says nothing without a span, unless it is compared, or stands for one: "WoW". */
 function comparedTo(parts: TakenParts, hasSpan: boolean): readonly ConstituentOf<'compare'>[] {
   const compares = hasSpan || parts.find('versus', 'compare', 'change') !== undefined;
-  const usable = left(parts, 'compare').filter(({ is }) => compares || is.alone !== undefined);
+  const usable = leftOf(parts, 'compare').filter(({ is }) => compares || is.alone !== undefined);
   return parts.take(usable.slice(0, 1));
 }
 
 function onlyOf(parts: TakenParts): Meaning['only'] {
-  const [only] = parts.take(left(parts, 'only').slice(0, 1));
+  const [only] = parts.take(leftOf(parts, 'only').slice(0, 1));
   if (only === undefined) return undefined;
   const { weekdays, hours } = only.is.only;
   return { ...(weekdays && { weekdays: [...weekdays] }), ...(hours && { hours: [...hours] }) };
 }
 
 function whereOf(parts: TakenParts): Condition[] {
-  const conditions = parts.take(left(parts, 'condition')).flatMap(({ is }) => [...is.conditions]);
-  const terms = left(parts, 'term').flatMap((term) => {
+  const conditions = parts.take(leftOf(parts, 'condition')).flatMap(({ is }) => [...is.conditions]);
+  const terms = leftOf(parts, 'term').flatMap((term) => {
     const condition = conditionOfTerm(term);
     if (condition !== undefined) parts.take([term]);
     return condition ?? [];
@@ -94,60 +95,14 @@ export function conditionOfTerm({ is }: ConstituentOf<'term'>): Condition | unde
   return meaning.means === 'persons' ? { ...test, scope: 'person' } : test;
 }
 
-/** Values side by side are groups to compare where the question compares, otherwise a test. */
-function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
-  const compares = parts.find('better', 'beats', 'compare', 'versus', 'each', 'winner', 'more', 'fewer') !== undefined;
-  return is.values.length > 1 && (is.joined === 'versus' || is.joined === 'list' || compares);
-}
-
 function valueTests(parts: TakenParts): Condition[] {
-  const tests = parts.take(left(parts, 'values').filter((part) => !areGroups(parts, part)));
+  const tests = parts.take(leftOf(parts, 'values').filter((part) => !areGroups(parts, part)));
   return tests.map(({ is }) => ({ property: is.property, operator: 'is', values: [...is.values] }));
 }
 
-function valueGroups(parts: TakenParts): Group[] {
-  const groups = parts.take(left(parts, 'values').filter((part) => areGroups(parts, part)));
-  if (groups.length > 0) parts.says('better', 'beats', 'compare', 'versus', 'each', 'both');
-  return groups.map(({ is }) => ({ property: is.property, only: [...is.values] }));
-}
-
-function groupsOf(parts: TakenParts): Group[] {
-  const named = parts.take(left(parts, 'group')).map(({ is }) => is.group);
-  const different = named.filter((group, at) => named.findIndex((each) => same(each, group)) === at);
-  return [...different, ...valueGroups(parts)];
-}
-
-const same = (one: Group, other: Group): boolean => JSON.stringify(one) === JSON.stringify(other);
-
-function rankOf(parts: TakenParts): Rank | undefined {
-  const [rank] = parts.take(parts.of('rank').slice(0, 1));
-  if (rank !== undefined) {
-    parts.says(rank.is.direction === 'most' ? 'top' : 'least', 'popular');
-    return { direction: rank.is.direction, limit: rank.is.limit ?? rowsAsked(parts) };
-  }
-  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts) };
-  if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts) };
-  const asked = parts.of('group').some(({ is }) => is.asked === true);
-  return asked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
-}
-
-/** "Which country has the most" asks for one; "which countries" and "top countries" for several. */
-function rowsAsked(parts: TakenParts): number {
-  const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
-  const group = asked?.is.group;
-  if (asked === undefined || group === undefined || !('property' in group)) return USUAL_ROWS;
-  const word = parts.tokens.slice(asked.from, asked.to).at(-1)?.norm;
-  const own = group.property.toLowerCase().split(/[^\p{L}]+/u);
-  return word !== undefined && own.includes(word) ? 1 : USUAL_ROWS;
-}
-
 function whoOf(parts: TakenParts): Population[] {
-  const did = parts.take(left(parts, 'behaviour')).map(({ is }): Population => is.behaviour);
-  const cohorts = parts.take(left(parts, 'cohort')).map(({ is }): Population => ({ cohort: is.name, in: is.in }));
-  return [...did, ...cohorts];
-}
-
-/** The parts of a type that nothing has taken. */
-function left<T extends ConstituentMeaning['type']>(parts: TakenParts, type: T): readonly ConstituentOf<T>[] {
-  return parts.of(type).filter((part) => !parts.used.has(part));
+  const did = parts.take(leftOf(parts, 'behaviour')).map(({ is }): Population => is.behaviour);
+  const populations = parts.take(leftOf(parts, 'population')).flatMap(({ is }) => [...is.who]);
+  const cohorts = parts.take(leftOf(parts, 'cohort')).map(({ is }): Population => ({ cohort: is.name, in: is.in }));
+  return [...did, ...populations, ...cohorts];
 }

@@ -42,6 +42,11 @@ function isOf<T extends Type>(part: Constituent, type: T): part is ConstituentOf
   return part.is.type === type;
 }
 
+/** The parts of a type that nothing has taken. */
+export function leftOf<T extends Type>(parts: TakenParts, type: T): readonly ConstituentOf<T>[] {
+  return parts.of(type).filter((part) => !parts.used.has(part));
+}
+
 /** Whether a part is a phrase that may say one of the concepts. */
 export function hasConcept({ is }: Constituent, concepts: readonly Concept[]): boolean {
   return is.type === 'concept' && is.concepts.some((concept) => concepts.includes(concept));

@@ -1,71 +1,110 @@
 import { INTERVALS } from '../../../core/api/kinds/field-names.ts';
+import type { Group } from '../../../core/api/meaning/meaning.ts';
 import type { SpanUnit } from '../../../core/api/meaning/span.ts';
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
-import { functor, isOf, made, pair, type Rule, says } from './rule.ts';
+import { copyOf } from './event-tests.ts';
+import { costing, functor, inAnyOrder, inOrder, ONE_SIDE, type Rule, says } from './rule.ts';
 
 const isUnit = (unit: SpanUnit) =>
   INTERVALS.some((interval) => interval === unit) || unit === 'quarter' || unit === 'year';
 
-/** "by country", "per plan", "for each device". */
-const by = functor(['by', 'per', 'each'], (taken) => groupOf(taken));
+/** "by country", "per plan", "for each device", "by country and plan". */
+const by = functor(['by', 'per', 'each'], ['property', 'property_list', 'group', 'time_unit', 'interval'], groupOf);
 
-function groupOf(taken: Constituent): ConstituentMeaning | undefined {
-  if (isOf(taken, 'property')) return { type: 'group', group: { property: taken.is.property } };
-  if (isOf(taken, 'group') && taken.is.asked === undefined) return taken.is;
-  if (isOf(taken, 'time_unit') && isUnit(taken.is.unit)) return { type: 'interval', interval: taken.is.unit };
-  return undefined;
+function groupOf({ is }: Constituent): ConstituentMeaning | undefined {
+  switch (is.type) {
+    case 'property':
+      return { type: 'group', group: { property: is.property } };
+    case 'property_list':
+      return { type: 'groups', groups: is.properties.map((property) => ({ property })) };
+    case 'group':
+      return is.asked === undefined ? is : undefined;
+    case 'time_unit':
+      return isUnit(is.unit) ? { type: 'interval', interval: is.unit } : undefined;
+    case 'interval':
+      return is;
+    default:
+      return undefined;
+  }
+}
+
+/** "country and plan", "country, device and plan". */
+const propertyList = [
+  inOrder(['property'], ['tail'], ({ is: { property } }, { is: { of, joined } }) =>
+    of.type === 'property' && joined === 'and'
+      ? { type: 'property_list', properties: [property, of.property] }
+      : undefined,
+  ),
+  inOrder(['property'], ['property_list'], ({ is: { property } }, { is: { properties } }) =>
+    costing({ type: 'property_list', properties: [property, ...properties] }, COMMA_COST),
+  ),
+];
+const COMMA_COST = 0.1;
+
+/** "by country and by plan", "by country and plan". */
+const groupList = inOrder(['group', 'groups'], ['tail'], ({ is }, { is: { of, joined } }) => {
+  if (joined !== 'and' || (is.type === 'group' && is.asked !== undefined)) return undefined;
+  const before = groupsOf(is);
+  const after = of.type === 'property' ? [{ property: of.property }] : groupsOf(of);
+  return after.length === 0 ? undefined : { type: 'groups', groups: [...before, ...after] };
+});
+
+function groupsOf(is: ConstituentMeaning): readonly Group[] {
+  if (is.type === 'groups') return is.groups;
+  return is.type === 'group' && is.asked === undefined ? [is.group] : [];
 }
 
 /** "by country and plan" in two breakdowns: the second without its own "by" follows the first. */
-const further: Rule = (left, right) => {
-  const group = says(left, ['and']) ? groupOf(right) : undefined;
-  return group?.type === 'group' ? made(group, 0.4) : undefined;
-};
+const further = inOrder(['concept'], ['property'], (phrase, taken) =>
+  says(phrase, ['and']) ? costing(groupOf(taken), FURTHER_COST) : undefined,
+);
+const FURTHER_COST = 0.5;
 
 /** "per user", "per paying customer", "per session", "per purchase": what a ratio is divided by. */
-const per = functor(['per', 'by', 'divided'], (taken) => {
-  if (says(taken, ['buyers'])) return { type: 'per', of: 'buyer' };
-  if (says(taken, ['persons'])) return { type: 'per', of: 'person' };
-  if (says(taken, ['sessions'])) return { type: 'per', of: 'session' };
-  if (isOf(taken, 'event')) return { type: 'per', of: { event: taken.is.selector } };
-  return isOf(taken, 'active_persons') ? { type: 'per', of: 'active' } : undefined;
-});
+const per = functor(
+  ['per', 'by', 'divided'],
+  ['concept', 'event', 'active_persons', 'quantity'],
+  ({ is }) => {
+    if (is.type === 'active_persons') return { type: 'per', of: 'active' };
+    if (is.type === 'event') return { type: 'per', of: { event: copyOf(is.selector) } };
+    if (is.type === 'quantity') return is.measure.of === 'persons' ? perPersons(is.measure.event.events) : undefined;
+    if (is.concepts.includes('buyers')) return { type: 'per', of: 'buyer' };
+    if (is.concepts.includes('persons')) return { type: 'per', of: 'person' };
+    return is.concepts.includes('sessions') ? { type: 'per', of: 'session' } : undefined;
+  },
+  ONE_SIDE,
+);
+
+function perPersons(events: readonly string[]): ConstituentMeaning | undefined {
+  return events.length === 0 ? { type: 'per', of: 'person' } : undefined;
+}
 
 /** "active users". */
-const activePersons = pair((active, persons) =>
+const activePersons = inAnyOrder(['concept'], ['concept'], (active, persons) =>
   says(active, ['active']) && says(persons, ['persons']) ? { type: 'active_persons' } : undefined,
 );
 
 /** "which country", "what browsers", "which day". */
-const which = functor(['which'], (taken) => {
-  if (isOf(taken, 'property')) return { type: 'group', group: { property: taken.is.property }, asked: true };
-  return isOf(taken, 'time_unit') ? { type: 'pick', interval: taken.is.unit } : undefined;
-});
-
-/** "top 3", "2 least". */
-const rank: Rule = (left, right) => {
-  const [phrase, number] = left.is.type === 'concept' ? [left, right] : [right, left];
-  if (!isOf(number, 'number') || number.is.number.form !== 'cardinal') return undefined;
-  const { value } = number.is.number;
-  if (!Number.isInteger(value) || value < 1) return undefined;
-  if (says(phrase, ['top', 'popular'])) return made({ type: 'rank', direction: 'most', limit: value }, 0);
-  return says(phrase, ['least']) ? made({ type: 'rank', direction: 'least', limit: value }, 0) : undefined;
-};
-
-/** "top pages", "3 least viewed pages": a ranked property is a breakdown. */
-const rankedPick = pair((phrase, unit) => {
-  if (!isOf(unit, 'time_unit') && !isOf(unit, 'pick')) return undefined;
-  const interval = isOf(unit, 'pick') ? unit.is.interval : unit.is.unit;
-  if (says(phrase, ['top', 'peak'])) return { type: 'pick', interval, direction: 'most' };
-  return says(phrase, ['least']) ? { type: 'pick', interval, direction: 'least' } : undefined;
+const which = functor(['which'], ['property', 'time_unit', 'group', 'pick'], ({ is }) => {
+  if (is.type === 'property') return { type: 'group', group: { property: is.property }, asked: true };
+  if (is.type === 'time_unit') return { type: 'pick', interval: is.unit };
+  return is.type === 'group' && is.asked === undefined ? undefined : is;
 });
 
 /** "within 7 days" of a funnel. */
-const window = functor(['within'], (taken) => {
-  if (!isOf(taken, 'duration')) return undefined;
+const window = functor(['within'], ['duration'], ({ is }) => {
   const letters: Partial<Record<SpanUnit, string>> = { minute: 'm', hour: 'h', day: 'd', week: 'w' };
-  const letter = letters[taken.is.unit];
-  return letter === undefined ? undefined : { type: 'window', window: `${taken.is.count}${letter}` };
+  const letter = letters[is.unit];
+  return letter === undefined ? undefined : { type: 'window', window: `${is.count}${letter}` };
 });
 
-export const GROUP_RULES: readonly Rule[] = [by, further, per, activePersons, which, rank, rankedPick, window];
+export const GROUP_RULES: readonly Rule[] = [
+  ...by,
+  ...propertyList,
+  groupList,
+  further,
+  ...per,
+  ...activePersons,
+  ...which,
+  ...window,
+];

@@ -1,0 +1,56 @@
+import type { Group, Rank } from '../../../core/api/meaning/meaning.ts';
+import type { ConstituentOf } from '../../reading/constituent.ts';
+import { leftOf, type TakenParts } from './taken-parts.ts';
+
+/** Rows of a ranking without a number. */
+const USUAL_ROWS = 5;
+
+/** Values side by side are groups to compare where the question compares, otherwise a test. */
+export function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
+  const compares = parts.find('better', 'beats', 'compare', 'versus', 'each', 'winner', 'more', 'fewer') !== undefined;
+  return is.values.length > 1 && (is.joined === 'versus' || is.joined === 'list' || compares);
+}
+
+/** Takes the breakdowns, each once, in the order of the question. */
+export function groupsOf(parts: TakenParts): Group[] {
+  const named = parts.all.flatMap((part): readonly Group[] => {
+    if (parts.used.has(part) || (part.is.type !== 'group' && part.is.type !== 'groups')) return [];
+    parts.take([part]);
+    return part.is.type === 'group' ? [part.is.group] : part.is.groups;
+  });
+  const different = named.filter((group, at) => named.findIndex((each) => same(each, group)) === at);
+  return [...different, ...valueGroups(parts)];
+}
+
+const same = (one: Group, other: Group): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+function valueGroups(parts: TakenParts): Group[] {
+  const groups = parts.take(leftOf(parts, 'values').filter((part) => areGroups(parts, part)));
+  if (groups.length > 0) parts.says('better', 'beats', 'compare', 'versus', 'each', 'both');
+  return groups.map(({ is }) => ({ property: is.property, only: [...is.values] }));
+}
+
+/** Takes the order and the number of rows that a question with groups asks for. */
+export function rankOf(parts: TakenParts): Rank | undefined {
+  const [asked] = parts.of('group').flatMap(({ is }) => is.rank ?? []);
+  const [named] = parts.take(parts.of('rank').slice(0, 1));
+  const rank = named?.is ?? asked;
+  if (rank !== undefined) {
+    parts.says(rank.direction === 'most' ? 'top' : 'least', 'popular');
+    return { direction: rank.direction, limit: rank.limit ?? asked?.limit ?? rowsAsked(parts) };
+  }
+  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts) };
+  if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts) };
+  const isAsked = parts.of('group').some(({ is }) => is.asked === true);
+  return isAsked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
+}
+
+/** "Which country has the most" asks for one; "which countries" and "top countries" for several. */
+function rowsAsked(parts: TakenParts): number {
+  const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
+  const group = asked?.is.group;
+  if (asked === undefined || group === undefined || !('property' in group)) return USUAL_ROWS;
+  const words = parts.tokens.slice(asked.from, asked.to).map(({ norm }) => norm);
+  const own = group.property.toLowerCase().split(/[^\p{L}]+/u);
+  return words.some((word) => own.includes(word)) ? 1 : USUAL_ROWS;
+}

@@ -1,0 +1,147 @@
+import type { Measure } from '../../../core/api/meaning/measure.ts';
+import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
+import { propertyNamed } from './bounds.ts';
+import { copyOf } from './event-tests.ts';
+import { meanOf } from './measures.ts';
+import { costing, functor, inAnyOrder, inOrder, ONE_SIDE, type Rule, type RuleContext, says } from './rule.ts';
+
+const ANY_EVENT = { events: [], where: [] };
+const QUANTITIES = ['event', 'measure', 'quantity', 'metric', 'term', 'concept', 'amount'] as const;
+type Quantity = ConstituentOf<(typeof QUANTITIES)[number]>;
+
+/** The quantity that a part is, beside another one that it is divided by. */
+export function quantityOf({ is }: Quantity, context: RuleContext): Measure | undefined {
+  switch (is.type) {
+    case 'event':
+      return { of: 'events', event: copyOf(is.selector) };
+    case 'measure':
+    case 'quantity':
+      return is.measure;
+    case 'metric':
+      return { of: 'metric', name: is.name };
+    case 'term':
+      return quantityOfTerm(is.meaning);
+    case 'amount':
+      return (
+        propertyNamed(is.property, context) && { of: 'property', how: 'sum', property: is.property, event: is.event }
+      );
+    case 'concept':
+      if (is.concepts.includes('sessions')) return { of: 'sessions', event: ANY_EVENT };
+      return is.concepts.includes('persons') ? { of: 'persons', event: ANY_EVENT } : undefined;
+  }
+}
+
+function quantityOfTerm(meaning: ConstituentOf<'term'>['is']['meaning']): Measure | undefined {
+  if (meaning.means === 'funnel' || meaning.means === 'filter') return undefined;
+  if (meaning.means === 'count' || meaning.means === 'persons') {
+    const test = meaning.where;
+    const where =
+      test === undefined ? [] : [{ property: test.property, operator: 'is' as const, values: [...test.in] }];
+    const events = meaning.event === undefined ? [] : [meaning.event];
+    return { of: meaning.means === 'count' ? 'events' : 'persons', event: { events, where } };
+  }
+  const { means, event, property, unit } = meaning;
+  return { of: 'property', how: means, property, event: { events: [event], where: [] }, ...(unit && { unit }) };
+}
+
+/** "number of signups", "number of users", "users who bought". */
+const counted = inAnyOrder(['concept'], ['event', 'concept'], (phrase, taken, context) => {
+  if (taken.is.type === 'event' && says(phrase, ['persons'])) {
+    return taken.is.acts === true ? quantity({ of: 'persons', event: copyOf(taken.is.selector) }) : undefined;
+  }
+  if (!says(phrase, ['count_of']) || says(taken, ['count_of'])) return undefined;
+  return quantity(quantityOf(taken, context));
+});
+const countedPersons = inAnyOrder(['concept'], ['quantity'], (phrase, { is }) =>
+  says(phrase, ['count_of']) ? is : undefined,
+);
+
+function quantity(measure: Measure | undefined): ConstituentMeaning | undefined {
+  return measure && { type: 'quantity', measure };
+}
+
+/** "divided by signups"; "÷ signups", "/ signups" in every language. */
+const over = functor(
+  ['divided'],
+  QUANTITIES,
+  (taken, context, phrase) => {
+    const bottom = bottomOf(taken, context);
+    // Without another word for it, "over" may as well be a bound, or a list.
+    return bottom && costing({ type: 'over', bottom }, says(phrase, ['or', 'more_than']) ? DOUBTFUL_COST : 0);
+  },
+  ONE_SIDE,
+);
+const infixOver = inOrder(['infix'], QUANTITIES, (_, taken, context) => {
+  const bottom = bottomOf(taken, context);
+  return bottom && costing({ type: 'over', bottom }, DOUBTFUL_COST);
+});
+const DOUBTFUL_COST = 0.1;
+
+/** Of persons and sessions at large, the reader knows of whom the ratio is. */
+function bottomOf(taken: Quantity, context: RuleContext): Measure | undefined {
+  const isOfAll = taken.is.type === 'concept' || (taken.is.type === 'term' && taken.is.meaning.means === 'persons');
+  const bottom = isOfAll ? undefined : quantityOf(taken, context);
+  const isPersons = bottom?.of === 'persons' && bottom.event.events.length === 0;
+  return isPersons ? undefined : bottom;
+}
+
+/** "purchases divided by signups"; "Käufe, geteilt durch Registrierungen"; "登録数で割った購入数". */
+const divided = [
+  inOrder(QUANTITIES, ['over'], (taken, { is }, context) => ratioOf(quantityOf(taken, context), is.bottom)),
+  inOrder(['over'], QUANTITIES, ({ is }, taken, context) =>
+    context.language.functors === 'after' ? ratioOf(quantityOf(taken, context), is.bottom) : undefined,
+  ),
+];
+
+/** "purchases per signup", "revenue per purchase", "注文あたりの売上". Per person or session, the reader knows of whom. */
+const PER_EVENT = ['event', 'measure', 'quantity', 'metric', 'term', 'property', 'amount'] as const;
+const perEvent = [
+  inOrder(PER_EVENT, ['per'], (taken, { is }, context) => dividedBy(taken, is.of, context)),
+  inOrder(['per'], PER_EVENT, ({ is }, taken, context) =>
+    context.language.functors === 'after' ? dividedBy(taken, is.of, context) : undefined,
+  ),
+];
+
+function dividedBy(
+  taken: ConstituentOf<(typeof PER_EVENT)[number]>,
+  of: ConstituentOf<'per'>['is']['of'],
+  context: RuleContext,
+): ConstituentMeaning | undefined {
+  if (typeof of !== 'object') return undefined;
+  const { event } = of;
+  if (taken.is.type === 'property') return measureOf(meanOf(taken.is.property, event, context));
+  const top = quantityOf({ ...taken, is: taken.is }, context);
+  if (top?.of === 'property' && top.event.events.length === 0) return measureOf(meanOf(top.property, event, context));
+  return ratioOf(top, { of: 'events', event: copyOf(event) });
+}
+
+/** "ratio of returns to orders", "ratio between returns and orders", "returns to orders ratio". */
+const ratio = inAnyOrder(['concept'], ['steps', 'events'], (phrase, { is }) => {
+  if (!says(phrase, ['ratio'])) return undefined;
+  if (is.type === 'steps' && is.joined !== 'to') return undefined;
+  const [top, bottom, ...others] = is.type === 'steps' ? is.steps : is.selectors;
+  if (top === undefined || bottom === undefined || others.length > 0) return undefined;
+  return ratioOf({ of: 'events', event: copyOf(top) }, { of: 'events', event: copyOf(bottom) });
+});
+const ratioAgain = inAnyOrder(['concept'], ['measure'], (phrase, { is }) =>
+  says(phrase, ['ratio']) && is.measure.of === 'ratio' ? is : undefined,
+);
+
+function ratioOf(top: Measure | undefined, bottom: Measure): ConstituentMeaning | undefined {
+  return measureOf(top && { of: 'ratio', top, bottom, as: 'ratio' });
+}
+
+function measureOf(measure: Measure | undefined): ConstituentMeaning | undefined {
+  return measure && { type: 'measure', measure };
+}
+
+export const RATIO_RULES: readonly Rule[] = [
+  ...counted,
+  ...countedPersons,
+  ...over,
+  infixOver,
+  ...divided,
+  ...perEvent,
+  ...ratio,
+  ...ratioAgain,
+];
