@@ -28,6 +28,7 @@ const HARMLESS: ReadonlySet<Concept> = new Set<Concept>([
   'also',
   'is_set',
   'but',
+  'everyone',
 ]);
 /** A name, number or time this near to the letters is no filler. */
 const NEAR_COST_MAX = 0.2;

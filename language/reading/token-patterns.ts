@@ -41,6 +41,32 @@ export const CURRENCIES: Readonly<Record<string, string>> = {
   AUD: 'AUD',
 };
 
+/** Currencies in words, behind a number: "100 euros". */
+export const CURRENCY_WORDS: Readonly<Record<string, string>> = {
+  euros: 'EUR',
+  euro: 'EUR',
+  ユーロ: 'EUR',
+  dollars: 'USD',
+  dollar: 'USD',
+  dólares: 'USD',
+  dolares: 'USD',
+  dólar: 'USD',
+  dollari: 'USD',
+  dollaro: 'USD',
+  bucks: 'USD',
+  ドル: 'USD',
+  pounds: 'GBP',
+  libras: 'GBP',
+  sterline: 'GBP',
+  pfund: 'GBP',
+  reais: 'BRL',
+  yenes: 'JPY',
+  ienes: 'JPY',
+  yens: 'JPY',
+  yen: 'JPY',
+  franken: 'CHF',
+};
+
 /** Letters directly behind a number that make it larger: `10k` is 10,000. A small `m` is minutes, metres or months. */
 export const MAGNITUDES: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -54,9 +80,15 @@ export const MAGNITUDES: Readonly<Record<string, number>> = {
   億: 1e8,
 };
 
+const CURRENCY_WORD = Object.keys(CURRENCY_WORDS)
+  .map((word) => (/^[ァ-ー]+$/u.test(word) ? word : `(?i:${word})(?![\\p{L}\\p{N}])`))
+  .join('|');
+
 /** The text behind a number: its magnitude, then a sign of its form. */
-export const NUMBER_ENDING =
-  /^(?<magnitude>(?:k|K|tsd|M|mio|mn|bn)(?![\p{L}\p{N}])|[万億])?(?:(?<percent>[\u0020\u00a0\u202f]?[%％])|(?<money>[\u0020\u00a0\u202f]?(?:[$€£¥￥₹₩円]|(?:USD|EUR|GBP|JPY|BRL|CHF|CAD|AUD)(?![\p{L}\p{N}])))|(?<ordinal>(?:st|nd|rd|th|er|ère|ere|ème|eme|e|º|ª|°|o|a)(?![\p{L}\p{N}])|番目|つ目)|(?<times>(?:x|×|mal)(?![\p{L}\p{N}])|倍)|(?<more>[+＋](?![\p{L}\p{N}])))?/u;
+export const NUMBER_ENDING = new RegExp(
+  String.raw`^(?<magnitude>(?:k|K|tsd|M|mio|mn|bn)(?![\p{L}\p{N}])|[万億])?(?:(?<percent>[\u0020\u00a0\u202f]?[%％])|(?<money>[\u0020\u00a0\u202f]?(?:[$€£¥￥₹₩円]|(?:USD|EUR|GBP|JPY|BRL|CHF|CAD|AUD)(?![\p{L}\p{N}])|${CURRENCY_WORD}))|(?<ordinal>(?:st|nd|rd|th|er|ère|ere|ème|eme|e|º|ª|°|o|a)(?![\p{L}\p{N}])|番目|つ目)|(?<times>(?:x|×|mal)(?![\p{L}\p{N}])|倍)|(?<more>[+＋](?![\p{L}\p{N}])))?`,
+  'u',
+);
 
 /** Words that lose their last vowel before another word: `l'achat`, `qu'hier`, `dell'utente`. */
 export const ELISION =

@@ -61,6 +61,8 @@ describe('reads numbers in their forms', () => {
     ['$499', 499, 'money'],
     ['1.499,50 €', 1499.5, 'money'],
     ['500円', 500, 'money'],
+    ['100 Euro', 100, 'money'],
+    ['100ドル', 100, 'money'],
     ['2nd', 2, 'ordinal'],
     ['3e', 3, 'ordinal'],
     ['3x', 3, 'times'],

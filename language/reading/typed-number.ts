@@ -1,5 +1,5 @@
 import type { TypedNumber } from './token.ts';
-import { CURRENCIES, MAGNITUDES, NUMBER_ENDING } from './token-patterns.ts';
+import { CURRENCIES, CURRENCY_WORDS, MAGNITUDES, NUMBER_ENDING } from './token-patterns.ts';
 
 export type NumberEnding = { readonly text: string; readonly groups: Readonly<Record<string, string | undefined>> };
 
@@ -11,7 +11,8 @@ export function endingOf(rest: string): NumberEnding {
 
 export function numberOf(digits: string, currency: string | undefined, { groups }: NumberEnding): TypedNumber {
   const value = figuresOf(digits) * (MAGNITUDES[groups.magnitude ?? ''] ?? 1);
-  const money = CURRENCIES[currency ?? groups.money?.trim() ?? ''];
+  const sign = currency ?? groups.money?.trim() ?? '';
+  const money = CURRENCIES[sign] ?? CURRENCY_WORDS[sign.toLowerCase()];
   const orMore = groups.more === undefined ? {} : { orMore: true as const };
   if (money !== undefined) return { value, form: 'money', currency: money, ...orMore };
   if (groups.percent !== undefined) return { value, form: 'percent' };

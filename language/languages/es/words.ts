@@ -1748,8 +1748,6 @@ export const WORDS: Language['words'] = {
     'dau entre mau',
     'dau sobre mau',
     'dau mau',
-    'wau/mau',
-    'dau/wau',
     'grado de uso',
   ],
   how_many_days: [
@@ -1978,8 +1976,6 @@ export const WORDS: Language['words'] = {
     'procedencia',
     'fuente de tráfico',
     'fuentes de tráfico',
-    'campaña',
-    'campañas',
     'medio',
   ],
   first_touch: [

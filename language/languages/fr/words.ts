@@ -931,16 +931,7 @@ export const WORDS: Language['words'] = {
     'perdus',
     'endormis',
   ],
-  stickiness: [
-    'stickiness',
-    'adhérence',
-    'dau/mau',
-    'dau / mau',
-    'ratio dau/mau',
-    'ratio dau mau',
-    'dau sur mau',
-    'dau wau',
-  ],
+  stickiness: ['stickiness', 'adhérence', 'dau/mau', 'dau / mau', 'ratio dau/mau', 'ratio dau mau', 'dau sur mau'],
   bounce: ['rebond', 'rebonds', 'taux de rebond', 'rebondissent', 'rebondi'],
   entry: [
     'entrée',
@@ -1040,8 +1031,6 @@ export const WORDS: Language['words'] = {
     "canal d'acquisition",
     "canaux d'acquisition",
     'provenance',
-    'campagne',
-    'campagnes',
     'source de trafic',
   ],
   first_touch: [

@@ -901,7 +901,6 @@ export const WORDS: Language['words'] = {
     'rapporto dau/mau',
     'rapporto dau mau',
     'dau su mau',
-    'dau wau',
   ],
   bounce: [
     'rimbalzo',
@@ -1013,8 +1012,6 @@ export const WORDS: Language['words'] = {
     'canale di acquisizione',
     'canali di acquisizione',
     'provenienza',
-    'campagna',
-    'campagne',
     'sorgente di traffico',
   ],
   first_touch: [

@@ -1044,8 +1044,6 @@ export const WORDS: Language['words'] = {
     'canais',
     'canal de aquisição',
     'canais de aquisição',
-    'campanha',
-    'campanhas',
     'fonte de tráfego',
     'origem de tráfego',
   ],
