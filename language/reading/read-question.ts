@@ -9,6 +9,7 @@ import type { LanguageCode } from '../languages/language-code.ts';
 import type { NameIndex } from '../names/index-names.ts';
 import type { SpanClock } from '../time/extent.ts';
 import type { Candidates } from './candidate.ts';
+import type { Concept } from './concepts.ts';
 import { decide } from './decide.ts';
 import { findMentions } from './find-mentions.ts';
 import type { Mention } from './mention.ts';
@@ -79,6 +80,8 @@ function readIn(code: LanguageCode, question: Question, project: ProjectNames): 
   if (refusal !== undefined) return { is: 'refused', language: code, refusal };
   const { act, cannot, ...found } = candidatesOf(heard, question, project);
   if (act !== undefined) return { is: 'act', language: code, act };
+  if (isReplyToNothing(heard, found, question))
+    return { is: 'unclear', language: code, doubts: [{ is: 'no_previous' }] };
   const outcome = decide(found, heard.tokens, code, question);
   const last = question.previous?.at(-1);
   if (outcome.is !== 'unclear' || cannot === undefined || last === undefined) return outcome;
@@ -101,6 +104,21 @@ export function hear(code: LanguageCode, { text }: Question, { names }: ProjectN
 /** Everything that a question may mean. */
 export function candidatesOf(heard: Heard, question: Question, { catalogue, glossary }: ProjectNames): Candidates {
   return readCandidates({ ...heard, catalogue, glossary, previous: question.previous ?? [], clock: question });
+}
+
+/** Words with which people go on from an answer. */
+const REPLY_WORDS: readonly Concept[] = ['again', 'instead', 'undo', 'why', 'save', 'tell_when', 'correct', 'remove'];
+
+/** A question that only goes on from another one, where there is none. */
+function isReplyToNothing(
+  { mentions }: Heard,
+  { candidates }: Pick<Candidates, 'candidates'>,
+  { previous = [] }: Question,
+) {
+  if (previous.length > 0 || candidates.some(({ left }) => left.length === 0)) return false;
+  return mentions.some(
+    ({ is }) => is.type === 'concept' && is.concepts.some((concept) => REPLY_WORDS.includes(concept)),
+  );
 }
 
 /** Whether the characters are exactly a name of the project. */

@@ -68,7 +68,8 @@ function leaderText(meaning: Meaning, answer: KindAnswer, voice: Voice, points: 
       : undefined;
   const places = { group: labelIn(voice, meaning, first), value: amount(voice, meaning, first.value, format) };
   const shown = others.slice(0, NEXT_MAX);
-  const more = others.length - shown.length + answer.leftOut.groups;
+  // Of a ranking, the question itself says how many groups to show.
+  const more = others.length - shown.length + (meaning.rank === undefined ? answer.leftOut.groups : 0);
   const next = [
     ...shown.map((point) =>
       fill(groups.item, { group: labelIn(voice, meaning, point), value: figure(voice, point.value, format) }),

@@ -30,7 +30,7 @@ describe('describes rows by their content', () => {
     // 10, 10, 10 | 20, 20, 30: halves of 10 and 23.3 on average.
     const days = [10, 10, 10, 20, 20, 30].map((value, index) => [`2026-11-0${index + 1}`, value]);
     const { explanation, insights } = explained(['time', 'value'], days);
-    expect(explanation).toContain('value, 6 days from Nov 1 to Nov 6: 100 in all, 16.67 on average.');
+    expect(explanation).toContain('Value, 6 days from Nov 1 to Nov 6: 100 in all, 16.67 on average.');
     expect(explanation).toContain('It is rising: the second half is 133.3% more than the first');
     expect(insights).toContain('Highest: 30 (Nov 6).');
     expect(insights).toContain('Lowest: 10 (Nov 1).');
@@ -133,7 +133,7 @@ describe('adds up only additive figures', () => {
       ['FR', 40],
     ];
     const persons = explained(['country', 'value'], rows, { query: { aggregation: 'unique_users' } });
-    expect(persons.explanation).toBe('value by country: DE leads with 60, then FR with 40.');
+    expect(persons.explanation).toBe('Value by country: DE leads with 60, then FR with 40.');
     const cut = explained(['country', 'value'], rows, { query: {}, meta: { groups_left_out: 3 } });
     expect(cut.explanation).not.toContain('%');
     const byElement = { query: { aggregation: 'count' }, meta: { warnings: [{ code: 'elements_counted' }] } };
@@ -200,7 +200,7 @@ describe('gives advice that fits the measure and its direction', () => {
     const { explanation } = explained(['time', 'value'], days, {
       meaning: { ...meaning, measures: [...meaning.measures], where: [], who: [], groups: [] },
     });
-    expect(explanation).toContain('purchases, 7 days');
+    expect(explanation).toContain('Purchases, 7 days');
   });
 });
 

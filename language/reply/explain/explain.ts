@@ -1,6 +1,6 @@
 import type { ExplainRequest, ExplainResponse } from '../../../core/api/ai.ts';
 import { counted, plainNumber } from '../figures.ts';
-import { andList, fill, joinSentences, type Voice } from '../voice.ts';
+import { andList, capitalised, fill, joinSentences, type Voice } from '../voice.ts';
 import { explainGroups } from './groups.ts';
 import { isAdditive } from './is-additive.ts';
 import { explainSeries } from './series.ts';
@@ -35,7 +35,7 @@ export function explainRows(request: Explained, voice: Voice): ExplainResponse {
   const note = estimate && fill(voice.texts.answers.estimate, { weight: plainNumber(voice, estimate.weight) });
   return {
     ...said,
-    explanation: joinSentences(voice, [said.explanation, note ?? '']),
+    explanation: joinSentences(voice, [capitalised(voice, said.explanation), note ?? '']),
     insights: [...said.insights, ...(cut === undefined ? [] : [fill(texts.limit, { limit: cut })])],
   };
 }
