@@ -79,11 +79,14 @@ function addProperty(list: EntryList, property: CatalogueProperty, languages: re
   const { name, count } = property;
   const parts = partsOfName(name.replace(/^properties\./, ''));
   const weights = weightsOf(list, parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
-  const shared = { parts, weights, shareMin: SHARE_MIN, count, languages };
+  const shared = { parts, weights, shareMin: SHARE_MIN, count, languages, extra: KIND_OF };
   addName(list, { ...shared, is: { type: 'property', property: name } });
   // "trial users" are those of whom `is_trial` is true.
   if (property.type === 'boolean') addName(list, { ...shared, is: { type: 'value', property: name, value: true } });
 }
+
+/** "Payment method" and "Lieferart" are the properties `payment` and `delivery`. */
+const KIND_OF = { weight: 0, senses: ['method', 'type'] } as const;
 
 const PERSONS: ReadonlySet<Sense> = new Set(['user', 'customer', 'member', 'account']);
 

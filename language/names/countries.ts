@@ -1,7 +1,6 @@
 import { fold } from '../languages/fold.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { lookupOf } from './language-names.ts';
-import { runOf } from './name-parts.ts';
 
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
 /** Codes that are withdrawn, or of no country. `Intl` still names them. */
@@ -30,7 +29,7 @@ function nameOf(code: string, language: LanguageCode): string | undefined {
 
 const byLanguage = new Map<LanguageCode, ReadonlyMap<string, readonly string[]>>();
 
-/** The names of a country and its people as letters only, accents folded, and their stems. */
+/** The names of a country and its people in small letters without accents, and their stems. */
 export function countryNames(code: string, language: LanguageCode): readonly string[] {
   const known = byLanguage.get(language) ?? namesIn(language);
   byLanguage.set(language, known);
@@ -46,18 +45,31 @@ function namesIn(language: LanguageCode): ReadonlyMap<string, readonly string[]>
       const names = [official, official.replace(/\s*[（(].*$/u, ''), ...given].filter(Boolean);
       return [
         code,
-        [...new Set(names.flatMap((name) => [countryRun(name), ...(name.includes(' ') ? [] : [stem(name)])]))],
+        [...new Set(names.flatMap((name) => [countryWords(name), ...(name.includes(' ') ? [] : stemsOf(name, stem))]))],
       ] as const;
     }),
   );
 }
 
-export const countryRun = (name: string): string => fold(runOf(name));
+/** A shorter stem is too often that of another word: "fin" of "Finns". */
+const STEM_CHARS_MIN = 4;
+
+function stemsOf(name: string, stem: (word: string) => string): string[] {
+  const found = stem(name);
+  return found.length < STEM_CHARS_MIN ? [] : [found];
+}
+
+/** Letters and the spaces between words, so that "in der" is no "Inder". */
+export function countryWords(name: string): string {
+  return fold(name.normalize('NFKC').toLowerCase())
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+    .trim();
+}
 
 /** The code of a country by its code or its name in any of the languages; undefined for other text. */
 export function codeOfCountry(text: string, languages: readonly LanguageCode[]): string | undefined {
   const upper = text.trim().toUpperCase();
   if (upper.length === 2) return countryCodes().includes(upper) ? upper : undefined;
-  const run = countryRun(text);
-  return countryCodes().find((code) => languages.some((language) => countryNames(code, language).includes(run)));
+  const words = countryWords(text);
+  return countryCodes().find((code) => languages.some((language) => countryNames(code, language).includes(words)));
 }

@@ -3,10 +3,11 @@ import type { Mention } from '../reading/mention.ts';
 import type { Token } from '../reading/token.ts';
 import { type Entry, shareOf } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
+import { RELATED_COST } from './keys-of-words.ts';
 import { lookupOf } from './language-names.ts';
 import { costOfCommonWord, isAllowedAlone, withVerbs } from './link-rules.ts';
 import { findNumericValues } from './numeric-values.ts';
-import { type Hit, hitsOf, RELATED_COST } from './word-hits.ts';
+import { type Hit, hitsOf } from './word-hits.ts';
 
 /** Each share of a name that the words leave out costs so much. */
 const MISSING_COST = 1;

@@ -2,13 +2,22 @@ import type { LanguageCode } from '../languages/language-code.ts';
 import { lookupOf } from './language-names.ts';
 import { RELATED_SENSES, type Sense } from './senses.ts';
 
-/** Keys under which names are found: their letters, their stem in a language, and a meaning. */
+/** As what a name has a meaning: a value that is a participle ("registered") is not what a noun says ("registration"). */
+export type SensedAs = 'event' | 'property' | 'value' | 'participle';
+
+/** Keys under which names are found: their letters, their stem in a language, their plain form, and a meaning. */
 export const runKey = (run: string): string => `=${run}`;
 export const stemKey = (language: LanguageCode, stem: string): string => `${language}:${stem}`;
-export const senseKey = (sense: Sense): string => `#${sense}`;
+export const formKey = (word: string): string => `~${formOf(word)}`;
+export const senseKey = (sense: Sense, as: SensedAs): string => `#${as}:${sense}`;
 /** A page by its path; a slash at the end makes no other page. */
 export const pathKey = (path: string): string => `/${path.toLowerCase().replace(/(?<=.)\/$/, '')}`;
-export const countryKey = (language: LanguageCode, run: string): string => `${language}@${run}`;
+export const countryKey = (language: LanguageCode, words: string): string => `${language}@${words}`;
+
+/** A word without the ending of its number and case: "Kunden" and "Kunde", but not "active" and "activation". */
+function formOf(word: string): string {
+  return word.length <= 4 ? word.replace(/s$/, '') : word.replace(/[nsx]+$/, '').replace(/[aeio]+$/, '');
+}
 
 const related = new Map<Sense, Set<Sense>>();
 for (const group of RELATED_SENSES) {
@@ -21,9 +30,11 @@ for (const group of RELATED_SENSES) {
 
 export const relatedTo = (sense: Sense): ReadonlySet<Sense> => related.get(sense) ?? new Set();
 
-/** The meanings of words in a row, in a language. */
+/** The meanings of words in a row, in a language: those of the words as they stand, or else those of their stems. */
 export function sensesOf(words: readonly string[], language: LanguageCode): readonly Sense[] {
-  const { senses, names, beginnings } = lookupOf(language);
+  const { literal, senses, names, beginnings } = lookupOf(language);
+  const asWritten = literal.get(words.join(' '));
+  if (asWritten !== undefined) return asWritten;
   const first = names.stem(words[0] ?? '');
   if (words.length === 1) return senses.get(first) ?? [];
   return beginnings.has(first) ? (senses.get(words.map(names.stem).join(' ')) ?? []) : [];

@@ -23,6 +23,8 @@ export type LanguageNames = {
 
 export type LanguageLookup = {
   readonly names: LanguageNames;
+  /** Phrases as they are written, to their meanings: "aktiv" is no "Aktivierung", though they share a stem. */
+  readonly literal: ReadonlyMap<string, readonly Sense[]>;
   /** Stems of a phrase, joined by spaces, to its meanings. */
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
   /** Stems with which phrases of several words begin. */
@@ -46,23 +48,24 @@ export function lookupOf(language: LanguageCode): LanguageLookup {
 }
 
 function prepare(names: LanguageNames): LanguageLookup {
+  const literal = new Map<string, Sense[]>();
   const senses = new Map<string, Sense[]>();
   const words = new Set<string>();
   const beginnings = new Set<string>();
   for (const sense of SENSES) {
     for (const phrase of names.senses[sense].split(',')) {
-      const parts = phrase.split(/\s+/).flatMap(wordsOf);
+      const parts = wordsOfPhrase(phrase);
       if (parts.length === 0) continue;
       for (const part of parts) words.add(part);
       const stems = parts.map(names.stem);
       if (stems.length > 1) beginnings.add(stems[0] ?? '');
-      const key = stems.join(' ');
-      const found = senses.get(key) ?? [];
-      if (!found.includes(sense)) senses.set(key, [...found, sense]);
+      addSense(senses, stems.join(' '), sense);
+      addSense(literal, parts.join(' '), sense);
     }
   }
   return {
     names,
+    literal,
     senses,
     words,
     beginnings,
@@ -72,11 +75,18 @@ function prepare(names: LanguageNames): LanguageLookup {
   };
 }
 
-/** The words of a piece of a phrase, cut as questions are; text of unspaced scripts stays whole. */
-function wordsOf(piece: string): string[] {
-  return tokenize(piece, segmentationOf([piece]))
-    .filter(({ kind }) => kind === 'word')
-    .map(({ norm }) => norm);
+function addSense(senses: Map<string, Sense[]>, phrase: string, sense: Sense): void {
+  const found = senses.get(phrase) ?? [];
+  if (!found.includes(sense)) senses.set(phrase, [...found, sense]);
+}
+
+/** The words of a phrase, cut as questions are; text of unspaced scripts stays whole. */
+export function wordsOfPhrase(phrase: string): string[] {
+  return phrase.split(/\s+/).flatMap((piece) =>
+    tokenize(piece, segmentationOf([piece]))
+      .filter(({ kind }) => kind === 'word')
+      .map(({ norm }) => norm),
+  );
 }
 
 function setOf(words: string): ReadonlySet<string> {

@@ -1,8 +1,9 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { type EntryList, type NameMeaning, PARTS_MAX, wholeMask } from './entry.ts';
-import { runKey, senseKey } from './keys.ts';
+import { formKey, runKey, type SensedAs, senseKey } from './keys.ts';
+import { lookupOf } from './language-names.ts';
 import { runOf } from './name-parts.ts';
-import type { Sense } from './senses.ts';
+import { PARTICLES, type Sense, VERBAL_SENSES } from './senses.ts';
 
 /** Phrases of a meaning have at most so many words. */
 const PHRASE_PARTS_MAX = 4;
@@ -34,28 +35,45 @@ export function addName(list: EntryList, name: NameToIndex): number {
   ];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const entry = list.add({ is, weights, total, shareMin, count, cost: 0, ...(turning !== undefined && { turning }) });
-  postParts(list, entry, parts, name.languages, is.type === 'value');
-  for (const { sense, mask } of senseSpans(list, parts, name.languages)) list.post(senseKey(sense), entry, mask);
-  for (const sense of extra?.senses ?? []) list.post(senseKey(sense), entry, 1 << parts.length);
+  postParts(list, entry, parts, name);
+  for (const { sense, mask, last } of senseSpans(list, parts, name))
+    list.post(senseKey(sense, sensedAs(is, sense, last)), entry, mask);
+  for (const sense of extra?.senses ?? [])
+    list.post(senseKey(sense, sensedAs(is, sense, '')), entry, 1 << parts.length);
   return entry;
 }
 
-function postParts(
-  list: EntryList,
-  entry: number,
-  parts: readonly string[],
-  languages: readonly LanguageCode[],
-  isValue: boolean,
-): void {
+function sensedAs({ type }: NameMeaning, sense: Sense, word: string): SensedAs {
+  if (type === 'event') return 'event';
+  if (type !== 'value') return 'property';
+  return VERBAL_SENSES.has(sense) && lookupOf('en').names.verbForm.test(word) ? 'participle' : 'value';
+}
+
+/** Codes such as "CA" and "M" mean nothing in a language and have no forms. */
+const CODE = /^[a-z]{1,2}$/;
+
+function postParts(list: EntryList, entry: number, parts: readonly string[], { is, languages }: NameToIndex): void {
   const whole = wholeMask(parts.length);
   const run = runOf(parts.join(''));
   list.post(runKey(run), entry, whole);
   // A value of several words is rarely written as one and inflected.
-  if (parts.length > 1 && !isValue) for (const key of list.stemsOf(run, languages)) list.post(key, entry, whole);
+  if (parts.length > 1 && is.type !== 'value')
+    for (const key of formsOf(list, run, is, languages)) list.post(key, entry, whole);
   for (const [index, part] of parts.entries()) {
     if (parts.length > 1) list.post(runKey(part), entry, 1 << index);
-    for (const key of list.stemsOf(part, languages)) list.post(key, entry, 1 << index);
+    if (is.type === 'value' && CODE.test(part)) continue;
+    for (const key of formsOf(list, part, is, languages)) list.post(key, entry, 1 << index);
   }
+}
+
+/** A term of the glossary is its own words: people who are "active" are not the term "activation". */
+function formsOf(
+  list: EntryList,
+  word: string,
+  { type }: NameMeaning,
+  languages: readonly LanguageCode[],
+): readonly string[] {
+  return type === 'term' ? [formKey(word)] : list.stemsOf(word, languages);
 }
 
 /** Parts that say little weigh little, and the last of the others most: the "failed" of `payment_failed`. */
@@ -74,16 +92,21 @@ export function weightsOf(
   });
 }
 
-type SenseSpan = { readonly sense: Sense; readonly mask: number };
+type SenseSpan = { readonly sense: Sense; readonly mask: number; readonly last: string };
 
 /** The meanings of each stretch of a name's parts. English first: other languages only say of a part what it does not. */
-function senseSpans(list: EntryList, parts: readonly string[], languages: readonly LanguageCode[]): SenseSpan[] {
+function senseSpans(list: EntryList, parts: readonly string[], { is, languages }: NameToIndex): SenseSpan[] {
   const spans: SenseSpan[] = [];
-  for (let from = 0; from < parts.length; from++) {
-    for (let to = from + 1; to <= Math.min(parts.length, from + PHRASE_PARTS_MAX); to++) {
-      const words = parts.slice(from, to);
-      const mask = wholeMask(to) ^ wholeMask(from);
-      for (const sense of list.sensesOf(words, languages)) spans.push({ sense, mask });
+  let inside = 0;
+  for (let length = Math.min(parts.length, PHRASE_PARTS_MAX); length > 0; length--) {
+    for (let from = 0; from + length <= parts.length; from++) {
+      const words = parts.slice(from, from + length);
+      const last = words.at(-1) ?? '';
+      const mask = wholeMask(from + length) ^ wholeMask(from);
+      if ((inside & mask) === mask || (is.type === 'value' && CODE.test(words.join('')))) continue;
+      const senses = list.sensesOf(words, languages);
+      if (senses.length > 0 && length > 1 && PARTICLES.has(last)) inside |= mask;
+      for (const sense of senses) spans.push({ sense, mask, last });
     }
   }
   return spans;

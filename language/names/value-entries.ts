@@ -65,7 +65,7 @@ function addPage(
   const outer = segments.slice(0, -1).flatMap(partsOfName);
   if (last.length === 0) {
     const home = list.add({ is, weights: [1], total: 1, shareMin: 1, cost: 0, count });
-    list.post(senseKey('homepage'), home, 1);
+    list.post(senseKey('homepage', 'value'), home, 1);
     list.post(pathKey(text), home, 1);
     return;
   }

@@ -1,11 +1,11 @@
-import { fold } from '../languages/fold.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { Token } from '../reading/token.ts';
 import { readPosting } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
-import { countryKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
+import { runKey, senseKey, sensesOf } from './keys.ts';
+import { type KeyCosts, keysOfWords, SENSE_COST } from './keys-of-words.ts';
+import { isWordOf } from './known-words.ts';
 import { lookupOf } from './language-names.ts';
-import { pathOf, runOf } from './name-parts.ts';
 import { correctionsOf } from './spelling.ts';
 
 /** Tokens that cover parts of an entry, at a cost. */
@@ -17,10 +17,8 @@ export type Hit = {
   readonly cost: number;
 };
 
-const STEM_COST = 0.1;
-const SENSE_COST = 0.2;
-export const RELATED_COST = 0.45;
 const SLIP_COST = 1;
+const SENSED_AS = ['event', 'property', 'value', 'participle'] as const;
 /** A name may have been written as so many words. */
 const WORDS_MAX = 4;
 
@@ -30,10 +28,9 @@ export function hitsOf(index: NameIndex, tokens: readonly Token[], languages: re
   for (let from = 0; from < tokens.length; from++) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + WORDS_MAX); to++) {
       if (isBroken(tokens, from, to)) break;
-      const words = tokens.slice(from, to).map(({ norm }) => norm);
-      const keys = keysOf(words, tokens.slice(from, to), languages);
-      if (to === from + 1 && !isKnown(index, words[0] ?? '', keys, languages))
-        addSlips(keys, words[0] ?? '', index, languages);
+      const word = tokens[from]?.norm ?? '';
+      const keys = keysOfWords(tokens.slice(from, to), index, languages);
+      if (to === from + 1 && !isKnown(index, word, keys, languages)) addSlips(keys, word, index, languages);
       for (const [key, cost] of keys) {
         for (const posting of index.postings.get(key) ?? []) hits.push({ ...readPosting(posting), from, to, cost });
       }
@@ -51,44 +48,6 @@ function isBroken(tokens: readonly Token[], from: number, to: number): boolean {
   );
 }
 
-/** The keys of a stretch of words, each with its cost, the exact letters first. */
-function keysOf(
-  words: readonly string[],
-  tokens: readonly Token[],
-  languages: readonly LanguageCode[],
-): Map<string, number> {
-  const keys = new Map<string, number>();
-  const put = (key: string, cost: number) => keys.set(key, Math.min(cost, keys.get(key) ?? Number.POSITIVE_INFINITY));
-  const only = tokens[0];
-  if (only?.kind === 'path') {
-    put(pathKey(pathOf(only.norm) ?? only.norm), 0);
-    return keys;
-  }
-  const run = runOf(words.join(''));
-  if (run === '') return keys;
-  put(runKey(run), 0);
-  for (const language of languages) putOf(language, words, run, put);
-  return keys;
-}
-
-function putOf(
-  language: LanguageCode,
-  words: readonly string[],
-  run: string,
-  put: (key: string, cost: number) => void,
-): void {
-  const { names, functionWords } = lookupOf(language);
-  const { stem } = names;
-  put(stemKey(language, stem(run)), STEM_COST);
-  put(countryKey(language, fold(run)), 0);
-  if (words.length === 1) put(countryKey(language, stem(run)), STEM_COST);
-  if (words.length === 1 && functionWords.has(run)) return;
-  for (const sense of sensesOf(words, language)) {
-    put(senseKey(sense), SENSE_COST);
-    for (const other of relatedTo(sense)) put(senseKey(other), RELATED_COST);
-  }
-}
-
 /** A word of a language, or of the project's names, is no typo of another. */
 function isKnown(
   index: NameIndex,
@@ -97,17 +56,15 @@ function isKnown(
   languages: readonly LanguageCode[],
 ): boolean {
   if ([...keys.keys()].some((key) => index.postings.has(key))) return true;
-  return languages.some((language) => {
-    const { words, functionWords } = lookupOf(language);
-    return words.has(word) || functionWords.has(word) || sensesOf([word], language).length > 0;
-  });
+  return languages.some((language) => isWordOf(word, language));
 }
 
-function addSlips(keys: Map<string, number>, word: string, index: NameIndex, languages: readonly LanguageCode[]): void {
+function addSlips(keys: KeyCosts, word: string, index: NameIndex, languages: readonly LanguageCode[]): void {
   for (const { word: meant, slips } of correctionsOf(word, index.spelling)) keys.set(runKey(meant), slips * SLIP_COST);
   for (const language of languages) {
     for (const { word: meant, slips } of correctionsOf(word, lookupOf(language).spelling)) {
-      for (const sense of sensesOf([meant], language)) keys.set(senseKey(sense), slips * SLIP_COST + SENSE_COST);
+      for (const sense of sensesOf([meant], language))
+        for (const as of SENSED_AS) keys.set(senseKey(sense, as), slips * SLIP_COST + SENSE_COST);
     }
   }
 }

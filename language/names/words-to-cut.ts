@@ -3,6 +3,7 @@ import { countryCodes, countryNames } from './countries.ts';
 import type { NameIndex } from './index-names.ts';
 import { lookupOf } from './language-names.ts';
 import { partsOfName } from './name-parts.ts';
+import { translatedWords } from './translations.ts';
 
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆\p{Script=Thai}]+$/u;
 
@@ -18,16 +19,20 @@ export function wordsToCut(
   if (languages.includes('ja')) {
     const { words, functionWords, between } = lookupOf('ja');
     const countries = countryCodes().flatMap((code) => countryNames(code, 'ja'));
-    for (const word of [...words, ...functionWords, ...between, ...countries])
+    for (const word of [...words, ...functionWords, ...between, ...countries, ...translatedWords('ja')])
       if (UNSPACED.test(word)) unspaced.add(word);
   }
   return { unspaced: [...unspaced], parts: languages.includes('de') ? germanParts() : [] };
 }
 
+/** Short words are too often a part of others by chance. */
+const TRANSLATED_CHARS_MIN = 4;
+
 /** No compound is made of words of grammar: "Ausgaben" are no "aus" and "Gaben". */
 function germanParts(): string[] {
   const { words, functionWords } = lookupOf('de');
-  return [...words].filter((word) => !functionWords.has(word));
+  const translated = [...translatedWords('de')].filter((word) => word.length >= TRANSLATED_CHARS_MIN);
+  return [...words, ...translated].filter((word) => !functionWords.has(word));
 }
 
 function unspacedNames({ events, properties, glossary }: NameIndex): string[] {
