@@ -52,7 +52,8 @@ function ownParts(meaning: Meaning, pushed: readonly Condition[]): { readonly [n
       };
     case 'funnel': {
       const { steps, answer, window = USUAL_WINDOW, order = 'ordered' } = meaning;
-      return { steps: steps.map(select), answer, window, order };
+      // Where persons are lost is seen from the persons at each step.
+      return { steps: steps.map(select), answer: answer === 'drop_off' ? 'steps' : answer, window, order };
     }
     case 'retention': {
       const { start, back, period, at, by_cohort } = meaning;

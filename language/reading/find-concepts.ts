@@ -42,7 +42,7 @@ function mentionsIn(tokens: readonly Token[], index: ConceptIndex): Mention[] {
     const found: Mention[] = [];
     for (let to = from + 1; to <= Math.min(tokens.length, from + WORDS_MAX); to++) {
       const words = tokens.slice(from, to);
-      if (words.some(({ quoted }) => quoted === true)) break;
+      if (words.some(({ quoted, kind }) => quoted === true && kind !== 'mark')) break;
       found.push(...conceptsOf(words, index).map(({ cost, is }): Mention => ({ from, to, cost, is })));
       const key = keyOf(normsOf(words));
       const number = index.numbers.get(key);

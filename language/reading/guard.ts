@@ -48,5 +48,7 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
 function isRisky({ is, cost }: Mention): boolean {
   if (is.type === 'time_unit' || is.type === 'duration') return true;
   if (is.type === 'inert' || cost > NEAR_COST_MAX) return false;
+  // In most languages "one" is also the article.
+  if (is.type === 'number' && is.number.value === 1 && is.number.form === 'cardinal') return false;
   return is.type !== 'concept' || !is.concepts.every((concept) => HARMLESS.has(concept));
 }

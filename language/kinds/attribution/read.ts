@@ -42,7 +42,7 @@ function candidate(
   const said = parts.says('attribution', 'source');
   parts.says('count_of', 'persons', 'which', 'by', 'new_persons');
   const shared = sharedParts(parts, context);
-  const { by, groups } = splitGroups(shared.groups, context);
+  const { by, groups } = splitGroups(shared.groups, touchNamed(parts), context);
   if (by === undefined) return undefined;
   takeBinders(parts);
   const rank = shared.rank ?? (parts.says('top', 'popular') ? TOP_ONE : undefined);
@@ -57,11 +57,21 @@ function candidate(
 /** "The source with the most signups". */
 const TOP_ONE = { direction: 'most' as const, limit: 1 };
 
+/** "Last-touch campaign", "channel (utm_source)": the property by its name alone. */
+function touchNamed(parts: TakenParts): string | undefined {
+  const [first, ...others] = parts.of('property').filter(({ is }) => TOUCHES.has(is.property));
+  if (first === undefined || others.some(({ is }) => is.property !== first.is.property)) return undefined;
+  parts.take([first, ...others]);
+  return first.is.property;
+}
+
 /** The property that gets the credit: the one asked for if it is one of sources, otherwise the source itself. */
-function splitGroups(groups: Attribution['groups'], { catalogue }: ReadContext) {
+function splitGroups(groups: Attribution['groups'], touch: string | undefined, { catalogue }: ReadContext) {
   const named = groups.find((group) => 'property' in group && TOUCHES.has(group.property));
   const known = [...TOUCHES].find((touch) => catalogue.properties.some(({ name }) => name === touch));
-  const by = named !== undefined && 'property' in named ? named.property : known;
+  const grouped = named !== undefined && 'property' in named ? named.property : undefined;
+  if (touch !== undefined && grouped !== undefined && touch !== grouped) return { by: undefined, groups };
+  const by = touch ?? grouped ?? known;
   return { by, groups: groups.filter((group) => group !== named) };
 }
 

@@ -34,7 +34,7 @@ function candidate(
   const steps = stepsOf(parts, context, { funnel: true, time: false })[way];
   const answer = answerOf(parts);
   const sides = sidesOf(parts, property, answer);
-  if (steps === undefined || sides === undefined) return undefined;
+  if (steps === undefined || sides === undefined || isTested(steps, property)) return undefined;
   parts.says('experiment', 'variant', 'convert', 'rate', 'share', 'funnel', 'and_then', 'persons', 'each', 'versus');
   const { groups, rank: _, ...shared } = sharedParts(parts, context);
   const others = groups.filter((group) => !('property' in group && group.property === property.name));
@@ -54,6 +54,11 @@ function candidate(
     features: featuresOf(steps, asked, answer),
     assumptions: [...steps.assumptions, ...assumptionsOf({ ...shared, groups: others, rank: undefined })],
   };
+}
+
+/** The variants are what is compared: a step of only one of them is no step of an experiment. */
+function isTested({ steps }: Steps, { name }: CatalogueProperty): boolean {
+  return steps.some(({ where }) => where.some(({ property }) => property === name));
 }
 
 function isAsked(parts: TakenParts): boolean {

@@ -64,12 +64,15 @@ function candidate(
 
 function featuresOf({ weight, assumptions }: Steps, answer: Answer, { funnel }: Asked) {
   return {
-    kind_word: funnel ? 1 : 0,
+    kind_word: funnel || weight >= WEIGHT_OF_ACTS ? 1 : 0,
     named_steps: weight,
     default_event: assumptions.length > 0 ? 1 : 0,
     [`answer_${answer}`]: 1,
   };
 }
+
+/** Steps that the question joins, or things that persons do one after the other. */
+const WEIGHT_OF_ACTS = 0.8;
 
 /** "On average how many days": the mean in place of the median, in a unit of the question's own. */
 function timeOf(parts: TakenParts): Pick<Funnel, 'time'> {

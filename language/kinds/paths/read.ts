@@ -1,9 +1,11 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
+import { LANGUAGES } from '../../languages/index.ts';
+import type { Concept } from '../../reading/concepts.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadContext, ReadKind } from '../read-kind.ts';
 import { distinct, eventsNamed } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
-import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { meantBefore, meantBehind, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 
 type Paths = MeaningOf<'paths'>;
 /** An end of the paths, by the event or the page that is named. */
@@ -15,7 +17,7 @@ export const readPaths: ReadKind<'paths'> = (constituents, context) => {
   const named = parts.find('paths', 'next_step', 'previous_step') !== undefined;
   const ends = endsOf(parts, context);
   if (ends.length > 2 || (!named && !asksWhatHappens(parts))) return [];
-  const placed = placedEnds(parts, ends);
+  const placed = placedEnds(parts, ends, context);
   if (placed === undefined) return [];
   parts.take(ends.map(({ part }) => part));
   parts.says('paths', 'next_step', 'previous_step', 'persons', 'after_step', 'before_step', 'from', 'to');
@@ -66,22 +68,27 @@ function endsOf(parts: TakenParts, context: ReadContext): readonly End[] {
 }
 
 /** Which end is the beginning: by the word before it, or by what is asked about it. */
-function placedEnds(parts: TakenParts, ends: readonly End[]): Pick<Paths, 'from' | 'to'> | undefined {
+function placedEnds(
+  parts: TakenParts,
+  ends: readonly End[],
+  context: ReadContext,
+): Pick<Paths, 'from' | 'to'> | undefined {
   const [first, second] = ends;
   if (first === undefined) return {};
   if (second !== undefined) {
-    return isEnd(parts, first) && !isEnd(parts, second)
+    return isEnd(parts, first, context) && !isEnd(parts, second, context)
       ? { from: second.name, to: first.name }
       : { from: first.name, to: second.name };
   }
-  return isEnd(parts, first) ? { to: first.name } : { from: first.name };
+  return isEnd(parts, first, context) ? { to: first.name } : { from: first.name };
 }
 
 /** "Before a purchase", "to checkout"; "where do they come from" asks for what leads there. */
-function isEnd(parts: TakenParts, { part }: End): boolean {
-  const before = parts.all.filter((each) => each.is.type !== 'inert' && each.to <= part.from).at(-1);
-  if (before !== undefined && hasConcept(before, ['after_step', 'from'])) return false;
-  if (before !== undefined && hasConcept(before, ['before_step', 'to', 'previous_step', 'paths', 'and_then']))
-    return true;
+function isEnd(parts: TakenParts, { part }: End, { language }: ReadContext): boolean {
+  const mark = LANGUAGES[language].functors === 'after' ? meantBehind(parts, part) : meantBefore(parts, part);
+  const says = (...concepts: Concept[]) => mark.some((concept) => concepts.includes(concept));
+  // A word that may say both says where they came from.
+  if (says('after_step', 'from')) return false;
+  if (says('before_step', 'to', 'previous_step', 'paths', 'and_then')) return true;
   return parts.find('previous_step', 'before_step') !== undefined;
 }

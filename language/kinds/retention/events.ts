@@ -41,12 +41,12 @@ export function eventsOf(parts: TakenParts, context: ReadContext): readonly Even
 }
 
 /**
- * "Of those who ordered, how many ordered again", "repeat purchases": one event, and beside one mention of it a word for
- * once more. "Come back" is such a word where the event is named twice.
+ * "Of those who ordered, how many ordered again", "repeat purchases": one event that is named twice with a word for once
+ * more, which "come back" is too, or once with such a word beside it.
  */
 export function isRepeated(parts: TakenParts, named: readonly NamedEvent[]): boolean {
-  const words: readonly Concept[] = named.length > 1 ? [...AGAIN, 'come_back'] : AGAIN;
-  return named.some(({ part }) => besides(parts, part).some((each) => hasConcept(each, words)));
+  if (named.length > 1) return parts.find(...AGAIN, 'come_back') !== undefined;
+  return named.some(({ part }) => besides(parts, part).some((each) => hasConcept(each, AGAIN)));
 }
 
 const AGAIN: readonly Concept[] = ['again', 'several', 'returning'];

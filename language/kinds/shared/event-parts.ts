@@ -1,6 +1,7 @@
 import type { Glossary } from '../../../core/api/ai.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import { eventsOfRole } from '../../names/event-roles.ts';
+import { sensesOfName } from '../../names/senses-of-name.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadContext } from '../read-kind.ts';
 import { hasConcept, type TakenParts } from './taken-parts.ts';
@@ -79,8 +80,15 @@ export function usualStart(context: ReadContext): string | undefined {
   return signups.length === 1 ? signups[0] : usualSteps(context)?.[0];
 }
 
+/** "Paid users" of the project's own: persons who pay are those, in whatever words, and not whoever has bought something. */
+function isOfPaying([term, meaning]: readonly [string, Glossary[string]]): boolean {
+  const isPaid = () => sensesOfName(term).some(({ senses }) => senses.includes('paid'));
+  return meaning.means === 'persons' && meaning.event === undefined && isPaid();
+}
+
 /** A purchase is what the terms of money add up; without such terms, it is the one event with a name for it. */
 export function purchaseOf({ catalogue, glossary }: ReadContext): readonly EventSelector[] {
+  if (Object.entries(glossary).some(isOfPaying)) return [];
   const sums = new Set(Object.values(glossary).flatMap((term) => (term.means === 'sum' ? [term.event] : [])));
   const named = eventsOfRole(catalogue, 'purchase');
   const paid = named.filter((event) => sums.has(event));

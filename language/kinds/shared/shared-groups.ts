@@ -1,9 +1,8 @@
 import type { Group, Rank } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentOf } from '../../reading/constituent.ts';
+import type { ReadContext } from '../read-kind.ts';
+import { rowsAsked } from './rows-asked.ts';
 import { leftOf, type TakenParts } from './taken-parts.ts';
-
-/** Rows of a ranking without a number. */
-const USUAL_ROWS = 5;
 
 /** Values side by side are groups to compare where the question compares, otherwise a test. */
 export function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
@@ -31,26 +30,16 @@ function valueGroups(parts: TakenParts): Group[] {
 }
 
 /** Takes the order and the number of rows that a question with groups asks for. */
-export function rankOf(parts: TakenParts): Rank | undefined {
+export function rankOf(parts: TakenParts, context: ReadContext): Rank | undefined {
   const [asked] = parts.of('group').flatMap(({ is }) => is.rank ?? []);
   const [named] = parts.take(parts.of('rank').slice(0, 1));
   const rank = named?.is ?? asked;
   if (rank !== undefined) {
     parts.says(rank.direction === 'most' ? 'top' : 'least', 'popular');
-    return { direction: rank.direction, limit: rank.limit ?? asked?.limit ?? rowsAsked(parts) };
+    return { direction: rank.direction, limit: rank.limit ?? asked?.limit ?? rowsAsked(parts, context) };
   }
-  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts) };
-  if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts) };
+  if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts, context) };
+  if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts, context) };
   const isAsked = parts.of('group').some(({ is }) => is.asked === true);
   return isAsked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
-}
-
-/** "Which country has the most" asks for one; "which countries" and "top countries" for several. */
-function rowsAsked(parts: TakenParts): number {
-  const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
-  const group = asked?.is.group;
-  if (asked === undefined || group === undefined || !('property' in group)) return USUAL_ROWS;
-  const words = parts.tokens.slice(asked.from, asked.to).map(({ norm }) => norm);
-  const own = group.property.toLowerCase().split(/[^\p{L}]+/u);
-  return words.some((word) => own.includes(word)) ? 1 : USUAL_ROWS;
 }

@@ -28,8 +28,8 @@ const USUAL_SPAN: Span = { is: 'last', count: 30, unit: 'day' };
  * Takes the parts that all kinds have, but for those that the head of the meaning has taken before. A part beyond those
  * that a meaning has room for is left over.
  */
-export function sharedParts(parts: TakenParts, { clock }: ReadContext): SharedParts {
-  const { span, compare } = spansOf(parts, clock);
+export function sharedParts(parts: TakenParts, context: ReadContext): SharedParts {
+  const { span, compare } = spansOf(parts, context.clock);
   const groups = groupsOf(parts);
   return {
     span,
@@ -38,7 +38,7 @@ export function sharedParts(parts: TakenParts, { clock }: ReadContext): SharedPa
     who: whoOf(parts),
     groups,
     interval: parts.take(leftOf(parts, 'interval').slice(0, 1))[0]?.is.interval,
-    rank: groups.length > 0 ? rankOf(parts) : undefined,
+    rank: groups.length > 0 ? rankOf(parts, context) : undefined,
     compare,
   };
 }

@@ -2076,7 +2076,6 @@ export const WORDS: Language['words'] = {
     'trafficquellen',
     'herkunft',
     'ursprung',
-    'verweis',
   ],
   first_touch: [
     'first touch',
@@ -2590,5 +2589,9 @@ export const WORDS: Language['words'] = {
     'mit sitz in',
     'an',
     'unter',
+    'weil',
+    'weil sie',
+    'weil es',
+    'weil er',
   ],
 };

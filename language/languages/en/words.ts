@@ -1862,6 +1862,9 @@ export const WORDS: Language['words'] = {
     'thereafter',
     'and lastly',
     'lastly',
+    'ended up',
+    'end up',
+    'ending up',
   ],
   from: [
     'from',

@@ -705,6 +705,7 @@ export const WORDS: Language['words'] = {
     'de façon répétée',
     'maintes fois',
     'de nouveau',
+    'à nouveau',
   ],
   times_days: ['jours', 'jours différents', 'jours distincts'],
   everyone: [
@@ -784,6 +785,10 @@ export const WORDS: Language['words'] = {
     'ont ensuite',
     'enfin',
     "jusqu'à",
+    'a fini par',
+    'ont fini par',
+    'finissent par',
+    'finit par',
   ],
   from: [
     'de',
@@ -1198,5 +1203,10 @@ export const WORDS: Language['words'] = {
     'chez',
     'depuis un',
     'depuis le',
+    'parce que',
+    "parce qu'",
+    "parce qu'elle était",
+    "parce qu'il était",
+    'car',
   ],
 };

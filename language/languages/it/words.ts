@@ -145,6 +145,9 @@ export const WORDS: Language['words'] = {
     'che percentuale',
     'parte di',
     'quota degli',
+    'che parte',
+    'quale parte',
+    'parte',
   ],
   rate: ['tasso', 'tasso di', 'tassi', 'frequenza di', 'frequenza'],
   ratio: ['rapporto', 'rapporto tra', 'rapporto fra', 'ratio'],
@@ -757,6 +760,9 @@ export const WORDS: Language['words'] = {
     'infine',
     'prima di',
     'dopo di che',
+    'ha finito per',
+    'hanno finito per',
+    'finiscono per',
   ],
   from: [
     'da',
@@ -1208,5 +1214,8 @@ export const WORDS: Language['words'] = {
     'per',
     'da un',
     'da una',
+    'perché',
+    'perché era',
+    'per colpa di',
   ],
 };

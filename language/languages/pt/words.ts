@@ -766,6 +766,10 @@ export const WORDS: Language['words'] = {
     'e por fim',
     'por fim',
     'passando por',
+    'acabou',
+    'acabaram',
+    'acabam',
+    'acaba',
   ],
   from: [
     'de',
@@ -841,6 +845,10 @@ export const WORDS: Language['words'] = {
     'saem',
     'evasão',
     'caem',
+    'se perde',
+    'perde',
+    'perdeu',
+    'perderam',
   ],
   step_time: [
     'quanto tempo leva',
@@ -929,7 +937,6 @@ export const WORDS: Language['words'] = {
     'razão dau/mau',
     'dau sobre mau',
     'dau dividido por mau',
-    'dau/wau',
   ],
   how_many_days: ['em quantos dias', 'quantos dias'],
   bounce: [
@@ -1230,5 +1237,8 @@ export const WORDS: Language['words'] = {
     'que usam',
     'no plano',
     'para',
+    'porque',
+    'porque estava',
+    'por estar',
   ],
 };

@@ -37,7 +37,8 @@ const windowStep = inOrder(['window'], ['event', 'step_tail'], ({ is: { window }
 
 const stepList = inOrder(STEPS, ['step_tail'], (left, { is: tail }, context) => {
   const before = stepsOf(left.is, context);
-  if (before === undefined) return undefined;
+  // The same step twice is one word that may name two events, read alike.
+  if (before === undefined || isSame(before.at(-1), tail.steps[0])) return undefined;
   const cost = costOfPage(left);
   const window = tail.window === undefined ? {} : { window: tail.window };
   if (tail.joined === 'after') {
@@ -45,6 +46,9 @@ const stepList = inOrder(STEPS, ['step_tail'], (left, { is: tail }, context) => 
   }
   return costing({ type: 'steps', steps: [...before, ...tail.steps], joined: tail.joined, ...window }, cost);
 });
+
+const isSame = (one: EventSelector | undefined, other: EventSelector | undefined): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
 
 /** "登録から7日以内に購入", "after signing up, purchased": the first step with its word, before the second. */
 const stepHead = functor(['from', 'after_step'], ['event'], ({ is }) => ({
