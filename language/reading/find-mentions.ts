@@ -10,7 +10,8 @@ import type { Token } from './token.ts';
 
 /** Everything that the words of a question may be: names of the project, times, concepts, numbers and fillers. */
 export function findMentions(tokens: readonly Token[], names: NameIndex, language: Language): readonly Mention[] {
-  const named = namesIn(tokens, names, language);
+  // Names are mostly English, so English words that the question's language does not have name them as well.
+  const named = findNames(names, tokens, language.code === 'en' ? ['en'] : [language.code, 'en']);
   const times = findSpans(tokens, TIME_LANGUAGES[language.code]);
   const others = [...named, ...times];
   const concepts = findConcepts(tokens, indexConcepts(language), others).filter((mention) => !isTerm(mention, named));
@@ -21,17 +22,4 @@ export function findMentions(tokens: readonly Token[], names: NameIndex, languag
 function isTerm({ from, to, is }: Mention, named: readonly Mention[]): boolean {
   if (is.type !== 'concept' || !is.concepts.includes('buyers')) return false;
   return named.some((name) => name.is.type === 'term' && name.from <= from && name.to >= to);
-}
-
-/** A word of another language names something less likely: "pays" are countries in French, and payments in English. */
-const ENGLISH_COST = 0.3;
-
-/** Names of a project are mostly English, so they are found by English words in all languages. */
-function namesIn(tokens: readonly Token[], names: NameIndex, { code }: Language): readonly Mention[] {
-  const own = findNames(names, tokens, [code]);
-  if (code === 'en') return own;
-  const keyOf = ({ from, to, is }: Mention) => `${from} ${to} ${JSON.stringify(is)}`;
-  const known = new Set(own.map(keyOf));
-  const english = findNames(names, tokens, ['en']).filter((mention) => !known.has(keyOf(mention)));
-  return [...own, ...english.map((mention) => ({ ...mention, cost: mention.cost + ENGLISH_COST }))];
 }
