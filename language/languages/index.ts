@@ -52,6 +52,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     ordinals: GERMAN_ORDINALS,
     functors: 'before',
     eitherSide: EITHER_SIDE,
+    contracted: { zu: ['zum', 'zur'], von: ['vom'], in: ['im', 'ins'], an: ['am'], bei: ['beim'] },
     stemOf: germanStem,
   },
   es: {
@@ -62,6 +63,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     ordinals: SPANISH_ORDINALS,
     functors: 'before',
     eitherSide: EITHER_SIDE,
+    contracted: { de: ['del'], a: ['al'] },
     stemOf: spanishStem,
   },
   fr: {
@@ -72,6 +74,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     ordinals: FRENCH_ORDINALS,
     functors: 'before',
     eitherSide: EITHER_SIDE,
+    contracted: { de: ['du', 'des', "d'"], à: ['au', 'aux'] },
     stemOf: frenchStem,
   },
   pt: {
@@ -82,6 +85,12 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     ordinals: PORTUGUESE_ORDINALS,
     functors: 'before',
     eitherSide: EITHER_SIDE,
+    contracted: {
+      de: ['do', 'da', 'dos', 'das'],
+      a: ['ao', 'à', 'aos', 'às'],
+      em: ['no', 'na', 'nos', 'nas'],
+      por: ['pelo', 'pela', 'pelos', 'pelas'],
+    },
     stemOf: portugueseStem,
   },
   it: {
@@ -92,6 +101,13 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     ordinals: ITALIAN_ORDINALS,
     functors: 'before',
     eitherSide: EITHER_SIDE,
+    contracted: {
+      di: ['del', 'dello', 'della', "dell'", 'dei', 'degli', 'delle', "d'"],
+      a: ['al', 'allo', 'alla', "all'", 'ai', 'agli', 'alle', 'ad'],
+      da: ['dal', 'dallo', 'dalla', "dall'", 'dai', 'dagli', 'dalle'],
+      in: ['nel', 'nello', 'nella', "nell'", 'nei', 'negli', 'nelle'],
+      su: ['sul', 'sullo', 'sulla', "sull'", 'sui', 'sugli', 'sulle'],
+    },
     stemOf: italianStem,
   },
   ja: {

@@ -9,6 +9,8 @@ export type Language = {
   readonly code: LanguageCode;
   /** Words and phrases of each concept; adding a word is one line. A phrase may have several concepts. */
   readonly words: { readonly [C in Concept]?: readonly string[] };
+  /** Words that melt with the article behind them: a phrase that ends in `de` may end in `du`, too. */
+  readonly contracted?: Readonly<Record<string, readonly string[]>>;
   /**
    * Words that may be left out where nothing depends on them: articles, auxiliaries, politeness. They are no proof that
    * a word is harmless; the guard looks at where each stands.

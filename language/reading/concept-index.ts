@@ -40,7 +40,7 @@ function prepare(language: Language): ConceptIndex {
   const stems = new Map<string, Set<Concept>>();
   const spelled = new Set<string>();
   for (const concept of Object.keys(language.words).filter(isConcept)) {
-    for (const phrase of language.words[concept] ?? []) {
+    for (const phrase of (language.words[concept] ?? []).flatMap((each) => withContracted(each, language))) {
       const words = wordsOf(phrase);
       add(phrases, keyOf(words), concept);
       add(folded, foldedKey(words), concept);
@@ -59,6 +59,12 @@ function prepare(language: Language): ConceptIndex {
   );
   const spelling = spellingOf([...spelled].filter((word) => !isSaidExactly(word, folded, numbers)));
   return { language, phrases, folded, stems, fillers, numbers, words, spelling };
+}
+
+/** "par rapport à" and "par rapport au". */
+function withContracted(phrase: string, { contracted = {} }: Language): string[] {
+  const [start, last = ''] = phrase.match(/^(.+ )(\S+)$/)?.slice(1) ?? [];
+  return start === undefined ? [phrase] : [phrase, ...(contracted[last] ?? []).map((melted) => start + melted)];
 }
 
 /** A negation, a comparison or a number: no slip of the hand is read as one of them. */

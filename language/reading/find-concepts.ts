@@ -12,6 +12,8 @@ const WORDS_MAX = 8;
 const ACCENT_COST = 0.05;
 const STEM_COST = 0.1;
 const SLIP_COST = 1;
+/** "eine" and "un" are articles more often than numbers. */
+const ARTICLE_COST = 0.3;
 /** Shorter words are one slip away from too many others. */
 const CORRECTED_CHARS_MIN = 5;
 /** A name or a time at such a cost is itself a guess, so the word is not known by it. */
@@ -45,9 +47,12 @@ function mentionsIn(tokens: readonly Token[], index: ConceptIndex): Mention[] {
       if (words.some(({ quoted, kind }) => quoted === true && kind !== 'mark')) break;
       found.push(...conceptsOf(words, index).map(({ cost, is }): Mention => ({ from, to, cost, is })));
       const key = keyOf(normsOf(words));
+      const isFiller = index.fillers.has(key);
       const number = index.numbers.get(key);
-      if (number !== undefined) found.push({ from, to, cost: 0, is: { type: 'number', number } });
-      if (index.fillers.has(key)) found.push({ from, to, cost: 0, is: { type: 'inert' } });
+      if (number !== undefined) {
+        found.push({ from, to, cost: isFiller ? ARTICLE_COST : 0, is: { type: 'number', number } });
+      }
+      if (isFiller) found.push({ from, to, cost: 0, is: { type: 'inert' } });
     }
     return found;
   });
