@@ -10,8 +10,9 @@ export function confidenceFeatures(
   chances: ReadonlyMap<string, number>,
 ): Record<string, number> {
   const unanswerable = (chances.get('ask') ?? 0) + (chances.get('refuse') ?? 0);
+  const single = Object.entries(features).filter(([name]) => !name.includes(' & '));
   return {
-    ...features,
+    ...Object.fromEntries(single),
     always: 1,
     share,
     share_log: Math.log(Math.max(share, 1e-4)),

@@ -26,10 +26,14 @@ export type Scorer = {
   readonly kindChances: (roles: readonly string[]) => ReadonlyMap<string, number>;
   /** How likely the question means the same without the word at that place of its roles. */
   readonly inertChance: (roles: readonly string[], at: number) => number;
-  /** Readings from the likeliest to the least likely, with how surely each is what was meant. */
+  /**
+   * Readings from the likeliest to the least likely, one of each form, with how surely each is what was meant. Readings
+   * of one form give the same answer.
+   */
   readonly score: <Reading extends Scorable>(
     readings: readonly Reading[],
     roles: readonly string[],
+    formOf: (reading: Reading) => string,
   ) => Scored<Reading>[];
 };
 
@@ -41,19 +45,42 @@ export function scorerOf(weights: Weights): Scorer {
   return {
     kindChances,
     inertChance: (roles, at) => chancesByClass(inert, inertFeatures(roles, at)).get('inert') ?? 0,
-    score(readings, roles) {
+    score(readings, roles, formOf) {
       const chances = kindChances(roles);
-      const scored = readings.map((reading) => ({ reading, score: rankOf(reading, chances, weights.ranker) }));
-      const shares = chancesOf(scored.map(({ score }) => score));
-      return scored
-        .map(({ reading, score }, at) => {
-          const features = confidenceFeatures(reading, shares[at] ?? 0, chances);
-          const raw = 1 / (1 + Math.exp(-weighed(features, weights.confidence)));
-          return { reading, score, confidence: stepped(raw, weights.calibration) };
-        })
-        .sort((one, other) => other.score - one.score);
+      const ranked = distinctByForm(rank(readings, chances, weights.ranker), formOf);
+      const shares = chancesOf(ranked.map(({ score }) => score));
+      return ranked.map(({ reading, score }, at) => {
+        const features = confidenceFeatures(reading, shares[at] ?? 0, chances);
+        const raw = 1 / (1 + Math.exp(-weighed(features, weights.confidence)));
+        return { reading, score, confidence: stepped(raw, weights.calibration) };
+      });
     },
   };
+}
+
+export type Ranked<Reading> = { readonly reading: Reading; readonly score: number };
+
+/** The likeliest first. */
+export function rank<Reading extends Scorable>(
+  readings: readonly Reading[],
+  chances: ReadonlyMap<string, number>,
+  ranker: Weights['ranker'],
+): Ranked<Reading>[] {
+  return readings
+    .map((reading) => ({ reading, score: weighed(rankFeatures(reading, chances), ranker) }))
+    .sort((one, other) => other.score - one.score);
+}
+
+/** Of readings with the same form, the first. */
+export function distinctByForm<Reading>(
+  ranked: readonly Ranked<Reading>[],
+  formOf: (reading: Reading) => string,
+): Ranked<Reading>[] {
+  const seen = new Set<string>();
+  return ranked.filter(({ reading }) => {
+    const form = formOf(reading);
+    return !seen.has(form) && seen.add(form);
+  });
 }
 
 /** Features by which readings of one question are ranked. */
@@ -62,10 +89,6 @@ export function rankFeatures(reading: Scorable, chances: ReadonlyMap<string, num
   return { ...reading.features, kind_chance: Math.log(chance) };
 }
 const CHANCE_MIN = 1e-4;
-
-function rankOf(reading: Scorable, chances: ReadonlyMap<string, number>, ranker: Weights['ranker']): number {
-  return weighed(rankFeatures(reading, chances), ranker);
-}
 
 export function weighed(features: Readonly<Record<string, number>>, weights: Readonly<Record<string, number>>): number {
   return Object.entries(features).reduce((sum, [name, value]) => sum + value * (weights[name] ?? 0), 0);

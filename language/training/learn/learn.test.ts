@@ -26,14 +26,14 @@ describe('learning', () => {
         { features: { cost: 3, other: 1 - (at % 2) }, right: false },
       ],
     }));
-    const weights = trainChoice(choices, 0.01);
+    const weights = trainChoice(choices, 0.01, 1);
     expect(weights.cost).toBeLessThan(0);
     expect(Math.abs(weights.other ?? 0)).toBeLessThan(0.1);
   });
 
   it('learns when something is right', () => {
     const cases = Array.from({ length: 40 }, (_, at) => ({ features: { always: 1, near: at / 40 }, right: at > 20 }));
-    const weights = trainRight(cases, 0.0001);
+    const weights = trainRight(cases, 0.0001, 1);
     expect(weighed({ always: 1, near: 1 }, weights)).toBeGreaterThan(1);
     expect(weighed({ always: 1, near: 0 }, weights)).toBeLessThan(-1);
   });
