@@ -115,7 +115,7 @@ function isReplyToNothing(
   { candidates }: Pick<Candidates, 'candidates'>,
   { previous = [] }: Question,
 ) {
-  if (previous.length > 0 || candidates.some(({ left }) => left.length === 0)) return false;
+  if (previous.length > 0 || candidates.length > 0) return false;
   return mentions.some(
     ({ is }) => is.type === 'concept' && is.concepts.some((concept) => REPLY_WORDS.includes(concept)),
   );

@@ -10,7 +10,7 @@ export function asksToWrite(view: ProtectedView, isNamed: IsNamed): boolean {
   return clausesOf(view).some((clause) => {
     const orders = within(view, clause, 'orders', 'nounOrders', 'viewOrders', 'sendOrders');
     const free = orders.filter(({ from, to }) => !isNamed(from, to) && !goesOn(view, clause));
-    return free.some((order) => isOrder(view, clause, order) && takesData(view, clause, order));
+    return free.some((order) => isOrder(view, clause, order) && takesData(view, clause, order, isNamed));
   });
 }
 
@@ -30,7 +30,7 @@ function isOrder(view: ProtectedView, clause: Clause, order: ProtectedPhrase): b
   return isOnly(view, behind, 'openers') && within(view, clause, 'amounts').length === 0;
 }
 
-function takesData(view: ProtectedView, clause: Clause, order: ProtectedPhrase): boolean {
+function takesData(view: ProtectedView, clause: Clause, order: ProtectedPhrase, isNamed: IsNamed): boolean {
   const object = view.orderPlace === 'first' || isHead(clause, order) ? { from: order.to, to: clause.to } : clause;
   const has = (...classes: Parameters<typeof within>[2][]): boolean => within(view, object, ...classes).length > 0;
   if (order.is === 'sendOrders') return has('receivers');
@@ -38,8 +38,14 @@ function takesData(view: ProtectedView, clause: Clause, order: ProtectedPhrase):
   if (first !== undefined && first.is !== 'things') return false;
   if (within(view, object, 'amounts').some(startsAt(object))) return false;
   if (order.is === 'viewOrders') return has('things');
-  if (order.is === 'orders') return has('things', 'determiners', 'persons');
+  if (order.is === 'orders') return has('things', 'determiners', 'persons') || namesData(object, isNamed);
   return has('things') || within(view, object, 'determiners', 'persons').some(startsAt(object));
+}
+
+/** "Move yesterday's trials": names of the project are data as well. */
+function namesData({ from, to }: Clause, isNamed: IsNamed): boolean {
+  for (let at = from; at < to; at++) if (isNamed(at, at + 1)) return true;
+  return false;
 }
 
 /** Whether the order stands before the middle of its clause, so that its object follows. */

@@ -86,7 +86,7 @@ function asksForSecrets(view: ProtectedView, isNamed: IsNamed): boolean {
     return within(view, clause, 'secrets', 'contacts').some((noun) => {
       if (isMeans(view, clause, noun)) return false;
       const owned = isOwned(view, clause, noun);
-      if (isNamed(noun.from, noun.to)) return owned && shown;
+      if (isNamed(noun.from, noun.to)) return shown && (owned || isAll(view, clause, noun));
       return owned || (shown && (noun.is === 'secrets' || within(view, clause, 'persons').length > 0));
     });
   });
@@ -99,6 +99,11 @@ function isMeans(view: ProtectedView, clause: Clause, noun: ProtectedPhrase): bo
   if (!view.nounsBeforeNouns) return false;
   const next = noun.to < clause.to;
   return next && within(view, clause, 'of', 'persons', 'means', 'determiners').every(({ from }) => from !== noun.to);
+}
+
+/** "All stored passwords": every one, and not those that are a value of the project. */
+function isAll(view: ProtectedView, clause: Clause, noun: ProtectedPhrase): boolean {
+  return within(view, clause, 'every').some(({ to }) => to <= noun.from && noun.from - to <= 2);
 }
 
 /** "The passwords of our users", "everybody's email", "user passwords". */

@@ -8,7 +8,8 @@ import type { Judged } from './tally.ts';
 type Judgement = Pick<Judged, 'due' | 'verdict' | 'confidence' | 'why'>;
 type Due = Judged['due'];
 
-/** Whether a reading has the numbers of the meaning; something that must be asked back or refused must not be read. */
+/** Whether a reading has the numbers of the meaning; something that must be asked back or refused must not be
+ * read: whichever of both it gets, no number is told. */
 export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: SpanClock): Judgement {
   const due: Due = typeof meant === 'string' ? meant : 'answer';
   switch (outcome.is) {
@@ -16,14 +17,14 @@ export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: Sp
       return { due, verdict: due === 'refuse' ? 'right' : 'false_refusal', why: `refused: ${outcome.refusal}` };
     case 'act':
     case 'cannot_edit':
-      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `${outcome.is}: ${JSON.stringify(outcome)}` };
+      return { due, verdict: due === 'answer' ? 'asked' : 'right', why: `${outcome.is}: ${JSON.stringify(outcome)}` };
     case 'unclear':
-      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `asked: ${JSON.stringify(outcome.doubts)}` };
+      return { due, verdict: due === 'answer' ? 'asked' : 'right', why: `asked: ${JSON.stringify(outcome.doubts)}` };
     case 'choose': {
       const readings = outcome.readings.map(({ meaning }) =>
         typeof meant === 'string' ? normalForm(meaning, clock) : differenceOf(meant, meaning, clock) || 'the right one',
       );
-      return { due, verdict: due === 'ask' ? 'right' : 'asked', why: `choice of: ${readings.join(' or ')}` };
+      return { due, verdict: due === 'answer' ? 'asked' : 'right', why: `choice of: ${readings.join(' or ')}` };
     }
     case 'read': {
       const { meaning, confidence } = outcome;
