@@ -124,8 +124,14 @@ function cheapest(mentions: readonly Mention[], index: NameIndex): Mention[] {
       const name = JSON.stringify(mention.is);
       if (!byName.has(name)) byName.set(name, mention);
     }
-    return [...byName.values()].slice(0, NAMES_MAX);
+    const [nearest] = sorted.filter(({ is }) => is.type === 'event' || is.type === 'term');
+    return [...byName.values()].filter((each) => !isRemote(each, nearest)).slice(0, NAMES_MAX);
   });
+}
+
+/** Orders are no payments, where something else is named after them: relations only help where there is nothing nearer. */
+function isRemote({ is, cost }: Mention, nearest: Mention | undefined): boolean {
+  return is.type === 'property' && cost >= RELATED_COST && nearest !== undefined && nearest.cost < cost;
 }
 
 function countOf(index: NameIndex, { is }: Mention): number {

@@ -64,7 +64,8 @@ function conceptsOf(tokens: readonly Token[], index: ConceptIndex): Pick<Mention
   const said = new Set<Concept>();
   const ways = [
     { cost: 0, concepts: index.phrases.get(keyOf(words)) },
-    { cost: ACCENT_COST, concepts: index.folded.get(foldedKey(words)) },
+    // Accents are left out, and never added: "más" is no "mas".
+    { cost: ACCENT_COST, concepts: isBare(words) ? index.folded.get(foldedKey(words)) : undefined },
     { cost: STEM_COST, concepts: index.stems.get(stemKey(words, index.language)) },
   ];
   return ways.flatMap(({ cost, concepts = new Set<Concept>() }) => {
@@ -73,6 +74,8 @@ function conceptsOf(tokens: readonly Token[], index: ConceptIndex): Pick<Mention
     return more.length === 0 ? [] : [{ cost, is: { type: 'concept' as const, concepts: more } }];
   });
 }
+
+const isBare = (words: readonly string[]): boolean => keyOf(words) === foldedKey(words);
 
 /** The tokens with misspelt words written as meant, and which of them were; undefined if there are none. */
 function corrected(tokens: readonly Token[], index: ConceptIndex, others: readonly Mention[]) {

@@ -41,7 +41,11 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
   const risky = mentions.filter(isRisky);
   return mentions.filter(
     (mention) =>
-      mention.is.type !== 'inert' || !risky.some(({ from, to }) => mention.from === from && mention.to === to),
+      mention.is.type !== 'inert' ||
+      !risky.some(({ from, to, is }) =>
+        // A particle may stand in "por dia"; neither word is then nothing by itself.
+        is.type === 'interval' ? from <= mention.from && mention.to <= to : mention.from === from && mention.to === to,
+      ),
   );
 }
 

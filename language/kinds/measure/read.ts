@@ -9,6 +9,8 @@ import { withBareGroups } from './reading/bare-groups.ts';
 import { readBehaviours } from './reading/behaviours.ts';
 import { takeMeasureBinders } from './reading/binders.ts';
 import { boundTests } from './reading/bounds.ts';
+import type { ChangedParts } from './reading/changed-parts.ts';
+import { withComparedValues } from './reading/compared-values.ts';
 import { readQuantities } from './reading/counts.ts';
 import { readDistinct } from './reading/distinct.ts';
 import { readFirst } from './reading/first.ts';
@@ -16,6 +18,7 @@ import { frameOf } from './reading/frame.ts';
 import type { Head, MeasureMeaning, ReadHead } from './reading/head.ts';
 import { readImplied } from './reading/implied.ts';
 import { readPersonsCount } from './reading/persons.ts';
+import { isPlausible } from './reading/plausible.ts';
 import { readDivided, readEngagement, readPer, readPerTerm } from './reading/ratios.ts';
 import { readShareOfEvents, readShareOfPersons, readShares } from './reading/shares.ts';
 import { isSound, withoutRepeated } from './reading/sound.ts';
@@ -41,7 +44,12 @@ const HEADS: readonly ReadHead[] = [
 
 /** Reads counts, persons, aggregates, ratios and shares, with their series, groups, rankings and comparisons. */
 export const readMeasure: ReadKind<'measure'> = (constituents, context) => {
-  const candidates = [...readParts(constituents, context), ...readBareGroups(constituents, context)];
+  if (!isPlausible(constituents, context)) return [];
+  const candidates = [
+    ...readParts(constituents, context),
+    ...readChanged(withBareGroups(constituents, context), context, 'bare_groups'),
+    ...readChanged(withComparedValues(constituents), context, 'compared_values'),
+  ];
   const sound = candidates.filter(({ meaning }) => isSound(meaning, context.catalogue));
   const texts = sound.map(({ meaning }) => JSON.stringify(meaning));
   return sound.filter((_, at) => texts.indexOf(texts[at] ?? '') === at);
@@ -53,15 +61,14 @@ function readParts(parts: readonly Constituent[], context: ReadContext): Candida
   return HEADS.flatMap((readHead) => candidateOf(takenParts(parts, context.tokens), context, readHead) ?? []);
 }
 
-/** Reads properties beside what is counted as breakdowns. */
-function readBareGroups(constituents: readonly Constituent[], context: ReadContext): Candidates {
-  const grouped = withBareGroups(constituents, context);
-  if (grouped === undefined) return [];
-  const { parts, origins } = grouped;
+/** Reads parts in place of which others stand. */
+function readChanged(changed: ChangedParts | undefined, context: ReadContext, feature: string): Candidates {
+  if (changed === undefined) return [];
+  const { parts, origins } = changed;
   return readParts(parts, context).map((candidate) => ({
     ...candidate,
-    used: new Set([...candidate.used].map((part) => origins.get(part) ?? part)),
-    features: { ...candidate.features, bare_groups: origins.size },
+    used: new Set([...candidate.used].flatMap((part) => origins.get(part) ?? [part])),
+    features: { ...candidate.features, [feature]: 1 },
   }));
 }
 
@@ -79,6 +86,8 @@ function candidateOf(
   const shared = sharedParts(parts, context);
   const { groups, rank } = groupsAndRank(shared, frame.rank);
   if (groups.length > 0) parts.says('each', 'ranked', 'list', 'why', 'attribution');
+  if (groups.some((group) => 'property' in group && group.only !== undefined))
+    parts.says('more', 'fewer', 'top', 'which', 'beats');
   parts.says('same_stretch', 'total');
   takeMeasureBinders(parts, groups.length > 0 || frame.pick !== undefined || rank !== undefined);
   const span = beside?.span ?? shared.span;

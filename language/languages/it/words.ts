@@ -286,7 +286,6 @@ export const WORDS: Language['words'] = {
     'minore',
     'minori',
     'minor',
-    'ultimi',
     'più raro',
     'più rari',
     'più rare',

@@ -309,7 +309,6 @@ export const WORDS: Language['words'] = {
     'mais raro',
     'mais raros',
     'mais raras',
-    'últimos',
     'menor número de',
     'menos vezes',
     'mais fraco',

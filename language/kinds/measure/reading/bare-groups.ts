@@ -2,12 +2,7 @@ import { lookupOf } from '../../../names/language-names.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { hasConcept } from '../../shared/taken-parts.ts';
-
-/** Parts in which properties stand as breakdowns, and the part of the question that each came from. */
-export type WithGroups = {
-  readonly parts: readonly Constituent[];
-  readonly origins: ReadonlyMap<Constituent, Constituent>;
-};
+import type { ChangedParts } from './changed-parts.ts';
 
 /** A name that is only like a word is no breakdown without a word that says so. */
 const LIKE_COST = 0.8;
@@ -16,8 +11,8 @@ const LIKE_COST = 0.8;
  * "Error codes", "top pages", "signup method in percent", "cancellations: reason": a property beside what is counted is a
  * breakdown, although no word says "by".
  */
-export function withBareGroups(parts: readonly Constituent[], context: ReadContext): WithGroups | undefined {
-  const origins = new Map<Constituent, Constituent>();
+export function withBareGroups(parts: readonly Constituent[], context: ReadContext): ChangedParts | undefined {
+  const origins = new Map<Constituent, readonly Constituent[]>();
   const changed = parts.map((part): Constituent => {
     if (part.is.type !== 'property' || part.cost >= LIKE_COST || isVerb(part, context)) return part;
     const { property } = part.is;
@@ -27,7 +22,7 @@ export function withBareGroups(parts: readonly Constituent[], context: ReadConte
     if (!isSaid && (type === 'number' || !isBeside(parts, part))) return part;
     if (type === 'number' && isAmount(property, context)) return part;
     const group: Constituent = { ...part, is: { type: 'group', group: { property }, asked: true } };
-    origins.set(group, part);
+    origins.set(group, [part]);
     return group;
   });
   return origins.size === 0 ? undefined : { parts: changed, origins };

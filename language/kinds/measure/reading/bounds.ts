@@ -1,7 +1,7 @@
 import type { Condition } from '../../../../core/api/meaning/condition.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
-import type { TakenParts } from '../../shared/taken-parts.ts';
+import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import type { Head } from './head.ts';
 import { partBehind } from './positions.ts';
 import { eventOf } from './ratios.ts';
@@ -46,6 +46,7 @@ type Unit = { readonly part: Constituent; readonly word: string; readonly isMone
 function unitBehind(parts: TakenParts, bound: Constituent, { language, glossary }: ReadContext): Unit | undefined {
   const part = partBehind(parts, bound);
   if (part === undefined || part.from !== bound.to || parts.used.has(part)) return undefined;
+  if (hasConcept(part, ['times_days'])) return { part, word: 'day', isMoney: false };
   if (part.is.type !== 'unknown' && part.is.type !== 'time_unit') return undefined;
   const word = part.is.type === 'unknown' ? part.is.text.toLowerCase() : part.is.unit;
   const currencies = Object.values(glossary).flatMap((term) =>

@@ -1,3 +1,4 @@
+import type { Constituent } from '../../../reading/constituent.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import type { ReadHead } from './head.ts';
 import type { NamedQuantity } from './named-quantity.ts';
@@ -58,8 +59,16 @@ function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
     return part.from >= quantity.to && (TESTS.has(before.is.type) || hasConcept(before, PARTICLES));
   });
   parts.take(carriers);
-  const subjects = isAboutGroups(parts) ? persons.filter((part) => part.to <= quantity.from) : [];
+  const subjects = isAboutGroups(parts) || parts.find('how_often') !== undefined ? personsWords(parts) : [];
   return parts.take(subjects).length > 0;
+}
+
+/** Words for persons, with terms that are no more than that beside another event: "how often did players fail". */
+function personsWords(parts: TakenParts): readonly Constituent[] {
+  return parts.all.filter(({ is }) => {
+    if (is.type === 'concept') return is.concepts.some((concept) => concept === 'persons' || concept === 'everyone');
+    return is.type === 'term' && is.meaning.means === 'persons' && is.meaning.where === undefined;
+  });
 }
 
 /** Whether the question asks which of several, or when, and not how many persons. */

@@ -12,9 +12,10 @@ export const readDistinct: ReadHead = (parts, context) => {
   parts.take([property]);
   const event = eventNamed(parts, context);
   if (event === undefined) return undefined;
-  parts.says('count_of', 'unique', 'persons', 'did', 'total');
+  const isUnique = parts.says('unique');
+  parts.says('count_of', 'persons', 'did', 'total');
   const measure = { of: 'property' as const, how: 'distinct' as const, property: property.is.property, event };
-  return { measures: [measure], features: { kind_word: 1, distinct_values: 1 } };
+  return { measures: [measure], features: { kind_word: 1, distinct_values: isUnique ? 0 : 1 } };
 };
 
 /** The property beside "how many". */

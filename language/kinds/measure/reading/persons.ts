@@ -1,5 +1,6 @@
 import type { Constituent } from '../../../reading/constituent.ts';
-import { ANY_EVENT, distinct, eventsNamed } from '../../shared/event-parts.ts';
+import type { ReadContext } from '../../read-kind.ts';
+import { ANY_EVENT, distinct, eventsNamed, type NamedEvent } from '../../shared/event-parts.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import { isAboutGroups } from './counts.ts';
 import type { ReadHead } from './head.ts';
@@ -11,8 +12,8 @@ export const readPersonsCount: ReadHead = (parts, context) => {
   const signal = signalOf(parts);
   if (signal === undefined) return undefined;
   if (parts.of('behaviour').some(({ is }) => !is.behaviour.did || is.behaviour.times !== undefined)) return undefined;
-  const events = distinct(eventsNamed(parts, context));
-  const [event, ...others] = events;
+  const events = eventsOf(parts, context);
+  const [event, ...others] = distinct(events);
   if (others.length > 0) return undefined;
   if (event === undefined && signal.isVerb) return undefined;
   parts.take(events.map(({ part }) => part));
@@ -26,6 +27,15 @@ export const readPersonsCount: ReadHead = (parts, context) => {
     },
   };
 };
+
+/** The event that persons did. Beside it, a term such as "customers" only says that they are persons. */
+function eventsOf(parts: TakenParts, context: ReadContext): readonly NamedEvent[] {
+  const named = eventsNamed(parts, context);
+  const done = named.filter(({ part }) => part.is.type !== 'term');
+  if (done.length === 0 || done.length === named.length) return named;
+  parts.take(named.map(({ part }) => part));
+  return done;
+}
 
 export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boolean };
 
