@@ -41,13 +41,18 @@ export function findNames(
     if (entry === undefined) continue;
     for (const chain of chainsOf(hits, isBetween)) {
       const mention = mentionOf(entry, chain);
-      if (mention === undefined) continue;
+      if (mention === undefined || isPathOfOther(mention, tokens)) continue;
       if (!isAllowedAlone(mention, tokens, languages)) doubtful.push(mention);
       else found.push({ ...mention, cost: mention.cost + costOfCommonWord(mention, tokens, languages) });
     }
   }
   found.push(...besideTheirProperty(doubtful, found));
   return withVerbs([...cheapest(found, index), ...findNumericValues(index, tokens, found)], tokens, languages);
+}
+
+/** `/subscribe` is a page and no event of that name. */
+function isPathOfOther({ from, to, is }: Mention, tokens: readonly Token[]): boolean {
+  return is.type !== 'value' && tokens.slice(from, to).some(({ kind }) => kind === 'path');
 }
 
 /** A word of grammar is a value where its property stands before it, or another value near: "with status first", "new over old". */

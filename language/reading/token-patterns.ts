@@ -5,7 +5,7 @@ const LETTER_OR_DIGIT = String.raw`[[\p{L}\p{M}\p{Nd}]--${UNSPACED}]`;
 
 const DATE = String.raw`\p{Nd}{4}-\p{Nd}{1,2}-\p{Nd}{1,2}|\p{Nd}{4}\/\p{Nd}{1,2}\/\p{Nd}{1,2}|\p{Nd}{1,2}\/\p{Nd}{1,2}\/\p{Nd}{2,4}|\p{Nd}{1,2}\.\p{Nd}{1,2}\.(?:\p{Nd}{4}|\p{Nd}{2})?`;
 /** `/live` before `から`, which has no space in between, and `/ブログ`. */
-const PATH = String.raw`(?<![\p{L}\p{N}.\)])\/(?:${LETTER_OR_DIGIT}(?:${LETTER_OR_DIGIT}|[_.\/*:\-])*|[\p{L}\p{N}][\p{L}\p{N}_.\/*:\-]*)?`;
+const PATH = String.raw`(?<!${LETTER}|[\p{N}.\)])\/(?:${LETTER_OR_DIGIT}(?:${LETTER_OR_DIGIT}|[_.\/*:\-])*|[\p{L}\p{N}][\p{L}\p{N}_.\/*:\-]*)?`;
 const CURRENCY = String.raw`(?:US|R|A|C)?\$|[€£¥￥₹₩]`;
 const DIGITS = String.raw`\p{Nd}+(?:[.,'’\u00a0\u202f]\p{Nd}{3}(?!\p{Nd}))*(?:[.,]\p{Nd}+)?`;
 /** Letters, with the joints of names in code inside: `ask_ai`, `order.completed`, `user:created`, `$pageview`. */

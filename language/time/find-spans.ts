@@ -147,7 +147,8 @@ function replaces(longer: Found, shorter: Found): boolean {
 function hasOtherRole(longer: Found, shorter: Found): boolean {
   if (shorter.is.type === 'nth_unit') return longer.to - shorter.to <= 1 && shorter.from - longer.from <= PARTICLES_MAX;
   if (shorter.is.type !== 'duration') return false;
-  if (longer.is.type === 'span' && longer.is.span.is === 'before') return longer.to === shorter.to;
+  if (longer.is.type === 'span' && (longer.is.span.is === 'before' || longer.is.span.is === 'until'))
+    return longer.to === shorter.to;
   return longer.core.from === shorter.from && longer.core.to === shorter.to;
 }
 const PARTICLES_MAX = 2;

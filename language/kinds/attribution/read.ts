@@ -2,7 +2,7 @@ import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { Concept } from '../../reading/concepts.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
-import { distinct, eventsNamed } from '../shared/event-parts.ts';
+import { distinct, eventsNamed, usualStart } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 
@@ -41,6 +41,7 @@ function candidate(
   parts.says(...RULES.map(([concept]) => concept));
   const said = parts.says('attribution', 'source');
   parts.says('count_of', 'persons', 'which', 'by', 'new_persons');
+  if (conversion.conversion.events[0] === usualStart(context)) parts.says('new');
   const shared = sharedParts(parts, context);
   const { by, groups } = splitGroups(shared.groups, touchNamed(parts), context);
   if (by === undefined) return undefined;

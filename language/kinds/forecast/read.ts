@@ -11,6 +11,7 @@ export const readForecast: ReadKind<'forecast'> = (constituents, context) => {
   const [ahead] = parts.take(parts.of('horizon').slice(0, 1));
   const unit = ahead?.is.unit;
   if (ahead === undefined || unit === undefined || unit === 'minute' || unit === 'hour') return [];
+  if (!named && isAboutThePast(parts)) return [];
   const measure = measureOf(parts, context);
   if (measure === undefined) return [];
   parts.says('count_of', 'total', 'over_time');
@@ -25,6 +26,12 @@ export const readForecast: ReadKind<'forecast'> = (constituents, context) => {
     },
   ];
 };
+
+/** "Who ordered this year and again in the following months": what came after, and not what will. */
+function isAboutThePast(parts: TakenParts): boolean {
+  const again = parts.find('again', 'several', 'returning', 'come_back', 'retention', 'after_step', 'and_then');
+  return again !== undefined || parts.of('span').length > 0 || parts.of('behaviour').length > 0;
+}
 
 /** One quantity: events, their persons, or the sum that a term of the glossary means. */
 function measureOf(parts: TakenParts, context: ReadContext): Measure | undefined {

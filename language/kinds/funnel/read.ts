@@ -1,4 +1,4 @@
-import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
+import type { MeaningOf, Population } from '../../../core/api/meaning/meaning.ts';
 import type { Concept } from '../../reading/concepts.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
@@ -16,7 +16,7 @@ export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
   const term = parts.of('term').some(({ is }) => is.meaning.means === 'funnel');
   const asked: Asked = {
     funnel: term || parts.find('funnel', 'convert', 'drop_off', 'step_time') !== undefined,
-    time: parts.find('step_time') !== undefined,
+    time: asksForTime(parts),
   };
   const ways = stepsOf(parts, context, asked);
   const answers = answersOf(takenParts(constituents, context.tokens), asked.funnel);
@@ -45,7 +45,7 @@ function candidate(
   const window = named?.is.window ?? steps.window;
   const order = parts.says('strictly') ? 'strict' : parts.says('unordered') ? 'unordered' : undefined;
   takeBinders(parts);
-  if (!areCarried(shared, numbered.steps, context.catalogue)) return undefined;
+  if (!areCarried(shared, numbered.steps, context.catalogue) || shared.who.some(isWindow)) return undefined;
   return {
     meaning: {
       kind: 'funnel',
@@ -60,6 +60,11 @@ function candidate(
     features: featuresOf(steps, numbered.answer, asked),
     assumptions: [...steps.assumptions, ...assumptionsOf(shared)],
   };
+}
+
+/** "Within 7 days" may be composed as "on at most 7 days", which no question about a funnel means. */
+function isWindow(who: Population): boolean {
+  return 'did' in who && who.different === 'day' && who.times?.at_most !== undefined;
 }
 
 function featuresOf({ weight, assumptions }: Steps, answer: Answer, { funnel }: Asked) {
@@ -97,10 +102,16 @@ const SAID_BY_ANSWER = {
   time: ['step_time', 'duration', 'average', 'median', 'and_then', 'after_step', 'between', 'from'],
 } as const;
 
+/** "How long do they take"; the length of a session is another thing. */
+function asksForTime(parts: TakenParts): boolean {
+  if (parts.find('step_time') !== undefined) return true;
+  return parts.find('duration') !== undefined && parts.find('sessions') === undefined;
+}
+
 /** The forms of answer that the words allow, the likeliest first. */
 function answersOf(parts: TakenParts, asked: boolean): readonly Answer[] {
   const says = (...concepts: Concept[]) => parts.find(...concepts) !== undefined;
-  if (says('step_time')) return ['time'];
+  if (asksForTime(parts)) return ['time'];
   const share = says('share', 'rate', 'ratio');
   if (says('drop_off')) {
     if (share) return ['drop_off_rate'];

@@ -1,4 +1,7 @@
-import type { ReadKind } from '../read-kind.ts';
+import type { Population } from '../../../core/api/meaning/meaning.ts';
+import type { EventSelector } from '../../../core/api/meaning/measure.ts';
+import { LANGUAGES } from '../../languages/index.ts';
+import type { ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
 import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
@@ -8,7 +11,7 @@ import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/
 export const readPersons: ReadKind<'persons'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
   const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined;
-  if (!asksForNames(parts) || !about || parts.find(...FIGURES) !== undefined) return [];
+  if (!asksForNames(parts, context) || !about || parts.find(...FIGURES) !== undefined) return [];
   const events = distinct(eventsNamed(parts, context));
   // Persons who did several things are all persons, by what they did.
   const [event, ...others] = events.every(({ part }) => part.is.type === 'behaviour') ? [] : events;
@@ -16,12 +19,12 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
   parts.take(event === undefined ? [] : [event.part]);
   parts.says('list', 'who', 'which', 'persons', 'everyone', 'active', 'unique');
   const shared = sharedParts(parts, context);
-  const selector = event?.selector ?? ANY_EVENT;
+  const { selector, who } = ofOneEvent(event?.selector, shared.who);
   if (!areCarried(shared, [selector], context.catalogue)) return [];
   takeBinders(parts);
   return [
     {
-      meaning: { kind: 'persons', ...shared, event: selector },
+      meaning: { kind: 'persons', ...shared, who, event: selector },
       used: parts.used,
       features: { kind_word: NAMES_WEIGHT },
       assumptions: assumptionsOf(shared),
@@ -29,8 +32,16 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
   ];
 };
 
+/** Persons who did one thing are those of its event. */
+function ofOneEvent(event: EventSelector | undefined, who: Population[]) {
+  const [only, ...others] = who;
+  const isPlain = only !== undefined && 'did' in only && only.did && !only.times && !only.different && !only.span;
+  if (event === undefined && isPlain && others.length === 0) return { selector: only.event, who: [] };
+  return { selector: event ?? ANY_EVENT, who };
+}
+
 /** A question for names asks for nothing else, while what counts persons may stand in many. */
-const NAMES_WEIGHT = 1.5;
+const NAMES_WEIGHT = 2;
 
 const FIGURES = [
   'count_of',
@@ -46,11 +57,11 @@ const FIGURES = [
 ] as const;
 
 /** "List …", "which users", "everyone who", or a question that begins with "who": elsewhere that goes on from a noun. */
-function asksForNames(parts: TakenParts): boolean {
+function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
   if (parts.find('list') !== undefined) return true;
   const meant = parts.all.filter(({ is }) => is.type !== 'inert');
-  const [first] = meant;
-  if (first !== undefined && hasConcept(first, ['who', 'everyone'])) return true;
+  const head = LANGUAGES[language].functors === 'after' ? meant.at(-1) : meant[0];
+  if (head !== undefined && hasConcept(head, ['who', 'everyone'])) return true;
   return meant.some((part, at) => {
     const next = meant[at + 1];
     if (hasConcept(part, ['who'])) return !hasConcept(part, ['did', 'persons']);

@@ -16,7 +16,7 @@ export type Events = {
 
 /** The events of a question about coming back; without names, a sign-up and any event. */
 export function eventsOf(parts: TakenParts, context: ReadContext): readonly Events[] {
-  const named = eventsNamed(parts, context, { firsts: true });
+  const named = [...eventsNamed(parts, context, { firsts: true }), ...repeats(parts)];
   const [first, second, ...more] = distinct(named);
   if (more.length > 0) return [];
   const plain = { features: {}, assumptions: [] };
@@ -40,11 +40,20 @@ export function eventsOf(parts: TakenParts, context: ReadContext): readonly Even
   ];
 }
 
+/** "Ordered again" may be composed as "ordered at least twice". */
+export function repeats(parts: TakenParts): readonly NamedEvent[] {
+  return parts.of('behaviour').flatMap((part) => {
+    const { did, event, times } = part.is.behaviour;
+    return did && times?.at_least === 2 && times.at_most === undefined ? [{ selector: event, part }] : [];
+  });
+}
+
 /**
  * "Of those who ordered, how many ordered again", "repeat purchases": one event that is named twice with a word for once
  * more, which "come back" is too, or once with such a word beside it.
  */
 export function isRepeated(parts: TakenParts, named: readonly NamedEvent[]): boolean {
+  if (repeats(parts).length > 0) return true;
   if (named.length > 1) return parts.find(...AGAIN, 'come_back') !== undefined;
   return named.some(({ part }) => besides(parts, part).some((each) => hasConcept(each, AGAIN)));
 }

@@ -5,7 +5,7 @@ import { areCarried } from '../shared/carried.ts';
 import { eventsNamed, usualStart } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { meantBefore, type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
-import { type Events, eventsOf, isRepeated } from './events.ts';
+import { type Events, eventsOf, isRepeated, repeats } from './events.ts';
 import { periodAsked } from './period-asked.ts';
 
 type Retention = MeaningOf<'retention'>;
@@ -22,7 +22,7 @@ function isAsked(parts: TakenParts, context: ReadContext): boolean {
   if (parts.find('retention', 'come_back') !== undefined) return true;
   const period = periodAsked(parts, context);
   if (period?.isName === true) return true;
-  const named = eventsNamed(parts, context);
+  const named = [...eventsNamed(parts, context), ...repeats(parts)];
   return period !== undefined && named.length > 1 && isRepeated(parts, named);
 }
 
@@ -63,7 +63,7 @@ function candidate(
 
 /** Words that a retention says: its events, persons, shares. A count of persons in one period is another number. */
 function takeWords(parts: TakenParts, context: ReadContext, { start }: Events, at: number | undefined): void {
-  parts.take(eventsNamed(parts, context, { firsts: true }).map(({ part }) => part));
+  parts.take([...eventsNamed(parts, context, { firsts: true }), ...repeats(parts)].map(({ part }) => part));
   if (parts.says('share', 'rate') || at === undefined) parts.says('count_of');
   parts.says(
     'persons',

@@ -48,7 +48,7 @@ function askedOf(parts: TakenParts): Asked | undefined {
   }
   if (daily || per !== undefined) return undefined;
   if (parts.says('how_many_days')) {
-    parts.says('count_of', 'active', 'each', 'did', 'by');
+    parts.says('count_of', 'active', 'each', 'did', 'by', 'retention');
     parts.take(parts.of('per').filter(({ is }) => is.of === 'person'));
     return { answer: 'days', named };
   }

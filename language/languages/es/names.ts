@@ -6,7 +6,7 @@ export const names: LanguageNames = {
   stem,
   verbForm:
     /(?:aron|ieron|jeron|ado|ada|ados|adas|ido|ida|idos|idas|ando|iendo|[aei]r|ó|ió|an|en|hizo|hecho|visto|vio|vista|vistos|vistas|abierto|abierta|abiertas|abiertos|escrito|puesto|devuelto|dicho)$/u,
-  between: 'el la los las un una unos unas de del al a en con por para su sus se y lo',
+  between: 'es fue fueron ha han el la los las un una unos unas de del al a en con por para su sus se y lo',
   functionWords: `usa usan el la los las lo un una unos unas al del de a en con sin por para según sobre entre hasta desde hacia contra durante ante
     bajo tras y e o u ni pero sino que porque si como cuando donde quien quienes cual cuales cuyo cuánto cuántos cuánta cuántas cuanto
     cuantos cuanta cuantas qué quién cuál cuáles cómo cuándo dónde no sí nunca jamás siempre también tampoco solo sólo solamente ya aún
@@ -174,7 +174,7 @@ export const names: LanguageNames = {
       'realizada, realizado, completado, completar, completaron, finalización, finalizado, finalizar, finalizaron, terminado, terminar, terminaron, superado, superaron, acabado, acabaron',
     start:
       'inicio, iniciar, iniciado, iniciaron, comienzo, comenzar, comenzado, comenzaron, empezar, empezaron, empezado, iniciada',
-    submit: 'envío, enviar, enviado, enviaron, presentado, presentar, presentaron, presentación',
+    submit: 'pusieron, puso, poner, envío, enviar, enviado, enviaron, presentado, presentar, presentaron, presentación',
     send: 'envío, enviar, enviado, enviaron, mandar, mandado, mandaron',
     receive: 'recepción, recibir, recibido, recibieron',
     accept: 'aceptación, aceptar, aceptado, aceptaron',

@@ -1891,6 +1891,9 @@ export const WORDS: Language['words'] = {
     'después',
     'justo después',
     'qué sigue',
+    'qué pasa',
+    'qué sucede',
+    'qué ocurre',
   ],
   previous_step: [
     'qué hacen antes',

@@ -245,7 +245,7 @@ export const names: LanguageNames = {
     resolve: 'résolution, résoudre, résolu, corrigé',
     seat: 'place, siège, licence',
     workspace: 'espace de travail, organisation',
-    finish: 'fin, terminé, terminer, fini, finir, achevé, expiré',
+    finish: 'pris fin, prend fin, fin, terminé, terminer, fini, finir, achevé, expiré',
     perform:
       'fait, faite, faits, faites, effectué, effectuée, effectués, effectuées, effectuer, passé, passée, passés, passées, passer, réalisé, réalisée, réalisés, réalisées, réaliser, eu lieu',
     country: 'pays, nation, marché',

@@ -937,6 +937,7 @@ export const WORDS: Language['words'] = {
     'endormis',
   ],
   stickiness: ['stickiness', 'adhérence', 'dau/mau', 'dau / mau', 'ratio dau/mau', 'ratio dau mau', 'dau sur mau'],
+  how_many_days: ['combien de jours', 'sur combien de jours', 'pendant combien de jours'],
   bounce: ['rebond', 'rebonds', 'taux de rebond', 'rebondissent', 'rebondi'],
   entry: [
     'entrée',
@@ -990,6 +991,11 @@ export const WORDS: Language['words'] = {
     'font après',
     'vont après',
     'où va-t-on',
+    'que fait-on',
+    'que se passe-t-il',
+    "qu'est-ce qui se passe",
+    'que font les gens',
+    'que font-ils',
   ],
   previous_step: [
     'que font-ils avant',

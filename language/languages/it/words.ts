@@ -696,7 +696,6 @@ export const WORDS: Language['words'] = {
     'prima volta',
     'per la prima volta',
     'primo',
-    'prima',
     'primi',
     'prime',
     'il loro primo',
@@ -907,6 +906,7 @@ export const WORDS: Language['words'] = {
     'rapporto dau mau',
     'dau su mau',
   ],
+  how_many_days: ['in quanti giorni', 'quanti giorni', 'per quanti giorni'],
   bounce: [
     'rimbalzo',
     'rimbalzi',
@@ -972,6 +972,11 @@ export const WORDS: Language['words'] = {
     'che cosa fanno dopo',
     'dove si va',
     'cosa fanno gli utenti',
+    'cosa fanno',
+    'che cosa fanno',
+    'cosa fa la gente',
+    'cosa succede',
+    'che cosa succede',
   ],
   previous_step: [
     'cosa fanno prima',

@@ -122,7 +122,7 @@ export const JAPANESE_TIME: TimeLanguage = {
     weekday: ['{weekday}', '今週 の? {weekday}', '直近の {weekday}'],
     last_weekday: ['この前の|前の {weekday}'],
     weekday_of: ['{span} の? {weekday}'],
-    week_of: ['{span} の 週', '{span} を含む週|から始まる週|の週'],
+    week_of: ['{span} の 週', '{span} を含む週|から始まる週'],
 
     interval: ['{repeated} の?', '{unit} ごと|毎|あたり|単位|別', '1 {unit} ごと|あたり', '{unit} に'],
     by_weekday: ['曜日 別|ごと|毎|によって?', 'どの? 曜日'],
