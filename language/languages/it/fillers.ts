@@ -1,10 +1,150 @@
 /** Articles, auxiliaries and politeness that may be left out where nothing depends on them. */
-export const FILLERS: readonly string[] =
-  `il lo la l' i gli le un uno una un' del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella
-  questo questa questi queste mio mia miei nostro nostra nostri nostre vostro vostra loro suo sua io tu lui lei noi voi
-  essi mi ti ci vi si ne me te è sono era erano essere stato stata stati state ho hai ha abbiamo avete hanno aveva
-  avevano avere avuto fatto fare fa fanno posso puoi può potete potresti vorrei voglio vogliamo mostra mostrami mostrare
-  dammi dai dimmi vedere sapere grazie ciao salve buongiorno per favore favore cortesemente cosa come qui lì allora
-  quindi bene molto davvero circa un po'`
-    .split(/\s+/)
-    .filter((word) => word !== '');
+const WORDS = `il lo la l' i gli le un uno una un' del dello della dei degli delle al allo alla ai agli alle dal dalla nel nella
+  questo questa questi queste mio mia miei nostro nostra nostri nostre vostro vostra loro suo sua io tu lui lei noi
+  voi essi mi ti ci vi si ne me te è sono era erano essere stato stata stati state ho hai ha abbiamo avete hanno aveva
+  avevano avere avuto fatto fare fa fanno posso puoi può potete potresti vorrei voglio vogliamo mostra mostrami
+  mostrare dammi dai dimmi vedere sapere grazie ciao salve buongiorno per favore favore cortesemente cosa come qui lì
+  allora quindi bene molto davvero circa un po' sei siamo siete sia siano ero eri eravamo fu furono sarei sarebbe
+  essendo avevo avevamo avuta avuti avute abbia abbiano avrei avresti avrebbe fai faccio facciamo fate fatta fatti
+  fatte fammi facci farmi andare vai vado andiamo vanno andato andata andati andate venire viene vengono vieni venuto
+  venuta venuti venute dare dà darmi dacci dire dici dico dice dirmi diteci dicci mostraci mostrate mostratemi vedi
+  vedo vediamo vedono sai so sappiamo sapete conoscere potere possiamo possono potreste potrebbe potremmo potrei
+  volere vuoi vuole volete vogliono vorremmo vorrebbe dovere devo devi deve dobbiamo dovete devono dovremmo serve
+  servono servirebbe servirebbero serviva bisogno basta bastano basterebbe interessa interessano interesserebbe guarda
+  guardare considera considerando consideriamo prendi prendiamo prendendo metti mettere mettimi calcola calcolami
+  calcolare trova trovami estrai tira tirami butta ok okay ecco dunque insomma magari forse quest' quello quella
+  quelli quelle quel quei quegli quell' ciò tale tali costoro dell' all' ad dallo dall' dagli dalle nello nell' nei
+  negli nelle sul sullo sulla sull' sui sugli sulle in a da di tra fra d' li sé mie tuo tua suoi sue vostri vostre che
+  cui dove qualcosa qualcuno alcuni alcune vari varie qualche già qua là tanto abbastanza pressappoco grossomodo
+  veramente semplicemente succede succedono avviene avvengono avvenuto avvenuti avvenute verificano verificati
+  verificate risulta risultano ammonta ammontano arrivato arrivata arrivati arrivate arrivano arriva registriamo
+  compreso compresa compresi comprese incluso inclusa inclusi incluse buonasera prego gentilmente dati numeri cifre
+  informazioni info statistiche situazione panoramica ovvero ossia eccetera ecc va visto vista chi m'interessa c'è
+  c'erano c'era com'è`;
+
+/** Frames of a question that say nothing of it. */
+const PHRASES = [
+  'mi dici',
+  'mi dite',
+  'mi sai dire',
+  'mi sapresti dire',
+  'sai dirmi',
+  'sapresti dirmi',
+  'puoi dirmi',
+  'potresti dirmi',
+  'puoi mostrarmi',
+  'potresti mostrarmi',
+  'puoi farmi vedere',
+  'mi puoi dire',
+  'mi puoi mostrare',
+  'mi fai vedere',
+  'fammi vedere',
+  'fammi sapere',
+  'facci vedere',
+  'vorrei sapere',
+  'vorrei vedere',
+  'voglio sapere',
+  'voglio vedere',
+  'vogliamo sapere',
+  'dobbiamo sapere',
+  'devo sapere',
+  'mi serve',
+  'mi servono',
+  'mi servirebbe',
+  'ci serve',
+  'mi basta',
+  'mi basta un numero',
+  'basta un numero',
+  'ho bisogno di',
+  'ho bisogno del',
+  'ho bisogno della',
+  'avrei bisogno di',
+  'mi chiedevo',
+  'mi chiedo',
+  'mi interessa',
+  'mi interessano',
+  'mi interesserebbe',
+  'ci interessa',
+  'sono curioso di sapere',
+  'per curiosità',
+  'una curiosità',
+  'se possibile',
+  'se puoi',
+  'se riesci',
+  'quando puoi',
+  'per favore',
+  'per piacere',
+  'per cortesia',
+  'grazie mille',
+  'grazie in anticipo',
+  'molte grazie',
+  'va bene',
+  'buon giorno',
+  'buona sera',
+  'per la riunione',
+  'per la riunione di domani',
+  'per il board',
+  'per il consiglio',
+  'per il mio capo',
+  'il mio capo vuole sapere',
+  'per un report',
+  'per il report',
+  'per la presentazione',
+  'per una presentazione',
+  'domanda veloce',
+  'una domanda',
+  'ci sono',
+  'ci sono stati',
+  'ci sono state',
+  "c'è stato",
+  "c'è stata",
+  'ci siano',
+  'abbiamo avuto',
+  'abbiamo ricevuto',
+  'abbiamo fatto',
+  'abbiamo registrato',
+  'si sono avuti',
+  'si sono registrati',
+  'è stato fatto',
+  'sono stati fatti',
+  'sono state fatte',
+  'a che punto siamo',
+  'a quanto siamo di',
+  'a quanto siamo',
+  'come siamo messi',
+  'come vanno',
+  'come va',
+  'come sono andati',
+  'come sono andate',
+  'come è andata',
+  "com'è stata",
+  "com'è stato",
+  'come sono',
+  'compresa questa',
+  'compreso questo',
+  'inclusa questa',
+  'incluso questo',
+  'inclusa quella in corso',
+  'incluso quello in corso',
+  'compresa quella in corso',
+  'compreso quello in corso',
+  'con quella attuale',
+  'con quello attuale',
+  'con quella in corso',
+  'con quello in corso',
+  'oggi incluso',
+  'oggi compreso',
+  'compreso oggi',
+  'incluso oggi',
+  'sul nostro sito',
+  'nel nostro prodotto',
+  'da noi',
+  'in generale',
+  'in pratica',
+  'in sostanza',
+  'per esempio',
+  'ad esempio',
+  'e così via',
+];
+
+export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];
