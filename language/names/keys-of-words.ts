@@ -1,10 +1,11 @@
+import { fold } from '../languages/fold.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { Token } from '../reading/token.ts';
 import { countryWords } from './countries.ts';
 import { readPosting, shareOf } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
 import { countryKey, formKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
-import { isWordOf } from './known-words.ts';
+import { isCommonWord, isWordOf } from './known-words.ts';
 import { type LanguageLookup, lookupOf } from './language-names.ts';
 import { pathOf, runOf } from './name-parts.ts';
 import { ADJECTIVE_SENSES, type Sense, VERBAL_SENSES } from './senses.ts';
@@ -31,8 +32,9 @@ export function keysOfWords(tokens: readonly Token[], index: NameIndex, language
   const [first, ...others] = languages;
   if (first === undefined) return keys;
   addKeys(keys, words, index, first);
-  // A word of the question's language is none of another: "pays" is a country, and "usa" may be "uses".
-  if (words.length === 1 && isWordOf(words[0] ?? '', first)) return keys;
+  // A word of the question's language is none of another: "pays" is a country, and "usa" may be "uses"; not so "USA".
+  const isCode = only?.text === only?.text.toUpperCase();
+  if (words.length === 1 && !isCode && isWordOf(words[0] ?? '', first)) return keys;
   for (const language of others) addKeys(keys, words, index, language);
   return keys;
 }
@@ -45,20 +47,26 @@ function put(keys: KeyCosts, key: string, cost: number): void {
 export function addKeys(keys: KeyCosts, words: readonly string[], index: NameIndex, language: LanguageCode): void {
   const lookup = lookupOf(language);
   const run = runOf(words.join(''));
-  const senses = sensesOf(words, language);
+  const word = words.length === 1 ? (words[0] ?? '') : '';
+  const isCommon = isCommonWord(word, language) && !lookup.literal.has(word);
+  const senses = isCommon ? [] : sensesOf(words, language);
   if (isWhole(words, lookup)) {
     put(keys, formKey(run), STEM_COST);
     const isAdjective = senses.length > 0 && senses.every((sense) => ADJECTIVE_SENSES.has(sense));
     if (!isAdjective) put(keys, stemKey(language, lookup.names.stem(run)), STEM_COST);
   }
-  put(keys, countryKey(language, countryWords(words.join(' '))), 0);
-  if (words.length === 1) put(keys, countryKey(language, lookup.names.stem(run)), STEM_COST);
-  if (words.length === 1 && lookup.functionWords.has(words[0] ?? '')) return;
+  put(keys, countryKey(language, countryWords(words.join(' '))), isCommon ? GUESS_COST : 0);
+  if (word !== '' && !isCommon) put(keys, countryKey(language, lookup.names.stem(run)), STEM_COST);
+  if (lookup.functionWords.has(word)) return;
   for (const english of translationsOf(words, language)) {
     put(keys, runKey(english), TRANSLATION_COST);
     put(keys, stemKey('en', lookupOf('en').names.stem(english)), TRANSLATION_COST);
   }
-  addSenses(keys, senses, index, words.length === 1 && lookup.names.verbForm.test(words[0] ?? ''));
+  addSenses(keys, senses, index, isVerbForm(word, lookup));
+}
+
+function isVerbForm(word: string, { names: { verbForm } }: LanguageLookup): boolean {
+  return word !== '' && (verbForm.test(word) || verbForm.test(fold(word)));
 }
 
 /** Words in a row are one name only if none of them is a word of grammar: "old de" is not "oldde". */

@@ -19,6 +19,8 @@ export type LanguageNames = {
   readonly stem: (word: string) => string;
   /** The form of a verb that says that somebody did it: "bought", "registriert". */
   readonly verbForm: RegExp;
+  /** Parts of verbs that stand at the end of a clause: "an" of "melden sich an". */
+  readonly separable?: string;
 };
 
 export type LanguageLookup = {

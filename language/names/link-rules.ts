@@ -1,19 +1,40 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { Mention } from '../reading/mention.ts';
 import type { Token } from '../reading/token.ts';
+import { isTimeWord } from './known-words.ts';
 import { lookupOf } from './language-names.ts';
 
 const COMMON_WORD_COST = 0.4;
+const ARTICLE_COST = 0.9;
 
-/** A name that is a word of grammar or of questions is meant rarely: an event `order`, a property `time`. */
+/** A name that is a word of grammar, of time or of questions is meant rarely: an event `order`, a show "The Week". */
 export function costOfCommonWord(
   { from, to, is }: Mention,
   tokens: readonly Token[],
   languages: readonly LanguageCode[],
 ): number {
-  const token = tokens[from];
-  if (token === undefined || to - from > 1 || token.quoted === true || is.type === 'value') return 0;
-  return languages.some((language) => lookupOf(language).functionWords.has(token.norm)) ? COMMON_WORD_COST : 0;
+  const words = tokens.slice(from, to);
+  const [token] = words;
+  if (token === undefined || token.quoted === true || isWrittenAsName(words, is)) return 0;
+  const isSaid = (word: Token) => languages.some((language) => isGrammar(word, language));
+  if (is.type === 'value') return words.every((word) => isSaid(word) || isTime(word, languages)) ? COMMON_WORD_COST : 0;
+  if (words.length > 1) return 0;
+  // The article "os" is hardly the system.
+  if (token.norm.length <= 2 && languages.some((language) => lookupOf(language).between.has(token.norm)))
+    return ARTICLE_COST;
+  return isSaid(token) ? COMMON_WORD_COST : 0;
+}
+
+const isGrammar = ({ norm }: Token, language: LanguageCode) => lookupOf(language).functionWords.has(norm);
+const isTime = ({ norm }: Token, languages: readonly LanguageCode[]) =>
+  languages.some((language) => isTimeWord(norm, language));
+
+/** With the capitals of the name itself, or as an abbreviation: "The Week", "OS". */
+function isWrittenAsName(words: readonly Token[], is: Mention['is']): boolean {
+  const text = words.map((word) => word.text).join(' ');
+  if (text === text.toLowerCase()) return false;
+  if (is.type === 'value') return text === String(is.value);
+  return words.length === 1 && text.length > 1 && text === text.toUpperCase();
 }
 
 /** Words before a country in two small letters that are another word as well: "the us", "from it". */
@@ -31,12 +52,12 @@ export function isAllowedAlone(
   if (mention.to - mention.from > 1 || mention.is.type !== 'value') return true;
   const token = tokens[mention.from];
   if (token === undefined || token.quoted === true) return true;
-  const isGrammar = languages.some((language) => lookupOf(language).functionWords.has(token.norm));
-  if (!isGrammar && token.norm.length > 2) return true;
+  const isSaid = languages.some((language) => isGrammar(token, language));
+  if (!isSaid && token.norm.length > 2) return true;
   const isUpper = token.text !== token.norm && !isShouted(tokens);
   if (isUpper && token.text === token.text.toUpperCase()) return true;
   if (token.norm === 'us') return BEFORE_COUNTRY.has(tokens[mention.from - 1]?.norm ?? '');
-  return !isGrammar && token.norm.length === 2;
+  return !isSaid && token.norm.length === 2;
 }
 
 /** A question in capitals throughout. */

@@ -1,5 +1,6 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { TRANSLATIONS_OF_LANGUAGES } from '../languages/translations-of-languages.ts';
+import { isCommonWord } from './known-words.ts';
 import { lookupOf, wordsOfPhrase } from './language-names.ts';
 import { TRANSLATED_WORDS } from './translated-words.ts';
 
@@ -20,7 +21,12 @@ const dictionaries = new Map<LanguageCode, Dictionary>();
 /** What words in a row are in English, where names are made of such words. */
 export function translationsOf(words: readonly string[], language: LanguageCode): readonly string[] {
   const { literal, byStem } = dictionaryOf(language);
-  return literal.get(words.join(' ')) ?? byStem.get(stemsOf(words, language)) ?? [];
+  const phrase = words.join(' ');
+  const found = literal.get(phrase);
+  if (found !== undefined) return found;
+  // A word with a meaning of its own is no form of another: "facturación" is not "factura".
+  if (lookupOf(language).literal.has(phrase) || isCommonWord(phrase, language)) return [];
+  return byStem.get(stemsOf(words, language)) ?? [];
 }
 
 /** The words of a language that are translated. */

@@ -3,9 +3,10 @@ import type { Token } from '../reading/token.ts';
 import { readPosting } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
 import { runKey, senseKey, sensesOf } from './keys.ts';
-import { type KeyCosts, keysOfWords, SENSE_COST } from './keys-of-words.ts';
+import { addKeys, type KeyCosts, keysOfWords, SENSE_COST } from './keys-of-words.ts';
 import { isWordOf } from './known-words.ts';
 import { lookupOf } from './language-names.ts';
+import type { SeparableVerb } from './separable-verbs.ts';
 import { correctionsOf } from './spelling.ts';
 
 /** Tokens that cover parts of an entry, at a cost. */
@@ -23,13 +24,20 @@ const SENSED_AS = ['event', 'property', 'value', 'participle'] as const;
 const WORDS_MAX = 4;
 
 /** Everything of the project that each stretch of words touches. */
-export function hitsOf(index: NameIndex, tokens: readonly Token[], languages: readonly LanguageCode[]): Hit[] {
+export function hitsOf(
+  index: NameIndex,
+  tokens: readonly Token[],
+  languages: readonly LanguageCode[],
+  split: readonly SeparableVerb[],
+): Hit[] {
   const hits: Hit[] = [];
   for (let from = 0; from < tokens.length; from++) {
     for (let to = from + 1; to <= Math.min(tokens.length, from + WORDS_MAX); to++) {
       if (isBroken(tokens, from, to)) break;
       const word = tokens[from]?.norm ?? '';
       const keys = keysOfWords(tokens.slice(from, to), index, languages);
+      for (const verb of split)
+        if (verb.at === from && to === from + 1) addKeys(keys, [verb.word], index, verb.language);
       if (to === from + 1 && !isKnown(index, word, keys, languages)) addSlips(keys, word, index, languages);
       for (const [key, cost] of keys) {
         for (const posting of index.postings.get(key) ?? []) hits.push({ ...readPosting(posting), from, to, cost });

@@ -111,6 +111,8 @@ type CompleteMeaning =
   /** A phrase with all that it may say; a reader takes the one that it needs. */
   | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
   | { readonly type: 'quoted'; readonly text: string }
+  /** A verb that only says an event of the question again. */
+  | { readonly type: 'echo'; readonly event: string }
   /** A word that nothing knows. */
   | { readonly type: 'unknown'; readonly text: string }
   /** A word to leave out; `ends` is a mark that ends a sentence, over which nothing is composed. */

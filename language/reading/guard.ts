@@ -5,7 +5,17 @@ import type { Mention } from './mention.ts';
 
 /** The parts of a question that a reading does not say, so that nothing is dropped unseen. */
 export function leftOver(parts: readonly Constituent[], used: ReadCandidate['used']): readonly Constituent[] {
-  return parts.filter((part) => !used.has(part) && part.is.type !== 'inert');
+  return parts.filter((part) => {
+    const { is } = part;
+    if (used.has(part) || is.type === 'inert') return false;
+    return is.type !== 'echo' || !parts.some((each) => used.has(each) && says(each.is, is.event));
+  });
+}
+
+/** Whether an event is anywhere in a part. */
+function says(part: unknown, event: string): boolean {
+  if (typeof part !== 'object' || part === null) return part === event;
+  return Object.values(part).some((each) => says(each, event));
 }
 
 /** Phrases that only bind, ask or name the asker; a filler of the same letters may be left out. */
@@ -51,7 +61,7 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
 
 function isRisky({ is, cost }: Mention): boolean {
   if (is.type === 'time_unit' || is.type === 'duration') return true;
-  if (is.type === 'inert' || cost > NEAR_COST_MAX) return false;
+  if (is.type === 'inert' || is.type === 'echo' || cost > NEAR_COST_MAX) return false;
   // In most languages "one" is also the article.
   if (is.type === 'number' && is.number.value === 1 && is.number.form === 'cardinal') return false;
   return is.type !== 'concept' || !is.concepts.every((concept) => HARMLESS.has(concept));

@@ -6,8 +6,9 @@ export const names: LanguageNames = {
   stem,
   verbForm:
     /^(?:\p{L}*ge\p{L}+(?:t|en)|(?:be|ver|er|ent|zer|ab|an|auf|aus|ein)\p{L}+t|\p{L}+iert(?:en)?|\p{L}{3,}t(?:en?))$/u,
+  separable: 'an ab auf aus ein mit nach vor zu zurück weg weiter herunter runter hoch um durch',
   between:
-    'wurde wurden der die das den dem des ein eine einen einer eines im in am an auf auf zu zum zur von vom für mit und',
+    'worden werden wird ist sind war waren hat haben hatte hatten sich bei wurde wurden der die das den dem des ein eine einen einer eines im in am an auf zu zum zur von vom für mit und',
   functionWords: `der die das den dem des ein eine einen einem einer eines kein keine keinen keiner und oder aber doch sondern denn weil
     dass ob wenn als wie so auch nur noch schon nicht nie niemals immer wieder mehr weniger viele viel wenig wenige alle alles jede jeder
     jedes jeden pro je ich du er sie es wir ihr mich dich uns euch ihnen ihm mein dein sein unser euer ist sind war waren wird werden wurde

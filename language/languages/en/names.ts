@@ -6,7 +6,8 @@ export const names: LanguageNames = {
   stem,
   verbForm:
     /(?:ed|ing)$|^(?:bought|paid|sent|saw|seen|left|made|sold|spent|went|got|began|begun|ran|read|won|lost|built|chose|chosen|gave|given|took|taken|wrote|written|shown|met|cut|quit|put|hit|shut|split)$/,
-  between: 'is are was were a an the their his her our your its my any some of to for on with up',
+  between:
+    'be been being has have had that which get got do did does is are was were a an the their his her our your its my any some of to for on with up',
   functionWords: `a an the this that these those it its they them their we us our you your i me my he she his her is are was were be been
     being am do does did done have has had having will would can could should shall may might must and or but so if then than as at by for
     from in into of off on onto out over per to toward under up upon with within without about after before between during since through

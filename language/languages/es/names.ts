@@ -5,8 +5,9 @@ import { stem } from './stem.ts';
 export const names: LanguageNames = {
   stem,
   verbForm:
-    /(?:aron|ieron|jeron|ado|ada|ados|adas|ido|ida|idos|idas|ando|iendo|[aei]r|ó|ió|an|en|hizo|hecho|visto|vio|vista|vistos|vistas|abierto|abierta|abiertas|abiertos|escrito|puesto|devuelto|dicho)$/u,
-  between: 'es fue fueron ha han el la los las un una unos unas de del al a en con por para su sus se y lo',
+    /(?:aron|ieron|jeron|yeron|yó|ado|ada|ados|adas|ido|ida|idos|idas|ando|iendo|[aei]r|ó|ió|an|en|hizo|hecho|visto|vio|vista|vistos|vistas|abierto|abierta|abiertas|abiertos|escrito|puesto|devuelto|dicho)$/u,
+  between:
+    'había habían sido son era eran que están está es fue fueron ha han el la los las un una unos unas de del al a en con por para su sus se y lo',
   functionWords: `usa usan el la los las lo un una unos unas al del de a en con sin por para según sobre entre hasta desde hacia contra durante ante
     bajo tras y e o u ni pero sino que porque si como cuando donde quien quienes cual cuales cuyo cuánto cuántos cuánta cuántas cuanto
     cuantos cuanta cuantas qué quién cuál cuáles cómo cuándo dónde no sí nunca jamás siempre también tampoco solo sólo solamente ya aún

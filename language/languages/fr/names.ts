@@ -5,7 +5,8 @@ import { stem } from './stem.ts';
 export const names: LanguageNames = {
   stem,
   verbForm: /(?:é|ée|és|ées|èrent|[eé]r|ir|ent|it|is|ise|ises|u|ue|us|ues|ert|erte|erts|ertes|ant|lu|vu|fait|eu)$/u,
-  between: "le la les l' un une des du de d' au aux à en pour par sur leur leurs son sa ses se s' y et",
+  between:
+    "a ont été était étaient est sont qui que avait avaient dans dont le la les l' un une des du de d' au aux à en pour par sur leur leurs son sa ses se s' y et",
   functionWords: `le la les l' un une des du de d' au aux à en dans par pour sur sous avec sans entre vers chez depuis pendant avant après
     jusque jusqu' dès contre hors sauf selon malgré et ou mais donc or ni car que qu' qui quoi dont où quand comment combien pourquoi quel
     quelle quels quelles lequel laquelle lesquels si ne n' pas plus moins jamais rien aucun aucune toujours encore déjà aussi très trop

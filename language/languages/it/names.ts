@@ -7,7 +7,7 @@ export const names: LanguageNames = {
   verbForm:
     /(?:ato|ati|ata|ate|uto|uti|uta|ute|ito|iti|ita|ite|ando|endo|[aei]re|arono|erono|irono|ano|ono|fatto|fatta|fatti|fatte|visto|visti|vista|viste|letto|letti|letta|lette|scritto|iscritti|iscritto|aperto|aperti|aperta|aperte|chiuso|chiusi|speso|acceso|messo|perso|vinto|preso)$/u,
   between:
-    "è sono il lo la i gli le l' un uno una un' di del dello della dei degli delle dell' d' da dal a al allo alla ai agli alle all' nel nella in con per su suo sua loro si e",
+    "stato stata stati state ha hanno che era erano viene vengono dagli dalle dei nei nelle è sono il lo la i gli le l' un uno una un' di del dello della degli delle dell' d' da dal a al allo alla ai agli alle all' nel nella in con per su suo sua loro si e",
   functionWords: `usa usano il lo la i gli le l' un uno una un' di del dello della dei degli delle dell' d' da dal dallo dalla dai dagli dalle dall' a
     al allo alla ai agli alle all' in nel nello nella nei negli nelle nell' con per su sul sulla sui sulle tra fra senza sotto sopra entro
     verso presso durante contro dopo prima fino e ed o oppure ma né che se perché come quando dove chi quale quali quanto quanti quanta

@@ -6,7 +6,8 @@ export const names: LanguageNames = {
   stem,
   verbForm:
     /(?:aram|eram|iram|ado|ada|ados|adas|ido|ida|idos|idas|ando|endo|indo|[aei]r|ou|eu|iu|am|em|fez|feito|feita|feitas|feitos|visto|viu|vista|vistos|vistas|aberto|aberta|abertos|abertas|pago|pagos|paga|pagas|entregue|entregues|gasto)$/u,
-  between: 'o a os as um uma uns umas de do da dos das ao à no na nos nas em com por para pelo pela seu sua se e',
+  between:
+    'foi foram sido é são que têm tem pelas pelos aos o a os as um uma uns umas de do da dos das ao à no na nos nas em com por para pelo pela seu sua se e',
   functionWords: `usa usam o a os as um uma uns umas de do da dos das ao aos à às em no na nos nas num numa por pelo pela pelos pelas para pra com sem
     sob sobre entre até desde contra após ante e ou mas nem que se porque como quando onde quem qual quais quanto quantos quanta quantas
     não sim nunca jamais sempre também só somente apenas já ainda mais menos muito muitos muita muitas pouco poucos pouca poucas todo todos

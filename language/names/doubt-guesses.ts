@@ -1,0 +1,19 @@
+import type { Mention } from '../reading/mention.ts';
+import { GUESS_COST, SENSE_COST } from './keys-of-words.ts';
+
+/** A name that was found, and the cost of the word that is least like it. */
+export type Found = { readonly mention: Mention; readonly worst: number };
+
+/**
+ * Makes a guess of every property and value that is named by a meaning only, where the same words name an event or a
+ * term as well: "Registrierung" is what was done, and hardly a membership that is `registered`.
+ */
+export function doubtGuesses(found: readonly Found[]): Mention[] {
+  const deeds = found.map(({ mention }) => mention).filter(({ is }) => is.type === 'event' || is.type === 'term');
+  return found.map(({ mention, worst }) => {
+    const { from, to, cost, is } = mention;
+    if (worst < SENSE_COST || cost >= GUESS_COST || (is.type !== 'property' && is.type !== 'value')) return mention;
+    const isDeed = deeds.some((deed) => deed.from <= from && to <= deed.to && deed.cost <= cost);
+    return isDeed ? { ...mention, cost: GUESS_COST } : mention;
+  });
+}
