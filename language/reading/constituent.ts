@@ -109,7 +109,12 @@ type CompleteMeaning =
   | { readonly type: 'window'; readonly window: string }
   | { readonly type: 'number'; readonly number: TypedNumber }
   /** A phrase with all that it may say; a reader takes the one that it needs. */
-  | { readonly type: 'concept'; readonly concepts: readonly Concept[] }
+  | {
+      readonly type: 'concept';
+      readonly concepts: readonly Concept[];
+      /** "vs": stands between two parts in every language. */
+      readonly infix?: true;
+    }
   | { readonly type: 'quoted'; readonly text: string }
   /** A verb that only says an event of the question again. */
   | { readonly type: 'echo'; readonly event: string }

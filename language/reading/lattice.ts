@@ -3,7 +3,6 @@ import type { Aggregate } from '../../core/api/meaning/measure.ts';
 import type { Concept } from './concepts.ts';
 import type { Constituent, ConstituentMeaning } from './constituent.ts';
 import type { Mention, MentionMeaning } from './mention.ts';
-import { MONEY_WORDS } from './money-words.ts';
 import { PERCENTILES } from './rules/measures.ts';
 import type { Token } from './token.ts';
 
@@ -13,10 +12,10 @@ const PARTING = new Set([...',:;()"“”„«»\'’‘`¿¡-–—「」『』
 const ENDING = new Set([...'.?!。？！…']);
 /** Marks between two quantities, in every language. */
 const DIVIDING = new Set(['/', '÷']);
+/** Words between two things in every language. */
+const INFIXES = new Set(['vs', 'v', 'versus', '対']);
 
 const UNKNOWN_COST = 3;
-/** "Once" and "repeat" say other things as well. */
-const COUNT_COST = 0.1;
 
 /** The parts of a question before they are composed: every mention, numbers, quotes, and what nothing knows. */
 export function latticeOf(tokens: readonly Token[], mentions: readonly Mention[]): Constituent[] {
@@ -28,7 +27,7 @@ export function latticeOf(tokens: readonly Token[], mentions: readonly Mention[]
     return partsOf(is, tokens.slice(from, to)).map((part) => ({
       from,
       to,
-      cost: price + (part.type === 'times' ? COUNT_COST : 0),
+      cost: price + (part.type === 'times' ? costOfCount(is) : 0),
       is: part,
     }));
   });
@@ -40,17 +39,18 @@ export function latticeOf(tokens: readonly Token[], mentions: readonly Mention[]
       is,
     })),
   );
-  return [...found, ...alone, ...amountsOfMoney(tokens)];
+  return [...found, ...alone];
 }
 
 /** A word of a longer phrase: the "least" of "at least", the "time" of "first time". */
 function isInPhrase({ from, to, is }: Mention, phrases: readonly Mention[]): boolean {
-  return (
-    is.type === 'concept' &&
-    phrases.some((phrase) => phrase.from <= from && to <= phrase.to && to - from < phrase.to - phrase.from)
-  );
+  if (is.type !== 'concept') return false;
+  return phrases.some((phrase) => {
+    const isLonger = phrase.from <= from && to <= phrase.to && to - from < phrase.to - phrase.from;
+    return isLonger && phrase.is.type === 'concept' && !phrase.is.concepts.some((each) => is.concepts.includes(each));
+  });
 }
-const IN_PHRASE_COST = 0.3;
+const IN_PHRASE_COST = 0.6;
 
 function meaningsOf(token: Token, isCovered: boolean): readonly ConstituentMeaning[] {
   if (token.number !== undefined) return [{ type: 'number', number: token.number }];
@@ -62,16 +62,6 @@ function meaningsOf(token: Token, isCovered: boolean): readonly ConstituentMeani
 }
 
 const unknown = ({ text }: Token): ConstituentMeaning => ({ type: 'unknown', text });
-
-/** "100 euros". */
-function amountsOfMoney(tokens: readonly Token[]): Constituent[] {
-  return tokens.flatMap((token, at): Constituent[] => {
-    const currency = MONEY_WORDS.get(tokens[at + 1]?.norm ?? '');
-    if (token.number?.form !== 'cardinal' || currency === undefined) return [];
-    const number = { ...token.number, form: 'money' as const, currency };
-    return [{ from: at, to: at + 2, cost: 0, is: { type: 'number', number } }];
-  });
-}
 
 function partsOf(is: MentionMeaning, words: readonly Token[]): readonly ConstituentMeaning[] {
   switch (is.type) {
@@ -105,7 +95,9 @@ function partsOfConcept(concepts: readonly Concept[], words: readonly Token[]): 
   const isMark = words.length === 1 && DIVIDING.has(words[0]?.norm ?? '');
   // Between two quantities the mark is one in every language.
   const said = isMark ? concepts.filter((concept) => concept !== 'divided') : concepts;
-  const phrase: readonly ConstituentMeaning[] = said.length === 0 ? [] : [{ type: 'concept', concepts: said }];
+  const isInfix = words.length === 1 && INFIXES.has(words[0]?.norm ?? '');
+  const phrase: readonly ConstituentMeaning[] =
+    said.length === 0 ? [] : [{ type: 'concept', concepts: said, ...(isInfix && { infix: true as const }) }];
   const isCount = concepts.every((concept) => COUNTING.has(concept));
   const count = isCount ? COUNTS.find(([concept]) => concepts.includes(concept))?.[1] : undefined;
   return count === undefined ? phrase : [...phrase, { type: 'times', times: { at_least: count } }];
@@ -117,6 +109,11 @@ const COUNTS: readonly (readonly [Concept, number])[] = [
   ['twice', 2],
   ['several', 2],
 ];
+
+/** "Once" is also "as soon as", and what is done again is a matter of retention, too. */
+function costOfCount(is: MentionMeaning): number {
+  return is.type === 'concept' && is.concepts.includes('several') ? 0.5 : 0.1;
+}
 
 const COUNTING: ReadonlySet<Concept> = new Set<Concept>(['once', 'twice', 'several', 'times', 'after_step']);
 

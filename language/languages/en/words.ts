@@ -1911,6 +1911,7 @@ export const WORDS: Language['words'] = {
     'to',
     'till',
     'up to',
+    'into',
     'until',
     'reach',
     'all the way to',

@@ -71,13 +71,14 @@ const countedEvent = [
     return times && costing(counted(event, times), BOUND_COST);
   }),
   inOrder(['number'], ['event'], ({ is: { number } }, event) => {
-    if (!isCount(number) || number.value < 1) return undefined;
+    // "One" is the article in most languages.
+    if (!isCount(number) || (number.value < 2 && number.orMore !== true)) return undefined;
     const cost = number.orMore === true ? BOUND_COST : PLAIN_NUMBER_COST;
     return costing(counted(event, { at_least: number.value }), cost);
   }),
 ];
 const BOUND_COST = 0.1;
-const PLAIN_NUMBER_COST = 0.7;
+const PLAIN_NUMBER_COST = 1;
 
 function counted({ is }: ConstituentOf<'event'>, times: NonNullable<Behaviour['times']>): ConstituentMeaning {
   return { type: 'behaviour', behaviour: { did: true, event: copyOf(is.selector), times } };

@@ -7,8 +7,9 @@ import { costing, functor, inOrder, type Rule, says } from './rule.ts';
 const tail = inOrder(
   ['concept'],
   ['values', 'span', 'event', 'property', 'behaviour', 'group', 'events'],
-  (phrase, { is }) => {
-    if (says(phrase, ['versus'])) return { type: 'tail', joined: 'versus', of: is };
+  (phrase, { is }, { language }) => {
+    if (says(phrase, ['versus']) && (language.functors === 'before' || phrase.is.infix === true))
+      return { type: 'tail', joined: 'versus', of: is };
     if (says(phrase, ['beats'])) return { type: 'tail', joined: 'versus', of: is, asks: 'more' };
     if (says(phrase, ['or'])) return { type: 'tail', joined: 'or', of: is };
     if (says(phrase, ['and'])) return { type: 'tail', joined: 'and', of: is };
@@ -34,14 +35,8 @@ const commaList = inOrder(['values', 'event'], ['values', 'events'], ({ is }, ri
   const joined = right.is.values.length > 1 ? right.is.joined : 'list';
   return costing(listOf(is, right.is, joined), COMMA_COST);
 });
-const eventPair = inOrder(['event'], ['event'], (left, right) =>
-  left.is.acts === undefined && right.is.acts === undefined
-    ? costing(listOf(left.is, right.is, 'list'), EVENT_PAIR_COST)
-    : undefined,
-);
 const COMMA_COST = 0.1;
 const EVENTS_COST = 0.2;
-const EVENT_PAIR_COST = 0.5;
 
 function listOf(
   left: ConstituentMeaning,
@@ -71,4 +66,4 @@ const compared = functor(
   0.1,
 );
 
-export const LIST_RULES: readonly Rule[] = [tail, joinedList, commaList, eventPair, ...compared];
+export const LIST_RULES: readonly Rule[] = [tail, joinedList, commaList, ...compared];

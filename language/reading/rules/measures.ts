@@ -91,11 +91,11 @@ function bucketOf(unit: SpanUnit): 'hour' | 'day' | 'week' | 'month' | undefined
   return unit === 'hour' || unit === 'day' || unit === 'week' || unit === 'month' ? unit : undefined;
 }
 
-/** The average that one property's value is, per event that carries it: "amount per purchase". */
-export function meanOf(property: string, event: EventSelector, context: RuleContext): Measure | undefined {
+/** What a property adds up to over the events that carry it: the top of "amount per purchase". */
+export function sumOf(property: string, event: EventSelector, context: RuleContext): Measure | undefined {
   const isNumber = propertyNamed(property, context)?.type === 'number';
   if (!isNumber || !carries(context, event.events, property)) return undefined;
-  return { of: 'property', how: 'avg', property, event: copyOf(event) };
+  return { of: 'property', how: 'sum', property, event: copyOf(event) };
 }
 
 export const MEASURE_RULES: readonly Rule[] = [

@@ -17,7 +17,7 @@ const didNotValue = functor(['not', 'without', 'never', 'neither'], ['values'], 
   const event = eventOfValue(is.property, value, context);
   return event && costing({ type: 'behaviour', behaviour: { did: false, event } }, VALUE_COST);
 });
-const VALUE_COST = 0.3;
+const VALUE_COST = 0.5;
 
 function negationOf({ is }: Negatable, context: RuleContext): ConstituentMeaning | undefined {
   switch (is.type) {

@@ -15,7 +15,9 @@ const PARTICLES: ReadonlySet<Concept> = new Set<Concept>([
   'within',
   'equals',
 ]);
-const JOINING: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'but', 'and']);
+const JOINING: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'but', 'and', 'versus', 'to']);
+/** "Paid by card", "con PayPal": before a value, words that also join, compare or lead somewhere only bind. */
+const BEFORE_VALUES: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'by', 'per', 'versus', 'to', 'at_least']);
 
 /** "of purchases", "of the amount": the particle only binds. */
 const of = functor(
@@ -40,14 +42,19 @@ const ofPersons = functor(['of'], ['concept'], (taken, _, phrase) =>
   saysOnly(phrase, PARTICLES) && says(taken, ['persons', 'sessions', 'everyone']) ? taken.is : undefined,
 );
 
-/** "via sso", "on mobile", "from Japan": the particle before a test. */
+/** "via sso", "on mobile", "from Japan": the particle before a test. The end of a path keeps its own. */
 const toTest = functor(
   ['via', 'in', 'for', 'with', 'of', 'from', 'did'],
   ['values', 'condition', 'term'],
-  (taken, _, phrase) =>
-    saysOnly(phrase, PARTICLES) ? costing(taken.is, says(phrase, BINDERS) ? 0 : OTHER_COST) : undefined,
+  (taken, _, phrase) => {
+    if (taken.is.type !== 'values') return saysOnly(phrase, PARTICLES) ? taken.is : undefined;
+    const isPath = String(taken.is.values[0]).startsWith('/');
+    if (isPath && says(phrase, ['from', 'to'])) return undefined;
+    return saysOnly(phrase, BEFORE_VALUES)
+      ? costing(taken.is, says(phrase, ['versus', 'to']) ? OTHER_COST : 0)
+      : undefined;
+  },
 );
-const BINDERS: readonly Concept[] = ['via', 'in', 'for', 'with', 'of'];
 const OTHER_COST = 0.1;
 
 /** "on 5 different days", "with 3 logins", "but did not buy". */

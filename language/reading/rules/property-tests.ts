@@ -42,10 +42,11 @@ const propertyQuoted = inAnyOrder(['property'], ['quoted'], ({ is: { property } 
 const QUOTED_COST = 0.3;
 
 /** "with a coupon"; "unknown country", "country is empty". */
-const having = functor(['with', 'is_set'], ['property'], ({ is: { property } }) => ({
-  type: 'condition',
-  conditions: [{ property, operator: 'set', values: [] }],
-}));
+const having = functor(['with', 'is_set'], ['property'], ({ is: { property } }) =>
+  costing({ type: 'condition', conditions: [{ property, operator: 'set', values: [] }] }, HAVING_COST),
+);
+/** A value may follow: "with priority urgent". */
+const HAVING_COST = 0.5;
 const missing = inAnyOrder(['concept'], ['property'], (phrase, { is: { property } }, context) => {
   if (!says(phrase, ['empty']) || says(phrase, ['count_of'])) return undefined;
   return costing({ type: 'condition', conditions: [emptyTest(property, context)] }, MISSING_COST);

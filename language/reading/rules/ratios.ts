@@ -2,8 +2,18 @@ import type { Measure } from '../../../core/api/meaning/measure.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
 import { propertyNamed } from './bounds.ts';
 import { copyOf } from './event-tests.ts';
-import { meanOf } from './measures.ts';
-import { costing, functor, inAnyOrder, inOrder, ONE_SIDE, type Rule, type RuleContext, says } from './rule.ts';
+import { sumOf } from './measures.ts';
+import {
+  type Composed,
+  costing,
+  functor,
+  inAnyOrder,
+  inOrder,
+  ONE_SIDE,
+  type Rule,
+  type RuleContext,
+  says,
+} from './rule.ts';
 
 const ANY_EVENT = { events: [], where: [] };
 const QUANTITIES = ['event', 'measure', 'quantity', 'metric', 'term', 'concept', 'amount'] as const;
@@ -106,13 +116,23 @@ function dividedBy(
   taken: ConstituentOf<(typeof PER_EVENT)[number]>,
   of: ConstituentOf<'per'>['is']['of'],
   context: RuleContext,
-): ConstituentMeaning | undefined {
+): Composed {
   if (typeof of !== 'object') return undefined;
   const { event } = of;
-  if (taken.is.type === 'property') return measureOf(meanOf(taken.is.property, event, context));
-  const top = quantityOf({ ...taken, is: taken.is }, context);
-  if (top?.of === 'property' && top.event.events.length === 0) return measureOf(meanOf(top.property, event, context));
-  return ratioOf(top, { of: 'events', event: copyOf(event) });
+  const named = taken.is.type === 'property' ? undefined : quantityOf({ ...taken, is: taken.is }, context);
+  const property = taken.is.type === 'property' ? taken.is.property : propertyOf(named);
+  const top = property === undefined ? named : sumOf(property, event, context);
+  return costing(ratioOf(top, { of: 'events', event: copyOf(event) }), PER_COST);
+}
+
+/** The same word may stand for the property of a breakdown. */
+const PER_COST = 0.5;
+
+/** An amount of no event in particular: "average value" of "average value per booking". */
+function propertyOf(measure: Measure | undefined): string | undefined {
+  return measure?.of === 'property' && measure.event.events.length === 0 && measure.how !== 'distinct'
+    ? measure.property
+    : undefined;
 }
 
 /** "ratio of returns to orders", "ratio between returns and orders", "returns to orders ratio". */

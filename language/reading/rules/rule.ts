@@ -64,7 +64,10 @@ export function functor<T extends Type>(
     const said = concepts.filter((concept) => phrase.is.concepts.includes(concept));
     if (said.length === 0) return undefined;
     const { functors, eitherSide } = context.language;
-    const isUsual = (functors === 'before') === isBefore || said.some((concept) => eitherSide.includes(concept));
+    const isUsual =
+      phrase.is.infix === true
+        ? isBefore
+        : (functors === 'before') === isBefore || said.some((concept) => eitherSide.includes(concept));
     if (!isUsual && otherCost === ONE_SIDE) return undefined;
     return made(compose(taken, context, phrase), isUsual ? 0 : otherCost);
   };

@@ -29,7 +29,8 @@ const afterStep = functor(['after_step', 'before_step'], ['event'], ({ is }, con
 const AFTER_COST = 0.4;
 
 /** "within 7 days of signing up": the window with the step from which it runs. */
-const windowStep = inOrder(['window'], ['event', 'step_tail'], ({ is: { window } }, right) => {
+const windowStep = inOrder(['window'], ['event', 'step_tail'], ({ is: { window } }, right, context) => {
+  if (context.language.functors !== 'before') return undefined;
   if (right.is.type === 'event')
     return { type: 'step_tail', steps: [copyOf(right.is.selector)], joined: 'after', window };
   return right.is.joined === 'after' ? costing({ ...right.is, window }, -AFTER_COST) : undefined;

@@ -12,7 +12,7 @@ export const readBehaviours: ReadHead = (parts, context) => {
   if (signal === undefined && parts.of('behaviour').length === 0) return undefined;
   const done = doneIn(parts, context);
   const isMore = done.length > 1 || done.some(({ behaviour }) => !behaviour.did || behaviour.times !== undefined);
-  if (!isMore) return undefined;
+  if (!isMore || (signal === undefined && onlyCounts(done))) return undefined;
   parts.take(done.flatMap((each) => each.parts));
   takePersons(parts);
   const either = parts.find('or', 'either') !== undefined || parts.of('events').some(({ is }) => is.joined === 'or');
@@ -25,6 +25,11 @@ export const readBehaviours: ReadHead = (parts, context) => {
     features: { kind_word: 1, persons_by_verb: signal === undefined || signal.isVerb ? 1 : 0 },
   };
 };
+
+/** "Shipments delayed 3 days": without a word for persons, what is counted is not who did it so often. */
+function onlyCounts([first, ...others]: readonly Done[]): boolean {
+  return others.length === 0 && first?.behaviour.did === true;
+}
 
 /** The first span is that of the question; another one belongs to the behaviour before it. */
 function withSpans(parts: TakenParts, done: readonly Done[]): Behaviour[] {
