@@ -185,6 +185,20 @@ describe('which groups and buckets come first', () => {
     expect(answer.mean).toEqual({ buckets: 4, hasOpen: true });
   });
 
+  it('leaves the running day out of a mean of events, unless there is no other', () => {
+    const rows = [
+      ['2026-11-24', 24],
+      ['2026-11-25', 0],
+    ];
+    const result = aResult([TIME, VALUE], rows, { meta: running });
+    const asked = (days: number) => aMeasure({ measures: [events('a')], mean_per: 'day', span: last(days, 'day') });
+    const answer = answered(asked(2), result);
+    expect(labelled(answer)).toEqual([[undefined, 24]]);
+    expect(answer.mean).toEqual({ buckets: 1, hasOpen: false, leavesOutOpen: true });
+    const today = answered(asked(1), aResult([TIME, VALUE], rows.slice(1), { meta: running }));
+    expect(today.mean).toEqual({ buckets: 1, hasOpen: true });
+  });
+
   it('sets the later of two spans first', () => {
     const asked = aMeasure({ measures: [events('a')], span: lastUnit('week'), compare: { with: thisUnit('week') } });
     const plan = queriesOf(asked, context);

@@ -121,8 +121,8 @@ export type KindAnswer = {
   };
   /** The measure over the whole span and all groups, where the answer has it. */
   readonly whole?: number | null;
-  /** How many buckets a mean was taken over, and whether the running one is among them. */
-  readonly mean?: { readonly buckets: number; readonly hasOpen: boolean };
+  /** How many buckets a mean was taken over, and whether the running one is among them or was left out. */
+  readonly mean?: { readonly buckets: number; readonly hasOpen: boolean; readonly leavesOutOpen?: true };
   readonly significance?: readonly Significance[];
   /** The size of what a rate is about: persons of step 1, of the cohort. */
   readonly of?: number;

@@ -8,8 +8,9 @@ import { isCountLike } from './quantity.ts';
 type Meant = { readonly points: readonly Point[]; readonly mean?: KindAnswer['mean'] };
 
 /**
- * The mean over the buckets of the span, the running one included, as a rate that everybody can check: the sum over the
- * number of days. Means and ratios are averaged over the buckets that have one.
+ * The mean over the whole buckets of the span: one that is still running would make it too small, and counts only where
+ * there is no other. Active persons are the exception, as "average DAU" is by custom the sum over all days, today
+ * included. Means and ratios are averaged over the buckets that have one.
  */
 export function meanPerBucket(
   meaning: MeaningOf<'measure'>,
@@ -24,10 +25,15 @@ export function meanPerBucket(
     const { startMs, endMs } = stretchOf(of, context);
     return bucketsOf(context.zone, bucketUnit(unit, context.weekStart), startMs, Math.min(endMs, context.nowMs)).length;
   };
-  const buckets = count(range);
-  const before = compare && count(comparedRange(range, compareRange(spanOf(meaning), compare, context), context));
+  const hasOpen = results.main.meta?.incomplete !== undefined;
+  const all = count(range);
+  const leavesOutOpen = hasOpen && all > 1 && measures.some(({ of }) => of !== 'active');
+  const whole = leavesOutOpen ? points.filter(({ isOpen }) => isOpen !== true) : points;
+  const buckets = leavesOutOpen ? all - 1 : all;
+  const compared = compare && count(comparedRange(range, compareRange(spanOf(meaning), compare, context), context));
+  const before = compared !== undefined && leavesOutOpen ? Math.max(1, compared - 1) : compared;
   const ofNothing = measures.every(isCountLike) ? 0 : null;
-  const groups = Map.groupBy(points, ({ group, series }) => JSON.stringify([group, series]));
+  const groups = Map.groupBy(whole, ({ group, series }) => JSON.stringify([group, series]));
   const means = [...groups.values()].map((ofGroup): Point => {
     const [{ time: _, isOpen: __, ...first } = { group: [], value: null }] = ofGroup;
     const value = meanOf(
@@ -46,8 +52,7 @@ export function meanPerBucket(
       ),
     };
   });
-  const hasOpen = results.main.meta?.incomplete !== undefined;
-  return { points: means, mean: { buckets, hasOpen } };
+  return { points: means, mean: leavesOutOpen ? { buckets, hasOpen: false, leavesOutOpen } : { buckets, hasOpen } };
 }
 
 function meanOf(values: readonly (number | null)[], buckets: number, ofNothing: 0 | null): number | null {

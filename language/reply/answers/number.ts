@@ -113,7 +113,7 @@ function meanText(meaning: Meaning, { points, mean, format }: KindAnswer, voice:
     value === undefined
   )
     return undefined;
-  const text = fill(answers.mean, {
+  const text = fill(mean.leavesOutOpen ? answers.mean_of_whole : answers.mean, {
     value: amount(voice, meaning, value, format),
     per: reading.per[meaning.mean_per],
     span: spanOf(meaning, voice),

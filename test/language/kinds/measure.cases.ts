@@ -41,9 +41,9 @@ export const measureCases: readonly KindCase[] = [
     'SELECT uniqExact(day, person) / 30 FROM ev WHERE day > toDate({now}) - 30 AND ts < {now}',
   ),
   invented(
-    'a mean per week is the sum over the weeks',
+    'a mean per week is the sum over the whole weeks',
     aMeasure({ measures: [events('purchase')], mean_per: 'week', span: last(4, 'week'), groups: [by('plan')] }),
-    `SELECT plan, count() / 4 FROM ev WHERE event = 'purchase' AND day >= toMonday(toDate({now})) - 21 AND ts < {now} GROUP BY plan`,
+    `SELECT plan, count() / 3 FROM ev WHERE event = 'purchase' AND day >= toMonday(toDate({now})) - 21 AND day < toMonday(toDate({now})) GROUP BY plan`,
     LABELLED,
   ),
   invented(

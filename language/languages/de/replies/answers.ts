@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{value} ({bucket}): der niedrigste Wert {per} {span}',
   },
   mean: '{value} {per} im Durchschnitt {span}, über {count}',
+  mean_of_whole: '{value} {per} im Durchschnitt {span}, über {count}; ohne den laufenden Zeitraum',
   groups: {
     intro: '{measure} {span}',
     first: '{group} liegt vorn mit {value}',

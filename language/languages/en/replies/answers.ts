@@ -37,6 +37,7 @@ export const answers = {
     least: '{value} ({bucket}): the lowest value {per} {span}',
   },
   mean: '{value} {per} on average {span}, over {count}',
+  mean_of_whole: '{value} {per} on average {span}, over {count}; the one still running is left out',
   groups: {
     intro: '{measure} {span}',
     first: '{group} leads with {value}',

@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{value} ({bucket}): el valor más bajo {per} {span}',
   },
   mean: '{value} {per} de media {span}, sobre {count}',
+  mean_of_whole: '{value} {per} de media {span}, sobre {count}; sin contar el que está en curso',
   groups: {
     intro: '{measure} {span}',
     first: '{group} va en cabeza con {value}',

@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{value} ({bucket}) : la valeur la plus basse {per} {span}',
   },
   mean: '{value} {per} en moyenne {span}, sur {count}',
+  mean_of_whole: '{value} {per} en moyenne {span}, sur {count}; sans celui en cours',
   groups: {
     intro: '{measure} {span}',
     first: '{group} arrive en tête avec {value}',

@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{value} ({bucket}): il valore più basso {per} {span}',
   },
   mean: '{value} {per} in media {span}, su {count}',
+  mean_of_whole: '{value} {per} in media {span}, su {count}; escluso quello in corso',
   groups: {
     intro: '{measure} {span}',
     first: '{group} è in testa con {value}',

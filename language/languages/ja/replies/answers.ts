@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{bucket}の{value}です({span}、{per}の最小値)',
   },
   mean: '{span}の{per}の平均は{value}です({count}の平均)',
+  mean_of_whole: '{span}の{per}の平均は{value}です({count}の平均)、進行中の期間を除く',
   groups: {
     intro: '{span}の{measure}です',
     first: '{group}が{value}で首位です',

@@ -43,6 +43,7 @@ export const answers: Replies['answers'] = {
     least: '{value} ({bucket}): o valor mais baixo {per} {span}',
   },
   mean: '{value} {per} em média {span}, sobre {count}',
+  mean_of_whole: '{value} {per} em média {span}, sobre {count}; sem contar o que está em andamento',
   groups: {
     intro: '{measure} {span}',
     first: '{group} lidera com {value}',
