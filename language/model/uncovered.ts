@@ -23,8 +23,9 @@ type Shown = { readonly meaning: Meaning; readonly named: Named; readonly text: 
 function shows(is: MentionMeaning, { meaning, named, text }: Shown): boolean {
   switch (is.type) {
     case 'event':
-    case 'echo':
       return named.events.includes(is.event);
+    case 'echo':
+      return named.events.includes(is.name) || named.properties.includes(is.name);
     case 'property':
       return named.properties.includes(is.property);
     case 'value':

@@ -46,7 +46,7 @@ export function findNames(
           worst,
         });
     }
-    if (entry.is.type === 'event') echoes.push(...echoesOf(entry, { chains, hits, split }, tokens, languages));
+    echoes.push(...echoesOf(entry, { chains, hits, split }, tokens, languages));
   }
   found.push(...besideTheirProperty(doubtful, found));
   const named = doubtGuesses(found);

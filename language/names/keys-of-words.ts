@@ -57,9 +57,14 @@ export function addKeys(keys: KeyCosts, words: readonly string[], index: NameInd
   }
   put(keys, countryKey(language, countryWords(words.join(' '))), isCommon ? GUESS_COST : 0);
   if (word !== '' && !isCommon) put(keys, countryKey(language, lookup.names.stem(run)), STEM_COST);
-  if (lookup.functionWords.has(word)) return;
+  if (lookup.functionWords.has(word)) {
+    // "Stato" has been, and a status; "horas" are also the hours of `hours_to_answer`.
+    for (const sense of senses) put(keys, senseKey(sense, 'property'), sense === 'time' ? SENSE_COST : GUESS_COST);
+    return;
+  }
   for (const english of translationsOf(words, language)) {
     put(keys, runKey(english), TRANSLATION_COST);
+    put(keys, formKey(english), TRANSLATION_COST);
     put(keys, stemKey('en', lookupOf('en').names.stem(english)), TRANSLATION_COST);
   }
   addSenses(keys, senses, index, isVerbForm(word, lookup));

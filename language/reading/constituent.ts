@@ -116,8 +116,8 @@ type CompleteMeaning =
       readonly infix?: true;
     }
   | { readonly type: 'quoted'; readonly text: string }
-  /** A verb that only says an event of the question again. */
-  | { readonly type: 'echo'; readonly event: string }
+  /** A word that only says an event or property of the question again. */
+  | { readonly type: 'echo'; readonly name: string }
   /** A word that nothing knows. */
   | { readonly type: 'unknown'; readonly text: string }
   /** A word to leave out; `ends` is a mark that ends a sentence, over which nothing is composed. */

@@ -8,14 +8,14 @@ export function leftOver(parts: readonly Constituent[], used: ReadCandidate['use
   return parts.filter((part) => {
     const { is } = part;
     if (used.has(part) || is.type === 'inert') return false;
-    return is.type !== 'echo' || !parts.some((each) => used.has(each) && says(each.is, is.event));
+    return is.type !== 'echo' || !parts.some((each) => used.has(each) && says(each.is, is.name));
   });
 }
 
-/** Whether an event is anywhere in a part. */
-function says(part: unknown, event: string): boolean {
-  if (typeof part !== 'object' || part === null) return part === event;
-  return Object.values(part).some((each) => says(each, event));
+/** Whether a name is anywhere in a part. */
+function says(part: unknown, name: string): boolean {
+  if (typeof part !== 'object' || part === null) return part === name;
+  return Object.values(part).some((each) => says(each, name));
 }
 
 /** Phrases that only bind, ask or name the asker; a filler of the same letters may be left out. */

@@ -9,8 +9,8 @@ type ValueOfProperty = { readonly property: string; readonly value: string | num
 export type MentionMeaning =
   /** `acts`: the name was used as a verb ("signed up"), so persons may stand before it. */
   | { readonly type: 'event'; readonly event: string; readonly acts?: true }
-  /** A verb apart from the noun of its event, which says the event again: "Tickets wurden gestern eröffnet". */
-  | { readonly type: 'echo'; readonly event: string }
+  /** A word that only says an event or property again: the verb of "Tickets wurden gestern eröffnet". */
+  | { readonly type: 'echo'; readonly name: string }
   | { readonly type: 'property'; readonly property: string }
   /** `also` are further tests that hold with it: an iPhone is `os` iOS and `device` mobile. */
   | ({ readonly type: 'value'; readonly also?: readonly ValueOfProperty[] } & ValueOfProperty)

@@ -21,7 +21,7 @@ export const names: LanguageNames = {
     zweite zweiten dritte andere anderen anderer gleich gleichen selben selbe neu neue neuen alt alte älter älteste jünger länger kürzer
     größer größte kleiner kleinste höher höchste höchsten niedrigste niedrigsten meiste meisten wenigsten mindestens höchstens etwa rund
     ungefähr genau insgesamt gesamt zusammen anzahl zahl summe schnitt durchschnitt durchschnittlich anteil prozent rate quote verhältnis
-    vergleich verglichen gegenüber leute personen menschen jemand niemand zeit mal male einmal zweimal eins zwei drei vier fünf sechs
+    vergleich verglichen gegenüber leute personen menschen jemand niemand mal male einmal zweimal eins zwei drei vier fünf sechs
     sieben acht neun zehn gab gibt geben machen macht gemacht sehen finde finden kommen kommt kam kamen ging gehen geht`,
   countries: {
     US: 'usa, amerika, amerikaner, amerikanisch, us-amerikanisch, us, staaten',
@@ -367,7 +367,7 @@ export const names: LanguageNames = {
     female: 'weiblich, frauen, frau',
     new: 'neu, neue',
     returning: 'wiederkehrend, zurückkehrend',
-    active: 'aktiv, aktive, aktiven, aktiver, aktives',
+    active: 'aktiv, aktive, aktiven, aktiver, aktives, aktivem',
     inactive: 'inaktiv',
     pending: 'offen, ausstehend, wartend, in bearbeitung',
     success: 'erfolg, erfolgreich, gelungen',

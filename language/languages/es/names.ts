@@ -127,7 +127,7 @@ export const names: LanguageNames = {
     checkout:
       'checkout, finalización de compra, proceso de compra, caja, proceso de pago, tramitación, pasar por caja, pasarela',
     ship: 'envío, enviar, enviado, enviaron, expedición, despacho',
-    deliver: 'entrega, entregar, entregado, entregaron, reparto',
+    deliver: 'entrega, entregar, entregado, entregaron',
     invoice: 'factura, facturado',
     invite: 'invitación, invitar, invitado, invitaron',
     refer: 'recomendación, recomendar, recomendaron, referido, recomendado',
