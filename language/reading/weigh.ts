@@ -15,6 +15,8 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   persons_by_verb: -0.5,
   persons_of_groups: -0.8,
   bare_groups: -0.2,
+  events_of_who: -0.6,
+  behaviours_alone: -1.2,
   distinct_values: -0.5,
   per_event: -0.5,
   shares_of_part: -0.8,

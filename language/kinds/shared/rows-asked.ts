@@ -1,3 +1,4 @@
+import { PLURALS } from '../../languages/plurals.ts';
 import { lookupOf } from '../../names/language-names.ts';
 import { partsOfName } from '../../names/name-parts.ts';
 import type { ReadContext } from '../read-kind.ts';
@@ -11,9 +12,14 @@ export function rowsAsked(parts: TakenParts, { language }: ReadContext): number 
   const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
   const group = asked?.is.group;
   if (asked === undefined || group === undefined || !('property' in group)) return USUAL_ROWS;
-  const word = parts.tokens.slice(asked.from, asked.to).at(-1)?.norm;
+  const { one, several, nouns } = PLURALS[language];
+  const all = parts.tokens.map(({ norm }) => norm);
+  if (several !== undefined && all.some((word) => several.test(word))) return USUAL_ROWS;
+  if (one !== undefined && all.some((word) => one.test(word))) return 1;
   // Names, and the words that languages have for them, are in the singular.
-  const isSingular =
-    word !== undefined && (partsOfName(group.property).includes(word) || lookupOf(language).words.has(word));
-  return isSingular ? 1 : USUAL_ROWS;
+  const { words, functionWords } = lookupOf(language);
+  const named = partsOfName(group.property);
+  const isNoun = (word: string) => words.has(word) || named.includes(word);
+  const said = all.slice(asked.from, asked.to).filter((word) => isNoun(word) || !functionWords.has(word));
+  return said.some((word) => isNoun(word) && nouns?.test(word) !== true) ? 1 : USUAL_ROWS;
 }

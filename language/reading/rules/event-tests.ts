@@ -88,6 +88,13 @@ const repeated = inOrder(['event'], ['event'], (left, right) =>
     : undefined,
 );
 const REPEATED_COST = 0.2;
+/** "Orders paid with PayPal": the thing, and what was done with it. */
+const thingDone = inOrder(['event'], ['event'], (left, right) => {
+  if (!sameEvents(left, right) || left.is.acts !== undefined || right.is.acts === undefined) return undefined;
+  const { events, where } = left.is.selector;
+  const selector = { events: [...events], where: [...where, ...right.is.selector.where] };
+  return costing({ type: 'event', selector }, REPEATED_COST);
+});
 
 function sameEvents(left: ConstituentOf<'event'>, right: ConstituentOf<'event'>): boolean {
   return sameNames(left.is.selector, right.is.selector);
@@ -108,4 +115,11 @@ export const copyOf = ({ events, where }: EventSelector): EventSelector => ({ ev
 
 export const isActing = ({ is }: Constituent): boolean => is.type === 'event' && is.acts === true;
 
-export const EVENT_TEST_RULES: readonly Rule[] = [...tested, ...listTested, ...didValue, repeated, ...wholeTerm];
+export const EVENT_TEST_RULES: readonly Rule[] = [
+  ...tested,
+  ...listTested,
+  ...didValue,
+  repeated,
+  thingDone,
+  ...wholeTerm,
+];

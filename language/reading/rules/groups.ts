@@ -60,13 +60,20 @@ const further = inOrder(['concept'], ['property'], (phrase, taken) =>
 );
 const FURTHER_COST = 0.5;
 
+/** From this cost on, only a part of an event's name was said. */
+const PARTIAL_COST = 0.3;
+const PARTIAL_PRICE = 0.7;
+
 /** "per user", "per paying customer", "per session", "per purchase": what a ratio is divided by. */
 const per = functor(
   ['per', 'by', 'divided'],
   ['concept', 'event', 'active_persons', 'quantity'],
-  ({ is }) => {
+  ({ is, cost }) => {
     if (is.type === 'active_persons') return { type: 'per', of: 'active' };
-    if (is.type === 'event') return { type: 'per', of: { event: copyOf(is.selector) } };
+    // "Per feature" is rather a breakdown than a ratio to `feature_used`.
+    if (is.type === 'event') {
+      return costing({ type: 'per', of: { event: copyOf(is.selector) } }, cost >= PARTIAL_COST ? PARTIAL_PRICE : 0);
+    }
     if (is.type === 'quantity') return is.measure.of === 'persons' ? perPersons(is.measure.event.events) : undefined;
     if (is.concepts.includes('buyers')) return { type: 'per', of: 'buyer' };
     if (is.concepts.includes('persons')) return { type: 'per', of: 'person' };

@@ -20,7 +20,7 @@ export function withBareGroups(parts: readonly Constituent[], context: ReadConte
     const isSaid = parts.some((each) => each.is.type === 'rank' || hasConcept(each, SPLITS));
     if (type === undefined || type === 'boolean' || isTested(parts, property)) return part;
     if (!isSaid && (type === 'number' || !isBeside(parts, part))) return part;
-    if (type === 'number' && isAmount(property, context)) return part;
+    if (type === 'number' && (isAmount(property, context) || parts.some(({ is }) => NUMBERS.has(is.type)))) return part;
     const group: Constituent = { ...part, is: { type: 'group', group: { property }, asked: true } };
     origins.set(group, [part]);
     return group;
@@ -65,4 +65,6 @@ const SPLITS = [
   'where_place',
   'peak',
 ] as const;
+/** A number beside a property that is one is a test of it. */
+const NUMBERS: ReadonlySet<string> = new Set(['number', 'bound', 'duration', 'times', 'behaviour']);
 const COUNTED: ReadonlySet<string> = new Set(['event', 'term', 'measure']);

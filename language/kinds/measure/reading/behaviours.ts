@@ -4,7 +4,7 @@ import type { TakenParts } from '../../shared/taken-parts.ts';
 import { type Done, doneIn } from './done.ts';
 import type { ReadHead } from './head.ts';
 import { personsOf } from './named-quantity.ts';
-import { signalOf, takePersons } from './persons.ts';
+import { type PersonsSignal, signalOf, takePersons } from './persons.ts';
 
 /** "Used export but not alerts", "signed up and purchased", "10+ logins", "active last month but not this month". */
 export const readBehaviours: ReadHead = (parts, context) => {
@@ -22,13 +22,19 @@ export const readBehaviours: ReadHead = (parts, context) => {
   return {
     measures: [personsOf(ANY_EVENT)],
     who: either && who.length > 1 && who.every(({ did }) => did) ? [{ or: who }] : who,
-    features: { kind_word: 1, persons_by_verb: signal === undefined || signal.isVerb ? 1 : 0 },
+    features: { kind_word: 1, behaviours_alone: isOfPersons(parts, signal) ? 0 : 1 },
   };
 };
 
 /** "Shipments delayed 3 days": without a word for persons, what is counted is not who did it so often. */
 function onlyCounts([first, ...others]: readonly Done[]): boolean {
   return others.length === 0 && first?.behaviour.did === true;
+}
+
+/** Whether the question is about persons: by a word for them, or as no more than persons can undo what they did. */
+function isOfPersons(parts: TakenParts, signal: PersonsSignal | undefined): boolean {
+  const undone = parts.of('behaviour').some(({ is }) => !is.behaviour.did);
+  return undone || parts.of('population').length > 0 || (signal !== undefined && !signal.isVerb);
 }
 
 /** The first span is that of the question; another one belongs to the behaviour before it. */

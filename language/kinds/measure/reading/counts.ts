@@ -22,7 +22,11 @@ export const readQuantities: ReadHead = (parts, context) => {
   if (asked.length > 1) parts.says('and', 'versus', 'compare', 'both', 'each', 'or');
   return {
     measures: asked.map(({ measure }) => measure),
-    features: { kind_word: 1, events_by_verb: isVerb(first) && !generic ? 1 : 0 },
+    features: {
+      kind_word: 1,
+      events_by_verb: isVerb(first) && !generic ? 1 : 0,
+      events_of_who: parts.of('behaviour').length > 0 && parts.find('persons', 'who') === undefined ? 1 : 0,
+    },
   };
 };
 
@@ -42,8 +46,18 @@ function isJoined(parts: TakenParts, one: NamedQuantity, other: NamedQuantity): 
   return last === next || saysBetween(parts, last, next, 'and', 'versus', 'or');
 }
 
-function isVerb({ parts: [part] }: NamedQuantity): boolean {
-  return part?.is.type === 'event' && part.is.acts === true;
+function isVerb({ parts }: NamedQuantity): boolean {
+  return parts.every(isVerbPart);
+}
+
+const isVerbPart = ({ is }: Constituent): boolean => is.type === 'event' && is.acts === true;
+
+/** "All support tickets": not everybody. */
+function takeAll(parts: TakenParts, { parts: named }: NamedQuantity): void {
+  for (const part of named) {
+    const before = partBefore(parts, part);
+    if (before !== undefined && hasConcept(before, ['everyone'])) parts.take([before]);
+  }
 }
 
 /**
@@ -59,7 +73,10 @@ function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
     return part.from >= quantity.to && (TESTS.has(before.is.type) || hasConcept(before, PARTICLES));
   });
   parts.take(carriers);
-  const subjects = isAboutGroups(parts) || parts.find('how_often') !== undefined ? personsWords(parts) : [];
+  takeAll(parts, quantity);
+  const isThing = quantity.parts.some(isVerbPart) && !quantity.parts.every(isVerbPart);
+  const isGeneric = isThing || isAboutGroups(parts) || parts.find('how_often') !== undefined;
+  const subjects = isGeneric ? personsWords(parts) : [];
   return parts.take(subjects).length > 0;
 }
 

@@ -23,7 +23,7 @@ export const readPersonsCount: ReadHead = (parts, context) => {
     features: {
       kind_word: 1,
       persons_by_verb: signal.isVerb ? 1 : 0,
-      persons_of_groups: event !== undefined && isAboutGroups(parts) ? 1 : 0,
+      persons_of_groups: event !== undefined && (isAboutGroups(parts) || isThing(events)) ? 1 : 0,
     },
   };
 };
@@ -35,6 +35,12 @@ function eventsOf(parts: TakenParts, context: ReadContext): readonly NamedEvent[
   if (done.length === 0 || done.length === named.length) return named;
   parts.take(named.map(({ part }) => part));
   return done;
+}
+
+/** "Why do customers cancel? Cancellations by reason": beside the verb, the thing is named, too. */
+export function isThing(events: readonly NamedEvent[]): boolean {
+  const isVerb = ({ part }: NamedEvent) => part.is.type === 'event' && part.is.acts === true;
+  return events.some(isVerb) && events.some((each) => each.part.is.type !== 'concept' && !isVerb(each));
 }
 
 export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boolean };
@@ -60,5 +66,20 @@ export function signalOf(parts: TakenParts): PersonsSignal | undefined {
 /** Notes all the words by which persons are counted. */
 export function takePersons(parts: TakenParts): void {
   parts.take(parts.of('active_persons'));
-  parts.says('persons', 'who', 'everyone', 'unique', 'active', 'buyers', 'count_of', 'total', 'did');
+  parts.says('persons', 'who', 'everyone', 'active', 'buyers', 'count_of', 'total', 'did');
+  for (const part of parts.of('concept')) {
+    if (hasConcept(part, ['unique']) && isBesidePersons(parts, part)) parts.take([part]);
+  }
 }
+
+/** "Different" is said of persons where it stands beside them, and where nobody else is named. */
+function isBesidePersons(parts: TakenParts, unique: Constituent): boolean {
+  const persons = parts.all.filter((part) => part.is.type === 'active_persons' || hasConcept(part, PERSONS));
+  if (persons.length === 0) return true;
+  return (
+    persons.includes(unique) ||
+    [partBefore(parts, unique), partBehind(parts, unique)].some((each) => each && persons.includes(each))
+  );
+}
+
+const PERSONS = ['persons', 'active', 'buyers', 'who'] as const;

@@ -1,4 +1,5 @@
 import type { Glossary } from '../../../../core/api/ai.ts';
+import type { Condition } from '../../../../core/api/meaning/condition.ts';
 import type { Measure } from '../../../../core/api/meaning/measure.ts';
 import type { Constituent, ConstituentOf } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
@@ -88,12 +89,31 @@ function ownerOf(property: string, carriers: readonly string[], { glossary }: Re
   return others.length === 0 ? owner : undefined;
 }
 
-/** "Downloads of documents" may name its event twice. */
+/** "Downloads of documents", "orders … paid with PayPal" name their event twice: as a thing, and as what was done. */
 function withoutRepeated(quantities: readonly NamedQuantity[]): readonly NamedQuantity[] {
-  const texts = quantities.map(({ measure }) => JSON.stringify(measure));
-  return quantities.flatMap((each, at) => {
-    if (texts.indexOf(texts[at] ?? '') !== at) return [];
-    const same = quantities.filter((_, other) => texts[other] === texts[at]);
-    return [namedQuantity(each.measure, [...new Set(same.flatMap(({ parts }) => parts))])];
-  });
+  const found: NamedQuantity[] = [];
+  for (const each of quantities) {
+    const at = found.findIndex((other) => isRepeated(other, each));
+    const same = found[at];
+    if (same === undefined) found.push(each);
+    else found[at] = mergedOf(same, each);
+  }
+  return found;
+}
+
+function mergedOf(one: NamedQuantity, other: NamedQuantity): NamedQuantity {
+  const { measure } = whereOf(one).length >= whereOf(other).length ? one : other;
+  return namedQuantity(measure, [...new Set([...one.parts, ...other.parts])]);
+}
+
+function isRepeated(one: NamedQuantity, other: NamedQuantity): boolean {
+  if (JSON.stringify(one.measure) === JSON.stringify(other.measure)) return true;
+  if (one.measure.of !== 'events' || other.measure.of !== 'events') return false;
+  const isSame = one.measure.event.events.join() === other.measure.event.events.join();
+  const isPart = whereOf(one).length === 0 || whereOf(other).length === 0;
+  return isSame && isPart && [...one.parts, ...other.parts].some(({ is }) => is.type === 'event' && is.acts === true);
+}
+
+function whereOf({ measure }: NamedQuantity): readonly Condition[] {
+  return measure.of === 'events' ? measure.event.where : [];
 }

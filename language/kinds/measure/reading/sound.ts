@@ -25,13 +25,14 @@ function selectorsOf(measure: Measure): readonly EventSelector[] {
   return measure.of === 'metric' ? [] : [measure.event];
 }
 
-/** One value cannot be another at once, nor be missing. */
+/** One value cannot be another at once, nor be missing; that it is set or no other one needs no saying. */
 function isConsistent(tests: readonly Condition[]): boolean {
   return tests.every((test, at) =>
     tests.slice(at + 1).every((other) => {
       if (test.property !== other.property || isSame(test, other)) return true;
       const operators = [test.operator, other.operator];
-      return !operators.includes('not_set') && !operators.every((operator) => operator === 'is');
+      const isOne = operators.includes('is') && (operators[0] === operators[1] || operators.includes('is_not'));
+      return !isOne && !operators.includes('not_set') && !operators.includes('set');
     }),
   );
 }

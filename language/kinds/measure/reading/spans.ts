@@ -1,6 +1,7 @@
 import type { Compare } from '../../../../core/api/meaning/meaning.ts';
 import type { Span } from '../../../../core/api/meaning/span.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
+import { saysBetween } from './positions.ts';
 
 /** Takes the spans that the parts of all kinds do not know. */
 export function takeSpansBeside(parts: TakenParts): { span: Span; compare?: Compare } | undefined {
@@ -24,7 +25,8 @@ function beside(parts: TakenParts): { span: Span; compare: Compare } | undefined
   const [first, second, ...others] = spans;
   if (first === undefined || second === undefined || others.length > 0) return undefined;
   if (JSON.stringify(first.is.span) === JSON.stringify(second.is.span)) return undefined;
-  if (parts.find('versus', 'compare', 'change', 'more', 'fewer', 'beats', 'better') === undefined) return undefined;
+  const isCompared = parts.find('compare', 'change', 'more', 'fewer', 'beats', 'better') !== undefined;
+  if (!isCompared && !saysBetween(parts, first, second, 'versus')) return undefined;
   parts.take([first, second]);
   parts.says('versus', 'compare', 'change', 'and', 'to', 'from', 'with');
   return { span: first.is.span, compare: { with: second.is.span } };
