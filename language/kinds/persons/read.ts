@@ -61,7 +61,9 @@ function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
   if (parts.find('list') !== undefined) return true;
   const meant = parts.all.filter(({ is }) => is.type !== 'inert');
   const head = LANGUAGES[language].functors === 'after' ? meant.at(-1) : meant[0];
-  if (head !== undefined && hasConcept(head, ['who', 'everyone'])) return true;
+  // "All support tickets" are no persons.
+  const isOfThings = head !== undefined && hasConcept(head, ['everyone']) && meant[1]?.is.type === 'event';
+  if (head !== undefined && !isOfThings && hasConcept(head, ['who', 'everyone'])) return true;
   return meant.some((part, at) => {
     const next = meant[at + 1];
     if (hasConcept(part, ['who'])) return !hasConcept(part, ['did', 'persons']);

@@ -7,6 +7,9 @@ import type { TakenParts } from './taken-parts.ts';
 /** Rows of a ranking without a number. */
 const USUAL_ROWS = 5;
 
+/** Languages in which what is said of a noun stands before it: "most used features". */
+const NOUN_LAST: ReadonlySet<string> = new Set(['en', 'de', 'ja']);
+
 /** "Which country has the most" asks for one; "which countries" and "top countries" for several. */
 export function rowsAsked(parts: TakenParts, { language }: ReadContext): number {
   const [asked] = parts.of('group').filter(({ is }) => is.asked === true);
@@ -19,7 +22,8 @@ export function rowsAsked(parts: TakenParts, { language }: ReadContext): number 
   // Names, and the words that languages have for them, are in the singular.
   const { words, functionWords } = lookupOf(language);
   const named = partsOfName(group.property);
-  const isNoun = (word: string) => words.has(word) || named.includes(word);
+  const isNoun = (word: string) => words.has(word) || words.has(word.replace(/s$/, '')) || named.includes(word);
   const said = all.slice(asked.from, asked.to).filter((word) => isNoun(word) || !functionWords.has(word));
-  return said.some((word) => isNoun(word) && nouns?.test(word) !== true) ? 1 : USUAL_ROWS;
+  const noun = NOUN_LAST.has(language) ? said.findLast(isNoun) : said.find(isNoun);
+  return noun !== undefined && nouns?.test(noun) !== true ? 1 : USUAL_ROWS;
 }

@@ -2,7 +2,7 @@ import type { Constituent } from '../../../reading/constituent.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import type { ReadHead } from './head.ts';
 import type { NamedQuantity } from './named-quantity.ts';
-import { partBefore, partBehind, saysBetween } from './positions.ts';
+import { partBefore, partBehind } from './positions.ts';
 import { quantitiesOf } from './quantities.ts';
 
 /** "Signups", "revenue", "average amount", "logins and searches": quantities by themselves, side by side if joined. */
@@ -43,8 +43,12 @@ function isJoined(parts: TakenParts, one: NamedQuantity, other: NamedQuantity): 
   const [last] = one.parts;
   const [next] = other.parts;
   if (last === undefined || next === undefined) return false;
-  return last === next || saysBetween(parts, last, next, 'and', 'versus', 'or');
+  return last === next || parts.all.some((part) => part.from >= last.to && part.to <= next.from && joins(part));
 }
+
+/** Words that only join; "with" may compare, too. */
+const joins = (part: Constituent): boolean =>
+  hasConcept(part, ['and', 'versus', 'or']) && !hasConcept(part, ['with', 'via', 'in', 'of']);
 
 function isVerb({ parts }: NamedQuantity): boolean {
   return parts.every(isVerbPart);

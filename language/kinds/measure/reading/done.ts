@@ -4,6 +4,7 @@ import type { Constituent } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT } from '../../shared/event-parts.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
+import { objectOf } from './objects.ts';
 import { partBefore, partBehind } from './positions.ts';
 import { timesBeside } from './times.ts';
 import { valuesDone } from './values-done.ts';
@@ -20,8 +21,8 @@ export type Done = {
 export function doneIn(parts: TakenParts, context: ReadContext): readonly Done[] {
   const named = parts.all.flatMap((part) => (parts.used.has(part) ? [] : behavioursOf(part, parts, context)));
   const values = valuesDone(parts, context).map(({ part, behaviour }) => doneAt(part, behaviour));
-  const all = [...named, ...values, ...notThen(parts)];
-  return merged(all.sort((one, other) => one.from - other.from));
+  const all = [...named, ...values, ...notThen(parts)].sort((one, other) => one.from - other.from);
+  return merged(withObjects(all, parts, context));
 }
 
 function doneAt(part: Constituent, behaviour: Behaviour): Done {
@@ -54,6 +55,23 @@ function takeNothing(parts: TakenParts, part: Constituent): boolean {
   if (next === undefined || !hasConcept(next, ['empty'])) return false;
   parts.take([next]);
   return true;
+}
+
+/** "Saw the paywall": the verb and its object are one. */
+function withObjects(done: readonly Done[], parts: TakenParts, { catalogue }: ReadContext): readonly Done[] {
+  const found: Done[] = [];
+  for (const each of done) {
+    const last = found.at(-1);
+    const [first] = last?.parts ?? [];
+    const [second] = each.parts;
+    const kept = first && second && objectOf(first, second, parts, catalogue);
+    if (last === undefined || kept === undefined) found.push(each);
+    else {
+      const behaviour = kept === first ? last.behaviour : { ...last.behaviour, ...each.behaviour };
+      found[found.length - 1] = { ...last, to: each.to, parts: [...last.parts, ...each.parts], behaviour };
+    }
+  }
+  return found;
 }
 
 /** "Downloaded exactly one document" may name its event twice. */
@@ -90,7 +108,7 @@ function valuesOfBoth(
 function notThen(parts: TakenParts): readonly Done[] {
   return parts.of('span').flatMap((span) => {
     const before = partBefore(parts, span);
-    if (before === undefined || !hasConcept(before, ['not', 'without'])) return [];
+    if (before === undefined || !hasConcept(before, ['not', 'without']) || hasConcept(before, ['empty'])) return [];
     const earlier = parts.of('event').find(({ from }) => from < span.from);
     parts.take([before, span]);
     return [doneAt(span, { did: false, event: earlier?.is.selector ?? ANY_EVENT, span: span.is.span })];

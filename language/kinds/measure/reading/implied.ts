@@ -1,5 +1,6 @@
 import type { ReadContext } from '../../read-kind.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
+import { isView, wordsOf } from './event-words.ts';
 import type { ReadHead } from './head.ts';
 import { countOf } from './named-quantity.ts';
 import { quantitiesOf } from './quantities.ts';
@@ -24,9 +25,6 @@ function viewsNamed(parts: TakenParts, { catalogue }: ReadContext): string | und
   return views.length === 1 ? views[0]?.name : undefined;
 }
 
-/** The names that SDKs give to a view of a page or a screen. */
-const isView = (name: string): boolean => /^(?:page|screen)_?views?(?:ed)?$/i.test(name.replace(/[\s$.-]/g, '_'));
-
 /** The only event with the property of a breakdown; a page is viewed, whatever else has it. */
 function eventOfGroup(parts: TakenParts, context: ReadContext): string | undefined {
   const [group] = parts.of('group');
@@ -46,13 +44,4 @@ function ownerOf(property: string, { catalogue }: ReadContext): string | undefin
   const words = wordsOf(property);
   const akin = carriers.filter((name) => wordsOf(name).some((word) => words.includes(word)));
   return akin.length === 1 ? akin[0] : undefined;
-}
-
-/** The words of a name: `featureUsed` and `feature_used` are both "feature" and "used". */
-function wordsOf(name: string): readonly string[] {
-  return name
-    .replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
 }

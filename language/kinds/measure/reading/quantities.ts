@@ -6,6 +6,7 @@ import type { ReadContext } from '../../read-kind.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
 import { aggregatesOf } from './aggregates.ts';
 import { countOf, type NamedQuantity, namedQuantity, testsOf } from './named-quantity.ts';
+import { objectOf } from './objects.ts';
 import { saysBetween } from './positions.ts';
 
 /**
@@ -18,7 +19,8 @@ export function quantitiesOf(parts: TakenParts, context: ReadContext): readonly 
   const sums = aggregatesOf(parts, context).flatMap((aggregate) => completed(aggregate, events, parts, context) ?? []);
   const merged = new Set(sums.flatMap((sum) => sum.parts));
   const counts = events.filter(({ parts: [part] }) => part !== undefined && !merged.has(part));
-  return withoutRepeated([...sums, ...counts].sort((one, other) => one.from - other.from));
+  const sorted = [...sums, ...counts].sort((one, other) => one.from - other.from);
+  return withoutRepeated(sorted, parts, context);
 }
 
 function measuresOf({ is }: Constituent): readonly Measure[] {
@@ -89,16 +91,38 @@ function ownerOf(property: string, carriers: readonly string[], { glossary }: Re
   return others.length === 0 ? owner : undefined;
 }
 
-/** "Downloads of documents", "orders … paid with PayPal" name their event twice: as a thing, and as what was done. */
-function withoutRepeated(quantities: readonly NamedQuantity[]): readonly NamedQuantity[] {
+/** "Downloads of documents", "orders … paid with PayPal", "video views" name one event twice. */
+function withoutRepeated(
+  quantities: readonly NamedQuantity[],
+  parts: TakenParts,
+  context: ReadContext,
+): readonly NamedQuantity[] {
   const found: NamedQuantity[] = [];
   for (const each of quantities) {
-    const at = found.findIndex((other) => isRepeated(other, each));
+    const at = found.findIndex((other) => isRepeated(other, each, parts));
     const same = found[at];
-    if (same === undefined) found.push(each);
-    else found[at] = mergedOf(same, each);
+    const last = found.at(-1);
+    const one = last && oneNamedBy(last, each, parts, context);
+    if (same !== undefined) found[at] = mergedOf(same, each);
+    else if (one !== undefined) found[found.length - 1] = one;
+    else found.push(each);
   }
   return found;
+}
+
+/** A verb with its object, or a thing with its views: "requested quotes", "saw the paywall", "paywall views". */
+function oneNamedBy(
+  one: NamedQuantity,
+  other: NamedQuantity,
+  parts: TakenParts,
+  { catalogue }: ReadContext,
+): NamedQuantity | undefined {
+  const [first] = one.parts;
+  const [second] = other.parts;
+  if (first === undefined || second === undefined || first === second) return undefined;
+  const kept = objectOf(first, second, parts, catalogue);
+  if (kept === undefined) return undefined;
+  return namedQuantity((kept === first ? one : other).measure, [...one.parts, ...other.parts]);
 }
 
 function mergedOf(one: NamedQuantity, other: NamedQuantity): NamedQuantity {
@@ -106,12 +130,15 @@ function mergedOf(one: NamedQuantity, other: NamedQuantity): NamedQuantity {
   return namedQuantity(measure, [...new Set([...one.parts, ...other.parts])]);
 }
 
-function isRepeated(one: NamedQuantity, other: NamedQuantity): boolean {
+function isRepeated(one: NamedQuantity, other: NamedQuantity, parts: TakenParts): boolean {
   if (JSON.stringify(one.measure) === JSON.stringify(other.measure)) return true;
   if (one.measure.of !== 'events' || other.measure.of !== 'events') return false;
   const isSame = one.measure.event.events.join() === other.measure.event.events.join();
   const isPart = whereOf(one).length === 0 || whereOf(other).length === 0;
-  return isSame && isPart && [...one.parts, ...other.parts].some(({ is }) => is.type === 'event' && is.acts === true);
+  const [first] = one.parts;
+  const [second] = other.parts;
+  if (!isSame || !isPart || first === undefined || second === undefined || first === second) return false;
+  return !saysBetween(parts, first, second, 'versus', 'divided', 'per', 'share', 'ratio', 'each');
 }
 
 function whereOf({ measure }: NamedQuantity): readonly Condition[] {
