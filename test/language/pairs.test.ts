@@ -17,7 +17,7 @@ const asked = PAIRS.flatMap(({ world, question, meaning, twins }) =>
 const judged = asked.map(({ world, text, meant }): Judged => {
   const outcome = readQuestion({ text, previous: [], language: 'en', ...BANK_CLOCK }, projectNamed(world));
   const facts = { id: world, kind: typeof meant === 'string' ? meant : meant.kind, language: 'en', question: text };
-  return { ...facts, ...judgeOutcome(meant, outcome, BANK_CLOCK) };
+  return { ...facts, ...judgeOutcome({ meaning: meant }, outcome, BANK_CLOCK) };
 });
 
 describe('a question with one word changed', () => {

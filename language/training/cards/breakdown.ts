@@ -60,6 +60,7 @@ export const breakdownCards: readonly Card[] = [
     catalogue: 'saas',
     says: 'Which integrations are connected, most used first, no period mentioned.',
     meaning: measure(events('integration_connected'), by('integration')),
+    also: [measure(events('integration_connected'), { ...by('integration'), rank: { direction: 'most', limit: 5 } })],
   },
   {
     id: 'breakdown-07',
@@ -85,6 +86,7 @@ export const breakdownCards: readonly Card[] = [
     catalogue: 'saas',
     says: 'Sign-ins by hour of the day over the last 14 days (when in the day people sign in).',
     meaning: measure(events('sign_in'), { groups: [{ time: 'hour_of_day' }], span: last(14, 'day') }),
+    also: [measure(events('sign_in'), { groups: [{ time: 'hour_of_day' }], span: last(2, 'week') })],
   },
   {
     id: 'breakdown-10',

@@ -31,6 +31,8 @@ export type Card = {
   readonly says: string;
   /** The meaning to read; `ask` where the data does not hold the answer, `refuse` where none may be given. */
   readonly meaning: Meaning | 'ask' | 'refuse';
+  /** Meanings that a wording of the card may have as well: "14 days" is said as "two weeks", which are calendar weeks. */
+  readonly also?: readonly Meaning[];
   /** For a follow-up: the question before it, and the meaning it had. */
   readonly previous?: { readonly says: string; readonly meaning: Meaning };
 };

@@ -52,6 +52,7 @@ export const countCards: readonly Card[] = [
     catalogue: 'shop',
     says: 'The number of orders without any coupon over a stretch of 14 days that ends today.',
     meaning: measure(events('order_placed'), { where: [test('coupon', 'not_set')], span: last(14, 'day') }),
+    also: [measure(events('order_placed'), { where: [test('coupon', 'not_set')], span: last(2, 'week') })],
   },
   {
     id: 'count-06',

@@ -30,6 +30,12 @@ export const funnelCards: readonly Card[] = [
       answer: 'steps',
       span: last(14, 'day'),
     }),
+    also: [
+      funnel(steps('product_viewed', 'add_to_basket', 'order_placed'), {
+        answer: 'steps',
+        span: last(2, 'week'),
+      }),
+    ],
   },
   {
     id: 'funnel-03',

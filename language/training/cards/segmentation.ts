@@ -70,6 +70,12 @@ export const segmentationCards: readonly Card[] = [
       who: [did(event('task_completed'), { different: 'day', times: { at_least: 5 } })],
       span: last(14, 'day'),
     }),
+    also: [
+      measure(persons(), {
+        who: [did(event('task_completed'), { different: 'day', times: { at_least: 5 } })],
+        span: last(2, 'week'),
+      }),
+    ],
   },
   {
     id: 'segmentation-07',

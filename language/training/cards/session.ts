@@ -64,6 +64,7 @@ export const sessionCards: readonly Card[] = [
     catalogue: 'saas',
     says: 'The bounce rate of sessions that begin on the page /plans, in the last 14 days.',
     meaning: sessions('bounce_rate', { where: [is('entry_page', '/plans')], span: last(14, 'day') }),
+    also: [sessions('bounce_rate', { where: [is('entry_page', '/plans')], span: last(2, 'week') })],
   },
   {
     id: 'session-08',

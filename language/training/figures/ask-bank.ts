@@ -35,6 +35,6 @@ export function askBank(wordings: readonly Wording[], toldLanguage = false): Jud
     const told = toldLanguage ? { language } : {};
     const outcome = readQuestion({ text, previous, ...told, ...BANK_CLOCK }, projectNamed(card.catalogue));
     const facts = { id: `${language}/${writer}/${card.id}`, kind: card.kind, language, question: text };
-    return { ...facts, ...judgeOutcome(card.meaning, outcome, BANK_CLOCK) };
+    return { ...facts, ...judgeOutcome(card, outcome, BANK_CLOCK) };
   });
 }

@@ -10,7 +10,11 @@ type Due = Judged['due'];
 
 /** Whether a reading has the numbers of the meaning; something that must be asked back or refused must not be
  * read: whichever of both it gets, no number is told. */
-export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: SpanClock): Judgement {
+export function judgeOutcome(
+  { meaning: meant, also = [] }: Pick<Card, 'meaning' | 'also'>,
+  outcome: Outcome,
+  clock: SpanClock,
+): Judgement {
   const due: Due = typeof meant === 'string' ? meant : 'answer';
   switch (outcome.is) {
     case 'refused':
@@ -31,7 +35,8 @@ export function judgeOutcome(meant: Card['meaning'], outcome: Outcome, clock: Sp
       if (typeof meant === 'string') {
         return { due, verdict: 'wrong', confidence, why: `answered: ${normalForm(meaning, clock)}` };
       }
-      const why = differenceOf(meant, meaning, clock);
+      const isAlso = also.some((each) => differenceOf(each, meaning, clock) === '');
+      const why = isAlso ? '' : differenceOf(meant, meaning, clock);
       return { due, verdict: why === '' ? 'right' : 'wrong', confidence, why };
     }
   }
