@@ -90,11 +90,16 @@ const KIND_OF = { weight: 0, senses: ['method', 'type'] } as const;
 
 const PERSONS: ReadonlySet<Sense> = new Set(['user', 'customer', 'member', 'account']);
 
+/** Words that only bind a term's others, and are often left out in other languages: "in-app revenue". */
+const BINDING_PARTS = new Set(['in', 'of', 'per', 'the', 'a', 'to', 'for', 'by', 'and']);
+const BINDING_WEIGHT = 0.05;
+
 /** A term; one that filters is also named without its noun for persons: "premium" of "premium users". */
 function addTerm(list: EntryList, term: string, meaning: Glossary[string], languages: readonly LanguageCode[]): void {
   const parts = partsOfName(term);
   const name = { shareMin: WHOLE, count: 0, languages };
-  addName(list, { ...name, is: { type: 'term', term, meaning }, parts });
+  const weights = parts.map((part) => (BINDING_PARTS.has(part) ? BINDING_WEIGHT : 1));
+  addName(list, { ...name, is: { type: 'term', term, meaning }, parts, weights });
   const hasTest = 'where' in meaning && meaning.where !== undefined;
   const rest = parts.filter(
     (part) => !languages.some((language) => sensesOf([part], language).some((sense) => PERSONS.has(sense))),

@@ -48,7 +48,7 @@ export function findNames(
     }
     echoes.push(...echoesOf(entry, { chains, hits, split }, tokens, languages));
   }
-  found.push(...besideTheirProperty(doubtful, found));
+  found.push(...besideTheirProperty(doubtful, found, isBetween));
   const named = doubtGuesses(found);
   return [
     ...withVerbs([...cheapest(named, index), ...findNumericValues(index, tokens, named)], tokens, languages),
@@ -62,12 +62,16 @@ function isPathOfOther({ from, to, is }: Mention, tokens: readonly Token[]): boo
 }
 
 /** A word of grammar is a value where its property stands before it, or another value near: "with status first", "new over old". */
-function besideTheirProperty(values: readonly Found[], names: readonly Found[]): Found[] {
+function besideTheirProperty(
+  values: readonly Found[],
+  names: readonly Found[],
+  isBetween: (at: number) => boolean,
+): Found[] {
   return values.filter(({ mention: { from, to, is } }) =>
     names.some(({ mention: name }) => {
       if (is.type !== 'value' || (name.is.type !== 'property' && name.is.type !== 'value')) return false;
       if (name.is.property !== is.property) return false;
-      if (name.is.type === 'property') return name.to === from;
+      if (name.is.type === 'property') return name.to === from || (name.to === from - 1 && isBetween(name.to));
       if (String(is.value).length <= CODE_CHARS_MAX) return false;
       const gap = name.to <= from ? from - name.to : name.from - to;
       return gap >= 0 && gap <= VALUES_GAP_MAX;

@@ -19,6 +19,8 @@ export type LanguageNames = {
   readonly stem: (word: string) => string;
   /** The form of a verb that says that somebody did it: "bought", "registriert". */
   readonly verbForm: RegExp;
+  /** Further words of a meaning, where a language forms them by rule. */
+  readonly verbForms?: (sense: Sense) => readonly string[];
   /** Parts of verbs that stand at the end of a clause: "an" of "melden sich an". */
   readonly separable?: string;
 };
@@ -55,7 +57,7 @@ function prepare(names: LanguageNames): LanguageLookup {
   const words = new Set<string>();
   const beginnings = new Set<string>();
   for (const sense of SENSES) {
-    for (const phrase of names.senses[sense].split(',')) {
+    for (const phrase of [...names.senses[sense].split(','), ...(names.verbForms?.(sense) ?? [])]) {
       const parts = wordsOfPhrase(phrase);
       if (parts.length === 0) continue;
       for (const part of parts) words.add(part);

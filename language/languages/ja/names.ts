@@ -1,11 +1,13 @@
 import type { LanguageNames } from '../../names/language-names.ts';
 import { stem } from './stem.ts';
+import { formsOf } from './verbs.ts';
 
 /** Japanese words for what events, properties and values are named after. Words in a row are written with spaces. */
 export const names: LanguageNames = {
   stem,
+  verbForms: formsOf,
   verbForm: /(?:た|した|する|して|った|いた|んだ|ました|された|たり|している|していない|しない|しなかった)$/u,
-  between: 'されて いる いた た て ました されました している された の を に へ で と が は され した る 済み ・',
+  between: 'されて いる いた た て ました されました している された の を に へ で と が は され した る 済み ・ 内',
   functionWords: `の を に へ で と が は も や か から まで より など だけ のみ しか ば ね よ て し た だ です ます でした ました ない なかった
     いる ある する した して しない される された なる なった これ それ あれ この その あの どの どれ どこ いつ 誰 だれ 何 なに なぜ どう どのくらい
     いくつ いくら 何人 何件 何回 何個 人 件 回 個 日 週 月 年 時 分 時間 日間 週間 か月 ヶ月 カ月 年間 今日 昨日 一昨日 明日 今週 先週 今月 先月 今年 去年
