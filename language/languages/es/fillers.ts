@@ -1,11 +1,174 @@
 /** Articles, auxiliaries and politeness that may be left out where nothing depends on them. */
-export const FILLERS: readonly string[] =
-  `el la los las lo un una unos unas del al de a este esta estos estas ese esa esos esas esto eso aquel aquella mi mis tu
-  tus su sus nuestro nuestra nuestros nuestras yo tú él ella ellos ellas nosotros ustedes usted vosotros me te se le les
-  nos os que es son era eran fue fueron ser sido está están estaba estaban estar he ha han hay había hubo haber hemos
-  habido tenido tiene tienen tenemos tenía tuvo tuvimos tuvieron hace hacen hacer puede puedes pueden podría podrías
-  podemos quiero quisiera querría me gustaría quieres necesito muestra muéstrame mostrar enséñame dame da dime decir ver
-  saber gracias hola buenos días buenas por favor favor porfa aquí ahí allí entonces pues bien muy realmente unos cerca
-  cómo qué va van si ya`
-    .split(/\s+/)
-    .filter((word) => word !== '');
+const WORDS = `el la los las lo un una unos unas del al de a este esta estos estas ese esa esos esas esto eso aquel aquella mi mis
+  tu tus su sus nuestro nuestra nuestros nuestras yo tú él ella ellos ellas nosotros ustedes usted vosotros me te se
+  le les nos os que es son era eran fue fueron ser sido está están estaba estaban estar he ha han hay había hubo haber
+  hemos habido tenido tiene tienen tenemos tenía tuvo tuvimos tuvieron hace hacen hacer puede puedes pueden podría
+  podrías podemos quiero quisiera querría me gustaría quieres necesito muestra muéstrame mostrar enséñame dame da dime
+  decir ver saber gracias hola buenos días buenas por favor favor porfa aquí ahí allí entonces pues bien muy realmente
+  unos cerca cómo qué va van si ya soy eres somos sois fui fuimos éramos siendo sea sean serían sería estoy estás
+  estamos estuvo estuvimos estuvieron estábamos estado esté estén has habían haya hayan tener tengo tienes teníamos
+  tenían tenga tengan hago haces hacemos hizo hicimos hicieron hecho hecha hechos hechas haz hazme haga hagan ir voy
+  vas vamos iba iban venir viene vienen vino vinieron venido venimos dar das darme dan damos danos di dice dices
+  decirme dinos poner pon pones ponme ponlo ponlos pónmelo puesto pásame llegar llega llegan llegó llegaron llevamos
+  veo vemos ve ven mira mirar miramos sé sabe sabes sabemos querer quiere queremos querríamos quisiéramos poder puedo
+  podríamos deber debo debe debemos deben necesitar necesitamos necesita gusta interesa interesan interesaría saca
+  sacas sácame sacar muestras enseña enséñanos muéstranos déjame dejas busca búscame encuentra calcula calcúlame
+  calcular toma tomando tomar coge cojamos considera considerando suele suelen solemos ante en aquellos aquellas
+  aquello vuestro vuestra ello nosotras conmigo quien quienes cual cuales cuyo como donde quién algo alguien algún
+  alguna algunos algunas cualquier acá bastante aproximadamente simplemente básicamente así sucede sucedió sucedieron
+  ocurre ocurrió ocurrieron ocurren ocurrido registramos asciende ascienden etc etcétera oye oiga porfavor plis ok
+  vale bueno datos números cifras información info estadísticas resumen situación caso visto inclusive`;
+
+/** Frames of a question that say nothing of it. */
+const PHRASES = [
+  'me puedes decir',
+  'me podrías decir',
+  'puedes decirme',
+  'podrías decirme',
+  'puedes mostrarme',
+  'podrías mostrarme',
+  'puedes darme',
+  'podrías darme',
+  'puedes enseñarme',
+  'me dices',
+  'me dirías',
+  'me das',
+  'me muestras',
+  'me sacas',
+  'me pones',
+  'me lo pones',
+  'me enseñas',
+  'me pasas',
+  'me gustaría saber',
+  'me gustaría ver',
+  'quiero saber',
+  'quiero ver',
+  'quisiera saber',
+  'quisiera ver',
+  'querría saber',
+  'querría ver',
+  'necesito saber',
+  'necesito ver',
+  'necesito el dato de',
+  'necesitamos saber',
+  'queremos saber',
+  'queremos ver',
+  'me interesa',
+  'me interesan',
+  'me interesa saber',
+  'me pregunto',
+  'me preguntaba',
+  'nos preguntamos',
+  'alguna idea de',
+  'tienes idea de',
+  'para la reunión',
+  'para la reunión de mañana',
+  'para el comité',
+  'para la junta',
+  'para el consejo',
+  'para mi jefe',
+  'para mi jefa',
+  'mi jefe quiere saber',
+  'mi jefa quiere saber',
+  'mi jefe pregunta',
+  'para el informe',
+  'para un informe',
+  'para una presentación',
+  'para la presentación',
+  'para mi presentación',
+  'una pregunta',
+  'pregunta rápida',
+  'por curiosidad',
+  'una curiosidad',
+  'si es posible',
+  'si puedes',
+  'si se puede',
+  'cuando puedas',
+  'por favor',
+  'muchas gracias',
+  'gracias de antemano',
+  'mil gracias',
+  'buenos días',
+  'buenas tardes',
+  'buenas noches',
+  'hola buenas',
+  'ha habido',
+  'han sido',
+  'hemos tenido',
+  'hemos recibido',
+  'hemos registrado',
+  'hemos hecho',
+  'se han hecho',
+  'se hicieron',
+  'se han registrado',
+  'se registraron',
+  'cómo está',
+  'cómo están',
+  'cómo fue',
+  'cómo fueron',
+  'cómo vamos de',
+  'cómo vamos',
+  'cómo anda',
+  'cómo andan',
+  'cómo queda',
+  'cómo quedan',
+  'incluida la actual',
+  'incluido el actual',
+  'incluida esta',
+  'incluido este',
+  'incluyendo esta',
+  'incluyendo este',
+  'incluyendo la actual',
+  'incluyendo el actual',
+  'contando esta',
+  'contando este',
+  'contando la actual',
+  'contando el actual',
+  'con la actual',
+  'con el actual',
+  'con la actual incluida',
+  'con el actual incluido',
+  'con esta incluida',
+  'incluida la presente',
+  'incluida la semana actual',
+  'incluyendo la semana actual',
+  'contando la semana actual',
+  'con la que está en curso',
+  'con la semana en curso',
+  'con la que va en curso',
+  'con el que está en curso',
+  'incluida la que está en curso',
+  'hoy incluido',
+  'incluido hoy',
+  'incluyendo hoy',
+  'contando hoy',
+  'ambos incluidos',
+  'ambos inclusive',
+  'dame las dos cifras',
+  'ponme las dos cifras',
+  'las dos cifras',
+  'los dos números',
+  'un solo número',
+  'solo un número',
+  'un único número',
+  'una sola cifra',
+  'con un número basta',
+  'me basta con un número',
+  'en nuestro sitio',
+  'en nuestro producto',
+  'en nuestra plataforma',
+  'por ejemplo',
+  'entre otros',
+  'es decir',
+  'o sea',
+  'más o menos',
+  'un poco',
+  'a ver',
+  'vamos a ver',
+  'de hecho',
+  'de nuestro lado',
+  'en su conjunto',
+  'cuál es el dato de',
+];
+
+export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

@@ -77,6 +77,8 @@ export const WORDS: Language['words'] = {
     'ospiti',
     'quelle persone',
     'qualcuno',
+    'chi ha',
+    'chi si è',
   ],
   new_persons: [
     'nuovi utenti',
@@ -911,6 +913,9 @@ export const WORDS: Language['words'] = {
     'progressione',
     'traccia',
     'disegna',
+    'una linea per',
+    'una linea',
+    'linea',
   ],
   running_total: [
     'cumulativo',
@@ -1707,6 +1712,8 @@ export const WORDS: Language['words'] = {
     'avuto',
     'abbia',
     'abbiano',
+    'chi si è',
+    'chi hanno',
   ],
   and_then: [
     'poi',
