@@ -49,6 +49,11 @@ export const DOCS_PAGES = [
   ['audit', 'Audit log', 'What is recorded, how to check that nothing is missing, retention, erasure.'],
   ['privacy', 'Privacy', 'Erasure and export of a person, deletion of a project.'],
   ['measurements', 'Measurements', 'Speed and size, and how to reproduce each figure.'],
+  [
+    'language',
+    'How questions are read',
+    'For contributors: the reader’s steps, adding words, languages and kinds, figures.',
+  ],
   ['decisions', 'Decisions', 'The reasons for the design.'],
 ] as const;
 
