@@ -66,7 +66,10 @@ function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
   if (head !== undefined && !isOfThings && hasConcept(head, ['who', 'everyone'])) return true;
   return meant.some((part, at) => {
     const next = meant[at + 1];
-    if (hasConcept(part, ['who'])) return !hasConcept(part, ['did', 'persons']);
+    // "Users who …" only says of whom.
+    const before = meant[at - 1];
+    const isOfPersons = before !== undefined && hasConcept(before, ['persons', 'buyers']);
+    if (hasConcept(part, ['who'])) return !isOfPersons && !hasConcept(part, ['did', 'persons']);
     return hasConcept(part, ['which']) && next !== undefined && hasConcept(next, ['persons']);
   });
 }

@@ -41,5 +41,7 @@ export function rankOf(parts: TakenParts, context: ReadContext): Rank | undefine
   if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts, context) };
   if (parts.says('least')) return { direction: 'least', limit: rowsAsked(parts, context) };
   const isAsked = parts.of('group').some(({ is }) => is.asked === true);
-  return isAsked && parts.says('better', 'winner', 'more') ? { direction: 'most', limit: 1 } : undefined;
+  if (!isAsked) return undefined;
+  if (parts.says('better', 'winner')) return { direction: 'most', limit: 1 };
+  return parts.says('more') ? { direction: 'most', limit: rowsAsked(parts, context) } : undefined;
 }

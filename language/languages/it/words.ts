@@ -1227,7 +1227,6 @@ export const WORDS: Language['words'] = {
     'insieme a',
     'oltre a',
     'assieme a',
-    'più',
     'e poi anche',
     'e pure',
     'combinato con',

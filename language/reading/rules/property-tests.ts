@@ -1,4 +1,5 @@
 import type { Condition, ConditionOperator } from '../../../core/api/meaning/condition.ts';
+import { partsOfName } from '../../names/name-parts.ts';
 import type { Concept } from '../concepts.ts';
 import { propertyNamed } from './bounds.ts';
 import { costing, functor, inAnyOrder, type Rule, type RuleContext, says } from './rule.ts';
@@ -14,6 +15,17 @@ const propertyCondition = inAnyOrder(['property'], ['condition'], (property, { i
 );
 /** "By category, except outlet" names the property for its own sake. */
 const NAMED_COST = 0.5;
+
+/** "At least 3 days of delay": a number of days, where a property holds one. */
+const propertyDays = inAnyOrder(['times'], ['property'], ({ is: { times, different } }, { is }, context) => {
+  const property = propertyNamed(is.property, context);
+  if (different !== 'day' || property?.type !== 'number' || !partsOfName(property.name).includes('days'))
+    return undefined;
+  const { at_least, at_most } = times;
+  const test = (operator: ConditionOperator, value: number | undefined): Condition[] =>
+    value === undefined ? [] : [{ property: property.name, operator, values: [value] }];
+  return { type: 'condition', conditions: [...test('at_least', at_least), ...test('at_most', at_most)] };
+});
 
 const TEXT_OPERATORS: readonly (readonly [Concept, ConditionOperator])[] = [
   ['contains', 'contains'],
@@ -79,6 +91,7 @@ export function emptyTest(property: string, context: RuleContext): Condition {
 export const PROPERTY_TEST_RULES: readonly Rule[] = [
   ...propertyValue,
   ...propertyCondition,
+  ...propertyDays,
   ...textTest,
   ...propertyText,
   ...propertyQuoted,

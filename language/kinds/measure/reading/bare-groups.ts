@@ -20,6 +20,7 @@ export function withBareGroups(parts: readonly Constituent[], context: ReadConte
     const isSaid = parts.some((each) => each.is.type === 'rank' || hasConcept(each, SPLITS));
     if (type === undefined || type === 'boolean' || isTested(parts, property)) return part;
     if (!isSaid && (type === 'number' || !isBeside(parts, part))) return part;
+    if (type === 'number' && !parts.some((each) => hasConcept(each, ['top', 'popular', 'which', 'each']))) return part;
     if (type === 'number' && (isAmount(property, context) || parts.some(({ is }) => NUMBERS.has(is.type)))) return part;
     const group: Constituent = { ...part, is: { type: 'group', group: { property }, asked: true } };
     origins.set(group, [part]);

@@ -78,9 +78,11 @@ function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
   });
   parts.take(carriers);
   takeAll(parts, quantity);
-  const isThing = quantity.parts.some(isVerbPart) && !quantity.parts.every(isVerbPart);
+  const isThing = quantity.parts.length > 1 && !quantity.parts.every(isVerbPart);
   const isGeneric = isThing || isAboutGroups(parts) || parts.find('how_often') !== undefined;
-  const subjects = isGeneric ? personsWords(parts) : [];
+  const subjects = isGeneric
+    ? personsWords(parts).filter((part) => !isAboutGroups(parts) || isSubject(parts, part))
+    : [];
   return parts.take(subjects).length > 0;
 }
 
@@ -89,6 +91,17 @@ function personsWords(parts: TakenParts): readonly Constituent[] {
   return parts.all.filter(({ is }) => {
     if (is.type === 'concept') return is.concepts.some((concept) => concept === 'persons' || concept === 'everyone');
     return is.type === 'term' && is.meaning.means === 'persons' && is.meaning.where === undefined;
+  });
+}
+
+/** "Do people view", "melden sich die Leute": persons right beside what they did, and not those "who did". */
+export function isSubject(parts: TakenParts, persons: Constituent): boolean {
+  return [partBefore(parts, persons), partBehind(parts, persons)].some((each) => {
+    return (
+      each?.is.type === 'event' ||
+      each?.is.type === 'echo' ||
+      (each?.is.type === 'term' && each.is.meaning.means === 'count')
+    );
   });
 }
 

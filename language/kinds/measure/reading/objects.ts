@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../../../core/api/catalogue.ts';
+import type { EventSelector } from '../../../../core/api/meaning/measure.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import { isView, wordsOf } from './event-words.ts';
@@ -14,17 +15,24 @@ export function objectOf(
   parts: TakenParts,
   { events }: Catalogue,
 ): Constituent | undefined {
-  if (first.is.type !== 'event' || second.is.type !== 'event' || !isBeside(first, second, parts)) return undefined;
-  const [one] = first.is.selector.events;
-  const [other] = second.is.selector.events;
-  if (one === undefined || other === undefined || one === other || events.length === 0) return undefined;
-  if (isView(other) && second.is.selector.where.length === 0) return first;
-  if (isView(one) && first.is.selector.where.length === 0) return second;
-  const isAkin = wordsOf(one).some((word) => wordsOf(other).includes(word));
-  return first.is.acts === true && second.is.acts === undefined && isAkin ? first : undefined;
+  const [one, other] = [selectorOf(first), selectorOf(second)];
+  if (one === undefined || other === undefined || !isBeside(first, second, parts)) return undefined;
+  const [verb, thing] = [one.events[0], other.events[0]];
+  if (verb === undefined || thing === undefined || verb === thing || events.length === 0) return undefined;
+  if (isView(thing) && other.where.length === 0 && second.is.type === 'event') return first;
+  if (isView(verb) && one.where.length === 0 && first.is.type === 'event') return second;
+  const isAkin = wordsOf(verb).some((word) => wordsOf(thing).includes(word));
+  return isVerb(first) && second.is.type === 'event' && !isVerb(second) && isAkin ? first : undefined;
+}
+
+const isVerb = ({ is }: Constituent): boolean => is.type === 'event' && is.acts === true;
+
+function selectorOf({ is }: Constituent): EventSelector | undefined {
+  if (is.type === 'event') return is.selector;
+  return is.type === 'behaviour' && is.behaviour.did ? is.behaviour.event : undefined;
 }
 
 function isBeside(first: Constituent, second: Constituent, parts: TakenParts): boolean {
-  const saying = sayingParts(parts).filter((part) => !hasConcept(part, ['more', 'fewer', 'of', 'in']));
+  const saying = sayingParts(parts).filter((part) => !hasConcept(part, ['more', 'fewer']));
   return saying.indexOf(second) === saying.indexOf(first) + 1;
 }

@@ -2,7 +2,7 @@ import type { Constituent } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT, distinct, eventsNamed, type NamedEvent } from '../../shared/event-parts.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
-import { isAboutGroups } from './counts.ts';
+import { isAboutGroups, isSubject } from './counts.ts';
 import type { ReadHead } from './head.ts';
 import { personsOf } from './named-quantity.ts';
 import { partBefore, partBehind } from './positions.ts';
@@ -23,7 +23,7 @@ export const readPersonsCount: ReadHead = (parts, context) => {
     features: {
       kind_word: 1,
       persons_by_verb: signal.isVerb ? 1 : 0,
-      persons_of_groups: event !== undefined && (isAboutGroups(parts) || isThing(events)) ? 1 : 0,
+      persons_of_groups: event !== undefined && isGeneric(parts, signal, events) ? 1 : 0,
     },
   };
 };
@@ -37,10 +37,15 @@ function eventsOf(parts: TakenParts, context: ReadContext): readonly NamedEvent[
   return done;
 }
 
-/** "Why do customers cancel? Cancellations by reason": beside the verb, the thing is named, too. */
-export function isThing(events: readonly NamedEvent[]): boolean {
-  const isVerb = ({ part }: NamedEvent) => part.is.type === 'event' && part.is.acts === true;
-  return events.some(isVerb) && events.some((each) => each.part.is.type !== 'concept' && !isVerb(each));
+/**
+ * "Which pages do people view" is about views, and so is "Why do customers cancel? Cancellations by reason", where the
+ * thing is named beside what persons did.
+ */
+function isGeneric(parts: TakenParts, { part: persons }: PersonsSignal, events: readonly NamedEvent[]): boolean {
+  if (isAboutGroups(parts) && isSubject(parts, persons)) return true;
+  const isDone = ({ part }: NamedEvent) =>
+    (part.is.type === 'event' && part.is.acts === true) || partBefore(parts, part) === persons;
+  return events.some(isDone) && events.some((each) => each.part.is.type !== 'concept' && !isDone(each));
 }
 
 export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boolean };

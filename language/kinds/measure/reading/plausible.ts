@@ -15,11 +15,11 @@ function isVerbAsProperty({ from, to, is }: Constituent, { tokens, language }: R
   return verbForm.test(tokens.slice(from, to).at(-1)?.norm ?? '');
 }
 
-/** "Which value", "that are a gift": amounts and yes or no are no breakdown without a word that says so. */
+/** "By value", "which are gifts": amounts are no breakdown, and yes or no is none that is asked for. */
 function isAmountAsGroup({ is }: Constituent, { catalogue, glossary }: ReadContext): boolean {
-  if (is.type !== 'group' || is.asked !== true || !('property' in is.group)) return false;
+  if (is.type !== 'group' || !('property' in is.group)) return false;
   const { property } = is.group;
   const type = catalogue.properties.find(({ name }) => name === property)?.type;
   const isAmount = Object.values(glossary).some((term) => 'property' in term && term.property === property);
-  return type === 'boolean' || (type === 'number' && isAmount);
+  return (type === 'boolean' && is.asked === true) || (type === 'number' && isAmount);
 }

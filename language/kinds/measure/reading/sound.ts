@@ -10,12 +10,19 @@ export function isSound(meaning: MeasureMeaning, catalogue: Catalogue): boolean 
   const onEvents = meaning.where.filter(({ scope = 'event' }) => scope === 'event');
   const grouped = meaning.groups.flatMap((group) => ('property' in group ? [group.property] : []));
   return (
+    !meaning.measures.some(isRatioOfMeans) &&
     selectors.every(
       (selector) =>
         isConsistent([...selector.where, ...onEvents]) &&
         carries(selector, [...onEvents.map(propertyOf), ...grouped], catalogue),
-    ) && behaviours.every(({ event }) => isConsistent(event.where) && carries(event, [], catalogue))
+    ) &&
+    behaviours.every(({ event }) => isConsistent(event.where) && carries(event, [], catalogue))
   );
+}
+
+/** A mean is over something already. */
+function isRatioOfMeans(measure: Measure): boolean {
+  return measure.of === 'ratio' && measure.top.of === 'property' && measure.top.how === 'avg';
 }
 
 const propertyOf = ({ property }: Condition): string => property;
