@@ -1,17 +1,14 @@
 import type { ReadingChoice } from '../../core/api/ask-reply.ts';
 import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
-import { subjectOf } from '../kinds/say.ts';
+import { neighboursOf } from '../kinds/neighbours.ts';
 import { canonicalText } from '../memory/canonical-text.ts';
 import { namesOf } from '../memory/prefer-chosen.ts';
 import { rankByUse } from '../memory/rank-by-use.ts';
 import type { Remembered } from '../memory/remembered.ts';
-import { conditionsText, withTests } from '../reply/say-events.ts';
-import { baselineText, spanText } from '../reply/say-span.ts';
-import { groupsText, whoText } from '../reply/say-who.ts';
-import { usualSpan } from '../reply/usual-span.ts';
-import { capitalised, fill, type Voice } from '../reply/voice.ts';
-import { firstMeanings, nearMeanings } from './near-meanings.ts';
+import { askWords } from '../reply/ask-words.ts';
+import type { Voice } from '../reply/voice.ts';
+import { firstMeanings } from './first-meanings.ts';
 
 export type SuggestionContext = {
   readonly catalogue: Catalogue;
@@ -35,19 +32,27 @@ export function suggest({ catalogue, asked, past, dashboard }: SuggestionContext
   const first = firstMeanings(catalogue);
   const latest = asked.at(-1);
   const pools: [Meaning[], number][] = [
-    [ranked(latest === undefined ? [] : nearMeanings(latest, catalogue), past), NEAR],
+    [ranked(latest === undefined ? [] : neighboursOf(latest, catalogue), past), NEAR],
     [past.filter(({ timesAsked }) => timesAsked > 1).map(({ meaning }) => meaning), FROM_PAST],
     [dashboard === undefined ? [] : first.filter((meaning) => isNamedIn(dashboard, meaning)), FROM_DASHBOARD],
     [ranked(first, past), IN_ALL],
   ];
-  const taken = new Set(asked.map(canonicalText));
-  const found: Meaning[] = [];
-  for (const [meanings, count] of pools) {
-    const fresh = meanings.filter((meaning) => !taken.has(canonicalText(meaning))).slice(0, count);
-    for (const meaning of fresh) taken.add(canonicalText(meaning));
-    found.push(...fresh);
+  const taken = new Set(asked.flatMap((meaning) => [canonicalText(meaning), askWords(meaning, voice) ?? '']));
+  const found: ReadingChoice[] = [];
+  for (const [meanings, count] of pools) found.push(...freshOf(meanings, count, taken, voice));
+  return found.slice(0, IN_ALL);
+}
+
+/** Meanings that a short question says whole, and none that is taken; those given are taken then. */
+function freshOf(meanings: readonly Meaning[], count: number, taken: Set<string>, voice: Voice): ReadingChoice[] {
+  const fresh: ReadingChoice[] = [];
+  for (const meaning of meanings) {
+    const text = askWords(meaning, voice);
+    if (fresh.length === count || text === undefined || taken.has(text) || taken.has(canonicalText(meaning))) continue;
+    taken.add(text).add(canonicalText(meaning));
+    fresh.push({ text, meaning });
   }
-  return found.slice(0, IN_ALL).map((meaning) => ({ text: shortText(meaning, voice), meaning }));
+  return fresh;
 }
 
 function ranked(meanings: readonly Meaning[], past: readonly Remembered[]): Meaning[] {
@@ -60,22 +65,4 @@ function ranked(meanings: readonly Meaning[], past: readonly Remembered[]): Mean
 function isNamedIn(dashboard: string, meaning: Meaning): boolean {
   const title = dashboard.toLowerCase();
   return [...namesOf(meaning)].some((name) => title.includes(name.slice(name.indexOf(' ') + 1).toLowerCase()));
-}
-
-/** A meaning as a person would put it, without its dates and modes. */
-function shortText(meaning: Meaning, voice: Voice): string {
-  const { reading, marks } = voice.texts;
-  const span = meaning.span ?? usualSpan(meaning);
-  const parts = [
-    withTests(voice, subjectOf(meaning, voice, 'common').head, []),
-    meaning.where.length === 0 ? '' : conditionsText(voice, meaning.where),
-    ...meaning.who.map((each) => whoText(voice, each)),
-    meaning.groups.length === 0 ? '' : fill(reading.by, { groups: groupsText(voice, meaning.groups) }),
-    meaning.interval === undefined ? '' : reading.per[meaning.interval],
-    spanText(voice, span),
-    meaning.compare === undefined
-      ? ''
-      : fill(reading.compared, { baseline: baselineText(voice, span, meaning.compare, true) }),
-  ];
-  return capitalised(voice, parts.filter(Boolean).join(marks.comma));
 }

@@ -5,7 +5,6 @@ import { neighboursOf } from '../kinds/neighbours.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../languages/language-code.ts';
 import { repliesIn } from '../languages/replies-of-languages.ts';
 import { askWords } from './ask-words.ts';
-import { suggest } from './suggest.ts';
 import type { Voice } from './voice.ts';
 
 const catalogue: Catalogue = {
@@ -103,27 +102,15 @@ describe('words questions as a person types them', () => {
   });
 });
 
-describe('suggests the questions near a meaning', () => {
-  it.each(LANGUAGE_CODES)('different ones, each with its meaning: %s', (language) => {
-    for (const meaning of MEANINGS) {
-      const suggestions = suggest({ catalogue, asked: [meaning] }, voiceOf(language));
-      const texts = suggestions.map(({ text }) => text);
-      expect(new Set(texts).size).toBe(5);
-      expect(texts).not.toContain(askWords(meaning, voiceOf(language)));
-    }
-  });
+it('has neighbours that a request may carry', () => {
+  for (const near of MEANINGS.flatMap((meaning) => neighboursOf(meaning, catalogue)))
+    expect(meaningSchema.safeParse(near).error?.issues).toBeUndefined();
+});
 
-  it('as meanings that a request may carry', () => {
-    for (const near of MEANINGS.flatMap((meaning) => neighboursOf(meaning, catalogue)))
-      expect(meaningSchema.safeParse(near).error?.issues).toBeUndefined();
-  });
-
-  it('about what the dashboard in view is named after, if nothing was asked', () => {
-    const [first] = suggest({ catalogue, asked: [], dashboard: 'All about zorp' }, voiceOf('en'));
-    expect(first?.text).toBe('zorp_done per day in the last 30 days');
-  });
-
-  it('none where the project has no events', () => {
-    expect(suggest({ catalogue: { events: [], properties: [] }, asked: [] }, voiceOf('en'))).toEqual([]);
-  });
+it.each(LANGUAGE_CODES)('words the neighbours of a meaning apart from it and from one another: %s', (language) => {
+  for (const meaning of MEANINGS) {
+    const words = neighboursOf(meaning, catalogue).flatMap((near) => askWords(near, voiceOf(language)) ?? []);
+    expect(new Set(words).size).toBe(words.length);
+    expect(words).not.toContain(askWords(meaning, voiceOf(language)));
+  }
 });
