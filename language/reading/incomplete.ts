@@ -1,4 +1,4 @@
-import type { ConditionOperator } from '../../core/api/meaning/condition.ts';
+import type { Condition, ConditionOperator } from '../../core/api/meaning/condition.ts';
 import type { Behaviour } from '../../core/api/meaning/meaning.ts';
 import type { EventSelector, Measure } from '../../core/api/meaning/measure.ts';
 import type { Span } from '../../core/api/meaning/span.ts';
@@ -36,6 +36,8 @@ export type IncompleteMeaning =
   | { readonly type: 'over'; readonly bottom: Measure }
   /** "share of searches", without the part. */
   | { readonly type: 'share_of'; readonly bottom: Measure }
+  /** "premium users", "users from Germany", as those who did what stands before: "purchases by …". */
+  | { readonly type: 'people'; readonly conditions: readonly Condition[]; readonly by?: true }
   /** "different days". */
   | { readonly type: 'different'; readonly different: NonNullable<Behaviour['different']> }
   /** "both slack and github". */
@@ -56,6 +58,7 @@ const INCOMPLETE: ReadonlySet<string> = new Set<IncompleteMeaning['type']>([
   'quantity',
   'over',
   'share_of',
+  'people',
   'different',
   'both',
   'span_pair',

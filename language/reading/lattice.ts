@@ -13,7 +13,7 @@ const ENDING = new Set([...'.?!。？！…']);
 /** Marks between two quantities, in every language. */
 const DIVIDING = new Set(['/', '÷']);
 /** Words between two things in every language. */
-const INFIXES = new Set(['vs', 'v', 'versus', '対']);
+const INFIXES = new Set([...DIVIDING, 'vs', 'v', 'versus', '対']);
 
 const UNKNOWN_COST = 3;
 

@@ -22,10 +22,9 @@ const QUOTES: Readonly<Record<string, string>> = {
 export function tokenize(question: string, segmentation: Segmentation = NO_SEGMENTATION): Token[] {
   const tokens: Token[] = [];
   const quote = quoteReader(question);
-  let end = 0;
-  for (const match of question.matchAll(TOKEN_PATTERN)) {
+  const pattern = new RegExp(TOKEN_PATTERN);
+  for (let match = pattern.exec(question); match !== null; match = pattern.exec(question)) {
     const from = match.index;
-    if (from < end) continue; // The match is the sign of a number that was read with it.
     if (isHyphen(question, match[0], from)) continue;
     const quoted = quote(match[0], from);
     const found = tokensOf(question, match, segmentation);
@@ -33,7 +32,8 @@ export function tokenize(question: string, segmentation: Segmentation = NO_SEGME
       const joined = token.from > 0 && token.kind !== 'mark' && /[\p{L}\p{N}'’-]/u.test(question[token.from - 1] ?? '');
       tokens.push({ ...token, ...(quoted ? { quoted: true } : {}), ...(joined ? { joined: true } : {}) });
     }
-    end = found.at(-1)?.to ?? end;
+    // The sign of a number has been read with it; more may follow without a space.
+    pattern.lastIndex = Math.max(pattern.lastIndex, found.at(-1)?.to ?? 0);
   }
   return tokens;
 }

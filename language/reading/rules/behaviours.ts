@@ -1,6 +1,7 @@
 import type { Behaviour } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
-import { carries, copyOf, sameNames } from './event-tests.ts';
+import { copyOf, sameNames } from './event-tests.ts';
+import { carries } from './property-named.ts';
 import { costing, functor, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
 import { isCount, limitsOf } from './times.ts';
 

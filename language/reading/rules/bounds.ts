@@ -4,7 +4,9 @@ import { sensesOf } from '../../names/keys.ts';
 import { partsOfName } from '../../names/name-parts.ts';
 import type { Concept } from '../concepts.ts';
 import type { ConstituentOf } from '../constituent.ts';
-import { costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
+import { withTests } from './event-tests.ts';
+import { propertyNamed } from './property-named.ts';
+import { type Composed, costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 export const BOUNDS: readonly (readonly [Concept, ConditionOperator])[] = [
   ['at_least', 'at_least'],
@@ -54,20 +56,17 @@ const propertyRange = inOrder(['property'], ['range'], ({ is }, { is: { from, to
 
 /** "purchases over $100": of an event with one such number. */
 const eventBound = [
-  inOrder(['event'], ['bound'], ({ is }, limit, context) => {
-    const property = numberOf(is.selector.events, limit.is.number.form === 'money', context);
-    const test = conditionsOf(property, limit);
-    if (test === undefined) return undefined;
-    const selector = { events: [...is.selector.events], where: [...is.selector.where, ...test] };
-    return costing({ ...is, selector }, limit.is.number.form === 'money' ? 0 : UNNAMED_COST);
-  }),
-  inOrder(['bound'], ['event'], (limit, { is }, context) => {
-    if (limit.is.number.form !== 'money') return undefined;
-    const test = conditionsOf(numberOf(is.selector.events, true, context), limit);
-    if (test === undefined) return undefined;
-    return { ...is, selector: { events: [...is.selector.events], where: [...is.selector.where, ...test] } };
-  }),
+  inOrder(['event'], ['bound'], (event, limit, context) => bounded(event, limit, context)),
+  inOrder(['bound'], ['event'], (limit, event, context) =>
+    limit.is.number.form === 'money' ? bounded(event, limit, context) : undefined,
+  ),
 ];
+function bounded({ is }: ConstituentOf<'event'>, limit: Limit, context: RuleContext): Composed {
+  const isMoney = limit.is.number.form === 'money';
+  const property = numberOf(is.selector.events, isMoney, context);
+  const selector = withTests(is.selector, conditionsOf(property, limit), context);
+  return selector && costing({ ...is, selector }, isMoney ? 0 : UNNAMED_COST);
+}
 const UNNAMED_COST = 0.3;
 
 type Limit = Pick<ConstituentOf<'bound'>, 'is'>;
@@ -89,10 +88,6 @@ function conditionsOf(property: CatalogueProperty | undefined, { is }: Limit): r
   }
   const from: Condition = { property: property.name, operator, values: [number.value] };
   return to === undefined ? [from] : [from, { property: property.name, operator: 'at_most', values: [to.value] }];
-}
-
-export function propertyNamed(name: string, { catalogue }: RuleContext): CatalogueProperty | undefined {
-  return catalogue.properties.find((property) => property.name === name);
 }
 
 /** The only number that these events carry; for an amount of money, the only one that is money. */

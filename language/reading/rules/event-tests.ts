@@ -1,6 +1,7 @@
 import type { Condition } from '../../../core/api/meaning/condition.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { Constituent, ConstituentOf } from '../constituent.ts';
+import { carries, propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 /** "signups with google", "mobile purchases": a test that belongs to the event before or behind it. */
@@ -30,7 +31,7 @@ const LIST_TESTED_COST = 0.05;
 
 /** The tests that a part makes of an event. Values side by side are groups as often, unless `areTests`. */
 export function testsOf(
-  { is }: ConstituentOf<'condition' | 'values' | 'term'>,
+  { is }: Pick<ConstituentOf<'condition' | 'values' | 'term'>, 'is'>,
   areTests = false,
 ): readonly Condition[] | undefined {
   if (is.type === 'condition') return is.conditions;
@@ -55,20 +56,17 @@ export function withTests(
   return { events: [...events], where: [...where, ...tests] };
 }
 
+const DECIDED: ReadonlySet<string> = new Set<Condition['operator']>(['is', 'is_not', 'set', 'not_set']);
+
 /** Nothing is in two countries at once: two values are a list or a comparison. What has a value is set. */
 function contradicts(one: Condition, other: Condition): boolean {
   if (one.property !== other.property) return false;
-  return (one.operator === 'is' && other.operator === 'is') || one.operator === 'set' || other.operator === 'set';
-}
-
-export function carries({ catalogue }: RuleContext, events: readonly string[], property: string): boolean {
-  const found = catalogue.properties.find(({ name }) => name === property);
-  return events.every((event) => found?.events.includes(event) === true);
+  return DECIDED.has(one.operator) && DECIDED.has(other.operator);
 }
 
 /** "used export": the value names the event that alone carries it. */
-export function eventOfValue(property: string, value: string | number | boolean, { catalogue }: RuleContext) {
-  const [event, ...others] = catalogue.properties.find(({ name }) => name === property)?.events ?? [];
+export function eventOfValue(property: string, value: string | number | boolean, context: RuleContext) {
+  const [event, ...others] = propertyNamed(property, context)?.events ?? [];
   if (event === undefined || others.length > 0) return undefined;
   return { events: [event], where: [{ property, operator: 'is' as const, values: [value] }] };
 }

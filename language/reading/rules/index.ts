@@ -6,6 +6,7 @@ import { LIST_RULES } from './lists.ts';
 import { MEASURE_RULES } from './measures.ts';
 import { NEGATION_RULES } from './negation.ts';
 import { PARTICLE_RULES } from './particles.ts';
+import { PEOPLE_RULES } from './people.ts';
 import { POPULATION_RULES } from './populations.ts';
 import { PROPERTY_TEST_RULES } from './property-tests.ts';
 import { RANK_RULES } from './ranks.ts';
@@ -25,6 +26,7 @@ const RULES: readonly Rule[] = [
   ...TIMES_RULES,
   ...BEHAVIOUR_RULES,
   ...POPULATION_RULES,
+  ...PEOPLE_RULES,
   ...MEASURE_RULES,
   ...RATIO_RULES,
   ...SHARE_RULES,

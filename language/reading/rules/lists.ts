@@ -11,11 +11,17 @@ const tail = inOrder(
     if (says(phrase, ['versus']) && (language.functors === 'before' || phrase.is.infix === true))
       return { type: 'tail', joined: 'versus', of: is };
     if (says(phrase, ['beats'])) return { type: 'tail', joined: 'versus', of: is, asks: 'more' };
-    if (says(phrase, ['or'])) return { type: 'tail', joined: 'or', of: is };
+    if (says(phrase, ['or'])) {
+      const isMark = phrase.is.infix === true && is.type === 'event';
+      return costing({ type: 'tail', joined: 'or', of: is }, isMark ? MARK_COST : 0);
+    }
     if (says(phrase, ['and'])) return { type: 'tail', joined: 'and', of: is };
     return is.type === 'span' && says(phrase, ['to']) ? { type: 'tail', joined: 'to', of: is } : undefined;
   },
 );
+
+/** A slash between events divides, between values it lists. */
+const MARK_COST = 0.6;
 
 /** "US vs Germany", "logins and signups". */
 const joinedList = inOrder(['values', 'event', 'events'], ['tail'], ({ is }, { is: { of, joined, asks } }) => {

@@ -2,8 +2,9 @@ import type { Aggregate, EventSelector, Measure } from '../../../core/api/meanin
 import type { SpanUnit } from '../../../core/api/meaning/span.ts';
 import type { Concept } from '../concepts.ts';
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
-import { propertyNamed } from './bounds.ts';
-import { carries, copyOf } from './event-tests.ts';
+
+import { copyOf } from './event-tests.ts';
+import { carries, propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 const ANY_EVENT: EventSelector = { events: [], where: [] };

@@ -16,8 +16,9 @@ const PARTICLES: ReadonlySet<Concept> = new Set<Concept>([
   'equals',
 ]);
 const JOINING: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'but', 'and', 'versus', 'to']);
-/** "Paid by card", "con PayPal": before a value, words that also join, compare or lead somewhere only bind. */
-const BEFORE_VALUES: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'by', 'per', 'versus', 'to', 'at_least']);
+/** Before a test, words that also compare or lead somewhere only bind; before a value, those that group, too. */
+const BEFORE_TESTS: ReadonlySet<Concept> = new Set<Concept>([...PARTICLES, 'versus', 'to', 'where_place']);
+const BEFORE_VALUES: ReadonlySet<Concept> = new Set<Concept>([...BEFORE_TESTS, 'by', 'per', 'at_least']);
 
 /** "of purchases", "of the amount": the particle only binds. */
 const of = functor(
@@ -47,12 +48,10 @@ const toTest = functor(
   ['via', 'in', 'for', 'with', 'of', 'from', 'did'],
   ['values', 'condition', 'term'],
   (taken, _, phrase) => {
-    if (taken.is.type !== 'values') return saysOnly(phrase, PARTICLES) ? taken.is : undefined;
-    const isPath = String(taken.is.values[0]).startsWith('/');
+    const isPath = taken.is.type === 'values' && String(taken.is.values[0]).startsWith('/');
     if (isPath && says(phrase, ['from', 'to'])) return undefined;
-    return saysOnly(phrase, BEFORE_VALUES)
-      ? costing(taken.is, says(phrase, ['versus', 'to']) ? OTHER_COST : 0)
-      : undefined;
+    if (!saysOnly(phrase, taken.is.type === 'values' ? BEFORE_VALUES : BEFORE_TESTS)) return undefined;
+    return costing(taken.is, saysOnly(phrase, PARTICLES) ? 0 : OTHER_COST);
   },
 );
 const OTHER_COST = 0.1;

@@ -1,7 +1,8 @@
 import type { Behaviour, Population } from '../../../core/api/meaning/meaning.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
-import { carries, copyOf, eventOfValue } from './event-tests.ts';
+import { copyOf, eventOfValue } from './event-tests.ts';
+import { carries } from './property-named.ts';
 import { costing, functor, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 /** "users who exported or shared", "did both", "either exported or shared", "neither exported nor shared". */
@@ -75,6 +76,27 @@ const didNamedValues = inOrder(['concept'], ['values', 'both'], (phrase, { is },
   return costing(populationOf(selectors, values.joined), is.type === 'both' ? 0 : DID_BOTH_COST);
 });
 
+/** "used export but not alerts": nothing is both, so it is said of persons. */
+const didButNot = inOrder(['values', 'event'], ['condition'], ({ is }, { is: { conditions } }, context) => {
+  const [test, ...others] = conditions;
+  if (test?.operator !== 'is_not' || others.length > 0) return undefined;
+  const done = is.type === 'event' ? eventWith(is.selector, test.property) : eventOfOnly(is, context);
+  if (done === undefined || !done.where.some(({ property }) => property === test.property)) return undefined;
+  const without = test.values.flatMap((value) => eventOfValue(test.property, value, context) ?? []);
+  if (without.length < test.values.length) return undefined;
+  return { type: 'population', who: [{ did: true, event: done }, ...without.map((event) => ({ did: false, event }))] };
+});
+
+function eventWith(selector: EventSelector, property: string): EventSelector | undefined {
+  const isTested = selector.where.some((each) => each.property === property && each.operator === 'is');
+  return isTested ? copyOf(selector) : undefined;
+}
+
+function eventOfOnly({ property, values }: ConstituentOf<'values'>['is'], context: RuleContext) {
+  const [value, ...others] = values;
+  return value === undefined || others.length > 0 ? undefined : eventOfValue(property, value, context);
+}
+
 /** "bought 3 times or cancelled", "exported but never shared", with the event before it as something done. */
 const mixed = inOrder(['behaviour', 'population', 'event'], ['tail'], (left, { is: { of, joined } }) => {
   if (joined !== 'or' && joined !== 'and') return undefined;
@@ -105,5 +127,6 @@ export const POPULATION_RULES: readonly Rule[] = [
   ...didBoth,
   ...didValues,
   didNamedValues,
+  didButNot,
   mixed,
 ];

@@ -1,7 +1,8 @@
 import type { Condition, ConditionOperator } from '../../../core/api/meaning/condition.ts';
 import { partsOfName } from '../../names/name-parts.ts';
 import type { Concept } from '../concepts.ts';
-import { propertyNamed } from './bounds.ts';
+
+import { propertyNamed } from './property-named.ts';
 import { costing, functor, inAnyOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 /** "plan pro", "pro plan", "plan is pro", "plan: pro or team". */

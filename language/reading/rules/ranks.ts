@@ -1,6 +1,7 @@
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
 import type { TypedNumber } from '../token.ts';
-import { propertyNamed } from './bounds.ts';
+
+import { propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
 
 type Direction = 'most' | 'least';

@@ -1,8 +1,9 @@
 import type { Measure } from '../../../core/api/meaning/measure.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
-import { propertyNamed } from './bounds.ts';
+
 import { copyOf } from './event-tests.ts';
 import { sumOf } from './measures.ts';
+import { propertyNamed } from './property-named.ts';
 import {
   type Composed,
   costing,

@@ -1,6 +1,7 @@
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
 import { copyOf } from './event-tests.ts';
+import { propertyNamed } from './property-named.ts';
 import { costing, functor, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
 const STEPS = ['event', 'steps', 'values'] as const;
@@ -66,11 +67,11 @@ const headStep = inOrder(['step_head'], ['event'], ({ is: { step, window } }, { 
 const HEAD_COST = 0.6;
 
 /** A page alone is a step, too, and any value that only one event carries: that event with the value. */
-function stepsOf(is: ConstituentMeaning, { catalogue }: RuleContext): readonly EventSelector[] | undefined {
+function stepsOf(is: ConstituentMeaning, context: RuleContext): readonly EventSelector[] | undefined {
   if (is.type === 'event') return [is.selector];
   if (is.type === 'steps') return is.steps;
   if (is.type !== 'values' || is.values.length !== 1) return undefined;
-  const [event, ...others] = catalogue.properties.find(({ name }) => name === is.property)?.events ?? [];
+  const [event, ...others] = propertyNamed(is.property, context)?.events ?? [];
   const isPage = String(is.values[0]).startsWith('/');
   return event === undefined || (others.length > 0 && !isPage)
     ? undefined

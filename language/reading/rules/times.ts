@@ -2,7 +2,8 @@ import type { ConditionOperator } from '../../../core/api/meaning/condition.ts';
 import type { Behaviour } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
 import type { TypedNumber } from '../token.ts';
-import { boundSaid, propertyNamed } from './bounds.ts';
+import { boundSaid } from './bounds.ts';
+import { propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, isOf, type Rule, says } from './rule.ts';
 
 type Different = NonNullable<Behaviour['different']>;
