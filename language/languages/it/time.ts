@@ -53,7 +53,7 @@ export const ITALIAN_TIME: TimeLanguage = {
       'il_sabato|i_sabati|sabati',
       'la_domenica|le_domeniche|domeniche',
     ],
-    weak: 'mar|gen|ago|set|sett',
+    weak: 'mar|gen|giu|ago|set|sett',
     numbers: NUMBERS,
     ordinals: ORDINALS,
     counts: { 'un paio di': 2, 'un paio': 2, alcuni: 3, alcune: 3, "un'": 1 },

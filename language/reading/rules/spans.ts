@@ -1,8 +1,9 @@
+import type { Span } from '../../../core/api/meaning/span.ts';
 import { costing, functor, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
 
 /** "october vs september"; "this week and last week" only beside a word that compares. */
 const spanList = inOrder(['span'], ['tail'], ({ is: { span } }, { is: { of, joined } }) => {
-  if (of.type !== 'span') return undefined;
+  if (of.type !== 'span' || areSame(span, of.span)) return undefined;
   if (joined === 'versus') return { type: 'spans', span, with: of.span };
   return joined === 'or' ? undefined : { type: 'span_pair', span, with: of.span };
 });
@@ -20,12 +21,15 @@ const COMPARED_COST = 0.1;
 const comparedEarlier = functor(['versus', 'compare'], ['compare'], ({ is }) => is, 0.1);
 
 /** "this week … compared with last week", where both stand side by side in the other order: "先週と比べて今週". */
-const besideCompared = inAnyOrder(['span'], ['compared'], ({ is: { span } }, { is }) => ({
-  type: 'spans',
-  span,
-  with: is.with,
-}));
+const besideCompared = inAnyOrder(['span'], ['compared'], ({ is: { span } }, { is }) =>
+  areSame(span, is.with) ? undefined : { type: 'spans', span, with: is.with },
+);
 const compareAgain = functor(['compare'], ['spans', 'compared'], ({ is }) => is, 0.1);
+
+/** "Last week compared with the previous week": the second is the week before, never the same again. */
+function areSame(one: Span, other: Span): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
 
 export const SPAN_RULES: readonly Rule[] = [
   spanList,
