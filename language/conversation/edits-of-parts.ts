@@ -1,6 +1,7 @@
 import type { Condition } from '../../core/api/meaning/condition.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
-import { conditionOfTerm } from '../kinds/shared/shared-parts.ts';
+import type { Span, SpanUnit } from '../../core/api/meaning/span.ts';
+import { besideSpan, conditionOfTerm } from '../kinds/shared/shared-parts.ts';
 import { hasConcept, type TakenParts } from '../kinds/shared/taken-parts.ts';
 import type { Constituent, ConstituentOf } from '../reading/constituent.ts';
 import { compareWith } from '../time/compare-with.ts';
@@ -22,10 +23,46 @@ export function editsOfParts(parts: TakenParts, previous: Meaning, clock: SpanCl
   const also = parts.find('also') !== undefined;
   const compares = parts.find('versus', 'compare') !== undefined;
   return parts.all.flatMap((part) => {
-    const edits = editsOf(part, { also, goes: goes(parts, part), compares }, previous, clock);
+    const before = lengthBefore(parts, part, compares, previous, clock);
+    const edits = before ?? editsOf(part, { also, goes: goes(parts, part), compares }, previous, clock);
     if (edits.length > 0) parts.take([part]);
     return edits;
   });
+}
+
+/** "Compare with the 7 days before", "and the 7 days before": as many units, directly before the span so far. */
+function lengthBefore(
+  parts: TakenParts,
+  part: Constituent,
+  compares: boolean,
+  previous: Meaning,
+  clock: SpanClock,
+): Edit[] | undefined {
+  const length = lengthOf(part);
+  const span = previous.span ?? USUAL_SPAN;
+  if (length === undefined) return undefined;
+  const { meant, at } = placeOf(parts, part);
+  const word = [meant[at - 1], meant[at + 1]].find(
+    (each) => each && hasConcept(each, ['before_step', 'previous_step']),
+  );
+  const isSame = span.is === 'last' && span.count === length.count && span.unit === length.unit;
+  if (word === undefined && !(compares && isSame)) return undefined;
+  if (word !== undefined) parts.take([word]);
+  const earlier: Span = { is: 'part', which: 'last', ...length, of: { is: 'before', span } };
+  if (!compares) return [{ is: 'set_span', span: isSame ? { is: 'preceding', span } : earlier }];
+  const compare = isSame ? compareWith({ is: 'previous' }, span, clock) : { with: earlier };
+  return [{ is: 'set_compare', compare }];
+}
+
+function lengthOf({ is }: Constituent): { count: number; unit: SpanUnit } | undefined {
+  if (is.type === 'duration') return { count: is.count, unit: is.unit };
+  const isLast = is.type === 'span' && is.span.is === 'last' && is.span.complete === undefined;
+  return isLast && is.span.is === 'last' ? { count: is.span.count, unit: is.span.unit } : undefined;
+}
+
+function placeOf({ all }: TakenParts, part: Constituent) {
+  const meant = all.filter((each) => each.is.type !== 'inert');
+  return { meant, at: meant.indexOf(part) };
 }
 
 /** Whether "remove" or "instead of" stands directly before a part; a particle may stand between. */
@@ -67,7 +104,7 @@ function editsOf(part: Constituent, place: Place, previous: Meaning, clock: Span
       return condition === undefined ? [] : [testEdit(condition, place)];
     }
     case 'compared':
-      return [{ is: 'set_compare', compare: { with: is.with } }];
+      return [{ is: 'set_compare', compare: besideSpan(previous.span ?? USUAL_SPAN, is.with, clock).compare }];
     case 'group':
       if (!place.goes) return [{ is: 'set_groups', groups: [is.group], ...also }, ...rankEdits(is)];
       return 'property' in is.group ? [{ is: 'drop_groups', property: is.group.property }] : [{ is: 'drop_groups' }];
@@ -95,6 +132,7 @@ function editsOf(part: Constituent, place: Place, previous: Meaning, clock: Span
 }
 
 const USUAL_ROWS = 5;
+const USUAL_SPAN: Span = { is: 'last', count: 30, unit: 'day' };
 
 /** "Top 3 pages" are ordered, too. */
 function rankEdits({ rank }: ConstituentOf<'group'>['is']): Edit[] {
@@ -121,6 +159,6 @@ type Earlier = Extract<Constituent['is'], { readonly type: 'compare' }>['earlier
 function earlierEdits(earlier: Earlier, compares: boolean, previous: Meaning, clock: SpanClock): Edit[] {
   if (!compares && earlier.is === 'unit_before') return [{ is: 'step_back', unit: earlier.unit }];
   if (!compares && earlier.is === 'previous') return [{ is: 'step_back' }];
-  const span = previous.span ?? { is: 'last', count: 30, unit: 'day' };
+  const span = previous.span ?? USUAL_SPAN;
   return [{ is: 'set_compare', compare: compareWith(earlier, span, clock) }];
 }

@@ -1,6 +1,7 @@
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { ReadCandidate } from '../kinds/read-kind.ts';
 import { hasConcept, type TakenParts, takeBinders, takenParts } from '../kinds/shared/taken-parts.ts';
+import { normalForm } from '../meaning/normal-form.ts';
 import type { Concept } from '../reading/concepts.ts';
 import type { Constituent } from '../reading/constituent.ts';
 import type { Act } from '../reading/outcome.ts';
@@ -27,22 +28,47 @@ export type FollowUpContext = {
 };
 
 /**
- * Reads a question as a follow-up. Whether it is one, or a new question, is left to whoever weighs both: `has_head` says
- * that it could stand alone, `begins_as_reply` that it begins as replies do.
+ * Reads a question as a follow-up. Whether it is one, or a new question, is left to whoever weighs both:
+ * `complete_question` says that it could stand alone, `begins_as_reply` that it begins as replies do.
  */
 export function readFollowUp(constituents: readonly Constituent[], context: FollowUpContext): readonly FollowUp[] {
   const last = context.previous.at(-1);
   if (last === undefined) return [];
   const whole = wholeReply(constituents, context.previous) ?? actionReply(constituents, last);
   if (whole !== undefined) return [whole];
-  const features = {
-    follow_up: 1,
-    begins_as_reply: beginsAsReply(constituents) ? 1 : 0,
-    has_head: context.fresh.length > 0 ? 1 : 0,
-  };
+  const begins = beginsAsReply(constituents);
+  const standsAlone = !begins && couldStandAlone(constituents, context.fresh);
+  const features = followUpFeatures(begins, standsAlone);
   const edited = editedReply(constituents, last, context.clock, features);
-  const other = context.fresh.flatMap((candidate) => asReport(candidate, last, constituents, features));
+  if (edited !== undefined && !standsAlone && saysAll(edited, constituents)) return [edited];
+  const reports = context.fresh.filter(
+    ({ assumptions }) => begins || assumptions.some(({ is }) => is === 'usual_span'),
+  );
+  const other = reports.flatMap((candidate) => asReport(candidate, last, constituents, features));
   return edited === undefined ? other : [edited, ...other];
+}
+
+function followUpFeatures(begins: boolean, standsAlone: boolean): Features {
+  return { follow_up: standsAlone ? 0 : 1, begins_as_reply: begins ? 1 : 0, complete_question: standsAlone ? 1 : 0 };
+}
+
+/** A question that says by itself what to count, and not only how: "signups by plan", but not "as users" nor "signups?". */
+function couldStandAlone(constituents: readonly Constituent[], fresh: readonly ReadCandidate[]): boolean {
+  const meant = constituents.filter(({ is }) => is.type !== 'inert');
+  if (meant.length < 2 || meant.every((part) => hasConcept(part, WAYS_TO_COUNT))) return false;
+  return fresh.some(({ used, features }) => {
+    const isGuessed = features.implied_event === 1 || features.default_event === 1;
+    return !isGuessed && meant.every((part) => used.has(part));
+  });
+}
+
+const WAYS_TO_COUNT: readonly Concept[] = [
+  ...(['persons', 'unique', 'sessions', 'events', 'count_of', 'total', 'share'] as const),
+  ...(['median', 'average', 'in', 'of', 'for', 'via', 'also', 'instead', 'only'] as const),
+];
+
+function saysAll({ used }: FollowUp, constituents: readonly Constituent[]): boolean {
+  return constituents.every((part) => part.is.type === 'inert' || used.has(part));
 }
 
 type Features = Readonly<Record<string, number>>;
@@ -59,8 +85,21 @@ function editedReply(
   takeReplyWords(parts);
   const meaning = applyEdits(last, edits);
   if (!meaning.ok) return { is: 'cannot', refused: meaning.error, used: parts.used };
-  return { is: 'edited', edits, meaning: meaning.value, used: parts.used, features, assumptions: [] };
+  // "In the week before" is not the week that was asked about.
+  if (normalForm(meaning.value, clock) === normalForm(last, clock)) return undefined;
+  const named = edits.some(({ is }) => SAYS_WHAT.has(is)) ? { kind_word: 1 } : {};
+  return {
+    is: 'edited',
+    edits,
+    meaning: meaning.value,
+    used: parts.used,
+    features: { ...features, ...named },
+    assumptions: [],
+  };
 }
+
+/** Edits that say what to count, as a question of its own does. */
+const SAYS_WHAT: ReadonlySet<Edit['is']> = new Set(['count_as', 'swap_event', 'swap_measure']);
 
 /** "And the bounce rate?": another report, which keeps what it does not name. */
 function asReport(
@@ -139,7 +178,7 @@ function wholeReply(constituents: readonly Constituent[], previous: readonly Mea
   const used = new Set(parts.all);
   if (hasConcept(only, ['undo'])) {
     const meaning = previous.at(-2);
-    const features = { follow_up: 1, begins_as_reply: 1, has_head: 0 };
+    const features = followUpFeatures(true, false);
     return meaning && { is: 'edited', edits: [], meaning, used, features, assumptions: [] };
   }
   if (hasConcept(only, ['why'])) return { is: 'act', act: { is: 'explain' }, used };

@@ -14,9 +14,19 @@ export function findMentions(tokens: readonly Token[], names: NameIndex, languag
   const named = findNames(names, tokens, language.code === 'en' ? ['en'] : [language.code, 'en']);
   const times = findSpans(tokens, TIME_LANGUAGES[language.code]);
   const others = [...named, ...times];
-  const concepts = findConcepts(tokens, indexConcepts(language), others).filter((mention) => !isTerm(mention, named));
+  const concepts = findConcepts(tokens, indexConcepts(language), others).filter(
+    (mention) => !isTerm(mention, named) && !isName(mention, named),
+  );
   return withoutRiskyFillers([...others, ...concepts]);
 }
+
+/** A word that only resembles a phrase, and is a name as it stands: the browser is no "navigation". */
+function isName({ from, to, cost }: Mention, named: readonly Mention[]): boolean {
+  return cost > 0 && named.some((name) => name.from <= from && name.to >= to && name.cost <= cost + NEAR_NAME);
+}
+
+/** A word of a language for a name costs a little more than an inflected phrase. */
+const NEAR_NAME = 0.1;
 
 /** "Paying customers" of whom the project's owner has written down who they are, are those and no others. */
 function isTerm({ from, to, is }: Mention, named: readonly Mention[]): boolean {

@@ -21,6 +21,9 @@ const WEIGHTS: Readonly<Record<string, number>> = {
   per_event: -0.5,
   shares_of_part: -0.8,
   tests_of_whole: -0.4,
+  follow_up: 0.6,
+  begins_as_reply: 0.4,
+  complete_question: -0.6,
 };
 
 /** How likely a candidate is among those of its question: the higher, the likelier. */

@@ -14,8 +14,9 @@ type End = { readonly part: Constituent; readonly name: string; readonly step: '
 /** Reads "what do people do after signing up", "where do they go from /pricing", "how do users get to checkout". */
 export const readPaths: ReadKind<'paths'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
-  const named = parts.find('paths', 'next_step', 'previous_step') !== undefined;
   const ends = endsOf(parts, context);
+  // "Before" and "next" are about a step; without one they are words of time.
+  const named = parts.find('paths', ...(ends.length > 0 ? STEPS_BESIDE : [])) !== undefined;
   if (ends.length > 2 || (!named && !asksWhatHappens(parts))) return [];
   const placed = placedEnds(parts, ends, context);
   if (placed === undefined) return [];
@@ -34,6 +35,8 @@ export const readPaths: ReadKind<'paths'> = (constituents, context) => {
     },
   ];
 };
+
+const STEPS_BESIDE = ['next_step', 'previous_step'] as const;
 
 /** A question after something done before or after an event, without anything to count. */
 function asksWhatHappens(parts: TakenParts): boolean {

@@ -49,17 +49,29 @@ export function assumptionsOf(shared: SharedParts): Assumption[] {
 
 function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined; compare: Compare | undefined } {
   const [beside] = parts.take(leftOf(parts, 'spans').slice(0, 1));
-  if (beside !== undefined) return { span: beside.is.span, compare: { with: beside.is.with } };
+  if (beside !== undefined) return besideSpan(beside.is.span, beside.is.with, clock);
   const [first, ...others] = leftOf(parts, 'span');
   const same = others.filter((other) => JSON.stringify(other.is.span) === JSON.stringify(first?.is.span));
   parts.take(first === undefined ? [] : [first, ...same]);
   const [other] = parts.take(leftOf(parts, 'compared').slice(0, 1));
-  if (other !== undefined) return { span: first?.is.span, compare: { with: other.is.with } };
+  if (other !== undefined) return besideSpan(first?.is.span, other.is.with, clock);
   const [compared] = comparedTo(parts, first !== undefined);
   const span = first?.is.span ?? compared?.is.alone;
   if (compared === undefined) return { span, compare: undefined };
   parts.says('versus', 'compare');
   return { span, compare: compareWith(compared.is.earlier, span ?? USUAL_SPAN, clock) };
+}
+
+/** "The last 7 days compared with the previous 7 days": of equal spans, the second is the one before. */
+export function besideSpan(
+  span: Span | undefined,
+  other: Span,
+  clock: SpanClock,
+): { span: Span | undefined; compare: Compare } {
+  const isSame = span === undefined ? other.is === 'last' : JSON.stringify(span) === JSON.stringify(other);
+  return isSame
+    ? { span: other, compare: compareWith({ is: 'previous' }, other, clock) }
+    : { span, compare: { with: other } };
 }
 
 /** "The week before" says nothing without a span, unless it is compared, or stands for one: "WoW". */
