@@ -1,4 +1,4 @@
-import { confidenceFeatures, type Step, stepped } from './confidence.ts';
+import { confidenceFeatures, type Standing, type Step, stepped } from './confidence.ts';
 import { chancesOf, type LinearModel, type PackedModel, scoresOf, unpack } from './linear-model.ts';
 import { inertFeatures, kindFeatures } from './text-features.ts';
 
@@ -8,6 +8,8 @@ export type Weights = {
   readonly inert: PackedModel;
   /** Of a reading's features, by name; one that is not here counts nothing. */
   readonly ranker: Readonly<Record<string, number>>;
+  /** Of a reading's features, for how likely such a reading is right, whatever the others. */
+  readonly plausible: Readonly<Record<string, number>>;
   /** Of features of the best reading and its distance from others. */
   readonly confidence: Readonly<Record<string, number>>;
   /** From raw confidence to how often such answers were right: steps, rising. */
@@ -48,14 +50,33 @@ export function scorerOf(weights: Weights): Scorer {
     score(readings, roles, formOf) {
       const chances = kindChances(roles);
       const ranked = distinctByForm(rank(readings, chances, weights.ranker), formOf);
-      const shares = chancesOf(ranked.map(({ score }) => score));
-      return ranked.map(({ reading, score }, at) => {
-        const features = confidenceFeatures(reading, shares[at] ?? 0, chances);
-        const raw = 1 / (1 + Math.exp(-weighed(features, weights.confidence)));
-        return { reading, score, confidence: stepped(raw, weights.calibration) };
+      return standings(ranked, chances, weights.plausible).map(({ reading, score, standing }) => {
+        const features = confidenceFeatures(reading, standing, chances);
+        return {
+          reading,
+          score,
+          confidence: stepped(logistic(weighed(features, weights.confidence)), weights.calibration),
+        };
       });
     },
   };
+}
+
+export const logistic = (score: number): number => 1 / (1 + Math.exp(-score));
+
+/** Readings with how each stands among all. */
+export function standings<Reading extends Scorable>(
+  ranked: readonly Ranked<Reading>[],
+  chances: ReadonlyMap<string, number>,
+  plausible: Weights['plausible'],
+): (Ranked<Reading> & { readonly standing: Standing })[] {
+  const shares = chancesOf(ranked.map(({ score }) => score));
+  return ranked.map(({ reading, score }, at) => {
+    const share = shares[at] ?? 0;
+    const next = Math.max(0, ...shares.filter((_, other) => other !== at));
+    const likely = logistic(weighed({ ...rankFeatures(reading, chances), always: 1 }, plausible));
+    return { reading, score, standing: { share, next, plausible: likely } };
+  });
 }
 
 export type Ranked<Reading> = { readonly reading: Reading; readonly score: number };

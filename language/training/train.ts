@@ -1,6 +1,15 @@
 import { confidenceFeatures } from '../scoring/confidence.ts';
 import { chancesOf, type LinearModel, pack, scoresOf } from '../scoring/linear-model.ts';
-import { distinctByForm, rank, rankFeatures, type Scorable, type Weights, weighed } from '../scoring/score.ts';
+import {
+  distinctByForm,
+  logistic,
+  rank,
+  rankFeatures,
+  type Scorable,
+  standings,
+  type Weights,
+  weighed,
+} from '../scoring/score.ts';
 import { kindFeatures } from '../scoring/text-features.ts';
 import { isotonic } from './learn/isotonic.ts';
 import { type Choice, type Features, trainChoice, trainRight } from './learn/train-choice.ts';
@@ -20,6 +29,7 @@ export type TrainingQuestion = {
 
 const BUCKETS = 1 << 14;
 const RANKER_DECAY = 0.001;
+const PLAUSIBLE_DECAY = 0.0005;
 const CONFIDENCE_DECAY = 0.0005;
 /** What is put together is plentiful and all alike. */
 const PUT_TOGETHER_WEIGHT = 0.3;
@@ -30,10 +40,10 @@ export function train(questions: readonly TrainingQuestion[], seed: number): Wei
   const kinds = [...new Set(questions.map(({ kind }) => kind))].sort();
   const learnKinds = (some: readonly TrainingQuestion[]) => trainKinds(some, kinds, seed);
   const chances = acrossFolds(questions, learnKinds, (model, { roles }) => chancesByKind(model, roles));
-  const trainRanker = (some: readonly WithChances[]) => learnRanker(some, seed);
+  const learnBoth = (some: readonly WithChances[]) => learnPreferences(some, seed);
   const learnSure = (some: readonly Judged[]) => trainRight(some, CONFIDENCE_DECAY, seed);
   const withChances = questions.map((question, at) => ({ ...question, chances: chances[at] ?? new Map() }));
-  const best = acrossFolds(withChances, trainRanker, bestOf);
+  const best = acrossFolds(withChances, learnBoth, bestOf);
   const judged = withChances.flatMap((question, at) => {
     const found = best[at];
     return found === undefined || !question.isWritten ? [] : [{ ...question, ...found }];
@@ -42,7 +52,7 @@ export function train(questions: readonly TrainingQuestion[], seed: number): Wei
   const answers = judged.map(({ right }, at) => ({ raw: raws[at] ?? 0, right }));
   return {
     kind: pack(learnKinds(questions)),
-    ranker: trainRanker(withChances),
+    ...learnBoth(withChances),
     confidence: learnSure(judged),
     calibration: isotonic(answers),
     inert: pack(trainClasses([], ['inert'], 2, seed)),
@@ -51,6 +61,7 @@ export function train(questions: readonly TrainingQuestion[], seed: number): Wei
 
 type WithBlocks = Pick<TrainingQuestion, 'blocks'>;
 type WithChances = TrainingQuestion & { readonly chances: ReadonlyMap<string, number> };
+type Preferences = Pick<Weights, 'ranker' | 'plausible'>;
 type Judged = WithBlocks & { readonly features: Features; readonly right: boolean };
 
 /** For each question, the result of what was learned from questions of other writers and other cards. */
@@ -84,24 +95,30 @@ function chancesByKind(model: LinearModel, roles: readonly string[]): ReadonlyMa
   return new Map(model.classes.map((name, at) => [name, chances[at] ?? 0]));
 }
 
-function learnRanker(questions: readonly WithChances[], seed: number): Record<string, number> {
+function learnPreferences(questions: readonly WithChances[], seed: number): Preferences {
   const choices = questions.map(
     ({ candidates, chances }): Choice => ({
       options: candidates.map((each) => ({ features: rankFeatures(each, chances), right: each.right })),
     }),
   );
-  return trainChoice(choices, RANKER_DECAY, seed);
+  return {
+    ranker: trainChoice(choices, RANKER_DECAY, seed),
+    plausible: trainRight(
+      choices.flatMap(({ options }) => options).map((each) => ({ ...each, features: { ...each.features, always: 1 } })),
+      PLAUSIBLE_DECAY,
+      seed,
+    ),
+  };
 }
 
 /** The likeliest reading with its features for whether it is right; undefined without candidates. */
-function bestOf(ranker: Features, { candidates, chances }: WithChances) {
+function bestOf({ ranker, plausible }: Preferences, { candidates, chances }: WithChances) {
   const ranked = distinctByForm(rank(candidates, chances, ranker), ({ form }) => form);
-  const [best] = ranked;
+  const [best] = standings(ranked, chances, plausible);
   if (best === undefined) return undefined;
-  const [share = 0] = chancesOf(ranked.map(({ score }) => score));
-  return { features: confidenceFeatures(best.reading, share, chances), right: best.reading.right };
+  return { features: confidenceFeatures(best.reading, best.standing, chances), right: best.reading.right };
 }
 
 function rawOf(weights: Features, { features }: Judged): number {
-  return 1 / (1 + Math.exp(-weighed(features, weights)));
+  return logistic(weighed(features, weights));
 }
