@@ -45,6 +45,8 @@ export type Doubt =
   | { readonly is: 'no_place'; readonly words: readonly string[] }
   /** Nothing in the question says what to count. */
   | { readonly is: 'no_measure' }
+  /** There is a reading of every word, and such readings are wrong too often. */
+  | { readonly is: 'unsure' }
   /** A follow-up without a question before it. */
   | { readonly is: 'no_previous' }
   /** A kind of report whose parts are missing: a funnel of one step. */

@@ -82,7 +82,7 @@ function readIn(code: LanguageCode, question: Question, project: ProjectNames): 
   if (act !== undefined) return { is: 'act', language: code, act };
   if (isReplyToNothing(heard, found, question))
     return { is: 'unclear', language: code, doubts: [{ is: 'no_previous' }] };
-  const outcome = decide(found, heard.tokens, code, question);
+  const outcome = decide(found, heard, code, question);
   const last = question.previous?.at(-1);
   if (outcome.is !== 'unclear' || cannot === undefined || last === undefined) return outcome;
   return { is: 'cannot_edit', language: code, refused: cannot, of: last };

@@ -20,6 +20,8 @@ export function doubtText(doubts: readonly Doubt[], voice: Voice, nearest?: Mean
       return voice.texts.doubts.no_measure;
     case 'no_previous':
       return voice.texts.doubts.no_previous;
+    case 'unsure':
+      return voice.texts.doubts.unsure;
     case 'missing_part':
       return missingText(first.kind, voice);
     default:
@@ -28,7 +30,7 @@ export function doubtText(doubts: readonly Doubt[], voice: Voice, nearest?: Mean
 }
 
 /** To ask for a place is pointless while it is not known what a word means. */
-const ORDER: readonly Doubt['is'][] = ['no_previous', 'unknown_words', 'missing_part', 'no_place', 'no_measure'];
+const ORDER: readonly Doubt['is'][] = ['no_previous', 'unknown_words', 'missing_part', 'no_place', 'no_measure', 'unsure'];
 
 function unknownText(doubts: readonly Doubt[], voice: Voice): string {
   const { unknown_words, near } = voice.texts.doubts;

@@ -1,7 +1,7 @@
 import type { Scorable } from './score.ts';
 
-/** Raw confidence from here on was right so often. */
-export type Step = readonly [from: number, right: number];
+/** Steps by their raw confidence, rising, with how often answers of it were right. */
+export type Steps = { readonly raw: readonly number[]; readonly right: readonly number[] };
 
 /** Features of a reading that count for whether it is what was meant, beside what is known of its question. */
 const OWN = /^(cut_cost|guessed_names|follow_up|has_head|begins_as_reply|assumes .*)$/;
@@ -39,12 +39,11 @@ export function confidenceFeatures(
 const CHANCE_MIN = 1e-4;
 
 /** The height of the step that a raw confidence stands on, straight between the middles of steps. */
-export function stepped(raw: number, steps: readonly Step[]): number {
-  const after = steps.findIndex(([from]) => from > raw);
-  const [last] = steps.slice(-1);
-  if (last === undefined) return raw;
-  if (after === -1) return last[1];
-  const [next, before] = [steps[after], steps[after - 1]];
-  if (next === undefined || before === undefined) return steps[0]?.[1] ?? raw;
-  return before[1] + ((next[1] - before[1]) * (raw - before[0])) / (next[0] - before[0]);
+export function stepped(raw: number, { raw: middles, right }: Steps): number {
+  const after = middles.findIndex((middle) => middle > raw);
+  const [to, height] = [middles[after], right[after]];
+  const [from, low] = [middles[after - 1], right[after - 1]];
+  if (to === undefined || height === undefined) return right.at(-1) ?? raw;
+  if (from === undefined || low === undefined) return height;
+  return low + ((height - low) * (raw - from)) / (to - from);
 }

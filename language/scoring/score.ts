@@ -1,19 +1,20 @@
-import { confidenceFeatures, type Standing, type Step, stepped } from './confidence.ts';
+import { confidenceFeatures, type Standing, type Steps, stepped } from './confidence.ts';
 import { chancesOf, type LinearModel, type PackedModel, scoresOf, unpack } from './linear-model.ts';
-import { inertFeatures, kindFeatures } from './text-features.ts';
+import { kindFeatures } from './text-features.ts';
 
-/** All that was learned, as `node language/training/train.ts` writes it. */
+/** All that was learned, as `npm run language:train` writes it. */
 export type Weights = {
   readonly kind: PackedModel;
-  readonly inert: PackedModel;
   /** Of a reading's features, by name; one that is not here counts nothing. */
   readonly ranker: Readonly<Record<string, number>>;
   /** Of a reading's features, for how likely such a reading is right, whatever the others. */
   readonly plausible: Readonly<Record<string, number>>;
   /** Of features of the best reading and its distance from others. */
   readonly confidence: Readonly<Record<string, number>>;
-  /** From raw confidence to how often such answers were right: steps, rising. */
-  readonly calibration: readonly Step[];
+  /** From raw confidence to how often such answers were right. */
+  readonly calibration: Steps;
+  /** From this confidence on, few enough answers were wrong. */
+  readonly answer_from: number;
 };
 
 /** A reading to be scored. */
@@ -24,10 +25,10 @@ export type Scorable = {
 export type Scored<Reading> = { readonly reading: Reading; readonly score: number; readonly confidence: number };
 
 export type Scorer = {
+  /** A reading that is less sure is asked back. */
+  readonly answerFrom: number;
   /** How likely the question is about each kind of report, about nothing that there is (`ask`), or unsafe (`refuse`). */
   readonly kindChances: (roles: readonly string[]) => ReadonlyMap<string, number>;
-  /** How likely the question means the same without the word at that place of its roles. */
-  readonly inertChance: (roles: readonly string[], at: number) => number;
   /**
    * Readings from the likeliest to the least likely, one of each form, with how surely each is what was meant. Readings
    * of one form give the same answer.
@@ -42,11 +43,10 @@ export type Scorer = {
 /** Prepares learned weights once. Pure: the same question gets the same scores. */
 export function scorerOf(weights: Weights): Scorer {
   const kind = unpack(weights.kind);
-  const inert = unpack(weights.inert);
   const kindChances = (roles: readonly string[]) => chancesByClass(kind, kindFeatures(roles));
   return {
+    answerFrom: weights.answer_from,
     kindChances,
-    inertChance: (roles, at) => chancesByClass(inert, inertFeatures(roles, at)).get('inert') ?? 0,
     score(readings, roles, formOf) {
       const chances = kindChances(roles);
       const ranked = distinctByForm(rank(readings, chances, weights.ranker), formOf);

@@ -18,24 +18,6 @@ export function kindFeatures(roles: readonly string[]): string[] {
   return features;
 }
 
-/** Features of one word for whether a question may do without it: itself, its neighbours, its place. */
-export function inertFeatures(roles: readonly string[], at: number): string[] {
-  const role = roles[at] ?? '';
-  const [before, after] = [roles[at - 1] ?? '^', roles[at + 1] ?? '$'];
-  return [
-    'always',
-    `word ${role}`,
-    `before ${before}`,
-    `after ${after}`,
-    `both ${before} ${after}`,
-    `word-before ${before} ${role}`,
-    `word-after ${role} ${after}`,
-    `place ${at === 0 ? 'first' : at === roles.length - 1 ? 'last' : 'middle'}`,
-    `chars ${Math.min(role.length, 10)}`,
-    ...grams(role),
-  ];
-}
-
 function grams(role: string): string[] {
   const word = `${role}$`;
   return Array.from(

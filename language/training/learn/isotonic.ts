@@ -1,4 +1,4 @@
-import type { Step } from '../../scoring/confidence.ts';
+import type { Steps } from '../../scoring/confidence.ts';
 
 type Block = { readonly sum: number; readonly right: number; readonly count: number };
 
@@ -7,7 +7,7 @@ type Block = { readonly sum: number; readonly right: number; readonly count: num
  * neighbours that fall). Each step stands at the mean of its confidences. As nothing is ever certain, a step counts one
  * answer more, half of it wrong.
  */
-export function isotonic(answers: readonly { readonly raw: number; readonly right: boolean }[]): Step[] {
+export function isotonic(answers: readonly { readonly raw: number; readonly right: boolean }[]): Steps {
   const blocks: Block[] = [];
   for (const { raw, right } of [...answers].sort((one, other) => one.raw - other.raw)) {
     let block: Block = { sum: raw, right: right ? 1 : 0, count: 1 };
@@ -21,9 +21,13 @@ export function isotonic(answers: readonly { readonly raw: number; readonly righ
     }
     blocks.push(block);
   }
-  return blocks.map((block): Step => [block.sum / block.count, shareOf(block)]);
+  return { raw: blocks.map(({ sum, count }) => rounded(sum / count)), right: blocks.map((block) => rounded(shareOf(block))) };
 }
 
 function shareOf({ right, count }: Block): number {
   return (right + 0.5) / (count + 1);
+}
+
+function rounded(share: number): number {
+  return Math.round(share * 10_000) / 10_000;
 }

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'Das kann ich auf mehrere Arten lesen. Welche meinst du?',
+  unsure: 'Ich bin nicht sicher, ob ich das richtig lese. Meinst du das hier?',
   unknown_words: {
     one: 'In diesem Projekt heißt nichts {words}: Kein Ereignis, keine Eigenschaft, kein Wert und kein Begriff des Glossars passt, deshalb lässt es sich nicht berechnen. Was meinst du damit?',
     other:

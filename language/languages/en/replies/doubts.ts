@@ -1,6 +1,7 @@
 /** Texts that ask back, name an assumption, or refuse. */
 export const doubts = {
   choose: 'I can read this in more than one way. Which one do you mean?',
+  unsure: 'I am not sure that I read this right. Is this what you mean?',
   unknown_words: {
     one: 'Nothing in this project is called {words}: no event, property, value or term of the glossary matches, so it cannot be computed. What do you mean by it?',
     other:

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'Puedo leer esto de varias formas. ¿A cuál te refieres?',
+  unsure: 'No tengo claro si lo entiendo bien. ¿Te refieres a esto?',
   unknown_words: {
     one: 'En este proyecto nada se llama {words}: ningún evento, propiedad, valor ni término del glosario coincide, así que no se puede calcular. ¿A qué te refieres?',
     other:

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'Je peux lire cela de plusieurs façons. Laquelle voulez-vous ?',
+  unsure: 'Je ne suis pas certain de bien comprendre. Est-ce bien ce que vous voulez dire ?',
   unknown_words: {
     one: 'Rien dans ce projet ne s’appelle {words} : aucun événement, propriété, valeur ou terme du glossaire ne correspond, le calcul est donc impossible. Qu’entendez-vous par là ?',
     other:

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'Posso leggerlo in più modi. Quale intendi?',
+  unsure: 'Non sono sicuro di aver capito bene. Intendi questo?',
   unknown_words: {
     one: 'In questo progetto nulla si chiama {words}: nessun evento, proprietà, valore o termine del glossario corrisponde, quindi non si può calcolare. Che cosa intendi?',
     other:

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'いくつかの読み方があります。どれでしょうか?',
+  unsure: '正しく読めているか確信が持てません。こういう意味ですか?',
   unknown_words: {
     one: 'このプロジェクトに{words}はありません。イベント、プロパティ、値、用語集のどれにも当てはまらないため、計算できません。何を指していますか?',
     other:

@@ -3,6 +3,7 @@ import type { Replies } from '../../../reply/replies.ts';
 /** What is asked back, what was assumed, and what is refused. */
 export const doubts: Replies['doubts'] = {
   choose: 'Posso ler isso de mais de uma forma. Qual você quer?',
+  unsure: 'Não tenho certeza de que entendi. É isto que você quer dizer?',
   unknown_words: {
     one: 'Nada neste projeto se chama {words}: nenhum evento, propriedade, valor ou termo do glossário corresponde, então não dá para calcular. O que você quer dizer?',
     other:
