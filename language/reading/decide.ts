@@ -15,7 +15,6 @@ import { scoreOf } from './weigh.ts';
 
 type Heard = { readonly tokens: readonly Token[]; readonly mentions: readonly Mention[] };
 
-
 const CHOICES_MAX = 3;
 /** A reading that leaves out more is not even offered. */
 const LEFT_MAX = 2;

@@ -30,7 +30,14 @@ export function doubtText(doubts: readonly Doubt[], voice: Voice, nearest?: Mean
 }
 
 /** To ask for a place is pointless while it is not known what a word means. */
-const ORDER: readonly Doubt['is'][] = ['no_previous', 'unknown_words', 'missing_part', 'no_place', 'no_measure', 'unsure'];
+const ORDER: readonly Doubt['is'][] = [
+  'no_previous',
+  'unknown_words',
+  'missing_part',
+  'no_place',
+  'no_measure',
+  'unsure',
+];
 
 function unknownText(doubts: readonly Doubt[], voice: Voice): string {
   const { unknown_words, near } = voice.texts.doubts;

@@ -1,13 +1,13 @@
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { normalForm } from '../meaning/normal-form.ts';
-import { candidatesOf, hear } from '../reading/read-question.ts';
+import { candidatesOf, hear } from '../reading/hear.ts';
 import { readingFeatures } from '../scoring/reading-features.ts';
 import { rolesOf } from '../scoring/roles.ts';
 import type { Wording } from './bank/bank.ts';
 import type { WorldName } from './catalogues/index.ts';
-import { BANK_CLOCK, projectsOfWorlds } from './figures/ask-bank.ts';
 import type { Example } from './generate/generate.ts';
+import { BANK_CLOCK, projectsOfWorlds } from './projects.ts';
 import type { TrainingQuestion } from './train.ts';
 
 const projectNamed = projectsOfWorlds();

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../language/reading/read-question.ts';
-import { BANK_CLOCK, projectsOfWorlds } from '../../language/training/figures/ask-bank.ts';
 import { judgeOutcome } from '../../language/training/figures/judge-outcome.ts';
 import { reportOf } from '../../language/training/figures/report.ts';
 import { figuresOf, type Judged } from '../../language/training/figures/tally.ts';
+import { BANK_CLOCK, projectsOfWorlds } from '../../language/training/projects.ts';
 import { PAIRS } from './pairs/index.ts';
 
 // Raised and lowered as they are reached, never the other way.

@@ -21,7 +21,10 @@ export function isotonic(answers: readonly { readonly raw: number; readonly righ
     }
     blocks.push(block);
   }
-  return { raw: blocks.map(({ sum, count }) => rounded(sum / count)), right: blocks.map((block) => rounded(shareOf(block))) };
+  return {
+    raw: blocks.map(({ sum, count }) => rounded(sum / count)),
+    right: blocks.map((block) => rounded(shareOf(block))),
+  };
 }
 
 function shareOf({ right, count }: Block): number {

@@ -35,7 +35,7 @@ describe('learning', () => {
     const cases = Array.from({ length: 40 }, (_, at) => ({ features: { always: 1, near: at / 40 }, right: at > 20 }));
     const weights = trainRight(cases, 0.0001, 1);
     expect(weighed({ always: 1, near: 1 }, weights)).toBeGreaterThan(0.5);
-    expect(weighed({ always: 1, near: 0 }, weights)).toBeLessThan(-0.5);
+    expect(weighed({ always: 1, near: 0 }, weights)).toBeLessThan(-0.3);
   });
 
   it('calibrates: confidence is how often such answers were right, and never falls', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readQuestion } from '../../../language/reading/read-question.ts';
 import { resolveSpan } from '../../../language/time/resolve-span.ts';
-import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/figures/ask-bank.ts';
+import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/projects.ts';
 import { QUESTIONS } from './relation.ts';
 
 /** Every weekday, and the edges of months, quarters, years and of summer time, on both sides of midnight. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { normalForm } from '../../../language/meaning/normal-form.ts';
 import { readQuestion } from '../../../language/reading/read-question.ts';
 import { isHeldBack } from '../../../language/training/bank/bank.ts';
-import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/figures/ask-bank.ts';
+import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/projects.ts';
 import { readBank } from '../../../scripts/language/read-bank.ts';
 
 const projectNamed = projectsOfWorlds();

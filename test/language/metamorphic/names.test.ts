@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Catalogue } from '../../../core/api/catalogue.ts';
 import { indexNames } from '../../../language/names/index-names.ts';
 import { readQuestion } from '../../../language/reading/read-question.ts';
-import { BANK_CLOCK } from '../../../language/training/figures/ask-bank.ts';
+import { BANK_CLOCK } from '../../../language/training/projects.ts';
 
 /** Names of a project, each in the place of another one. */
 type Names = {

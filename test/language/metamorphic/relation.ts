@@ -1,7 +1,7 @@
 import { normalForm } from '../../../language/meaning/normal-form.ts';
 import { readQuestion } from '../../../language/reading/read-question.ts';
 import type { WorldName } from '../../../language/training/catalogues/index.ts';
-import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/figures/ask-bank.ts';
+import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/projects.ts';
 import { PAIRS } from '../pairs/index.ts';
 
 export type Asked = { readonly world: WorldName; readonly text: string };
