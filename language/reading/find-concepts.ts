@@ -66,7 +66,11 @@ function conceptsOf(tokens: readonly Token[], index: ConceptIndex): Pick<Mention
     { cost: 0, concepts: index.phrases.get(keyOf(words)) },
     // Accents are left out, and never added: "más" is no "mas".
     { cost: ACCENT_COST, concepts: isBare(words) ? index.folded.get(foldedKey(words)) : undefined },
-    { cost: STEM_COST, concepts: index.stems.get(stemKey(words, index.language)) },
+    // A word that is known as it is written is no form of another: "medio" is no "mediana".
+    {
+      cost: STEM_COST,
+      concepts: index.phrases.has(keyOf(words)) ? undefined : index.stems.get(stemKey(words, index.language)),
+    },
   ];
   return ways.flatMap(({ cost, concepts = new Set<Concept>() }) => {
     const more = [...concepts].filter((concept) => !said.has(concept));

@@ -50,7 +50,8 @@ function candidate(
   return {
     meaning: { kind: 'attribution', ...shared, ...conversion, groups, rule, by, ...(rank && { rank }) },
     used: parts.used,
-    features: { kind_word: said ? 1 : 0.8, rule_named: named ? 1 : 0 },
+    // "Which country brought in the most" asks for a sum by country.
+    features: { kind_word: named ? 1 : groups.length > 0 ? 0 : said ? 0.9 : 0.8, rule_named: named ? 1 : 0 },
     assumptions: assumptionsOf(shared),
   };
 }

@@ -19,10 +19,11 @@ import type { Head, MeasureMeaning, ReadHead } from './reading/head.ts';
 import { readImplied } from './reading/implied.ts';
 import { readPersonsCount } from './reading/persons.ts';
 import { isPlausible } from './reading/plausible.ts';
-import { readDivided, readEngagement, readPer, readPerTerm } from './reading/ratios.ts';
+import { readDivided, readEngagement, readMeanOfPersons, readPer, readPerTerm } from './reading/ratios.ts';
+import { rowsNamed } from './reading/rows-named.ts';
 import { readShareOfEvents, readShareOfPersons, readShares } from './reading/shares.ts';
 import { isSound, withoutRepeated } from './reading/sound.ts';
-import { takeSpansBeside } from './reading/spans.ts';
+import { notWithItself, takeSpansBeside } from './reading/spans.ts';
 
 /** The ways to say what is counted; the likelier come first where several fit. */
 const HEADS: readonly ReadHead[] = [
@@ -35,6 +36,7 @@ const HEADS: readonly ReadHead[] = [
   readDivided,
   readPer,
   readPerTerm,
+  readMeanOfPersons,
   readBehaviours,
   readDistinct,
   readPersonsCount,
@@ -84,14 +86,14 @@ function candidateOf(
   const asks = asksOf(parts);
   const beside = takeSpansBeside(parts);
   const shared = sharedParts(parts, context);
-  const { groups, rank } = groupsAndRank(shared, frame.rank);
+  const { groups, rank } = groupsAndRank(shared, frame.rank ?? rowsNamed(parts, shared.rank));
   if (groups.length > 0) parts.says('each', 'ranked', 'list', 'why', 'attribution');
   if (groups.some((group) => 'property' in group && group.only !== undefined))
     parts.says('more', 'fewer', 'top', 'which', 'beats');
   parts.says('same_stretch', 'total');
   takeMeasureBinders(parts, groups.length > 0 || frame.pick !== undefined || rank !== undefined);
   const span = beside?.span ?? shared.span;
-  const compare = beside?.compare ?? shared.compare;
+  const compare = notWithItself(span, beside?.compare ?? shared.compare);
   const where = [...shared.where, ...bounds].map((test) => scoped(test, head));
   return {
     meaning: {
@@ -109,9 +111,18 @@ function candidateOf(
       ...(asks && { asks }),
     },
     used: parts.used,
-    features: head.features,
+    features: { ...head.features, groups_by_list: isListed(parts, groups) ? 1 : 0 },
     assumptions: [...(head.assumptions ?? []), ...assumptionsOf({ ...shared, span })],
   };
+}
+
+/** "From Germany and France" is rather a test than a comparison. */
+function isListed(parts: TakenParts, groups: SharedParts['groups']): boolean {
+  const isOfValues = groups.some((group) => 'property' in group && group.only !== undefined);
+  const isJoined = parts.of('values').some(({ is }) => is.values.length > 1 && is.joined === 'and');
+  return (
+    isOfValues && isJoined && parts.find('compare', 'beats', 'better', 'each', 'more', 'fewer', 'both') === undefined
+  );
 }
 
 /** Values of a property that is grouped by are its groups: "standard vs express: which delivery". Two of them need no rank. */

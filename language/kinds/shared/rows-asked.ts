@@ -22,7 +22,8 @@ export function rowsAsked(parts: TakenParts, { language }: ReadContext): number 
   // Names, and the words that languages have for them, are in the singular.
   const { words, functionWords } = lookupOf(language);
   const named = partsOfName(group.property);
-  const isNoun = (word: string) => words.has(word) || words.has(word.replace(/s$/, '')) || named.includes(word);
+  const isNoun = (word: string) =>
+    named.includes(word) || (!functionWords.has(word) && (words.has(word) || words.has(word.replace(/s$/, ''))));
   const said = all.slice(asked.from, asked.to).filter((word) => isNoun(word) || !functionWords.has(word));
   const noun = NOUN_LAST.has(language) ? said.findLast(isNoun) : said.find(isNoun);
   return noun !== undefined && nouns?.test(noun) !== true ? 1 : USUAL_ROWS;

@@ -361,6 +361,7 @@ export const WORDS: Language['words'] = {
     'décroissant',
   ],
   versus: [
+    'par rapport',
     'versus',
     'vs',
     'contre',

@@ -49,6 +49,16 @@ const propertyNumber = inOrder(['property', 'amount'], ['number'], ({ is }, { is
   if (number.orMore !== true || property?.type !== 'number') return undefined;
   return { type: 'condition', conditions: [{ property: property.name, operator: 'at_least', values: [number.value] }] };
 });
+/** "0 results", "100 percent": a number of what the property holds. */
+const numberProperty = inOrder(['number'], ['property'], ({ is: { number } }, { is }, context) => {
+  const property = propertyNamed(is.property, context);
+  if (property?.type !== 'number' || number.form === 'ordinal' || number.orMore === true) return undefined;
+  const has = property.values.some(({ value }) => value === number.value);
+  const test: Condition = { property: property.name, operator: 'is', values: [number.value] };
+  return has || number.value === 0 ? costing({ type: 'condition', conditions: [test] }, NUMBER_COST) : undefined;
+});
+const NUMBER_COST = 0.3;
+
 /** "amount 20 to 50". */
 const propertyRange = inOrder(['property'], ['range'], ({ is }, { is: { from, to } }, context) =>
   boundOf(propertyNamed(is.property, context), { is: { type: 'bound', operator: 'at_least', number: from, to } }),
@@ -114,6 +124,7 @@ export const BOUND_RULES: readonly Rule[] = [
   ...between,
   ...propertyBound,
   propertyNumber,
+  numberProperty,
   propertyRange,
   ...eventBound,
 ];

@@ -18,6 +18,7 @@ export const readBehaviours: ReadHead = (parts, context) => {
   const either = parts.find('or', 'either') !== undefined || parts.of('events').some(({ is }) => is.joined === 'or');
   const who = withSpans(parts, done);
   parts.says('and', 'both', 'or', 'either');
+  takeSameUnit(parts);
   if (who.some(({ did }) => !did)) parts.says('but');
   return {
     measures: [personsOf(ANY_EVENT)],
@@ -25,6 +26,15 @@ export const readBehaviours: ReadHead = (parts, context) => {
     features: { kind_word: 1, behaviours_alone: isOfPersons(parts, signal) ? 0 : 1 },
   };
 };
+
+/** "But did not buy that month": the unit of the question's span again. */
+function takeSameUnit(parts: TakenParts): void {
+  const units = parts.of('span').flatMap(({ is: { span } }) => {
+    if (span.is === 'period') return [span.unit];
+    return span.is === 'named' && span.day === undefined && span.month !== undefined ? ['month'] : [];
+  });
+  parts.take(parts.of('time_unit').filter(({ is }) => units.includes(is.unit)));
+}
 
 /** "Shipments delayed 3 days": without a word for persons, what is counted is not who did it so often. */
 function onlyCounts([first, ...others]: readonly Done[]): boolean {

@@ -1,6 +1,6 @@
 import type { Behaviour } from '../../../../core/api/meaning/meaning.ts';
 import type { EventSelector } from '../../../../core/api/meaning/measure.ts';
-import type { Constituent } from '../../../reading/constituent.ts';
+import type { Constituent, ConstituentOf } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT } from '../../shared/event-parts.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
@@ -45,8 +45,21 @@ function behavioursOf(part: Constituent, parts: TakenParts, context: ReadContext
     const times = timesBeside(parts, part, context);
     return times.times === undefined ? [] : [doneAt(part, { did: true, event: ANY_EVENT, ...times })];
   }
+  if (is.type === 'times') return timesOfProperty(part, is, context);
   if (is.type !== 'events') return [];
   return is.selectors.map((event) => doneAt(part, { did: true, event }));
+}
+
+/** "Used at least 3 different features": the event that alone has the property. */
+function timesOfProperty(
+  part: Constituent,
+  { times, different }: ConstituentOf<'times'>['is'],
+  { catalogue }: ReadContext,
+): readonly Done[] {
+  if (typeof different !== 'object') return [];
+  const carriers = catalogue.properties.find(({ name }) => name === different.property)?.events ?? [];
+  if (carriers.length !== 1) return [];
+  return [doneAt(part, { did: true, event: { events: [...carriers], where: [] }, times, different })];
 }
 
 /** "Bought nothing". */

@@ -12,9 +12,11 @@ export const readImplied: ReadHead = (parts, context) => {
   const event = viewsNamed(parts, context) ?? eventOfGroup(parts, context) ?? eventOfTest(parts, context);
   if (event === undefined) return undefined;
   parts.says('views', 'count_of', 'how_often', 'did', 'events', 'total');
+  const shares = parts.of('group').length > 0 && parts.says('share');
   return {
     measures: [countOf({ events: [event], where: [] })],
-    features: { implied_event: 1 },
+    ...(shares && { shares }),
+    features: { kind_word: 0.7, implied_event: 1 },
     assumptions: [{ is: 'usual_event', event }],
   };
 };

@@ -14,6 +14,7 @@ export const readPer: ReadHead = (parts, context) => {
   const [per, ...others] = parts.of('per');
   const [top] = quantitiesOf(parts, context).map(summed);
   if (per === undefined || others.length > 0 || top === undefined) return undefined;
+  if (isOverItself(per, top.measure)) return undefined;
   const bottom = bottomOf(per, top.measure, context);
   if (bottom === undefined) return undefined;
   parts.take([per]);
@@ -26,6 +27,12 @@ function summed(quantity: NamedQuantity): NamedQuantity {
   return measure.of === 'property' && measure.how === 'avg'
     ? { ...quantity, measure: { ...measure, how: 'sum' } }
     : quantity;
+}
+
+/** "Average duration per use" is the average, as it is. */
+function isOverItself({ is }: ConstituentOf<'per'>, top: Measure): boolean {
+  if (typeof is.of !== 'object' || top.of !== 'property' || top.unit !== undefined) return false;
+  return is.of.event.events.join() === top.event.events.join();
 }
 
 /** Who did nothing of the kind is not counted among those whom an average is of. */
@@ -87,6 +94,15 @@ function over(parts: TakenParts, part: Constituent, selectors: readonly EventSel
 function isSlashed({ tokens }: TakenParts, from: number, to: number): boolean {
   return tokens.slice(from, to).some(({ norm }) => norm === '/' || norm === '÷');
 }
+
+/** "How many orders does a customer place on average": over those who did it. */
+export const readMeanOfPersons: ReadHead = (parts, context) => {
+  if (parts.find('average') === undefined || parts.find('persons', 'buyers') === undefined) return undefined;
+  if (parts.of('interval').length + parts.of('mean_per').length + parts.of('per').length > 0) return undefined;
+  const [top, ...others] = quantitiesOf(parts, context);
+  if (top?.measure.of !== 'events' || others.length > 0) return undefined;
+  return ratio(parts, top, personsOf(top.measure.event), { kind_word: 1, mean_of_persons: 1 });
+};
 
 /** "Engagement": events per person. */
 export const readEngagement: ReadHead = (parts) => {

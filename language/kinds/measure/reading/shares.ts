@@ -1,6 +1,7 @@
 import type { Condition } from '../../../../core/api/meaning/condition.ts';
 import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
+import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT } from '../../shared/event-parts.ts';
 import { conditionOfTerm } from '../../shared/shared-parts.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
@@ -40,13 +41,24 @@ export const readShareOfEvents: ReadHead = (parts, context) => {
   const [quantity, ...others] = quantitiesOf(parts, context);
   if (quantity === undefined || others.length > 0 || quantity.measure.of !== 'events') return undefined;
   const { events, where } = quantity.measure.event;
-  const tests = [...where, ...testsLeft(parts, quantity.parts)];
+  const named = [...where, ...testsLeft(parts, quantity.parts)];
+  const tests = named.length > 0 ? named : emptyTest(parts, events, context);
   const last = tests.at(-1);
   if (last === undefined) return undefined;
   parts.says('share', 'rate');
   takeQuantities(parts, [quantity]);
   return shareOf(countOf, { events: [...events], where: tests.slice(0, -1) }, last, tests.length);
 };
+
+/** "Searches that came back empty": of the only number that they have. */
+function emptyTest(parts: TakenParts, events: readonly string[], { catalogue }: ReadContext): readonly Condition[] {
+  const numbers = catalogue.properties.filter(
+    ({ type, events: carriers }) => type === 'number' && events.some((event) => carriers.includes(event)),
+  );
+  const [number, ...others] = numbers;
+  if (number === undefined || others.length > 0 || !parts.says('empty')) return [];
+  return [{ property: number.name, operator: 'is', values: [0] }];
+}
 
 /** "What share of users are on mobile": of all persons, or of those with the event. */
 export const readShareOfPersons: ReadHead = (parts, context) => {

@@ -31,3 +31,9 @@ function beside(parts: TakenParts): { span: Span; compare: Compare } | undefined
   parts.says('versus', 'compare', 'change', 'and', 'to', 'from', 'with');
   return { span: first.is.span, compare: { with: second.is.span } };
 }
+
+/** "Last week against the week before", where both are the last week to the letter: with the one before it. */
+export function notWithItself(span: Span | undefined, compare: Compare | undefined): Compare | undefined {
+  if (span === undefined || compare === undefined) return compare;
+  return JSON.stringify(compare.with) === JSON.stringify(span) ? { with: 'previous' } : compare;
+}
