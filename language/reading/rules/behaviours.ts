@@ -1,7 +1,7 @@
 import type { Behaviour } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
 import { copyOf, sameNames } from './event-tests.ts';
-import { carries } from './property-named.ts';
+import { carries, propertyNamed } from './property-named.ts';
 import { costing, functor, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
 import { isCount, limitsOf } from './times.ts';
 
@@ -45,6 +45,20 @@ const didTimes = inAnyOrder(
     const { events } = is.selector;
     if (typeof different === 'object' && !carries(context, events, different.property)) return undefined;
     return { type: 'behaviour', behaviour: { did: true, event: copyOf(is.selector), ...parts(times, different) } };
+  },
+  0,
+);
+
+/** "used 3 different features": the event that alone carries what is counted. */
+const didDifferent = inAnyOrder(
+  ['concept'],
+  ['times'],
+  (phrase, { is: { times, different } }, context) => {
+    if (!says(phrase, ['did']) || typeof different !== 'object') return undefined;
+    const [event, ...others] = propertyNamed(different.property, context)?.events ?? [];
+    if (event === undefined || others.length > 0) return undefined;
+    const selector = { events: [event], where: [] };
+    return { type: 'behaviour', behaviour: { did: true, event: selector, ...parts(times, different) } };
   },
   0,
 );
@@ -99,6 +113,7 @@ export const BEHAVIOUR_RULES: readonly Rule[] = [
   ...neverAgain,
   ...didNothing,
   ...didTimes,
+  ...didDifferent,
   ...activeTimes,
   ...countedEvent,
   ...sameAgain,

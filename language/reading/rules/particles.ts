@@ -60,7 +60,10 @@ const OTHER_COST = 0.1;
 const toBehaviour = functor(
   ['in', 'with', 'did', 'but', 'and', 'via', 'for'],
   ['times', 'behaviour', 'population', 'different'],
-  (taken, _, phrase) => (saysOnly(phrase, JOINING) ? taken.is : undefined),
+  (taken, _, phrase) => {
+    const isDone = taken.is.type === 'times' && says(phrase, ['did']);
+    return saysOnly(phrase, JOINING) && !isDone ? taken.is : undefined;
+  },
 );
 
 /** "are mobile", "is Germany": one value, or several of which any will do. */
