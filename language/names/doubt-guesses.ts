@@ -9,11 +9,16 @@ export type Found = { readonly mention: Mention; readonly worst: number };
  * term as well: "Registrierung" is what was done, and hardly a membership that is `registered`.
  */
 export function doubtGuesses(found: readonly Found[]): Mention[] {
-  const deeds = found.map(({ mention }) => mention).filter(({ is }) => is.type === 'event' || is.type === 'term');
+  const deeds = found.map(({ mention }) => mention).filter(isDone);
   return found.map(({ mention, worst }) => {
     const { from, to, cost, is } = mention;
     if (worst < SENSE_COST || cost >= GUESS_COST || (is.type !== 'property' && is.type !== 'value')) return mention;
     const isDeed = deeds.some((deed) => deed.from <= from && to <= deed.to && deed.cost <= cost);
     return isDeed ? { ...mention, cost: GUESS_COST } : mention;
   });
+}
+
+/** "Free users" and "mobile users" are tests as well, and no doubt of a plan that is free. */
+function isDone({ is }: Mention): boolean {
+  return is.type === 'event' || (is.type === 'term' && is.meaning.means !== 'filter' && is.meaning.means !== 'persons');
 }

@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import type { MentionMeaning } from '../reading/mention.ts';
-import { sensesOf, stemKey } from './keys.ts';
+import { beginsPhrase, sensesOf, stemKey } from './keys.ts';
 import { lookupOf } from './language-names.ts';
 import type { Sense } from './senses.ts';
 
@@ -31,6 +31,11 @@ export type Posting = number;
 export const PARTS_MAX = 19;
 const MASKS = 2 ** (PARTS_MAX + 1);
 
+function firstSenses(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
+  const english = languages[0] === 'en' ? sensesOf(words, 'en') : [];
+  return english.length > 0 ? english : [...new Set(languages.flatMap((language) => sensesOf(words, language)))];
+}
+
 export function readPosting(posting: Posting): { readonly entry: number; readonly mask: number } {
   return { entry: Math.floor(posting / MASKS), mask: posting % MASKS };
 }
@@ -53,15 +58,24 @@ export class EntryList {
   }
 
   private readonly senses = new Map<string, readonly Sense[]>();
+  private readonly beginnings = new Map<string, readonly LanguageCode[]>();
 
   /** The meanings of words in a row: in English, or if they have none, in the other languages. */
   sensesOf(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
-    const at = `${words.join(' ')} ${languages.length}`;
-    const known = this.senses.get(at);
-    if (known !== undefined) return known;
-    const english = sensesOf(words, 'en');
-    const found = english.length > 0 ? english : [...new Set(languages.flatMap((each) => sensesOf(words, each)))];
-    if (words.length === 1) this.senses.set(at, found);
+    if (words.length > 1) return firstSenses(words, this.beginningOf(words[0] ?? '', languages));
+    const at = `${words[0]} ${languages.length}`;
+    const found = this.senses.get(at) ?? firstSenses(words, ['en', ...languages]);
+    this.senses.set(at, found);
+    return found;
+  }
+
+  /** The languages that have phrases which begin with a word, English first. Few words begin any. */
+  private beginningOf(word: string, languages: readonly LanguageCode[]): readonly LanguageCode[] {
+    const at = `${word} ${languages.length}`;
+    const found =
+      this.beginnings.get(at) ??
+      [...new Set<LanguageCode>(['en', ...languages])].filter((language) => beginsPhrase(word, language));
+    this.beginnings.set(at, found);
     return found;
   }
 

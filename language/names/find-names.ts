@@ -52,8 +52,17 @@ export function findNames(
   const named = doubtGuesses(found);
   return [
     ...withVerbs([...cheapest(named, index), ...findNumericValues(index, tokens, named)], tokens, languages),
-    ...echoes,
+    ...distinct(echoes),
   ];
+}
+
+function distinct(echoes: readonly Mention[]): Mention[] {
+  const byText = new Map<string, Mention>();
+  for (const echo of echoes) {
+    const text = `${echo.from} ${echo.to} ${JSON.stringify(echo.is)}`;
+    if ((byText.get(text)?.cost ?? Number.POSITIVE_INFINITY) > echo.cost) byText.set(text, echo);
+  }
+  return [...byText.values()];
 }
 
 /** `/subscribe` is a page and no event of that name. */

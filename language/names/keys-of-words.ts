@@ -50,7 +50,7 @@ export function addKeys(keys: KeyCosts, words: readonly string[], index: NameInd
   const word = words.length === 1 ? (words[0] ?? '') : '';
   const isCommon = isCommonWord(word, language) && !lookup.literal.has(word);
   const senses = isCommon ? [] : sensesOf(words, language);
-  if (isWhole(words, lookup)) {
+  if (!isCommon && isWhole(words, lookup)) {
     put(keys, formKey(run), STEM_COST);
     const isAdjective = senses.length > 0 && senses.every((sense) => ADJECTIVE_SENSES.has(sense));
     if (!isAdjective) put(keys, stemKey(language, lookup.names.stem(run)), STEM_COST);

@@ -1,4 +1,5 @@
 import type { LanguageCode } from '../languages/language-code.ts';
+import { formOf } from './form-of.ts';
 import { lookupOf } from './language-names.ts';
 import { RELATED_SENSES, type Sense } from './senses.ts';
 
@@ -14,11 +15,6 @@ export const senseKey = (sense: Sense, as: SensedAs): string => `#${as}:${sense}
 export const pathKey = (path: string): string => `/${path.toLowerCase().replace(/(?<=.)\/$/, '')}`;
 export const countryKey = (language: LanguageCode, words: string): string => `${language}@${words}`;
 
-/** A word without the ending of its number and case: "Kunden" and "Kunde", but not "active" and "activation". */
-function formOf(word: string): string {
-  return word.length <= 4 ? word.replace(/s$/, '') : word.replace(/[nsx]+$/, '').replace(/[aeio]+$/, '');
-}
-
 const related = new Map<Sense, Set<Sense>>();
 for (const group of RELATED_SENSES) {
   for (const sense of group) {
@@ -30,10 +26,17 @@ for (const group of RELATED_SENSES) {
 
 export const relatedTo = (sense: Sense): ReadonlySet<Sense> => related.get(sense) ?? new Set();
 
-/** The meanings of words in a row, in a language: those of the words as they stand, or else those of their stems. */
+/** Whether phrases of several words begin with this one. */
+export function beginsPhrase(word: string, language: LanguageCode): boolean {
+  const { names, beginnings } = lookupOf(language);
+  return beginnings.has(names.stem(word));
+}
+
+/** The meanings of words in a row, in a language: of the words as they stand, else of a word's plain form, else of stems. */
 export function sensesOf(words: readonly string[], language: LanguageCode): readonly Sense[] {
-  const { literal, senses, names, beginnings } = lookupOf(language);
-  const asWritten = literal.get(words.join(' '));
+  const { literal, forms, senses, names, beginnings } = lookupOf(language);
+  const asWritten =
+    literal.get(words.join(' ')) ?? (words.length === 1 ? forms.get(formOf(words[0] ?? '')) : undefined);
   if (asWritten !== undefined) return asWritten;
   const first = names.stem(words[0] ?? '');
   if (words.length === 1) return senses.get(first) ?? [];

@@ -2,6 +2,7 @@ import type { LanguageCode } from '../languages/language-code.ts';
 import { NAMES_OF_LANGUAGES } from '../languages/names-of-languages.ts';
 import { segmentationOf } from '../reading/segment.ts';
 import { tokenize } from '../reading/tokenize.ts';
+import { formOf } from './form-of.ts';
 import { SENSES, type Sense } from './senses.ts';
 import { type Spelling, spellingOf } from './spelling.ts';
 
@@ -29,6 +30,8 @@ export type LanguageLookup = {
   readonly names: LanguageNames;
   /** Phrases as they are written, to their meanings: "aktiv" is no "Aktivierung", though they share a stem. */
   readonly literal: ReadonlyMap<string, readonly Sense[]>;
+  /** Single words without the endings of number and case, to their meanings. */
+  readonly forms: ReadonlyMap<string, readonly Sense[]>;
   /** Stems of a phrase, joined by spaces, to its meanings. */
   readonly senses: ReadonlyMap<string, readonly Sense[]>;
   /** Stems with which phrases of several words begin. */
@@ -53,6 +56,7 @@ export function lookupOf(language: LanguageCode): LanguageLookup {
 
 function prepare(names: LanguageNames): LanguageLookup {
   const literal = new Map<string, Sense[]>();
+  const forms = new Map<string, Sense[]>();
   const senses = new Map<string, Sense[]>();
   const words = new Set<string>();
   const beginnings = new Set<string>();
@@ -65,11 +69,13 @@ function prepare(names: LanguageNames): LanguageLookup {
       if (stems.length > 1) beginnings.add(stems[0] ?? '');
       addSense(senses, stems.join(' '), sense);
       addSense(literal, parts.join(' '), sense);
+      if (parts.length === 1) addSense(forms, formOf(parts[0] ?? ''), sense);
     }
   }
   return {
     names,
     literal,
+    forms,
     senses,
     words,
     beginnings,

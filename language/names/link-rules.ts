@@ -33,8 +33,8 @@ const isTime = ({ norm }: Token, languages: readonly LanguageCode[]) =>
 function isWrittenAsName(words: readonly Token[], is: Mention['is']): boolean {
   const text = words.map((word) => word.text).join(' ');
   if (text === text.toLowerCase()) return false;
-  if (is.type === 'value') return text === String(is.value);
-  return words.length === 1 && text.length > 1 && text === text.toUpperCase();
+  if (words.length === 1 && text.length > 1 && text === text.toUpperCase()) return true;
+  return is.type === 'value' && text === String(is.value);
 }
 
 /** Words before a country in two small letters that are another word as well: "the us", "from it". */

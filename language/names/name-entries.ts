@@ -20,6 +20,8 @@ export type NameToIndex = {
   /** One more part that any of these meanings covers: the "page" of "pricing page". */
   readonly extra?: { readonly weight: number; readonly senses: readonly Sense[] };
   readonly shareMin: number;
+  /** The price of the name itself. */
+  readonly cost?: number;
   readonly count: number;
   /** Languages whose inflection and words find it. */
   readonly languages: readonly LanguageCode[];
@@ -34,7 +36,15 @@ export function addName(list: EntryList, name: NameToIndex): number {
     ...(extra === undefined ? [] : [extra.weight]),
   ];
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const entry = list.add({ is, weights, total, shareMin, count, cost: 0, ...(turning !== undefined && { turning }) });
+  const entry = list.add({
+    is,
+    weights,
+    total,
+    shareMin,
+    count,
+    cost: name.cost ?? 0,
+    ...(turning !== undefined && { turning }),
+  });
   postParts(list, entry, parts, name);
   for (const { sense, mask, last } of senseSpans(list, parts, name))
     list.post(senseKey(sense, sensedAs(is, sense, last)), entry, mask);

@@ -289,6 +289,7 @@ export const TRANSLATED_WORDS = [
   'trial',
   'subscription',
   'error',
+  'average',
 ] as const;
 
 export type Translations = Readonly<Record<(typeof TRANSLATED_WORDS)[number], string>>;

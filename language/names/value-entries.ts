@@ -1,10 +1,10 @@
 import type { CatalogueProperty, CatalogueValue } from '../../core/api/catalogue.ts';
 import type { LanguageCode } from '../languages/language-code.ts';
 import { type EntryList, wholeMask } from './entry.ts';
-import { pathKey, senseKey } from './keys.ts';
+import { pathKey, senseKey, sensesOf } from './keys.ts';
 import { addName } from './name-entries.ts';
 import { partsOfName, pathOf } from './name-parts.ts';
-import { LIGHT_VALUE_PARTS } from './senses.ts';
+import { LIGHT_VALUE_PARTS, type Sense } from './senses.ts';
 
 const WHOLE_SHARE = 0.75;
 /** Of a long value, most of its words name it: "Acme Freight" of "Acme Freight Forwarding Ltd". */
@@ -48,7 +48,16 @@ function addValue(
   if (parts.length === 0) return;
   const weights = parts.map((part) => (parts.length > 1 && LIGHT_VALUE_PARTS.has(part) ? LIGHT_WEIGHT : 1));
   const shareMin = parts.length >= LONG_PARTS ? LONG_SHARE : WHOLE_SHARE;
-  addName(list, { is: { type: 'value', property, value }, parts, weights, shareMin, count, languages });
+  const cost = isFreeText(property) ? FREE_TEXT_COST : 0;
+  addName(list, { is: { type: 'value', property, value }, parts, weights, shareMin, count, cost, languages });
+}
+
+const FREE_TEXT: readonly Sense[] = ['query', 'keyword', 'title'];
+/** What people typed may be any word, and is hardly meant where it is not said that they typed it. */
+const FREE_TEXT_COST = 0.3;
+
+function isFreeText(property: string): boolean {
+  return partsOfName(property).some((part) => sensesOf([part], 'en').some((sense) => FREE_TEXT.includes(sense)));
 }
 
 /** `/blog/edge-analytics` is the "edge analytics page"; `/` is the homepage. */

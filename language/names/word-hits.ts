@@ -35,7 +35,9 @@ export function hitsOf(
     for (let to = from + 1; to <= Math.min(tokens.length, from + WORDS_MAX); to++) {
       if (isBroken(tokens, from, to)) break;
       const word = tokens[from]?.norm ?? '';
-      const keys = keysOfWords(tokens.slice(from, to), index, languages);
+      if (tokens[to - 1]?.kind === 'mark') continue;
+      const words = tokens.slice(from, to).filter(({ kind }) => kind !== 'mark');
+      const keys = keysOfWords(words, index, languages);
       for (const verb of split)
         if (verb.at === from && to === from + 1) addKeys(keys, [verb.word], index, verb.language);
       if (to === from + 1 && !isKnown(index, word, keys, languages)) addSlips(keys, word, index, languages);
@@ -50,10 +52,16 @@ export function hitsOf(
 /** Words of one name stand side by side; marks and quotes part them. */
 function isBroken(tokens: readonly Token[], from: number, to: number): boolean {
   const last = tokens[to - 1];
-  if (last === undefined || last.kind === 'mark' || last.kind === 'date') return true;
+  if (last === undefined || last.kind === 'date') return true;
+  if (last.kind === 'mark') return !isInAbbreviation(tokens[to - 2], last);
   return (
     to - from > 1 && (tokens[from]?.quoted !== last.quoted || last.kind === 'path' || tokens[from]?.kind === 'path')
   );
+}
+
+/** "EE. UU." is one name. */
+function isInAbbreviation(before: Token | undefined, { norm }: Token): boolean {
+  return norm === '.' && before !== undefined && /^\p{Lu}{1,2}$/u.test(before.text);
 }
 
 /** A word of a language, or of the project's names, is no typo of another. */

@@ -11,7 +11,7 @@ export const names: LanguageNames = {
     'worden werden wird ist sind war waren hat haben hatte hatten sich bei wurde wurden der die das den dem des ein eine einen einer eines im in am an auf zu zum zur von vom für mit und',
   functionWords: `der die das den dem des ein eine einen einem einer eines kein keine keinen keiner und oder aber doch sondern denn weil
     dass ob wenn als wie so auch nur noch schon nicht nie niemals immer wieder mehr weniger viele viel wenig wenige alle alles jede jeder
-    jedes jeden pro je ich du er sie es wir ihr mich dich uns euch ihnen ihm mein dein sein unser euer ist sind war waren wird werden wurde
+    jedes jeden pro je ich du er sie es wir ihr mich dich sich uns euch ihnen ihm mein dein sein unser euer ist sind war waren wird werden wurde
     wurden haben hat hatte hatten habe kann können konnte soll sollen muss müssen will wollen möchte darf mag würde in im ins an am auf aus
     bei beim mit nach seit von vom vor zu zum zur über unter zwischen während bis durch für gegen ohne um hinter neben ab außer laut wegen
     trotz statt dort hier da dann danach davor davon dabei dazu diese dieser dieses diesen diesem jene welche welcher welches welchen was
@@ -283,8 +283,10 @@ export const names: LanguageNames = {
     cost: 'kosten, gebühr, aufwand',
     quantity: 'menge, stückzahl, stück, anzahl artikel',
     tax: 'steuer, mehrwertsteuer, mwst',
-    method: 'methode, verfahren, modus, anmeldemethode, zahlungsmethode',
-    reason: 'grund, gründe, ursache, anlass',
+    method:
+      'methode, verfahren, modus, anmeldemethode, zahlungsmethode, anmeldeart, registrierungsart, registrierungsmethode, anmeldemethode, loginmethode, login-methode',
+    reason:
+      'grund, gründe, ursache, anlass, kündigungsgrund, kündigungsgründe, abwanderungsgrund, stornogrund, grund der kündigung, gründe der kündigung, grund für die kündigung',
     code: 'code, fehlercode, statuscode, fehlernummer',
     duration: 'dauer, länge, laufzeit, verweildauer, zeitdauer, spieldauer',
     size: 'größe',

@@ -292,4 +292,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'testphase, probephase, testversion, test',
   subscription: 'abo, abos, abonnement',
   error: 'fehler',
+  average: 'durchschnittlich, durchschnittlicher, durchschnittliche, durchschnittlichen, durchschnittliches, mittlerer',
 };

@@ -276,8 +276,10 @@ export const names: LanguageNames = {
     cost: 'cost, expense, fee',
     quantity: 'quantity, units, qty, number of items, pieces',
     tax: 'tax, vat',
-    method: 'method, mode',
-    reason: 'reason, cause, motive',
+    method:
+      'method, mode, signup method, sign-up method, registration method, login method, sign-in method, authentication method',
+    reason:
+      'reason, cause, motive, cancellation reason, churn reason, reason for cancellation, reason for cancelling, reason for churn, cancel reason',
     code: 'code, error code, status code, error type',
     duration: 'duration, time spent, length, time taken, elapsed, run time, runtime',
     size: 'size, dimension',

@@ -264,7 +264,7 @@ export const names: LanguageNames = {
     app: 'aplicación, aplicaciones, app',
     platform: 'plataforma',
     source: 'fuente, origen, fuente de tráfico, procedencia',
-    medium: 'medio',
+    medium: 'medio de tráfico, utm medium, medium, tipo de tráfico',
     channel: 'canal, canales, canal de adquisición, canal de marketing',
     referrer: 'referente, sitio de referencia, referidor, referencia',
     page: 'página, url, ruta, páginas',
@@ -281,8 +281,10 @@ export const names: LanguageNames = {
     cost: 'coste, costo, gasto, tarifa',
     quantity: 'cantidad, unidades, unidad',
     tax: 'impuesto, iva',
-    method: 'método, forma, vía, modo, manera, modalidad',
-    reason: 'motivo, razón, razones, causa, por qué',
+    method:
+      'método, forma, vía, modo, manera, modalidad, método de registro, forma de registro, método de acceso, método de inicio de sesión, método de alta',
+    reason:
+      'motivo, razón, razones, causa, por qué, motivo de cancelación, motivos de cancelación, razón de cancelación, razones de cancelación, motivo de baja, motivos de baja, causa de cancelación',
     code: 'código, código de error, código de estado',
     duration: 'duración, tiempo dedicado, longitud',
     size: 'tamaño, talla',

@@ -291,4 +291,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'prueba, pruebas, período de prueba',
   subscription: 'suscripción, suscripciones',
   error: 'error, errores',
+  average: 'medio, media, promedio',
 };

@@ -261,7 +261,7 @@ export const names: LanguageNames = {
     app: 'application, appli, app',
     platform: 'plateforme, plate-forme',
     source: 'source, origine, provenance, source de trafic',
-    medium: 'support, médium',
+    medium: 'médium, medium, utm medium, type de trafic',
     channel: "canal, canaux, canal d'acquisition, canal marketing",
     referrer: 'référent, site référent, référant',
     page: 'page, url, chemin, page web',
@@ -278,8 +278,10 @@ export const names: LanguageNames = {
     cost: 'coût, frais, dépense',
     quantity: 'quantité, unités, nombre de pièces',
     tax: 'taxe, tva, impôt',
-    method: 'méthode, moyen, mode, façon, manière',
-    reason: 'raison, motif, cause, pourquoi',
+    method:
+      "méthode, mode, façon, manière, méthode d'inscription, mode d'inscription, moyen d'inscription, méthode de connexion, mode de connexion",
+    reason:
+      "raison, motif, cause, pourquoi, raison de résiliation, raisons de résiliation, motif de résiliation, motifs de résiliation, raison d'annulation, motif d'annulation, raison de désabonnement",
     code: "code, code d'erreur, code de statut, codes d'erreur",
     duration: 'durée, temps passé, longueur',
     size: 'taille, pointure, dimension',

@@ -281,7 +281,7 @@ export const TRANSLATIONS: Translations = {
   department: 'service, département',
   status: 'statut, état',
   type: 'type, types',
-  method: 'méthode, méthodes, moyen',
+  method: 'méthode, méthodes',
   integration: 'intégration, intégrations',
   workspace: 'espace de travail, espaces de travail',
   ticket: 'ticket, tickets',
@@ -291,4 +291,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'essai, essais',
   subscription: 'abonnement, abonnements',
   error: 'erreur, erreurs',
+  average: 'moyen, moyenne',
 };

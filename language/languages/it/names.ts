@@ -262,7 +262,7 @@ export const names: LanguageNames = {
     app: 'app, applicazione',
     platform: 'piattaforma',
     source: 'sorgente, fonte, fonti, origine, provenienza, sorgente di traffico',
-    medium: 'mezzo',
+    medium: 'mezzo, medium, utm medium, tipo di traffico',
     channel: 'canale, canali, canale di acquisizione, canale di marketing',
     referrer: 'referrer, sito di provenienza, riferimento',
     page: 'pagina, pagine, url, percorso, pagina web',
@@ -280,8 +280,10 @@ export const names: LanguageNames = {
     cost: 'costo, costi, spesa',
     quantity: 'quantità, unità, pezzi',
     tax: 'tassa, iva, imposta',
-    method: 'metodo, metodi, modo, modalità, mezzo',
-    reason: 'motivo, motivi, ragione, ragioni, causa, perché',
+    method:
+      'metodo, metodi, modo, modalità, mezzo, metodo di registrazione, modalità di registrazione, metodo di accesso, metodo di iscrizione, modalità di accesso',
+    reason:
+      'motivo, motivi, ragione, ragioni, causa, perché, motivo di disdetta, motivi di disdetta, motivo della disdetta, motivi della disdetta, motivo della cancellazione, motivo di cancellazione, motivi di cancellazione',
     code: 'codice, codici, codice di errore, codice di stato',
     duration: 'durata, tempo trascorso, lunghezza',
     size: 'dimensione, taglia, misura, grandezza',

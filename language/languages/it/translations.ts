@@ -291,4 +291,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'prova, prove, periodo di prova',
   subscription: 'abbonamento, abbonamenti',
   error: 'errore, errori',
+  average: 'medio, media',
 };

@@ -291,4 +291,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'トライアル, お試し',
   subscription: 'サブスク, サブスクリプション, 購読',
   error: 'エラー',
+  average: '平均',
 };

@@ -263,7 +263,7 @@ export const names: LanguageNames = {
     app: 'aplicativo, app, aplicação',
     platform: 'plataforma',
     source: 'origem, origens, fonte, fonte de tráfego, procedência',
-    medium: 'meio, mídia',
+    medium: 'mídia, medium, utm medium, tipo de tráfego',
     channel: 'canal, canais, canal de aquisição, canal de marketing',
     referrer: 'referenciador, site de referência, referência',
     page: 'página, url, caminho',
@@ -280,8 +280,10 @@ export const names: LanguageNames = {
     cost: 'custo, despesa, taxa',
     quantity: 'quantidade, unidades',
     tax: 'imposto, tributo',
-    method: 'método, forma, meio, modo, modalidade, jeito',
-    reason: 'motivo, razão, razões, causa, por que',
+    method:
+      'método, forma, meio, modo, modalidade, jeito, método de cadastro, forma de cadastro, método de login, forma de login, método de registro',
+    reason:
+      'motivo, razão, razões, causa, por que, motivo de cancelamento, motivos de cancelamento, motivo do cancelamento, motivos do cancelamento, razão do cancelamento',
     code: 'código, código de erro, código de status',
     duration: 'duração, tempo gasto, comprimento',
     size: 'tamanho',

@@ -292,4 +292,5 @@ export const TRANSLATIONS: Translations = {
   trial: 'teste, testes, período de teste, avaliação',
   subscription: 'assinatura, assinaturas',
   error: 'erro, erros',
+  average: 'médio, média',
 };
