@@ -4,6 +4,7 @@ import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
+import { withLiftedTests } from './lifted-tests.ts';
 import { numberedSteps } from './numbered-steps.ts';
 import { type Asked, type Steps, stepsOf } from './steps.ts';
 
@@ -21,7 +22,7 @@ export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
   const ways = stepsOf(parts, context, asked);
   const answers = answersOf(takenParts(constituents, context.tokens), asked.funnel);
   return ways.flatMap((_, way) =>
-    answers.flatMap((answer) => candidate(constituents, context, asked, way, answer) ?? []),
+    answers.flatMap((answer) => lifted(candidate(constituents, context, asked, way, answer), context)),
   );
 };
 
@@ -60,6 +61,17 @@ function candidate(
     features: featuresOf(steps, numbered.answer, asked),
     assumptions: [...steps.assumptions, ...assumptionsOf(shared)],
   };
+}
+
+/** The reading in which tests behind the last step are about the whole funnel, before the one in which they are not. */
+function lifted(read: ReadCandidate<Funnel> | undefined, { catalogue }: ReadContext): ReadCandidate<Funnel>[] {
+  if (read === undefined) return [];
+  const meaning = withLiftedTests(read.meaning, catalogue);
+  if (meaning === undefined) return [read];
+  return [
+    { ...read, meaning },
+    { ...read, features: { ...read.features, test_of_last_step: 1 } },
+  ];
 }
 
 /** "Within 7 days" may be composed as "on at most 7 days", which no question about a funnel means. */

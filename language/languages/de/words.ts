@@ -368,7 +368,7 @@ export const WORDS: Language['words'] = {
     'aufteilung in prozent',
     'wieviel %',
   ],
-  rate: ['rate', 'raten', 'quote', 'quoten', 'prozentsatz der'],
+  rate: ['rate', 'raten', 'quote', 'quoten', 'prozentsatz der', 'abbruchrate', 'abbruchquote', 'drop-off-rate'],
   ratio: [
     'verhältnis',
     'verhältnis von',

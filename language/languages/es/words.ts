@@ -297,7 +297,7 @@ export const WORDS: Language['words'] = {
     'cuánto representan',
     'proporciones',
   ],
-  rate: ['tasa', 'tasas', 'tasa de', 'índice de', 'índice', 'ratio de'],
+  rate: ['tasa', 'tasas', 'tasa de', 'índice de', 'índice', 'ratio de', 'tasa de abandono', 'tasa de caída'],
   ratio: ['ratio', 'ratio de', 'ratio entre', 'razón entre', 'relación entre', 'cociente'],
   divided: [
     'dividido por',

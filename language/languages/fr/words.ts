@@ -176,7 +176,7 @@ export const WORDS: Language['words'] = {
     'quelle part',
     'quota',
   ],
-  rate: ['taux', 'taux de', "taux d'"],
+  rate: ['taux', 'taux de', "taux d'", "taux d'abandon"],
   ratio: ['ratio', 'rapport entre', 'ratio de', 'ratio entre'],
   divided: [
     'divisé par',

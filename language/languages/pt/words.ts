@@ -166,7 +166,7 @@ export const WORDS: Language['words'] = {
     'que porcentagem',
     'qual porcentagem',
   ],
-  rate: ['taxa', 'taxa de', 'taxas', 'índice'],
+  rate: ['taxa', 'taxa de', 'taxas', 'índice', 'taxa de abandono'],
   ratio: ['razão', 'razão entre', 'relação entre', 'ratio'],
   divided: [
     'dividido por',
