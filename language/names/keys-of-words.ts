@@ -4,7 +4,7 @@ import type { Token } from '../reading/token.ts';
 import { countryWords } from './countries.ts';
 import { readPosting, shareOf } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
-import { countryKey, formKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
+import { countryKey, farFrom, formKey, pathKey, relatedTo, runKey, senseKey, sensesOf, stemKey } from './keys.ts';
 import { isCommonWord, isWordOf } from './known-words.ts';
 import { type LanguageLookup, lookupOf } from './language-names.ts';
 import { pathOf, runOf } from './name-parts.ts';
@@ -87,6 +87,7 @@ function addSenses(keys: KeyCosts, senses: readonly Sense[], index: NameIndex, i
     put(keys, senseKey(sense, 'property'), isDeed ? GUESS_COST : SENSE_COST);
     put(keys, senseKey(sense, 'value'), isDeed ? GUESS_COST : SENSE_COST);
     put(keys, senseKey(sense, 'participle'), isDeed ? SENSE_COST : GUESS_COST);
+    for (const other of farFrom(sense)) put(keys, senseKey(other, 'event'), GUESS_COST);
     for (const other of relatedTo(sense)) {
       // A related word stands for an event only where no event is called by the word itself.
       put(keys, senseKey(other, 'event'), isNamed ? GUESS_COST : RELATED_COST);

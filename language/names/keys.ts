@@ -1,10 +1,11 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { formOf } from './form-of.ts';
 import { lookupOf } from './language-names.ts';
-import { RELATED_SENSES, type Sense } from './senses.ts';
+import { FAR_SENSES, RELATED_SENSES, type Sense } from './senses.ts';
 
 /** As what a name has a meaning: a value that is a participle ("registered") is not what a noun says ("registration"). */
-export type SensedAs = 'event' | 'property' | 'value' | 'participle';
+export const SENSED_AS = ['event', 'property', 'value', 'participle'] as const;
+export type SensedAs = (typeof SENSED_AS)[number];
 
 /** Keys under which names are found: their letters, their stem in a language, their plain form, and a meaning. */
 export const runKey = (run: string): string => `=${run}`;
@@ -15,16 +16,23 @@ export const senseKey = (sense: Sense, as: SensedAs): string => `#${as}:${sense}
 export const pathKey = (path: string): string => `/${path.toLowerCase().replace(/(?<=.)\/$/, '')}`;
 export const countryKey = (language: LanguageCode, words: string): string => `${language}@${words}`;
 
-const related = new Map<Sense, Set<Sense>>();
-for (const group of RELATED_SENSES) {
-  for (const sense of group) {
-    const others = related.get(sense) ?? new Set<Sense>();
-    for (const other of group) if (other !== sense) others.add(other);
-    related.set(sense, others);
-  }
-}
-
 export const relatedTo = (sense: Sense): ReadonlySet<Sense> => related.get(sense) ?? new Set();
+export const farFrom = (sense: Sense): ReadonlySet<Sense> => far.get(sense) ?? new Set();
+
+const related = inGroups(RELATED_SENSES);
+const far = inGroups(FAR_SENSES);
+
+function inGroups(groups: readonly (readonly Sense[])[]): ReadonlyMap<Sense, ReadonlySet<Sense>> {
+  const found = new Map<Sense, Set<Sense>>();
+  for (const group of groups) {
+    for (const sense of group) {
+      const others = found.get(sense) ?? new Set<Sense>();
+      for (const other of group) if (other !== sense) others.add(other);
+      found.set(sense, others);
+    }
+  }
+  return found;
+}
 
 /** Whether phrases of several words begin with this one. */
 export function beginsPhrase(word: string, language: LanguageCode): boolean {

@@ -61,10 +61,11 @@ function prepare(names: LanguageNames): LanguageLookup {
   const words = new Set<string>();
   const beginnings = new Set<string>();
   for (const sense of SENSES) {
-    for (const phrase of [...names.senses[sense].split(','), ...(names.verbForms?.(sense) ?? [])]) {
+    const phrases = names.senses[sense].split(',');
+    for (const part of phrases.flatMap(wordsOfPhrase)) words.add(part);
+    for (const phrase of [...phrases, ...(names.verbForms?.(sense) ?? [])]) {
       const parts = wordsOfPhrase(phrase);
       if (parts.length === 0) continue;
-      for (const part of parts) words.add(part);
       const stems = parts.map(names.stem);
       if (stems.length > 1) beginnings.add(stems[0] ?? '');
       addSense(senses, stems.join(' '), sense);

@@ -357,6 +357,9 @@ export const RELATED_SENSES: readonly (readonly Sense[])[] = [
   ['priority', 'severity'],
 ];
 
+/** Nearly the same where another word of the name says the rest: "Newsletter abonniert" of `newsletter_joined`. */
+export const FAR_SENSES: readonly (readonly Sense[])[] = [['subscribe', 'signup']];
+
 /** Parts of an event's name that only say that it was done, and of a property's that add nothing to its meaning. */
 export const LIGHT_EVENT_SENSES: ReadonlySet<Sense> = new Set([
   'perform',

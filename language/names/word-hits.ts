@@ -2,7 +2,7 @@ import type { LanguageCode } from '../languages/language-code.ts';
 import type { Token } from '../reading/token.ts';
 import { readPosting } from './entry.ts';
 import type { NameIndex } from './index-names.ts';
-import { runKey, senseKey, sensesOf } from './keys.ts';
+import { runKey, SENSED_AS, senseKey, sensesOf } from './keys.ts';
 import { addKeys, type KeyCosts, keysOfWords, SENSE_COST } from './keys-of-words.ts';
 import { isWordOf } from './known-words.ts';
 import { lookupOf } from './language-names.ts';
@@ -19,7 +19,6 @@ export type Hit = {
 };
 
 const SLIP_COST = 1;
-const SENSED_AS = ['event', 'property', 'value', 'participle'] as const;
 /** A name may have been written as so many words. */
 const WORDS_MAX = 4;
 

@@ -1,8 +1,10 @@
 import type { LanguageCode } from '../languages/language-code.ts';
 import { countryCodes, countryNames } from './countries.ts';
 import type { NameIndex } from './index-names.ts';
+import { SENSED_AS, senseKey } from './keys.ts';
 import { lookupOf } from './language-names.ts';
 import { partsOfName } from './name-parts.ts';
+import { SENSES } from './senses.ts';
 import { translatedWords } from './translations.ts';
 
 const UNSPACED = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々〆\p{Script=Thai}]+$/u;
@@ -19,10 +21,17 @@ export function wordsToCut(
   if (languages.includes('ja')) {
     const { words, functionWords, between } = lookupOf('ja');
     const countries = countryCodes().flatMap((code) => countryNames(code, 'ja'));
-    for (const word of [...words, ...functionWords, ...between, ...countries, ...translatedWords('ja')])
-      if (UNSPACED.test(word)) unspaced.add(word);
+    const all = [...words, ...functionWords, ...between, ...countries, ...translatedWords('ja'), ...verbForms(index)];
+    for (const word of all) if (UNSPACED.test(word)) unspaced.add(word);
   }
   return { unspaced: [...unspaced], parts: languages.includes('de') ? germanParts() : [] };
+}
+
+/** Of the deeds alone that the project has names for: other verbs are left to the reader's phrases. */
+function verbForms({ postings }: NameIndex): string[] {
+  const { verbForms: formsOf } = lookupOf('ja').names;
+  const named = SENSES.filter((sense) => SENSED_AS.some((as) => postings.has(senseKey(sense, as))));
+  return named.flatMap((sense) => formsOf?.(sense) ?? []);
 }
 
 /** Short words are too often a part of others by chance. */

@@ -115,7 +115,7 @@ export const names: LanguageNames = {
     trial: 'prueba, prueba gratuita, periodo de prueba, trial, período de prueba',
     purchase: 'compra, comprar, comprado, compraron, compró, adquisición, adquirido, adquirieron',
     order: 'pedido, pedir, pidieron, orden, órdenes, encargo, encargaron',
-    payment: 'pago, pagar, pagado, pagaron, cobro, abono',
+    payment: 'pago, pagar, pagado, pagaron, cobro, abono, pagada, pagados, pagadas, pagó',
     sale: 'venta, vender, vendido, vendieron',
     transaction: 'transacción, transacciones, operación',
     refund: 'reembolso, reembolsar, reembolsado, devolución, devoluciones, devuelto, devolvieron',

@@ -114,7 +114,7 @@ export const names: LanguageNames = {
     trial: "essai, essai gratuit, période d'essai, essais",
     purchase: 'achat, acheter, acheté, achètent, achats, acquisition, acquis',
     order: 'commande, commander, commandé',
-    payment: 'paiement, payer, payé, payent, règlement, réglé, versement',
+    payment: 'paiement, payer, payé, payent, règlement, réglé, versement, payée, payés, payées, réglées',
     sale: 'vente, vendre, vendu, vendus',
     transaction: 'transaction',
     refund: 'remboursement, rembourser, remboursé',

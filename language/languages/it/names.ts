@@ -114,7 +114,7 @@ export const names: LanguageNames = {
     trial: 'prova, prova gratuita, periodo di prova, trial, prove',
     purchase: 'acquisto, acquisti, acquistare, acquistato, comprare, comprato, compra, comprano, compere',
     order: 'ordine, ordini, ordinare, ordinato, ordinazione',
-    payment: 'pagamento, pagare, pagato, pagati, versamento',
+    payment: 'pagamento, pagare, pagato, pagati, versamento, pagata, pagate',
     sale: 'vendita, vendite, vendere, venduto, venduti',
     transaction: 'transazione, transazioni, operazione',
     refund: 'rimborso, rimborsi, rimborsare, rimborsato, reso, resi, restituito',

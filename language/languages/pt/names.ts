@@ -115,7 +115,7 @@ export const names: LanguageNames = {
     trial: 'teste, teste grátis, período de teste, avaliação gratuita, teste gratuito, trial',
     purchase: 'compra, comprar, comprado, compraram, comprou, aquisição, adquirido, adquiriram',
     order: 'pedido, pedir, pediram, encomenda, encomendaram, ordem',
-    payment: 'pagamento, pagar, pago, pagaram, paga, cobrança',
+    payment: 'pagamento, pagar, pago, pagaram, paga, cobrança, pagos, pagas',
     sale: 'venda, vender, vendido, venderam',
     transaction: 'transação, transações',
     refund: 'reembolso, reembolsar, reembolsado, reembolsaram, estorno, estornado, devolução, devoluções',
