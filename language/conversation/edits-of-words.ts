@@ -22,7 +22,10 @@ function countEdits(parts: TakenParts): Edit[] {
     parts.says('persons', 'count_of');
     return [{ is: 'count_as', of: 'persons' }];
   }
-  if (parts.says('persons')) return binds ? [] : [{ is: 'count_as', of: 'persons' }];
+  if (parts.says('persons')) {
+    parts.says('count_of');
+    return binds ? [] : [{ is: 'count_as', of: 'persons' }];
+  }
   if (parts.says('sessions')) return [{ is: 'count_as', of: 'sessions' }];
   return parts.says('events') ? [{ is: 'count_as', of: 'events' }] : [];
 }

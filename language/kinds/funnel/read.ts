@@ -4,8 +4,8 @@ import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
-import { withLiftedTests } from './lifted-tests.ts';
 import { numberedSteps } from './numbered-steps.ts';
+import { withSharedTests } from './shared-tests.ts';
 import { type Asked, type Steps, stepsOf } from './steps.ts';
 
 type Funnel = MeaningOf<'funnel'>;
@@ -20,9 +20,10 @@ export const readFunnel: ReadKind<'funnel'> = (constituents, context) => {
     time: asksForTime(parts),
   };
   const ways = stepsOf(parts, context, asked);
-  const answers = answersOf(takenParts(constituents, context.tokens), asked.funnel);
-  return ways.flatMap((_, way) =>
-    answers.flatMap((answer) => lifted(candidate(constituents, context, asked, way, answer), context)),
+  return ways.flatMap(({ steps }, way) =>
+    answersOf(takenParts(constituents, context.tokens), asked.funnel, steps.length).flatMap(
+      (answer) => candidate(constituents, context, asked, way, answer) ?? [],
+    ),
   );
 };
 
@@ -40,18 +41,21 @@ function candidate(
   const shared = sharedParts(parts, context);
   parts.says('funnel', 'convert', 'persons', 'everyone', 'total');
   parts.says(...SAID_BY_ANSWER[numbered.answer]);
+  if (asked.funnel) parts.says('list');
   // "How many percent".
   if (parts.find('share') !== undefined) parts.says('count_of');
   const [named] = parts.take(parts.of('window').slice(0, 1));
   const window = named?.is.window ?? steps.window;
   const order = parts.says('strictly') ? 'strict' : parts.says('unordered') ? 'unordered' : undefined;
   takeBinders(parts);
+  const split = withSharedTests(numbered.steps, context.catalogue);
   if (!areCarried(shared, numbered.steps, context.catalogue) || shared.who.some(isWindow)) return undefined;
   return {
     meaning: {
       kind: 'funnel',
       ...shared,
-      steps: [...numbered.steps],
+      where: [...shared.where, ...split.where],
+      steps: [...split.steps],
       answer: numbered.answer,
       ...(numbered.answer === 'time' && timeOf(parts)),
       ...(window !== undefined && { window }),
@@ -61,17 +65,6 @@ function candidate(
     features: featuresOf(steps, numbered.answer, asked),
     assumptions: [...steps.assumptions, ...assumptionsOf(shared)],
   };
-}
-
-/** The reading in which tests behind the last step are about the whole funnel, before the one in which they are not. */
-function lifted(read: ReadCandidate<Funnel> | undefined, { catalogue }: ReadContext): ReadCandidate<Funnel>[] {
-  if (read === undefined) return [];
-  const meaning = withLiftedTests(read.meaning, catalogue);
-  if (meaning === undefined) return [read];
-  return [
-    { ...read, meaning },
-    { ...read, features: { ...read.features, test_of_last_step: 1 } },
-  ];
 }
 
 /** "Within 7 days" may be composed as "on at most 7 days", which no question about a funnel means. */
@@ -107,9 +100,9 @@ const UNITS = ['second', 'minute', 'hour', 'day'] as const;
 /** Words that an answer of this form says. */
 const SAID_BY_ANSWER = {
   rate: ['share', 'rate', 'ratio', 'and_then', 'average', 'relative', 'after_step', 'over_time'],
-  steps: ['drop_off', 'count_of', 'each', 'list', 'and_then', 'both', 'how_often', 'after_step'],
+  steps: ['count_of', 'each', 'and_then', 'both', 'how_often', 'after_step'],
   reached: ['count_of', 'and_then', 'both', 'after_step', 'unique'],
-  drop_off: ['drop_off', 'where_place', 'which', 'top', 'and_then', 'list'],
+  drop_off: ['drop_off', 'where_place', 'which', 'top', 'and_then', 'between', 'count_of', 'each'],
   drop_off_rate: ['drop_off', 'share', 'rate', 'and_then', 'between'],
   time: ['step_time', 'duration', 'average', 'median', 'and_then', 'after_step', 'between', 'from'],
 } as const;
@@ -121,17 +114,22 @@ function asksForTime(parts: TakenParts): boolean {
 }
 
 /** The forms of answer that the words allow, the likeliest first. */
-function answersOf(parts: TakenParts, asked: boolean): readonly Answer[] {
+function answersOf(parts: TakenParts, asked: boolean, steps: number): readonly Answer[] {
   const says = (...concepts: Concept[]) => parts.find(...concepts) !== undefined;
   if (asksForTime(parts)) return ['time'];
   const share = says('share', 'rate', 'ratio');
-  if (says('drop_off')) {
-    if (share) return ['drop_off_rate'];
-    return says('where_place', 'which') ? ['drop_off', 'steps'] : ['steps', 'drop_off'];
-  }
+  if (says('drop_off')) return lossesOf(says, steps);
   if (says('funnel', 'each') && !share) return ['steps'];
   if (share || says('convert', 'better')) return says('funnel') ? ['rate', 'steps'] : ['rate'];
   if (parts.of('term').some(({ is }) => is.meaning.means === 'funnel')) return ['rate'];
-  if (says('count_of')) return says('both', 'list') ? ['steps'] : ['reached'];
+  // "How many went from A to B, and then to C" may ask for those at each step.
+  if (says('count_of')) return says('both', 'list') ? ['steps'] : steps > 2 ? ['reached', 'steps'] : ['reached'];
   return asked || parts.of('steps').length > 0 || parts.of('window').length > 0 ? ['steps'] : [];
+}
+
+/** "The drop-off from A to B" is a rate; where and at which of several steps persons are lost is seen from all of them. */
+function lossesOf(says: (...concepts: Concept[]) => boolean, steps: number): readonly Answer[] {
+  if (says('share', 'rate', 'ratio')) return ['drop_off_rate'];
+  if (says('where_place', 'which')) return ['drop_off'];
+  return steps === 2 && !says('count_of', 'funnel', 'each') ? ['drop_off_rate'] : ['drop_off'];
 }

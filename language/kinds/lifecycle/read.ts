@@ -49,6 +49,12 @@ function allParts(parts: TakenParts): Part | 'all' | undefined {
 function onePart(parts: TakenParts): Part | 'all' | undefined {
   const named = PARTS.filter((part) => parts.find(part) !== undefined);
   const [part] = named;
+  // "Dormant users who came back".
+  const isPair = named.every((each) => each === 'dormant' || each === 'returning');
+  if (named.includes('dormant') && isPair && parts.says('come_back')) {
+    parts.says('dormant', 'returning', 'again', 'who');
+    return 'resurrected';
+  }
   if (named.length !== 1 && named.length < PARTS.length) return undefined;
   if (named.length === 1 && (part === 'new' || part === undefined)) return undefined;
   parts.says(...named);

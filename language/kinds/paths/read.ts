@@ -1,7 +1,7 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import { LANGUAGES } from '../../languages/index.ts';
 import type { Concept } from '../../reading/concepts.ts';
-import type { Constituent } from '../../reading/constituent.ts';
+import type { Constituent, ConstituentOf } from '../../reading/constituent.ts';
 import type { ReadContext, ReadKind } from '../read-kind.ts';
 import { distinct, eventsNamed } from '../shared/event-parts.ts';
 import { assumptionsOf, sharedParts } from '../shared/shared-parts.ts';
@@ -23,9 +23,10 @@ export const readPaths: ReadKind<'paths'> = (constituents, context) => {
   parts.take(ends.map(({ part }) => part));
   parts.says('paths', 'next_step', 'previous_step', 'persons', 'after_step', 'before_step', 'from', 'to');
   parts.says('where_place', 'who', 'views', 'events', 'popular', 'everyone', 'and_then');
+  const step = ends.some((end) => end.step === 'event') ? 'event' : (ends[0]?.step ?? stepAsked(parts));
+  if (step === 'page') parts.take([...parts.of('property'), ...parts.of('group')].filter(isOfPages));
   const shared = sharedParts(parts, context);
   takeBinders(parts);
-  const step = ends.some((end) => end.step === 'event') ? 'event' : (ends[0]?.step ?? stepAsked(parts));
   return [
     {
       meaning: { kind: 'paths', ...shared, step, ...placed },
@@ -37,6 +38,12 @@ export const readPaths: ReadKind<'paths'> = (constituents, context) => {
 };
 
 const STEPS_BESIDE = ['next_step', 'previous_step'] as const;
+
+/** "Which pages", "page paths": what the steps are. */
+function isOfPages({ is }: ConstituentOf<'property'> | ConstituentOf<'group'>): boolean {
+  const property = is.type === 'property' ? is.property : 'property' in is.group ? is.group.property : undefined;
+  return property === 'page';
+}
 
 /** A question after something done before or after an event, without anything to count. */
 function asksWhatHappens(parts: TakenParts): boolean {

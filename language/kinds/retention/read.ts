@@ -23,7 +23,8 @@ function isAsked(parts: TakenParts, context: ReadContext): boolean {
   const period = periodAsked(parts, context);
   if (period?.isName === true) return true;
   const named = [...eventsNamed(parts, context), ...repeats(parts)];
-  return period !== undefined && named.length > 1 && isRepeated(parts, named);
+  const isSeries = period !== undefined || parts.of('interval').length > 0;
+  return isSeries && named.length > 1 && isRepeated(parts, named);
 }
 
 function candidate(
@@ -73,6 +74,7 @@ function takeWords(parts: TakenParts, context: ReadContext, { start }: Events, a
     'average',
     'over_time',
     'again',
+    'events',
     'several',
     'returning',
     'after_step',

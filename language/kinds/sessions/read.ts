@@ -41,6 +41,8 @@ function askedOf(parts: TakenParts): Asked | undefined {
   const session = parts.find('sessions') !== undefined;
   if (parts.find('duration', 'step_time') !== undefined && session) {
     parts.says('duration', 'step_time');
+    // "How many minutes".
+    if (parts.find('unit_minutes', 'unit_seconds', 'unit_hours') ?? parts.of('time_unit')[0]) parts.says('count_of');
     return { metric: durationOf(parts), named: 1 };
   }
   if (parts.says('exit')) {

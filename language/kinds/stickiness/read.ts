@@ -47,6 +47,10 @@ function askedOf(parts: TakenParts): Asked | undefined {
     return { answer: 'ratio', ...(per === 'week' && { per }), named };
   }
   if (daily || per !== undefined) return undefined;
+  if (namesDays(parts)) {
+    parts.says('how_many_days', 'count_of', 'active', 'exactly', 'or', 'and', 'each', 'by');
+    return { answer: 'days', named };
+  }
   if (parts.says('how_many_days')) {
     parts.says('count_of', 'active', 'each', 'did', 'by', 'retention');
     parts.take(parts.of('per').filter(({ is }) => is.of === 'person'));
@@ -55,3 +59,17 @@ function askedOf(parts: TakenParts): Asked | undefined {
   parts.says('rate', 'ratio', 'share');
   return named ? { answer: 'ratio', named } : undefined;
 }
+
+/** "Active on one day, on two days, on three days". */
+function namesDays(parts: TakenParts): boolean {
+  const days = parts.all.filter(
+    ({ is }) =>
+      (is.type === 'duration' && is.unit === 'day') ||
+      (is.type === 'times' && is.different === 'day') ||
+      (is.type === 'span' && is.span.is === 'last' && is.span.unit === 'day' && is.span.count < FEW_DAYS),
+  );
+  if (parts.find('active') === undefined || days.length < 2) return false;
+  parts.take(days);
+  return true;
+}
+const FEW_DAYS = 7;

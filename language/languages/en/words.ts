@@ -3152,6 +3152,8 @@ export const WORDS: Language['words'] = {
     'ok and',
     'then for',
     'what of',
+    'that one',
+    'this one',
   ],
   instead: [
     'instead',

@@ -49,8 +49,12 @@ const stepList = inOrder(STEPS, ['step_tail'], (left, { is: tail }, context) => 
   return costing({ type: 'steps', steps: [...before, ...tail.steps], joined: tail.joined, ...window }, cost);
 });
 
-const isSame = (one: EventSelector | undefined, other: EventSelector | undefined): boolean =>
-  JSON.stringify(one) === JSON.stringify(other);
+/** The same event, unless both have tests of their own: two pages are two steps. */
+function isSame(one: EventSelector | undefined, other: EventSelector | undefined): boolean {
+  if (one === undefined || JSON.stringify(one.events) !== JSON.stringify(other?.events)) return false;
+  const bothTested = one.where.length > 0 && other !== undefined && other.where.length > 0;
+  return !bothTested || JSON.stringify(one.where) === JSON.stringify(other.where);
+}
 
 /** "登録から7日以内に購入", "after signing up, purchased": the first step with its word, before the second. */
 const stepHead = functor(['from', 'after_step'], ['event'], ({ is }) => ({
@@ -59,6 +63,7 @@ const stepHead = functor(['from', 'after_step'], ['event'], ({ is }) => ({
 }));
 const headWindow = inOrder(['step_head'], ['window'], ({ is }, { is: { window } }) => ({ ...is, window }));
 const headStep = inOrder(['step_head'], ['event'], ({ is: { step, window } }, { is }) => {
+  if (isSame(step, is.selector)) return undefined;
   const steps = [step, copyOf(is.selector)];
   return window === undefined
     ? costing({ type: 'steps', steps, joined: 'list' }, HEAD_COST)
