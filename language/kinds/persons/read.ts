@@ -1,6 +1,7 @@
 import type { Population } from '../../../core/api/meaning/meaning.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import { LANGUAGES } from '../../languages/index.ts';
+import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
 import { ANY_EVENT, distinct, eventsNamed } from '../shared/event-parts.ts';
@@ -10,7 +11,7 @@ import { hasConcept, type TakenParts, takeBinders, takenParts } from '../shared/
 /** Reads "who cancelled this month", "list the users that purchased", "which people filed a complaint". */
 export const readPersons: ReadKind<'persons'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
-  const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined;
+  const about = parts.find('persons', 'buyers', 'who', 'everyone') !== undefined || parts.all.some(isPersons);
   if (!asksForNames(parts, context) || !about || parts.find(...FIGURES) !== undefined) return [];
   const events = distinct(eventsNamed(parts, context));
   // Persons who did several things are all persons, by what they did.
@@ -31,6 +32,11 @@ export const readPersons: ReadKind<'persons'> = (constituents, context) => {
     },
   ];
 };
+
+/** "People who ordered", composed. */
+function isPersons({ is }: Constituent): boolean {
+  return is.type === 'population' || is.type === 'behaviour';
+}
 
 /** Persons who did one thing are those of its event. */
 function ofOneEvent(event: EventSelector | undefined, who: Population[]) {
@@ -70,6 +76,6 @@ function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
     const before = meant[at - 1];
     const isOfPersons = before !== undefined && hasConcept(before, ['persons', 'buyers']);
     if (hasConcept(part, ['who'])) return !isOfPersons && !hasConcept(part, ['did', 'persons']);
-    return hasConcept(part, ['which']) && next !== undefined && hasConcept(next, ['persons']);
+    return hasConcept(part, ['which']) && next !== undefined && (hasConcept(next, ['persons']) || isPersons(next));
   });
 }
