@@ -15,7 +15,7 @@ export function findMentions(tokens: readonly Token[], names: NameIndex, languag
   const times = findSpans(tokens, TIME_LANGUAGES[language.code]);
   const others = [...named, ...times];
   const concepts = findConcepts(tokens, indexConcepts(language), others).filter(
-    (mention) => !isTerm(mention, named) && !isName(mention, named),
+    (mention) => !isTerm(mention, named) && !isName(mention, named) && !isDeed(mention, named),
   );
   return withoutRiskyFillers([...others, ...concepts]);
 }
@@ -27,6 +27,15 @@ function isName({ from, to, cost }: Mention, named: readonly Mention[]): boolean
 
 /** A word of a language for a name costs a little more than an inflected phrase. */
 const NEAR_NAME = 0.1;
+
+/** "Completed" only says that something was done, but not in "levels completed", where it tells which event is meant. */
+function isDeed({ from, to, is }: Mention, named: readonly Mention[]): boolean {
+  if (is.type !== 'concept' || is.concepts.some((concept) => concept !== 'did') || to > from + 1) return false;
+  return named.some(
+    (name) =>
+      name.is.type === 'event' && (name.from === from) !== (name.to === to) && name.from <= from && name.to >= to,
+  );
+}
 
 /** "Paying customers" of whom the project's owner has written down who they are, are those and no others. */
 function isTerm({ from, to, is }: Mention, named: readonly Mention[]): boolean {
