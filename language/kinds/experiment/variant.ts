@@ -1,4 +1,4 @@
-import type { CatalogueProperty } from '../../../core/api/catalogue.ts';
+import type { Catalogue, CatalogueProperty } from '../../../core/api/catalogue.ts';
 import { sensesOfName } from '../../names/senses-of-name.ts';
 import type { Constituent } from '../../reading/constituent.ts';
 import type { ReadContext } from '../read-kind.ts';
@@ -11,7 +11,7 @@ import { hasConcept, type TakenParts } from '../shared/taken-parts.ts';
 export function variantOf(parts: TakenParts, { catalogue }: ReadContext): CatalogueProperty | undefined {
   const named = parts.all.flatMap((part) => propertiesOf(part).map((property) => ({ part, property })));
   const beside = named.find(({ part }) => part.is.type === 'property' && isBesideWord(parts, part));
-  const variants = catalogue.properties.filter(({ name }) => isNameOfVariants(name));
+  const variants = variantsIn(catalogue);
   const chosen = variants.filter(({ name }) => named.some(({ property }) => property === name));
   const [only, ...others] = chosen.length > 0 ? chosen : variants;
   const found = catalogue.properties.find(({ name }) => name === beside?.property) ?? only;
@@ -34,6 +34,16 @@ function isBesideWord({ all }: TakenParts, part: Constituent): boolean {
   const bound = word !== undefined && hasConcept(word, ['of', 'for']) ? before.at(-2) : word;
   return [behind, bound].some((each) => each !== undefined && hasConcept(each, ['experiment']));
 }
+
+/** Properties with a name of variants, found once for a catalogue: every way to cut a question asks for them. */
+function variantsIn(catalogue: Catalogue): readonly CatalogueProperty[] {
+  const known = variantsOfCatalogues.get(catalogue);
+  if (known !== undefined) return known;
+  const variants = catalogue.properties.filter(({ name }) => isNameOfVariants(name));
+  variantsOfCatalogues.set(catalogue, variants);
+  return variants;
+}
+const variantsOfCatalogues = new WeakMap<Catalogue, readonly CatalogueProperty[]>();
 
 function isNameOfVariants(name: string): boolean {
   return sensesOfName(name).some(({ senses }) => senses.some((sense) => VARIANTS.has(sense)));
