@@ -62,7 +62,7 @@ export function addKeys(keys: KeyCosts, words: readonly string[], index: NameInd
     for (const sense of senses) put(keys, senseKey(sense, 'property'), sense === 'time' ? SENSE_COST : GUESS_COST);
     return;
   }
-  for (const english of translationsOf(words, language)) {
+  for (const english of translationsOf(words, language).map(runOf)) {
     put(keys, runKey(english), TRANSLATION_COST);
     put(keys, formKey(english), TRANSLATION_COST);
     put(keys, stemKey('en', lookupOf('en').names.stem(english)), TRANSLATION_COST);

@@ -378,7 +378,7 @@ export const LIGHT_EVENT_PARTS = new Set(
   ),
 );
 export const LIGHT_PROPERTY_PARTS = new Set(
-  'utm type name id ms sec seconds minutes hours days time to usd eur value url initial current user count is has was the of in customer event'.split(
+  'utm type method mode name id ms sec seconds minutes hours days time to usd eur value url initial current user count is has was the of in customer event'.split(
     ' ',
   ),
 );

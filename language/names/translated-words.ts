@@ -1,4 +1,4 @@
-/** English words that names and values are often made of. Every other language lists its words for each. */
+/** English words that names and values are often made of, and whole names. Every other language lists its words for each. */
 export const TRANSLATED_WORDS = [
   'sport',
   'politics',
@@ -290,6 +290,16 @@ export const TRANSLATED_WORDS = [
   'subscription',
   'error',
   'average',
+  'shipping',
+  'team_size',
+  'company_size',
+  'payment_method',
+  'shipping_method',
+  'order_status',
+  'account_type',
+  'user_role',
+  'page_title',
+  'age_group',
 ] as const;
 
 export type Translations = Readonly<Record<(typeof TRANSLATED_WORDS)[number], string>>;

@@ -82,9 +82,11 @@ export const names: LanguageNames = {
   },
   senses: {
     signup:
-      'signup, sign up, signed up, register, registration, enroll, enrolment, enrollment, account created, create account, created account, created an account, new account, user created, user registered, new registration, join, joined, sign on',
-    login: 'login, log in, logged in, logging in, signin, sign in, signed in, logon, log on, authenticate, user logged',
-    logout: 'logout, log out, logged out, signout, sign out, signed out, log off',
+      'signup, sign up, signed up, register, registration, enroll, enrolment, enrollment, account created, create account, created account, created an account, new account, user created, user registered, new registration, join, joined, sign on, sign ups, signing up, signs up',
+    login:
+      'login, log in, logged in, logging in, signin, sign in, signed in, logon, log on, authenticate, user logged, log ins, sign ins, logs in, signs in, signing in',
+    logout:
+      'logout, log out, logged out, signout, sign out, signed out, log off, log outs, sign outs, logging out, signing out',
     visit: 'visit, visited, land on, landed on',
     view: 'view, viewed, see, seen, saw, look at, looked at',
     pageview:
@@ -121,7 +123,7 @@ export const names: LanguageNames = {
     cart: 'cart, basket, bag, shopping cart',
     add: 'add, added, addition',
     remove: 'remove, removed, removal, take out',
-    checkout: 'checkout, check out, checked out, checking out',
+    checkout: 'checkout, check out, checked out, checking out, check outs, checks out',
     ship: 'ship, shipped, shipment, shipping, dispatch',
     deliver: 'deliver, delivered, delivery',
     invoice: 'invoice, bill, billing',
