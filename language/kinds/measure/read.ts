@@ -7,7 +7,7 @@ import { readActive } from './reading/active.ts';
 import { asksOf } from './reading/asks.ts';
 import { withBareGroups } from './reading/bare-groups.ts';
 import { readBehaviours } from './reading/behaviours.ts';
-import { takeMeasureBinders } from './reading/binders.ts';
+import { takeMeasureBinders, takeSplits } from './reading/binders.ts';
 import { boundTests } from './reading/bounds.ts';
 import type { ChangedParts } from './reading/changed-parts.ts';
 import { withComparedValues } from './reading/compared-values.ts';
@@ -85,9 +85,12 @@ function candidateOf(
   const frame = frameOf(parts, head);
   const asks = asksOf(parts);
   const beside = takeSpansBeside(parts);
-  const shared = sharedParts(parts, context);
+  const shared = choices(sharedParts(parts, context));
   const { groups, rank } = groupsAndRank(shared, frame.rank ?? rowsNamed(parts, shared.rank));
-  if (groups.length > 0) parts.says('each', 'ranked', 'list', 'why', 'attribution');
+  if (groups.length > 0) {
+    parts.says('each', 'ranked', 'list', 'why', 'attribution');
+    takeSplits(parts);
+  }
   if (groups.some((group) => 'property' in group && group.only !== undefined))
     parts.says('more', 'fewer', 'top', 'which', 'beats');
   parts.says('same_stretch', 'total');
@@ -114,6 +117,21 @@ function candidateOf(
     features: { ...head.features, groups_by_list: isListed(parts, groups) ? 1 : 0 },
     assumptions: [...(head.assumptions ?? []), ...assumptionsOf({ ...shared, span })],
   };
+}
+
+/** "Which delivery had more, standard or express": the values are the groups. */
+function choices(shared: SharedParts): SharedParts {
+  const chosen = shared.where.find(
+    ({ property, operator, values }) =>
+      operator === 'is' &&
+      values.length > 1 &&
+      shared.groups.some((group) => 'property' in group && group.property === property),
+  );
+  if (chosen === undefined) return shared;
+  const groups = shared.groups.map((group) =>
+    'property' in group && group.property === chosen.property ? { ...group, only: [...chosen.values] } : group,
+  );
+  return { ...shared, groups, where: shared.where.filter((test) => test !== chosen) };
 }
 
 /** "From Germany and France" is rather a test than a comparison. */

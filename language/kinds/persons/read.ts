@@ -62,13 +62,17 @@ const FIGURES = [
   'better',
 ] as const;
 
+function isThing(part: Constituent | undefined): boolean {
+  return part?.is.type === 'event' || (part?.is.type === 'term' && part.is.meaning.means !== 'persons');
+}
+
 /** "List …", "which users", "everyone who", or a question that begins with "who": elsewhere that goes on from a noun. */
 function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
   if (parts.find('list') !== undefined) return true;
   const meant = parts.all.filter(({ is }) => is.type !== 'inert');
   const head = LANGUAGES[language].functors === 'after' ? meant.at(-1) : meant[0];
   // "All support tickets" are no persons.
-  const isOfThings = head !== undefined && hasConcept(head, ['everyone']) && meant[1]?.is.type === 'event';
+  const isOfThings = head !== undefined && hasConcept(head, ['everyone']) && isThing(meant[1]);
   if (head !== undefined && !isOfThings && hasConcept(head, ['who', 'everyone'])) return true;
   return meant.some((part, at) => {
     const next = meant[at + 1];

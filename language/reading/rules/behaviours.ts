@@ -36,6 +36,17 @@ const didNothing = inAnyOrder(['event'], ['concept'], ({ is }, phrase) =>
     : undefined,
 );
 const NOTHING_COST = 0.3;
+/** "N'ont acheté aucun objet": the thing that was not bought is said to be none, too. */
+const didNoThing = inAnyOrder(
+  ['behaviour'],
+  ['condition'],
+  ({ is: { behaviour } }, { is: { conditions } }, context) => {
+    const [test, ...others] = conditions;
+    if (behaviour.did || test?.operator !== 'not_set' || others.length > 0) return undefined;
+    if (!carries(context, behaviour.event.events, test.property)) return undefined;
+    return costing({ type: 'behaviour', behaviour }, AGAIN_COST);
+  },
+);
 
 /** "used features 10+ times", "bought twice", "on 5 different days completed tasks", "read 2 different sections". */
 const didTimes = inAnyOrder(
@@ -112,6 +123,7 @@ export const BEHAVIOUR_RULES: readonly Rule[] = [
   ...notActive,
   ...neverAgain,
   ...didNothing,
+  ...didNoThing,
   ...didTimes,
   ...didDifferent,
   ...activeTimes,

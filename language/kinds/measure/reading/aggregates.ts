@@ -47,7 +47,8 @@ const HOW: readonly (readonly [Concept, Aggregate])[] = [
 /** "Highest" is the largest amount where nothing is ranked. */
 function highest(parts: TakenParts): readonly Concept[] {
   const isRanking = ['group', 'pick', 'rank', 'time_unit'] as const;
-  return isRanking.some((type) => parts.of(type).length > 0) ? [] : ['top', 'least'];
+  const isMore = parts.find('more', 'fewer') !== undefined;
+  return isMore || isRanking.some((type) => parts.of(type).length > 0) ? [] : ['top', 'least'];
 }
 
 /** "The largest booked value": of the single amounts that the term adds up. */

@@ -55,3 +55,15 @@ function isTestOf({ is }: Constituent, property: string): boolean {
   if (is.type === 'values') return is.property === property;
   return is.type === 'condition' && is.conditions.some((test) => test.property === property);
 }
+
+/** Words that only split ("breakdown of …", "distributed between …") beside a breakdown that is said. */
+export function takeSplits(parts: TakenParts): void {
+  parts.take(
+    parts
+      .of('concept')
+      .filter(({ is }) => is.concepts.some(isSplit) && is.concepts.every((each) => isSplit(each) || SOFT.has(each))),
+  );
+}
+
+const isSplit = (concept: Concept): boolean => concept === 'by' || concept === 'between';
+const SOFT: ReadonlySet<Concept> = new Set<Concept>(['from', 'via', 'for', 'in', 'of', 'each', 'with']);

@@ -1,4 +1,6 @@
+import { LANGUAGES } from '../../../languages/index.ts';
 import type { Constituent } from '../../../reading/constituent.ts';
+import type { ReadContext } from '../../read-kind.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import type { ReadHead } from './head.ts';
 import type { NamedQuantity } from './named-quantity.ts';
@@ -25,10 +27,17 @@ export const readQuantities: ReadHead = (parts, context) => {
     features: {
       kind_word: 1,
       events_by_verb: isVerb(first) && !generic ? 1 : 0,
-      events_of_who: parts.of('behaviour').length > 0 && parts.find('persons', 'who') === undefined ? 1 : 0,
+      events_of_who: isOfWho(parts, first, context) ? 1 : 0,
     },
   };
 };
+
+/** "Sign-ups that never bought" are persons; "logins of users who never bought" are logins, as the users stand behind. */
+function isOfWho(parts: TakenParts, quantity: NamedQuantity, { language }: ReadContext): boolean {
+  if (parts.of('behaviour').length === 0) return false;
+  const isAfter = LANGUAGES[language].functors === 'after';
+  return !personsWords(parts).some((part) => (isAfter ? part.to <= quantity.from : part.from >= quantity.to));
+}
 
 /** Notes what names the quantities, and the words that ask for their number. */
 export function takeQuantities(parts: TakenParts, quantities: readonly NamedQuantity[]): void {
@@ -86,10 +95,12 @@ function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
   return parts.take(subjects).length > 0;
 }
 
+const SUBJECTS: ReadonlySet<string> = new Set(['persons', 'everyone', 'who']);
+
 /** Words for persons, with terms that are no more than that beside another event: "how often did players fail". */
 function personsWords(parts: TakenParts): readonly Constituent[] {
   return parts.all.filter(({ is }) => {
-    if (is.type === 'concept') return is.concepts.some((concept) => concept === 'persons' || concept === 'everyone');
+    if (is.type === 'concept') return is.concepts.some((concept) => SUBJECTS.has(concept));
     return is.type === 'term' && is.meaning.means === 'persons' && is.meaning.where === undefined;
   });
 }
@@ -107,7 +118,10 @@ export function isSubject(parts: TakenParts, persons: Constituent): boolean {
 
 /** Whether the question asks which of several, or when, and not how many persons. */
 export function isAboutGroups(parts: TakenParts): boolean {
+  if (parts.find('why') !== undefined && parts.of('group').length > 0) return true;
   if (parts.find('count_of', 'unique', 'buyers') !== undefined) return false;
+  if (parts.find('more', 'fewer', 'beats') !== undefined && parts.of('values').some(({ is }) => is.values.length > 1))
+    return true;
   return parts.of('group').some(({ is }) => is.asked === true || 'time' in is.group);
 }
 

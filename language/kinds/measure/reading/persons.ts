@@ -61,9 +61,12 @@ export function signalOf(parts: TakenParts): PersonsSignal | undefined {
     parts.of('active_persons')[0] ??
     parts.of('term').find(({ is }) => is.meaning.means === 'persons');
   if (named !== undefined) return { part: named, isVerb: false };
-  const verb = parts.of('event').find((part) => {
+  const verb = parts.all.find((part) => {
     const before = partBefore(parts, part);
-    return part.is.acts === true && before !== undefined && hasConcept(before, ['count_of']);
+    if (before === undefined || (part.is.type !== 'event' && part.is.type !== 'events')) return false;
+    if (part.is.type === 'event') return part.is.acts === true && hasConcept(before, ['count_of']);
+    const first = partBefore(parts, before);
+    return hasConcept(before, ['did']) && first !== undefined && hasConcept(first, ['count_of']);
   });
   return verb === undefined ? undefined : { part: verb, isVerb: true };
 }

@@ -1,4 +1,5 @@
 import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
+import { LANGUAGES } from '../../../languages/index.ts';
 import type { Constituent, ConstituentOf } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT, purchaseOf } from '../../shared/event-parts.ts';
@@ -14,7 +15,8 @@ export const readPer: ReadHead = (parts, context) => {
   const [per, ...others] = parts.of('per');
   const [top] = quantitiesOf(parts, context).map(summed);
   if (per === undefined || others.length > 0 || top === undefined) return undefined;
-  if (isOverItself(per, top.measure)) return undefined;
+  const isBehind = LANGUAGES[context.language].functors === 'after' || per.from >= top.from;
+  if (!isBehind || isOverItself(per, top.measure)) return undefined;
   const bottom = bottomOf(per, top.measure, context);
   if (bottom === undefined) return undefined;
   parts.take([per]);

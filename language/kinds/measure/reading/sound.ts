@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../../../core/api/catalogue.ts';
 import type { Condition } from '../../../../core/api/meaning/condition.ts';
+import type { Behaviour } from '../../../../core/api/meaning/meaning.ts';
 import type { EventSelector, Measure } from '../../../../core/api/meaning/measure.ts';
 import type { MeasureMeaning } from './head.ts';
 
@@ -11,18 +12,33 @@ export function isSound(meaning: MeasureMeaning, catalogue: Catalogue): boolean 
   const grouped = meaning.groups.flatMap((group) => ('property' in group ? [group.property] : []));
   return (
     !meaning.measures.some(isRatioOfMeans) &&
+    !(meaning.shares === true && meaning.measures.some(({ of }) => of === 'ratio')) &&
+    !isOfNothing(meaning) &&
     selectors.every(
       (selector) =>
         isConsistent([...selector.where, ...onEvents]) &&
         carries(selector, [...onEvents.map(propertyOf), ...grouped], catalogue),
     ) &&
-    behaviours.every(({ event }) => isConsistent(event.where) && carries(event, [], catalogue))
+    behaviours.every((each) => isDone(each, catalogue))
   );
 }
 
-/** A mean is over something already. */
+const SUMS: ReadonlySet<string> = new Set(['sum', 'distinct']);
+
+/** "This week" alone is no comparison of the usual span with this week. */
+function isOfNothing({ span, compare }: MeasureMeaning): boolean {
+  return span === undefined && compare !== undefined && typeof compare.with === 'object';
+}
+
+/** A mean, or a largest value, is over something already. */
 function isRatioOfMeans(measure: Measure): boolean {
-  return measure.of === 'ratio' && measure.top.of === 'property' && measure.top.how === 'avg';
+  return measure.of === 'ratio' && measure.top.of === 'property' && !SUMS.has(measure.top.how);
+}
+
+/** "Bought no item" is not that no purchase lacks its item. */
+function isDone({ did, event }: Behaviour, catalogue: Catalogue): boolean {
+  if (!did && event.where.some(({ operator }) => operator === 'not_set')) return false;
+  return isConsistent(event.where) && carries(event, [], catalogue);
 }
 
 const propertyOf = ({ property }: Condition): string => property;
