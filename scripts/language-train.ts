@@ -11,7 +11,7 @@ import { readBank } from './language/read-bank.ts';
  * weights. `npm run language:figures` says how good they are.
  */
 const SEED = 1;
-const EXAMPLES = 2_000;
+const EXAMPLES = 1_200;
 const WEIGHTS = new URL('../language/scoring/weights/weights.json', import.meta.url);
 
 const startedMs = performance.now();

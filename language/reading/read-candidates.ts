@@ -65,8 +65,20 @@ function candidateOf(
     meaning,
     left,
     assumptions: [...assumptions, ...guessed],
-    features: { ...features, cut_cost: cut.cost, parts_left: left.length, guessed_names: guessed.length },
+    features: {
+      ...features,
+      cut_cost: cut.cost,
+      parts: cut.parts.filter(({ is }) => is.type !== 'inert').length,
+      fillers: cut.parts.filter((part) => isFiller(part, tokens)).length,
+      parts_left: left.length,
+      guessed_names: guessed.length,
+    },
   };
+}
+
+/** A word that says nothing, as marks of punctuation do not count. */
+function isFiller({ is, from }: Constituent, tokens: readonly Token[]): boolean {
+  return is.type === 'inert' && tokens[from]?.kind === 'word';
 }
 
 function saysAll(parts: readonly Constituent[], { used }: Pick<FollowUp, 'used'>): boolean {

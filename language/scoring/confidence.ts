@@ -4,7 +4,7 @@ import type { Scorable } from './score.ts';
 export type Steps = { readonly raw: readonly number[]; readonly right: readonly number[] };
 
 /** Features of a reading that count for whether it is what was meant, beside what is known of its question. */
-const OWN = /^(cut_cost|guessed_names|follow_up|has_head|begins_as_reply|assumes .*)$/;
+const OWN = /^(cut_cost|parts|fillers|guessed_names|follow_up|has_head|begins_as_reply|assumes .*)$/;
 
 /** How a reading stands among those of its question. */
 export type Standing = {
@@ -29,6 +29,7 @@ export function confidenceFeatures(
     share_log: Math.log(Math.max(share, CHANCE_MIN)),
     next,
     plausible,
+    both: share * plausible,
     plausible_log: Math.log(Math.max(plausible, CHANCE_MIN)),
     implausible_log: Math.log(Math.max(1 - plausible, CHANCE_MIN)),
     kind_chance: kindChance,

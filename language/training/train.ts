@@ -33,7 +33,7 @@ const PLAUSIBLE_DECAY = 0.0005;
 const CONFIDENCE_DECAY = 0.0005;
 /** What is put together is plentiful and all alike. */
 const PUT_TOGETHER_WEIGHT = 0.3;
-const BLOCKS = 4;
+const BLOCKS = 3;
 const WRONG_SHARE_MAX = 0.01;
 
 /** Learns all weights. What is judged was never learned from: neither its writer nor its meaning. */
