@@ -9,7 +9,12 @@ import { hasConcept, type TakenParts } from '../shared/taken-parts.ts';
  * it names, or the project's only one with such a name.
  */
 export function variantOf(parts: TakenParts, { catalogue }: ReadContext): CatalogueProperty | undefined {
-  const named = parts.all.flatMap((part) => propertiesOf(part).map((property) => ({ part, property })));
+  const isText = (property: string) => catalogue.properties.find(({ name }) => name === property)?.type !== 'number';
+  const named = parts.all.flatMap((part) =>
+    propertiesOf(part)
+      .filter(isText)
+      .map((property) => ({ part, property })),
+  );
   const beside = named.find(({ part }) => part.is.type === 'property' && isBesideWord(parts, part));
   const variants = variantsIn(catalogue);
   const chosen = variants.filter(({ name }) => named.some(({ property }) => property === name));

@@ -21,6 +21,8 @@ function isReversed(parts: TakenParts, first: NamedEvent, second: NamedEvent): b
     return true;
   }
   // Words of several meanings stand between both orders: "from" is read as such only where "to" stands before the first.
-  if (word.includes('from') && meantBefore(parts, first.part).includes('to')) return true;
+  const before = meantBefore(parts, first.part);
+  const isEnd = before.includes('to') || (before.includes('step_time') && !before.includes('from'));
+  if (word.includes('from') && isEnd) return true;
   return between.some(({ is }) => is.type === 'window') && (word.includes('of') || word.includes('from'));
 }

@@ -4451,7 +4451,6 @@ export const WORDS: Language['words'] = {
     'auf',
     'bei',
     'während',
-    'innerhalb',
     'in der',
     'in den',
     'in die',

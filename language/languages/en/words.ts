@@ -3466,7 +3466,7 @@ export const WORDS: Language['words'] = {
     'disregarding',
   ],
   of: ['of', 'of the', 'of all', 'of our'],
-  in: ['in', 'on', 'at', 'within', 'inside', 'during', 'into', 'throughout', 'across all', 'amid', 'on the'],
+  in: ['in', 'on', 'at', 'inside', 'during', 'into', 'throughout', 'across all', 'amid', 'on the'],
   for: [
     'for',
     'among',

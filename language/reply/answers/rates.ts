@@ -1,6 +1,7 @@
 import type { Meaning, MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { KindAnswer, Point } from '../../kinds/kind.ts';
+import { bucketText } from '../dates.ts';
 import { counted, figure, percent, plainNumber } from '../figures.ts';
 import { eventText } from '../say-events.ts';
 import { andList, capitalised, fill, statementOf, type Voice } from '../voice.ts';
@@ -114,6 +115,7 @@ export function curveText(meaning: MeaningOf<'retention'>, answer: KindAnswer, v
   const points = answer.points.filter(({ value, group }) => value !== null && group.length === 0);
   const [first] = points;
   if (first === undefined || answer.of === 0) return nothingText(meaning, voice);
+  if (meaning.by_cohort && meaning.at === undefined) return cohortsText(meaning, answer, points, voice);
   const periodOf = ({ place = meaning.at ?? 0 }: Point) => fill(curve.period[meaning.period], { n: place });
   const item = (point: Point) => fill(curve.item, { period: periodOf(point), rate: percent(voice, point.value ?? 0) });
   const later = points.filter(({ place }) => place !== 0);
@@ -127,6 +129,28 @@ export function curveText(meaning: MeaningOf<'retention'>, answer: KindAnswer, v
       : fill(curve.started, { ...places, entered: counted(voice, 'person', answer.of) });
   const running = open === undefined ? '' : fill(curve.running, { period: periodOf(open) });
   return capitalised(voice, statementOf(voice, [withChoice(meaning, voice, text)], [running]));
+}
+
+/** Each cohort by itself has no curve of the whole: the first period after the beginning of the latest ones is said. */
+function cohortsText(
+  meaning: MeaningOf<'retention'>,
+  answer: KindAnswer,
+  points: readonly Point[],
+  voice: Voice,
+): string {
+  const { curve } = voice.texts.answers;
+  const period = fill(curve.period[meaning.period], { n: 1 });
+  const items = points
+    .filter(({ place, time }) => place === 1 && time !== undefined)
+    .slice(-SHOWN_MAX)
+    .map(({ time = '', value }) => {
+      const cohort = `${bucketText(voice, time, meaning.period)} (${period})`;
+      return fill(curve.item, { period: cohort, rate: percent(voice, value ?? 0) });
+    });
+  if (items.length === 0) return nothingText(meaning, voice);
+  const places = { list: andList(voice, items), span: spanOf(meaning, voice) };
+  const text = fill(curve.started, { ...places, entered: counted(voice, 'person', answer.of ?? 0) });
+  return capitalised(voice, statementOf(voice, [withChoice(meaning, voice, text)]));
 }
 
 const SHOWN_MAX = 4;
