@@ -67,7 +67,7 @@ export function meantBehind({ all }: TakenParts, part: Constituent): readonly Co
 /** Particles that only bind what stands beside them. */
 const BINDERS: readonly Concept[] = ['of', 'in', 'for', 'via', 'with', 'did', 'which'];
 /** Words that bind only between two parts of which both are said. */
-const JOINS: readonly Concept[] = ['and', 'by', 'per', 'each', 'from', 'to', 'only', 'versus', 'or', 'between'];
+const JOINS: readonly Concept[] = ['and', 'by', 'per', 'each', 'from', 'to', 'only', 'between'];
 
 /** Notes the particles whose neighbours are all said. */
 export function takeBinders({ all, used }: TakenParts): void {

@@ -2,24 +2,34 @@ import type { Behaviour } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
 import { copyOf, sameNames } from './event-tests.ts';
 import { carries, propertyNamed } from './property-named.ts';
-import { costing, functor, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
+import { costing, functor, inAnyOrder, inOrder, ONE_SIDE, type Rule, says } from './rule.ts';
 import { isCount, limitsOf } from './times.ts';
 
 const ANY_EVENT = { events: [], where: [] };
 const EVER = { is: 'all' as const };
 
 /** "did not purchase", "never bought", "without a purchase", "but not the funnel builder". */
-const didNot = functor(['not', 'without', 'never', 'neither'], ['event'], ({ is }, _, phrase) => {
-  const always = says(phrase, ['never']) ? { span: EVER } : {};
-  return { type: 'behaviour', behaviour: { did: false, event: copyOf(is.selector), ...always } };
-});
+const didNot = functor(
+  ['not', 'without', 'never', 'neither'],
+  ['event'],
+  ({ is }, _, phrase) => {
+    const always = says(phrase, ['never']) ? { span: EVER } : {};
+    return { type: 'behaviour', behaviour: { did: false, event: copyOf(is.selector), ...always } };
+  },
+  ONE_SIDE,
+);
 
 /** "not active", of any event. */
-const notActive = functor(['not', 'without', 'never'], ['concept', 'active_persons'], (taken, _, phrase) => {
-  if (taken.is.type === 'concept' && (!says(taken, ['active']) || says(taken, ['not', 'never']))) return undefined;
-  const always = says(phrase, ['never']) ? { span: EVER } : {};
-  return costing({ type: 'behaviour', behaviour: { did: false, event: ANY_EVENT, ...always } }, ACTIVE_COST);
-});
+const notActive = functor(
+  ['not', 'without', 'never'],
+  ['concept', 'active_persons'],
+  (taken, _, phrase) => {
+    if (taken.is.type === 'concept' && (!says(taken, ['active']) || says(taken, ['not', 'never']))) return undefined;
+    const always = says(phrase, ['never']) ? { span: EVER } : {};
+    return costing({ type: 'behaviour', behaviour: { did: false, event: ANY_EVENT, ...always } }, ACTIVE_COST);
+  },
+  ONE_SIDE,
+);
 const ACTIVE_COST = 0.2;
 
 /** Two words for the same no: "nunca compraron nada", "一度も … ない". */

@@ -9,7 +9,12 @@ const isUnit = (unit: SpanUnit) =>
   INTERVALS.some((interval) => interval === unit) || unit === 'quarter' || unit === 'year';
 
 /** "by country", "per plan", "for each device", "by country and plan". */
-const by = functor(['by', 'per', 'each'], ['property', 'property_list', 'group', 'time_unit', 'interval'], groupOf);
+const by = functor(
+  ['by', 'per', 'each'],
+  ['property', 'property_list', 'group', 'time_unit', 'interval'],
+  groupOf,
+  ONE_SIDE,
+);
 
 function groupOf({ is }: Constituent): ConstituentMeaning | undefined {
   switch (is.type) {
@@ -99,11 +104,16 @@ const which = functor(['which'], ['property', 'time_unit', 'group', 'pick'], ({ 
 });
 
 /** "within 7 days" of a funnel. */
-const window = functor(['within'], ['duration'], ({ is }) => {
-  const letters: Partial<Record<SpanUnit, string>> = { minute: 'm', hour: 'h', day: 'd', week: 'w' };
-  const letter = letters[is.unit];
-  return letter === undefined ? undefined : { type: 'window', window: `${is.count}${letter}` };
-});
+const window = functor(
+  ['within'],
+  ['duration'],
+  ({ is }) => {
+    const letters: Partial<Record<SpanUnit, string>> = { minute: 'm', hour: 'h', day: 'd', week: 'w' };
+    const letter = letters[is.unit];
+    return letter === undefined ? undefined : { type: 'window', window: `${is.count}${letter}` };
+  },
+  ONE_SIDE,
+);
 
 export const GROUP_RULES: readonly Rule[] = [
   ...by,

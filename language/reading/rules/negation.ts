@@ -2,21 +2,26 @@ import type { Condition, ConditionOperator } from '../../../core/api/meaning/con
 import type { ConstituentMeaning, ConstituentOf } from '../constituent.ts';
 import { eventOfValue } from './event-tests.ts';
 import { emptyTest } from './property-tests.ts';
-import { costing, functor, type Rule, type RuleContext } from './rule.ts';
+import { costing, functor, ONE_SIDE, type Rule, type RuleContext } from './rule.ts';
 
 const NEGATABLE = ['values', 'property', 'cohort', 'bound', 'condition', 'term', 'text_test'] as const;
 type Negatable = ConstituentOf<(typeof NEGATABLE)[number]>;
 
 /** "not mobile", "without the US", "except enterprise"; "without a coupon" is a property that is not set. */
-const negated = functor(['not', 'without', 'neither'], NEGATABLE, negationOf);
+const negated = functor(['not', 'without', 'neither'], NEGATABLE, negationOf, ONE_SIDE);
 
 /** "but not the funnel builder": of persons, the value stands for the event that alone carries it. */
-const didNotValue = functor(['not', 'without', 'never', 'neither'], ['values'], ({ is }, context) => {
-  const [value, ...others] = is.values;
-  if (value === undefined || others.length > 0) return undefined;
-  const event = eventOfValue(is.property, value, context);
-  return event && costing({ type: 'behaviour', behaviour: { did: false, event } }, VALUE_COST);
-});
+const didNotValue = functor(
+  ['not', 'without', 'never', 'neither'],
+  ['values'],
+  ({ is }, context) => {
+    const [value, ...others] = is.values;
+    if (value === undefined || others.length > 0) return undefined;
+    const event = eventOfValue(is.property, value, context);
+    return event && costing({ type: 'behaviour', behaviour: { did: false, event } }, VALUE_COST);
+  },
+  ONE_SIDE,
+);
 const VALUE_COST = 0.5;
 
 function negationOf({ is }: Negatable, context: RuleContext): ConstituentMeaning | undefined {

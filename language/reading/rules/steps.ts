@@ -2,7 +2,7 @@ import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { Constituent, ConstituentMeaning } from '../constituent.ts';
 import { copyOf } from './event-tests.ts';
 import { propertyNamed } from './property-named.ts';
-import { costing, functor, inOrder, type Rule, type RuleContext, says } from './rule.ts';
+import { costing, functor, inOrder, ONE_SIDE, type Rule, type RuleContext, says } from './rule.ts';
 
 const STEPS = ['event', 'steps', 'values'] as const;
 
@@ -21,12 +21,17 @@ function costOfPage({ is, cost }: Constituent): number {
 const LOOSE_PAGE_COST = 0.4;
 
 /** "purchased after signing up", "searched before purchasing". */
-const afterStep = functor(['after_step', 'before_step'], ['event'], ({ is }, context, phrase) => {
-  if (context.language.functors !== 'before') return undefined;
-  const steps = [copyOf(is.selector)];
-  if (says(phrase, ['after_step'])) return costing({ type: 'step_tail', steps, joined: 'after' }, AFTER_COST);
-  return costing({ type: 'step_tail', steps, joined: 'arrow' }, AFTER_COST);
-});
+const afterStep = functor(
+  ['after_step', 'before_step'],
+  ['event'],
+  ({ is }, context, phrase) => {
+    if (context.language.functors !== 'before') return undefined;
+    const steps = [copyOf(is.selector)];
+    if (says(phrase, ['after_step'])) return costing({ type: 'step_tail', steps, joined: 'after' }, AFTER_COST);
+    return costing({ type: 'step_tail', steps, joined: 'arrow' }, AFTER_COST);
+  },
+  ONE_SIDE,
+);
 const AFTER_COST = 0.4;
 
 /** "within 7 days of signing up": the window with the step from which it runs. */
@@ -57,10 +62,12 @@ function isSame(one: EventSelector | undefined, other: EventSelector | undefined
 }
 
 /** "登録から7日以内に購入", "after signing up, purchased": the first step with its word, before the second. */
-const stepHead = functor(['from', 'after_step'], ['event'], ({ is }) => ({
-  type: 'step_head',
-  step: copyOf(is.selector),
-}));
+const stepHead = functor(
+  ['from', 'after_step'],
+  ['event'],
+  ({ is }) => ({ type: 'step_head', step: copyOf(is.selector) }),
+  ONE_SIDE,
+);
 const headWindow = inOrder(['step_head'], ['window'], ({ is }, { is: { window } }) => ({ ...is, window }));
 const headStep = inOrder(['step_head'], ['event'], ({ is: { step, window } }, { is }) => {
   if (isSame(step, is.selector)) return undefined;
