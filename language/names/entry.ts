@@ -31,9 +31,13 @@ export type Posting = number;
 export const PARTS_MAX = 19;
 const MASKS = 2 ** (PARTS_MAX + 1);
 
+const englishFirst = (languages: readonly LanguageCode[]) => [...new Set<LanguageCode>(['en', ...languages])];
+
 function firstSenses(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
-  const english = languages[0] === 'en' ? sensesOf(words, 'en') : [];
-  return english.length > 0 ? english : [...new Set(languages.flatMap((language) => sensesOf(words, language)))];
+  const [first, ...others] = languages;
+  const own = first === undefined ? [] : sensesOf(words, first);
+  if (own.length > 0 && first === 'en') return own;
+  return [...new Set([...own, ...others.flatMap((language) => sensesOf(words, language))])];
 }
 
 export function readPosting(posting: Posting): { readonly entry: number; readonly mask: number } {
@@ -64,7 +68,7 @@ export class EntryList {
   sensesOf(words: readonly string[], languages: readonly LanguageCode[]): readonly Sense[] {
     if (words.length > 1) return firstSenses(words, this.beginningOf(words[0] ?? '', languages));
     const at = `${words[0]} ${languages.length}`;
-    const found = this.senses.get(at) ?? firstSenses(words, ['en', ...languages]);
+    const found = this.senses.get(at) ?? firstSenses(words, englishFirst(languages));
     this.senses.set(at, found);
     return found;
   }
@@ -72,9 +76,7 @@ export class EntryList {
   /** The languages that have phrases which begin with a word, English first. Few words begin any. */
   private beginningOf(word: string, languages: readonly LanguageCode[]): readonly LanguageCode[] {
     const at = `${word} ${languages.length}`;
-    const found =
-      this.beginnings.get(at) ??
-      [...new Set<LanguageCode>(['en', ...languages])].filter((language) => beginsPhrase(word, language));
+    const found = this.beginnings.get(at) ?? englishFirst(languages).filter((language) => beginsPhrase(word, language));
     this.beginnings.set(at, found);
     return found;
   }

@@ -27,9 +27,10 @@ export function addValues(
   const total = text.reduce((sum, { values }) => sum + values.length, 0);
   const inflecting = total > VALUES_IN_EVERY_LANGUAGE ? ENGLISH : languages;
   for (const { name, values } of text) {
+    const cost = isFreeText(name) ? FREE_TEXT_COST : 0;
     for (const value of values) {
       if (pathOf(String(value.value)) !== undefined) addPage(list, name, value, inflecting);
-      else if (!isNumeric(value.value)) addValue(list, name, value, inflecting);
+      else if (!isNumeric(value.value)) addValue(list, { property: name, cost }, value, inflecting);
     }
   }
 }
@@ -40,7 +41,7 @@ export function isNumeric(value: string | number | boolean): boolean {
 
 function addValue(
   list: EntryList,
-  property: string,
+  { property, cost }: { readonly property: string; readonly cost: number },
   { value, count }: CatalogueValue,
   languages: readonly LanguageCode[],
 ): void {
@@ -48,7 +49,6 @@ function addValue(
   if (parts.length === 0) return;
   const weights = parts.map((part) => (parts.length > 1 && LIGHT_VALUE_PARTS.has(part) ? LIGHT_WEIGHT : 1));
   const shareMin = parts.length >= LONG_PARTS ? LONG_SHARE : WHOLE_SHARE;
-  const cost = isFreeText(property) ? FREE_TEXT_COST : 0;
   addName(list, { is: { type: 'value', property, value }, parts, weights, shareMin, count, cost, languages });
 }
 
