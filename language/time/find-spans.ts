@@ -68,7 +68,10 @@ type Found = TimeMention & {
 function mentionsOf(item: Item, line: Line, grammar: Prepared): Found[] {
   const is = meaningOf(item);
   if (is === undefined || (is.type === 'time_unit' && isLetter(item, line))) return [];
-  const { from, to } = PARTICLES.has(is.type) ? withParticles(item, line, grammar) : item;
+  const wide = PARTICLES.has(is.type) ? withParticles(item, line, grammar) : item;
+  // A particle may be the beginning of another word: "先週できた" is no "先週で".
+  const from = line.tokenFrom(wide.from) === undefined ? item.from : wide.from;
+  const to = line.tokenTo(wide.to) === undefined ? item.to : wide.to;
   const firstToken = line.tokenFrom(from);
   const endToken = line.tokenTo(to);
   if (firstToken === undefined || endToken === undefined) return [];
