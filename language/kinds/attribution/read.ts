@@ -100,12 +100,25 @@ function conversionOf(parts: TakenParts, context: ReadContext): Conversion | und
     parts.take([sum]);
     return { conversion: selector(event), amount: property, ...(unit !== undefined && { unit }) };
   }
+  const summed = sumOf(parts);
+  if (summed !== undefined) return summed;
   const [event, ...others] = distinct(eventsNamed(parts, context));
   if (event !== undefined && others.length === 0) {
     parts.take([event.part]);
     return { conversion: event.selector };
   }
   return event === undefined ? ofMoney(parts, context) : undefined;
+}
+
+/** "The sum of amounts of purchases". */
+function sumOf(parts: TakenParts): Conversion | undefined {
+  for (const part of parts.of('measure')) {
+    const { measure } = part.is;
+    if (measure.of !== 'property' || measure.how !== 'sum' || measure.event.events.length !== 1) continue;
+    parts.take([part]);
+    return { conversion: measure.event, amount: measure.property };
+  }
+  return undefined;
 }
 
 /** "Revenue", where only one term of the glossary adds up an amount. */

@@ -1370,7 +1370,6 @@ export const WORDS: Language['words'] = {
     'qui ne soient pas',
     'autre que les',
     'autres que les',
-    'différents de',
     'différent de',
     'tous hormis',
     'tout sauf',

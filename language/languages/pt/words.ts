@@ -1227,7 +1227,6 @@ export const WORDS: Language['words'] = {
     'desconsiderando',
     'que não sejam',
     'diferente de',
-    'diferentes de',
     'tudo menos',
     'todos menos',
     'com exceção do',

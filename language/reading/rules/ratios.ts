@@ -148,7 +148,9 @@ const ratioAgain = inAnyOrder(['concept'], ['measure'], (phrase, { is }) =>
   says(phrase, ['ratio']) && is.measure.of === 'ratio' ? is : undefined,
 );
 
+/** A ratio of a ratio is nothing that people ask for. */
 function ratioOf(top: Measure | undefined, bottom: Measure): ConstituentMeaning | undefined {
+  if (top?.of === 'ratio' || bottom.of === 'ratio') return undefined;
   return measureOf(top && { of: 'ratio', top, bottom, as: 'ratio' });
 }
 

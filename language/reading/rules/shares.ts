@@ -82,7 +82,8 @@ function ratioOf(
   bottom: Measure,
   as: 'share' | 'ratio' = 'share',
 ): ConstituentMeaning | undefined {
-  return top && { type: 'measure', measure: { of: 'ratio', top, bottom, as } };
+  if (top === undefined || top.of === 'ratio' || bottom.of === 'ratio') return undefined;
+  return { type: 'measure', measure: { of: 'ratio', top, bottom, as } };
 }
 
 export const SHARE_RULES: readonly Rule[] = [
