@@ -4,8 +4,8 @@ import { repliesIn } from '../../language/languages/replies-of-languages.ts';
 import { readQuestion } from '../../language/reading/read-question.ts';
 import { askWords } from '../../language/reply/ask-words.ts';
 import { CARDS } from '../../language/training/cards/index.ts';
-import { BANK_CLOCK, projectsOfWorlds } from '../../language/training/projects.ts';
 import { differenceOf } from '../../language/training/figures/difference.ts';
+import { BANK_CLOCK, projectsOfWorlds } from '../../language/training/projects.ts';
 
 const projectOf = projectsOfWorlds();
 

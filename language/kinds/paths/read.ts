@@ -1,5 +1,6 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
 import { LANGUAGES } from '../../languages/index.ts';
+import type { LanguageCode } from '../../languages/language-code.ts';
 import type { Concept } from '../../reading/concepts.ts';
 import type { Constituent, ConstituentOf } from '../../reading/constituent.ts';
 import type { ReadContext, ReadKind } from '../read-kind.ts';
@@ -98,7 +99,13 @@ function isEnd(parts: TakenParts, { part }: End, { language }: ReadContext): boo
   const mark = LANGUAGES[language].functors === 'after' ? meantBehind(parts, part) : meantBefore(parts, part);
   const says = (...concepts: Concept[]) => mark.some((concept) => concepts.includes(concept));
   // A word that may say both says where they came from.
-  if (says('after_step', 'from')) return false;
+  if (says('after_step', 'from') || beginsWithFrom(parts, part, language)) return false;
   if (says('before_step', 'to', 'previous_step', 'paths', 'and_then')) return true;
   return parts.find('previous_step', 'before_step') !== undefined;
+}
+
+/** A particle that was composed with its event, as "von" in "Pfade von der Anmeldung". */
+function beginsWithFrom({ tokens }: TakenParts, { from, to }: Constituent, language: LanguageCode): boolean {
+  const first = tokens[from]?.norm;
+  return to - from > 1 && first !== undefined && LANGUAGES[language].words.from?.includes(first) === true;
 }
