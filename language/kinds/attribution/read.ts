@@ -40,7 +40,10 @@ function candidate(
   if (conversion === undefined) return undefined;
   parts.says(...RULES.map(([concept]) => concept));
   const said = parts.says('attribution', 'source');
-  parts.says('count_of', 'persons', 'which', 'by', 'new_persons');
+  parts.says('persons', 'which', 'by', 'new_persons');
+  // A second "total" is the property of that name.
+  const counted = parts.find('count_of');
+  parts.take(counted === undefined ? [] : [counted]);
   if (conversion.conversion.events[0] === usualStart(context)) parts.says('new');
   const shared = sharedParts(parts, context);
   const { by, groups } = splitGroups(shared.groups, touchNamed(parts), context);
