@@ -74,14 +74,65 @@ describe('funnels', () => {
     expect(meaning(readFunnel, say('drop_off'), say('rate'))).toMatchObject({ answer: 'drop_off_rate' });
   });
 
-  it('completes one named step by the usual ones and says so', () => {
-    const parts = [event('checkout_started'), say('convert')].map(
+  it('counts those who came to a numbered step, and asks where there is none', () => {
+    const steps: ConstituentMeaning = {
+      type: 'steps',
+      steps: [step('signup'), step('checkout_started'), step('purchase')],
+      joined: 'arrow',
+    };
+    const numbered = (value: number): ConstituentMeaning => ({ type: 'number', number: { value, form: 'cardinal' } });
+    expect(meaning(readFunnel, say('count_of'), say('funnel'), numbered(2), steps)).toMatchObject({
+      answer: 'reached',
+      steps: [step('signup'), step('checkout_started')],
+    });
+    const fourth = [say('count_of'), say('funnel'), numbered(4), steps].map(
       (is, at): Constituent => ({ from: at, to: at + 1, cost: 0, is }),
     );
-    expect(readFunnel(parts, context)[0]).toMatchObject({
-      meaning: { steps: [step('checkout_started'), step('purchase')] },
-      assumptions: [{ is: 'usual_event', event: 'purchase' }, { is: 'usual_span' }],
+    expect(readFunnel(fourth, context)).toEqual([]);
+  });
+
+  it('reads "B within 7 days of A", "B after A" and "the time to B from A" in the order in which they happen', () => {
+    const sevenDays: ConstituentMeaning = { type: 'window', window: '7d' };
+    expect(meaning(readFunnel, say('count_of'), acts('purchase'), sevenDays, say('of'), acts('signup'))).toMatchObject({
+      steps: [step('signup'), step('purchase')],
+      window: '7d',
+      answer: 'reached',
     });
+    expect(meaning(readFunnel, say('step_time'), event('purchase'), say('from'), event('signup'))).toMatchObject({
+      steps: [step('signup'), step('purchase')],
+      answer: 'time',
+    });
+  });
+
+  it('gives a test beside one step to all of them, and a page to its own', () => {
+    const tested = (name: string, property: string, value: string) => ({
+      events: [name],
+      where: [{ property, operator: 'is' as const, values: [value] }],
+    });
+    const steps: ConstituentMeaning = {
+      type: 'steps',
+      steps: [tested('page_view', 'page', '/'), tested('signup', 'utm_source', 'google')],
+      joined: 'to',
+    };
+    expect(meaning(readFunnel, say('convert'), steps)).toMatchObject({
+      steps: [tested('page_view', 'page', '/'), step('signup')],
+      where: [{ property: 'utm_source', operator: 'is', values: ['google'] }],
+    });
+  });
+
+  it('offers both ends for one named step, and one where a word tells which it is', () => {
+    const given = (...is: ConstituentMeaning[]) =>
+      readFunnel(
+        is.map((each, at): Constituent => ({ from: at, to: at + 1, cost: 0, is: each })),
+        context,
+      ).map((each) => each.meaning.steps);
+    expect(given(event('checkout_started'), say('convert'))).toEqual([
+      [step('checkout_started'), step('purchase')],
+      [step('signup'), step('checkout_started')],
+    ]);
+    expect(given(say('convert'), say('to'), event('checkout_started'))).toEqual([
+      [step('signup'), step('checkout_started')],
+    ]);
   });
 });
 
@@ -107,6 +158,30 @@ describe('retention', () => {
       period: 'day',
       at: 30,
     });
+  });
+
+  it('counts the same event again where it is repeated', () => {
+    const again = { start: step('purchase'), back: step('purchase'), period: 'month' };
+    const months: ConstituentMeaning = { type: 'interval', interval: 'month' };
+    expect(meaning(readRetention, months, say('retention'), say('returning'), event('purchase'))).toMatchObject(again);
+    const twice: ConstituentMeaning = {
+      type: 'behaviour',
+      behaviour: { did: true, event: step('purchase'), times: { at_least: 2 } },
+    };
+    expect(meaning(readRetention, say('buyers'), say('share'), twice, months)).toMatchObject(again);
+  });
+
+  it('asks where the event that begins does not carry what is tested', () => {
+    const unknown: ConstituentMeaning = {
+      type: 'condition',
+      conditions: [{ property: 'steps', operator: 'is', values: [3] }],
+    };
+    const elsewhere = { name: 'steps', type: 'number' as const, count: 1, values: [], events: ['login'] };
+    const parts = [say('retention'), event('signup'), unknown].map(
+      (is, at): Constituent => ({ from: at, to: at + 1, cost: 0, is }),
+    );
+    const catalogue = { ...context.catalogue, properties: [...context.catalogue.properties, elsewhere] };
+    expect(readRetention(parts, { ...context, catalogue })).toEqual([]);
   });
 
   it('takes the event behind "come back to" for the return', () => {

@@ -244,7 +244,16 @@ export const WORDS: Language['words'] = {
     'how many percent of',
     'how many percent',
   ],
-  rate: ['rate', 'rates', 'abandonment rate', 'drop-off rate', 'drop off rate', 'dropoff rate'],
+  rate: [
+    'rate',
+    'rates',
+    'abandonment rate',
+    'drop-off rate',
+    'drop off rate',
+    'dropoff rate',
+    'exit rate',
+    'exit rates',
+  ],
   ratio: ['ratio', 'ratio of', 'the ratio of', 'ratio between', 'ratio from', 'quotient'],
   divided: ['divided by', '÷', 'over the number of', 'relative to the number of', 'over the count of'],
   dau: [

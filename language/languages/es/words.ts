@@ -297,7 +297,17 @@ export const WORDS: Language['words'] = {
     'cuánto representan',
     'proporciones',
   ],
-  rate: ['tasa', 'tasas', 'tasa de', 'índice de', 'índice', 'ratio de', 'tasa de abandono', 'tasa de caída'],
+  rate: [
+    'tasa',
+    'tasas',
+    'tasa de',
+    'índice de',
+    'índice',
+    'ratio de',
+    'tasa de abandono',
+    'tasa de caída',
+    'tasa de salida',
+  ],
   ratio: ['ratio', 'ratio de', 'ratio entre', 'razón entre', 'relación entre', 'cociente'],
   divided: [
     'dividido por',

@@ -271,7 +271,16 @@ export const WORDS: Language['words'] = {
     'proportionnellement',
     'quote-part',
   ],
-  rate: ['taux', 'taux de', "taux d'", "taux d'abandon"],
+  rate: [
+    'taux',
+    'taux de',
+    "taux d'",
+    "taux d'abandon",
+    'taux de sortie',
+    'taux de sorties',
+    'taux de perte',
+    'taux de décrochage',
+  ],
   ratio: ['ratio', 'rapport entre', 'ratio de', 'ratio entre', 'rapport de', 'le rapport entre', 'quotient'],
   divided: [
     'divisé par',

@@ -230,7 +230,7 @@ export const WORDS: Language['words'] = {
     'sul totale',
     'rispetto al totale',
   ],
-  rate: ['tasso', 'tasso di', 'tassi', 'frequenza di', 'frequenza', 'tasso di abbandono'],
+  rate: ['tasso', 'tasso di', 'tassi', 'frequenza di', 'frequenza', 'tasso di abbandono', 'tasso di uscita'],
   ratio: ['rapporto', 'rapporto tra', 'rapporto fra', 'ratio', 'il rapporto tra', 'rapporto di'],
   divided: [
     'diviso per',

@@ -266,7 +266,7 @@ export const WORDS: Language['words'] = {
     'quanto representa',
     'quanto representam',
   ],
-  rate: ['taxa', 'taxa de', 'taxas', 'índice', 'taxa de abandono'],
+  rate: ['taxa', 'taxa de', 'taxas', 'índice', 'taxa de abandono', 'taxa de saída', 'taxa de desistência'],
   ratio: ['razão', 'razão entre', 'relação entre', 'ratio', 'proporção entre', 'quociente'],
   divided: [
     'dividido por',
