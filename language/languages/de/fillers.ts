@@ -13,7 +13,8 @@ const WORDS = `der die das den dem des ein eine einen einem einer eines dieser d
   dürfen darf mag möglich vielleicht eventuell nämlich übrigens einfach bloss bitteschön dankeschön guten daten infos
   informationen angaben statistik statistiken übersicht auswertung läuft laufen lief liefen steht stehen bekommen
   bekamen bekommt kriegen hierzu usw etc u.a. z.b. entfallen entfällt ausmachen ausmacht liegt liegen lag lagen
-  beträgt betrug denen dessen deren jene jener jenes jenen solche solchen solcher ermittle berechne`;
+  beträgt betrug denen dessen deren jene jener jenes jenen solche solchen solcher ermittle berechne derselben
+  demselben desselben`;
 
 /** Frames of a question that say nothing of it. */
 const PHRASES = [
@@ -201,6 +202,53 @@ const PHRASES = [
   'waren es',
   'denn so',
   'eigentlich so',
+  'inklusive der laufenden',
+  'inklusive der aktuellen',
+  'inklusive der jetzigen',
+  'inklusive dieser',
+  'inklusive diesem',
+  'inklusive des laufenden',
+  'inklusive des aktuellen',
+  'inkl. der laufenden',
+  'inkl. der aktuellen',
+  'inkl. dieser',
+  'einschließlich der laufenden',
+  'einschließlich der aktuellen',
+  'einschließlich dieser',
+  'einschließlich heute',
+  'inklusive heute',
+  'heute mitgerechnet',
+  'heute eingeschlossen',
+  'heute inklusive',
+  'samt der laufenden',
+  'samt dieser',
+  'mit der laufenden',
+  'mit der aktuellen',
+  'die laufende mitgezählt',
+  'die aktuelle mitgezählt',
+  'diese mitgezählt',
+  'diese eingeschlossen',
+  'beide zahlen bitte',
+  'beide zahlen',
+  'beide werte',
+  'eine zahl reicht',
+  'eine zahl genügt',
+  'nur eine zahl',
+  'eine einzige zahl',
+  'reicht mir eine zahl',
+  'ein wert reicht',
+  'mir reichen',
+  'mir reicht',
+  'reicht mir',
+  'wie oft kam das vor',
+  'kam das vor',
+  'fürs board-meeting',
+  'fürs board meeting',
+  'für das board meeting',
+  'eins von beidem genügt',
+  'eins von beiden genügt',
+  'egal welches davon',
+  'bitte auch',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];
