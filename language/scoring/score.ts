@@ -13,7 +13,7 @@ export type Weights = {
   readonly confidence: Readonly<Record<string, number>>;
   /** From raw confidence to how often such answers were right. */
   readonly calibration: Steps;
-  /** From this confidence on, few enough answers were wrong. */
+  /** A reading that is less sure is not answered. */
   readonly answer_from: number;
 };
 

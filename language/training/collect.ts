@@ -16,7 +16,13 @@ const projectNamed = projectsOfWorlds();
 export function collectWordings(wordings: readonly Wording[]): TrainingQuestion[] {
   const numbered = numbering();
   return wordings.map(({ language, writer, card, text }) => ({
-    ...heardIn(card.catalogue, language, text, meaningsOf(card), card.previous === undefined ? [] : [card.previous.meaning]),
+    ...heardIn(
+      card.catalogue,
+      language,
+      text,
+      meaningsOf(card),
+      card.previous === undefined ? [] : [card.previous.meaning],
+    ),
     blocks: [numbered(`${language}/${writer}`), numbered(card.id)],
     isWritten: true,
   }));
