@@ -1,5 +1,6 @@
 import { ANY_EVENT, distinct, eventsNamed } from '../../shared/event-parts.ts';
 import type { ReadHead } from './head.ts';
+import { takePersonsNamed } from './persons-named.ts';
 
 const UNITS = [
   ['dau', 'day'],
@@ -15,7 +16,8 @@ export const readActive: ReadHead = (parts, context) => {
   const events = distinct(eventsNamed(parts, context));
   if (events.length > 1) return undefined;
   parts.take(events.map(({ part }) => part));
-  parts.says(concept, 'count_of', 'persons', 'active', 'unique', 'total');
+  takePersonsNamed(parts);
+  parts.says(concept, 'count_of', 'active', 'unique', 'total');
   return {
     measures: [{ of: 'active', unit, event: events[0]?.selector ?? ANY_EVENT }],
     interval: unit,

@@ -4,6 +4,7 @@ import type { ReadContext } from '../../read-kind.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import type { ReadHead } from './head.ts';
 import type { NamedQuantity } from './named-quantity.ts';
+import { personsNamed } from './persons-named.ts';
 import { partBefore, partBehind } from './positions.ts';
 import { quantitiesOf } from './quantities.ts';
 
@@ -34,7 +35,7 @@ export const readQuantities: ReadHead = (parts, context) => {
 
 /** "Sign-ups that never bought" are persons; "logins of users who never bought" are logins, as the users stand behind. */
 function isOfWho(parts: TakenParts, quantity: NamedQuantity, { language }: ReadContext): boolean {
-  if (parts.of('behaviour').length === 0) return false;
+  if (parts.of('behaviour').length + parts.of('population').length === 0) return false;
   const isAfter = LANGUAGES[language].functors === 'after';
   return !personsWords(parts).some((part) => (isAfter ? part.to <= quantity.from : part.from >= quantity.to));
 }
@@ -57,7 +58,7 @@ function isJoined(parts: TakenParts, one: NamedQuantity, other: NamedQuantity): 
 
 /** Words that only join; "with" may compare, too. */
 const joins = (part: Constituent): boolean =>
-  hasConcept(part, ['and', 'versus', 'or']) && !hasConcept(part, ['with', 'via', 'in', 'of']);
+  hasConcept(part, ['and', 'versus']) && !hasConcept(part, ['with', 'via', 'in', 'of']);
 
 function isVerb({ parts }: NamedQuantity): boolean {
   return parts.every(isVerbPart);
@@ -78,7 +79,7 @@ function takeAll(parts: TakenParts, { parts: named }: NamedQuantity): void {
  * before a verb where something else is ranked: "which pages do people view most".
  */
 function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
-  const persons = parts.of('concept').filter((part) => hasConcept(part, ['persons', 'everyone']));
+  const persons = [...personsNamed(parts), ...parts.of('concept').filter((part) => hasConcept(part, ['everyone']))];
   const carriers = persons.filter((part) => {
     const before = partBefore(parts, part);
     const behind = partBehind(parts, part);
@@ -107,7 +108,10 @@ function personsWords(parts: TakenParts): readonly Constituent[] {
 
 /** "Do people view", "melden sich die Leute": persons right beside what they did, and not those "who did". */
 export function isSubject(parts: TakenParts, persons: Constituent): boolean {
-  return [partBefore(parts, persons), partBehind(parts, persons)].some((each) => {
+  if (isRelative(parts, persons)) return false;
+  const did = partBehind(parts, persons);
+  const beyond = did !== undefined && hasConcept(did, ['did']) ? partBehind(parts, did) : did;
+  return [partBefore(parts, persons), beyond].some((each) => {
     return (
       each?.is.type === 'event' ||
       each?.is.type === 'echo' ||
@@ -115,6 +119,14 @@ export function isSubject(parts: TakenParts, persons: Constituent): boolean {
     );
   });
 }
+
+/** "The people who …", "die Leute, die …": a relative pronoun stands behind. */
+function isRelative({ tokens }: TakenParts, persons: Constituent): boolean {
+  const next = tokens.slice(persons.to).find(({ kind }) => kind === 'word');
+  return next !== undefined && RELATIVES.has(next.norm);
+}
+
+const RELATIVES: ReadonlySet<string> = new Set(['who', 'that', 'que', 'qui', 'che', 'die', 'der', 'quienes']);
 
 /** Whether the question asks which of several, or when, and not how many persons. */
 export function isAboutGroups(parts: TakenParts): boolean {

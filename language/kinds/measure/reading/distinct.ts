@@ -3,6 +3,7 @@ import type { ReadContext } from '../../read-kind.ts';
 import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import { eventNamed } from './event-named.ts';
 import type { ReadHead } from './head.ts';
+import { takePersonsNamed } from './persons-named.ts';
 import { sayingParts } from './positions.ts';
 
 /** "How many countries do logins come from", "number of authors read": how many values a property has. */
@@ -13,7 +14,8 @@ export const readDistinct: ReadHead = (parts, context) => {
   const event = eventNamed(parts, context);
   if (event === undefined) return undefined;
   const isUnique = parts.says('unique');
-  parts.says('count_of', 'persons', 'did', 'total');
+  takePersonsNamed(parts);
+  parts.says('count_of', 'did', 'total');
   const measure = { of: 'property' as const, how: 'distinct' as const, property: property.is.property, event };
   return { measures: [measure], features: { kind_word: 1, distinct_values: isUnique ? 0 : 1 } };
 };

@@ -5,6 +5,7 @@ import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import { isAboutGroups, isSubject } from './counts.ts';
 import type { ReadHead } from './head.ts';
 import { personsOf } from './named-quantity.ts';
+import { personsNamed, takePersonsNamed } from './persons-named.ts';
 import { partBefore, partBehind } from './positions.ts';
 
 /** "How many people signed up", "unique visitors", "active users", "buyers": distinct persons, of one event or any. */
@@ -53,7 +54,8 @@ export type PersonsSignal = { readonly part: Constituent; readonly isVerb: boole
 /** The word for persons, or the verb that only persons can be the subject of: "how many signed up". */
 export function signalOf(parts: TakenParts): PersonsSignal | undefined {
   const named =
-    parts.find('persons', 'who', 'unique', 'active') ??
+    personsNamed(parts)[0] ??
+    parts.find('who', 'unique', 'active') ??
     parts.of('concept').find((part) => hasConcept(part, ['buyers']) && part.cost === 0) ??
     parts
       .of('concept')
@@ -74,7 +76,10 @@ export function signalOf(parts: TakenParts): PersonsSignal | undefined {
 /** Notes all the words by which persons are counted. */
 export function takePersons(parts: TakenParts): void {
   parts.take(parts.of('active_persons'));
-  parts.says('persons', 'who', 'everyone', 'active', 'buyers', 'count_of', 'total', 'did');
+  takePersonsNamed(parts);
+  parts.says('who', 'everyone', 'active', 'buyers', 'count_of', 'total', 'did');
+  // Beside what was done, "customers" are no more than persons.
+  parts.take(parts.of('term').filter(({ is }) => is.meaning.means === 'persons' && is.meaning.where === undefined));
   for (const part of parts.of('concept')) {
     if (hasConcept(part, ['unique']) && isBesidePersons(parts, part)) parts.take([part]);
   }

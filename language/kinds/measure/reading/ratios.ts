@@ -3,11 +3,12 @@ import { LANGUAGES } from '../../../languages/index.ts';
 import type { Constituent, ConstituentOf } from '../../../reading/constituent.ts';
 import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT, purchaseOf } from '../../shared/event-parts.ts';
-import type { TakenParts } from '../../shared/taken-parts.ts';
+import { hasConcept, type TakenParts } from '../../shared/taken-parts.ts';
 import { takeQuantities } from './counts.ts';
 import type { Head, ReadHead } from './head.ts';
 import { countOf, type NamedQuantity, namedQuantity, personsOf } from './named-quantity.ts';
-import { saysBetween } from './positions.ts';
+import { personsNamed, takePersonsNamed } from './persons-named.ts';
+import { partBefore, saysBetween } from './positions.ts';
 import { quantitiesOf } from './quantities.ts';
 
 /** "Revenue per user", "purchases per buyer", "logins per session", "average number of uses per user". */
@@ -57,9 +58,10 @@ export function eventOf(measure: Measure): EventSelector | undefined {
 /** "Revenue per customer", where customers are those with an order. */
 export const readPerTerm: ReadHead = (parts, context) => {
   const [top] = quantitiesOf(parts, context).map(summed);
-  const word = parts.find('per', 'divided', 'each');
   const [term] = parts.of('term').filter(({ is }) => is.meaning.means === 'persons');
+  const word = term && partBefore(parts, term);
   if (top === undefined || word === undefined || term?.is.meaning.means !== 'persons') return undefined;
+  if (!hasConcept(word, ['per', 'divided', 'each'])) return undefined;
   const { event, where } = term.is.meaning;
   if (term.from < word.to || where !== undefined || event === undefined) return undefined;
   parts.take([term, word]);
@@ -99,23 +101,26 @@ function isSlashed({ tokens }: TakenParts, from: number, to: number): boolean {
 
 /** "How many orders does a customer place on average": over those who did it. */
 export const readMeanOfPersons: ReadHead = (parts, context) => {
-  if (parts.find('average') === undefined || parts.find('persons', 'buyers') === undefined) return undefined;
+  if (parts.find('average') === undefined || (personsNamed(parts).length === 0 && parts.find('buyers') === undefined))
+    return undefined;
   if (parts.of('interval').length + parts.of('mean_per').length + parts.of('per').length > 0) return undefined;
   const [top, ...others] = quantitiesOf(parts, context);
   if (top?.measure.of !== 'events' || others.length > 0) return undefined;
+  takePersonsNamed(parts);
   return ratio(parts, top, personsOf(top.measure.event), { kind_word: 1, mean_of_persons: 1 });
 };
 
 /** "Engagement": events per person. */
 export const readEngagement: ReadHead = (parts) => {
   if (!parts.says('engagement')) return undefined;
-  parts.says('persons', 'average');
+  takePersonsNamed(parts);
+  parts.says('average');
   const measure: Measure = { of: 'ratio', top: countOf(ANY_EVENT), bottom: personsOf(ANY_EVENT), as: 'ratio' };
   return { measures: [measure], features: { kind_word: 1 } };
 };
 
 function ratio(parts: TakenParts, top: NamedQuantity, bottom: Measure, features: Head['features']): Head {
   takeQuantities(parts, [top]);
-  parts.says('average', 'persons');
+  parts.says('average');
   return { measures: [{ of: 'ratio', top: top.measure, bottom, as: 'ratio' }], features };
 }
