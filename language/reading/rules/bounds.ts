@@ -8,7 +8,7 @@ import { withTests } from './event-tests.ts';
 import { propertyNamed } from './property-named.ts';
 import { type Composed, costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
-export const BOUNDS: readonly (readonly [Concept, ConditionOperator])[] = [
+const BOUNDS: readonly (readonly [Concept, ConditionOperator])[] = [
   ['at_least', 'at_least'],
   ['at_most', 'at_most'],
   ['more_than', 'greater'],

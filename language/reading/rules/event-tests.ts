@@ -1,6 +1,6 @@
 import type { Condition } from '../../../core/api/meaning/condition.ts';
 import type { EventSelector } from '../../../core/api/meaning/measure.ts';
-import type { Constituent, ConstituentOf } from '../constituent.ts';
+import type { ConstituentOf } from '../constituent.ts';
 import { carries, propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, type Rule, type RuleContext, says } from './rule.ts';
 
@@ -110,8 +110,6 @@ const wholeTerm = inAnyOrder(['term'], ['concept'], ({ is }, phrase) => {
 });
 
 export const copyOf = ({ events, where }: EventSelector): EventSelector => ({ events: [...events], where: [...where] });
-
-export const isActing = ({ is }: Constituent): boolean => is.type === 'event' && is.acts === true;
 
 export const EVENT_TEST_RULES: readonly Rule[] = [
   ...tested,

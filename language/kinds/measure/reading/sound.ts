@@ -9,6 +9,9 @@ export function isSound(meaning: MeasureMeaning, catalogue: Catalogue): boolean 
   const selectors = meaning.measures.flatMap(selectorsOf);
   const behaviours = meaning.who.flatMap((each) => ('did' in each ? [each] : 'or' in each ? each.or : []));
   const onEvents = meaning.where.filter(({ scope = 'event' }) => scope === 'event');
+  const compared = new Set(
+    meaning.groups.flatMap((group) => ('property' in group && group.only !== undefined ? [group.property] : [])),
+  );
   const grouped = meaning.groups.flatMap((group) => ('property' in group ? [group.property] : []));
   return (
     !meaning.measures.some(isRatioOfMeans) &&
@@ -17,6 +20,8 @@ export function isSound(meaning: MeasureMeaning, catalogue: Catalogue): boolean 
     selectors.every(
       (selector) =>
         isConsistent([...selector.where, ...onEvents]) &&
+        // Values that are compared are not tested as well: all of them are in the list.
+        ![...selector.where, ...onEvents].some(({ property }) => compared.has(property)) &&
         carries(selector, [...onEvents.map(propertyOf), ...grouped], catalogue),
     ) &&
     behaviours.every((each) => isDone(each, catalogue))
