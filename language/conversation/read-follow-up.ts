@@ -11,7 +11,7 @@ import type { Edit, EditRefused } from './edit.ts';
 import { editsOfParts } from './edits-of-parts.ts';
 import { editsOfWords } from './edits-of-words.ts';
 
-/** What a later question asks of the conversation. */
+/** The wish of a later question about the conversation. */
 export type FollowUp =
   | (ReadCandidate & { readonly is: 'edited'; readonly edits: readonly Edit[] })
   /** Every part was understood as an edit, and one of them makes no sense for the question before. */
@@ -22,7 +22,7 @@ export type FollowUp =
 export type FollowUpContext = {
   /** The meanings of the conversation so far, oldest first. */
   readonly previous: readonly Meaning[];
-  /** What the same parts mean as a question of their own; a follow-up may be another report over the same span. */
+  /** The meanings of the same parts as a question of their own; a follow-up may be another report over the same span. */
   readonly fresh: readonly ReadCandidate[];
   readonly clock: SpanClock;
 };

@@ -15,7 +15,7 @@ const UNACCENTED = 0.8;
 
 let words: ReadonlyMap<string, Clues> | undefined;
 
-/** What a word says about the language of its question; undefined if no language has it. */
+/** The clues of a word about the language of its question; undefined if no language has it. */
 export function cluesOf(word: string): Clues | undefined {
   words ??= wordsOfAll();
   return words.get(word);

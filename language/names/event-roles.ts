@@ -6,9 +6,9 @@ import { type PartOfName, sensesOfName } from './senses-of-name.ts';
 export type EventRole = 'purchase' | 'signup';
 
 type RoleWords = {
-  /** What the event is called, the likeliest first. */
+  /** Names of the event, the likeliest first. */
   readonly heads: readonly Sense[];
-  /** What may stand beside it without making another event of it. */
+  /** Words that may stand beside it without making another event of it. */
   readonly beside: readonly Sense[];
 };
 

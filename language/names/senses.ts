@@ -494,7 +494,7 @@ export const VERBAL_SENSES: ReadonlySet<Sense> = new Set<Sense>([
   'perform',
 ]);
 
-/** What persons and things are like. The stem of such a word is that of another: "active" and "activation". */
+/** Qualities of persons and things. The stem of such a word is that of another: "active" and "activation". */
 export const ADJECTIVE_SENSES: ReadonlySet<Sense> = new Set<Sense>([
   'active',
   'inactive',

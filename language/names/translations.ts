@@ -18,7 +18,7 @@ const STEM_CHARS_MIN = 4;
 
 const dictionaries = new Map<LanguageCode, Dictionary>();
 
-/** What words in a row are in English, where names are made of such words. */
+/** The English for words in a row, where names are made of such words. */
 export function translationsOf(words: readonly string[], language: LanguageCode): readonly string[] {
   const { literal, byStem } = dictionaryOf(language);
   const phrase = words.join(' ');

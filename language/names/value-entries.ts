@@ -53,7 +53,7 @@ function addValue(
 }
 
 const FREE_TEXT: readonly Sense[] = ['query', 'keyword', 'title'];
-/** What people typed may be any word, and is hardly meant where it is not said that they typed it. */
+/** Text that people typed may be any word, and is hardly meant where it is not said that they typed it. */
 const FREE_TEXT_COST = 0.3;
 
 function isFreeText(property: string): boolean {

@@ -58,7 +58,7 @@ function mentionsIn(tokens: readonly Token[], index: ConceptIndex): Mention[] {
   });
 }
 
-/** What a phrase says as written, without its accents, and by its roots; each only where it adds something. */
+/** The concepts of a phrase as written, without its accents, and by its roots; each only where it adds something. */
 function conceptsOf(tokens: readonly Token[], index: ConceptIndex): Pick<Mention, 'cost' | 'is'>[] {
   const words = normsOf(tokens);
   const said = new Set<Concept>();

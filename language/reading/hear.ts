@@ -22,7 +22,7 @@ export type Question = SpanClock & {
   readonly language?: LanguageCode;
 };
 
-/** What a project's questions may be about. `names` is prepared once by `indexNames`. */
+/** Everything that a project's questions may be about. `names` is prepared once by `indexNames`. */
 export type ProjectNames = {
   readonly names: NameIndex;
   readonly catalogue: Catalogue;

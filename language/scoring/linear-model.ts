@@ -3,7 +3,7 @@ export type PackedModel = {
   readonly classes: readonly string[];
   /** A power of two. */
   readonly buckets: number;
-  /** What a weight of 127 stands for. */
+  /** The value of a weight of 127. */
   readonly scale: number;
   /** Base64 of the weights, bucket by bucket, in each the classes in order. */
   readonly weights: string;

@@ -31,7 +31,7 @@ const BUCKETS = 1 << 14;
 const RANKER_DECAY = 0.001;
 const PLAUSIBLE_DECAY = 0.0005;
 const CONFIDENCE_DECAY = 0.0005;
-/** What is put together is plentiful and all alike. */
+/** Generated questions are plentiful and all alike. */
 const PUT_TOGETHER_WEIGHT = 0.3;
 const BLOCKS = 3;
 /** Nine in ten readings that are this sure were right where neither writer nor card was learned from; most are surer. */

@@ -25,7 +25,7 @@ export type Asking = Running & {
   readonly later: (work: Promise<unknown>) => void;
 };
 
-/** What a reply depends on besides the reading. */
+/** Everything that a reply depends on besides the reading. */
 export type Surroundings = {
   readonly words: ProjectWords;
   readonly past: readonly Remembered[];

@@ -52,13 +52,13 @@ export function hasConcept({ is }: Constituent, concepts: readonly Concept[]): b
   return is.type === 'concept' && is.concepts.some((concept) => concepts.includes(concept));
 }
 
-/** What the word directly before a part may say, fillers left out. */
+/** The concepts of the word directly before a part, fillers left out. */
 export function meantBefore({ all }: TakenParts, part: Constituent): readonly Concept[] {
   const before = all.filter(({ is, to }) => is.type !== 'inert' && to <= part.from).at(-1);
   return before?.is.type === 'concept' ? before.is.concepts : [];
 }
 
-/** What the word directly behind a part may say, fillers left out. */
+/** The concepts of the word directly behind a part, fillers left out. */
 export function meantBehind({ all }: TakenParts, part: Constituent): readonly Concept[] {
   const behind = all.find(({ is, from }) => is.type !== 'inert' && from >= part.to);
   return behind?.is.type === 'concept' ? behind.is.concepts : [];

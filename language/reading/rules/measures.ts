@@ -92,7 +92,7 @@ function bucketOf(unit: SpanUnit): 'hour' | 'day' | 'week' | 'month' | undefined
   return unit === 'hour' || unit === 'day' || unit === 'week' || unit === 'month' ? unit : undefined;
 }
 
-/** What a property adds up to over the events that carry it: the top of "amount per purchase". */
+/** The sum of a property over the events that carry it: the top of "amount per purchase". */
 export function sumOf(property: string, event: EventSelector, context: RuleContext): Measure | undefined {
   const isNumber = propertyNamed(property, context)?.type === 'number';
   if (!isNumber || !carries(context, event.events, property)) return undefined;

@@ -83,7 +83,7 @@ const only = inAnyOrder(
   0,
 );
 
-/** No results are 0 of them; anything that is no number is missing. */
+/** “No results” are 0 of them; anything else than a number is missing. */
 export function emptyTest(property: string, context: RuleContext): Condition {
   const isNumber = propertyNamed(property, context)?.type === 'number';
   return isNumber ? { property, operator: 'is', values: [0] } : { property, operator: 'not_set', values: [] };

@@ -5,7 +5,7 @@ import { fill, type Voice } from '../voice.ts';
 import { askedEvent, askedMeasure } from './measures.ts';
 import { tested } from './tests.ts';
 
-/** What a meaning asks for, without tests, groups and span; none if no short question says it. */
+/** The quantity that a meaning asks for, without tests, groups and span; none if no short question says it. */
 export function askedReport(meaning: Meaning, voice: Voice): string | undefined {
   const { asking } = voice.texts;
   switch (meaning.kind) {

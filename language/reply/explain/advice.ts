@@ -8,7 +8,7 @@ const FEW = 10;
 /** A smaller change of the latest value needs no action. */
 const NOTABLE_CHANGE = 0.2;
 
-/** What to do, by what stands out first: an unusual bucket, otherwise a large change of the latest one. */
+/** Advice by what stands out first: an unusual bucket, otherwise a large change of the latest one. */
 export function seriesAdvice(points: readonly TimePoint[], { name, direction }: ReportSubject, voice: Voice): string[] {
   const { advice: texts } = voice.texts.explain;
   const found = notable(points);

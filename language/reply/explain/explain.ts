@@ -12,7 +12,7 @@ import { explainTotals } from './totals.ts';
 export type Explained = Pick<ExplainRequest, 'sql' | 'query' | 'results' | 'meaning'>;
 
 /**
- * What stands out in the rows of any report, with its statistics, and what to do about it. Every figure is worked out
+ * The things that stand out in the rows of any report, with their statistics, and what to do about them. Every figure is worked out
  * from the given rows; figures are added up only if that is meaningful (`is-additive.ts`).
  */
 export function explainRows(request: Explained, voice: Voice): ExplainResponse {

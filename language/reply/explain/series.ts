@@ -125,7 +125,7 @@ function unusualTexts({ points }: Line, { format }: ReportSubject, voice: Voice)
   const values = points.map(({ value }) => value);
   const range = usualRange(values);
   if (range === undefined) return [];
-  // What never falls below zero cannot be expected below it.
+  // A figure that never falls below zero cannot be expected below it.
   const low = values.every((value) => value >= 0) ? Math.max(0, range.low) : range.low;
   return points
     .filter(({ value }) => isOutside(value, range))

@@ -11,7 +11,7 @@ import type { Voice } from '../voice.ts';
 /** Whether more of a measure is good, bad, or not known to be either. */
 export type Direction = 'good' | 'bad' | 'unknown';
 
-/** What the rows measure: its name, whether more of it is good, and how values are written. */
+/** The measure of the rows: its name, whether more of it is good, and how values are written. */
 export type ReportSubject = { readonly name: string; readonly direction: Direction; readonly format: ValueFormat };
 
 /** By the meaning if it is given, otherwise by the query, otherwise by the name of the column. */

@@ -6,7 +6,7 @@ import type { TakenParts } from '../../shared/taken-parts.ts';
 
 export type MeasureMeaning = MeaningOf<'measure'>;
 
-/** What a question asks to count, before its span, filters and groups. */
+/** The quantity that a question asks for, before its span, filters and groups. */
 export type Head = {
   readonly measures: readonly Measure[];
   readonly who?: readonly Population[];

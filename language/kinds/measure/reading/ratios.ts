@@ -38,7 +38,7 @@ function isOverItself({ is }: ConstituentOf<'per'>, top: Measure): boolean {
   return is.of.event.events.join() === top.event.events.join();
 }
 
-/** Who did nothing of the kind is not counted among those whom an average is of. */
+/** Persons who did nothing of the kind are not among those whom an average is of. */
 function bottomOf({ is }: ConstituentOf<'per'>, top: Measure, context: ReadContext): Measure | undefined {
   if (typeof is.of === 'object') return countOf(is.of.event);
   if (is.of === 'session') return { of: 'sessions', event: ANY_EVENT };

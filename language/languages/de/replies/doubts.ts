@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'Das kann ich auf mehrere Arten lesen. Welche meinst du?',
   unsure: 'Ich bin nicht sicher, ob ich das richtig lese. Meinst du das hier?',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'Die Abfrage hat keine Zeilen ergeben: In diesem Zeitraum passen keine Daten zu ihren Bedingungen.',
   widen: 'Erweitere den Zeitraum oder nimm eine Bedingung weg, um zu sehen, ob es überhaupt Daten gibt.',

@@ -1,4 +1,4 @@
-/** What stands out in a report, and what to do about it. `{change}` says its direction: `12% more than the day before`. */
+/** Texts about what stands out in a report, and about what to do. `{change}` says its direction: `12% more than the day before`. */
 export const explain = {
   no_rows: 'The query returned no rows: no data matches its conditions in this span.',
   widen: 'Widen the span or remove a condition to see whether there is any data.',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'Puedo leer esto de varias formas. ¿A cuál te refieres?',
   unsure: 'No tengo claro si lo entiendo bien. ¿Te refieres a esto?',

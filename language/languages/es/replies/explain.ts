@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'La consulta no ha devuelto filas: ningún dato cumple sus condiciones en este periodo.',
   widen: 'Amplía el periodo o quita una condición para ver si hay datos.',

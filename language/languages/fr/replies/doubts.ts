@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'Je peux lire cela de plusieurs façons. Laquelle voulez-vous ?',
   unsure: 'Je ne suis pas certain de bien comprendre. Est-ce bien ce que vous voulez dire ?',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'La requête n’a renvoyé aucune ligne : aucune donnée ne remplit ses conditions sur cette période.',
   widen: 'Élargissez la période ou retirez une condition pour voir s’il y a des données.',

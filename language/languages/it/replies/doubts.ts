@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'Posso leggerlo in più modi. Quale intendi?',
   unsure: 'Non sono sicuro di aver capito bene. Intendi questo?',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'La query non ha restituito righe: nessun dato soddisfa le condizioni in questo periodo.',
   widen: 'Allarga il periodo o togli una condizione per vedere se ci sono dati.',

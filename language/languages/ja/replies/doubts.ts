@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'いくつかの読み方があります。どれでしょうか?',
   unsure: '正しく読めているか確信が持てません。こういう意味ですか?',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'クエリの結果は0行です。この期間に条件に合うデータがありません。',
   widen: '期間を広げるか条件を外して、データがあるか確かめてください。',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What is asked back, what was assumed, and what is refused. */
+/** Texts that ask back, name an assumption, or refuse. */
 export const doubts: Replies['doubts'] = {
   choose: 'Posso ler isso de mais de uma forma. Qual você quer?',
   unsure: 'Não tenho certeza de que entendi. É isto que você quer dizer?',

@@ -1,6 +1,6 @@
 import type { Replies } from '../../../reply/replies.ts';
 
-/** What stands out in a report, and what to do about it. */
+/** Texts about what stands out in a report, and about what to do. */
 export const explain: Replies['explain'] = {
   no_rows: 'A consulta não devolveu linhas: nenhum dado atende às condições neste período.',
   widen: 'Amplie o período ou retire uma condição para ver se há dados.',
