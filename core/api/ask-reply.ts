@@ -23,7 +23,6 @@ const intentSchema = z.object({
   confidence: z.number(),
   suggestedChartType: z.enum(CHART_TYPES),
 });
-export type Intent = z.infer<typeof intentSchema>;
 
 const entitySchema = z.object({
   type: z.enum(['metric', 'dimension', 'timeframe', 'filter']),

@@ -29,7 +29,7 @@ export function applyEdits(meaning: Meaning, edits: readonly Edit[]): Result<Mea
   return edited.ok ? ok(withoutEmpty(edited.value)) : edited;
 }
 
-export function applyEdit(meaning: Meaning, edit: Edit): Result<Meaning, EditRefused> {
+function applyEdit(meaning: Meaning, edit: Edit): Result<Meaning, EditRefused> {
   return applyKind(edit.is, meaning, edit);
 }
 

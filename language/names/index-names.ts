@@ -37,8 +37,3 @@ export function indexNames(
     glossary,
   };
 }
-
-/** True if the event carries the property, so that a test of it can be true. */
-export function carries(index: NameIndex, event: string, property: string): boolean {
-  return index.properties.get(property)?.events.includes(event) ?? false;
-}

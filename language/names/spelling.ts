@@ -55,7 +55,7 @@ function nearestTo(typed: string, spelling: Spelling): Correction[] {
 }
 
 /** Slips between a typed and a known word; infinite if they cannot be the same word. */
-export function slipsBetween(typed: string, known: string): number {
+function slipsBetween(typed: string, known: string): number {
   const shorter = Math.min(typed.length, known.length);
   const most = shorter < TWO_SLIPS_FROM ? 1 : 2;
   if (Math.abs(typed.length - known.length) > most) return Number.POSITIVE_INFINITY;

@@ -35,7 +35,7 @@ export function addValues(
   }
 }
 
-export function isNumeric(value: string | number | boolean): boolean {
+function isNumeric(value: string | number | boolean): boolean {
   return /^\s*[\d.,%+-]+\s*$/.test(String(value));
 }
 

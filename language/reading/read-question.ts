@@ -11,7 +11,7 @@ import type { Token } from './token.ts';
 
 /** A question is tried in so many languages, if it may well be in each. */
 const LANGUAGES_MAX = 2;
-const LIKELY_SHARE = 0.6;
+const LIKELY_SHARE = 0.85;
 
 /**
  * Reads a question: answers with a meaning, with several to choose from, with what is not clear, or with the reason why

@@ -25,7 +25,7 @@ export function numberOf(digits: string, currency: string | undefined, { groups 
  * The value of figures in any language: `1,000`, `1.000` and `1 000` are a thousand, `1,5` and `1.5` one and a half. Three
  * figures behind a mark are thousands, unless a nought stands before it.
  */
-export function figuresOf(digits: string): number {
+function figuresOf(digits: string): number {
   const plain = digits.normalize('NFKC').replace(/[\s'’]/gu, '');
   const last = Math.max(plain.lastIndexOf('.'), plain.lastIndexOf(','));
   if (last < 0) return Number(plain);

@@ -1,4 +1,3 @@
-import type { SpanUnit } from '../../core/api/meaning/span.ts';
 import type { answers } from '../languages/en/replies/answers.ts';
 import type { asking } from '../languages/en/replies/asking.ts';
 import type { commonEvents } from '../languages/en/replies/common-events.ts';
@@ -39,4 +38,3 @@ export type Replies = {
   readonly commonEvents: Readonly<Record<keyof typeof commonEvents, EventWords>>;
 };
 export type CommonEvent = keyof Replies['commonEvents'];
-export type UnitForms = Readonly<Record<SpanUnit, Forms>>;

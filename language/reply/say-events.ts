@@ -30,7 +30,7 @@ export function withTests(voice: Voice, what: string, where: readonly Condition[
   return fill(voice.texts.reading.where, { what, conditions: conditionsText(voice, where) });
 }
 
-export function conditionsText(voice: Voice, where: readonly Condition[]): string {
+function conditionsText(voice: Voice, where: readonly Condition[]): string {
   return andList(
     voice,
     where.map((condition) => conditionText(voice, condition)),

@@ -1,4 +1,4 @@
-import type { Behaviour, Group, Meaning, Population } from '../../core/api/meaning/meaning.ts';
+import type { Behaviour, Group, Population } from '../../core/api/meaning/meaning.ts';
 import { plainNumber } from './figures.ts';
 import { eventText, valueText } from './say-events.ts';
 import { spanText } from './say-span.ts';
@@ -68,9 +68,4 @@ function groupText(voice: Voice, group: Group): string {
 
 export function groupName(voice: Voice, group: Group): string {
   return 'property' in group ? group.property : groupText(voice, group);
-}
-
-/** The parts of a reading that choose events and persons. */
-export function choiceTexts(voice: Voice, { who }: Pick<Meaning, 'who'>): string[] {
-  return who.map((each) => whoText(voice, each));
 }

@@ -139,7 +139,7 @@ export const seriesSchema = z
   });
 export type Series = z.infer<typeof seriesSchema>;
 
-export const metricSeriesSchema = z
+const metricSeriesSchema = z
   .strictObject({
     metric: z.string().min(1).describe('The name or the id of a saved metric.'),
     label: z.string().min(1).max(200).optional().describe('The name in the column `series`; by default the metric.'),
@@ -151,7 +151,6 @@ export const metricSeriesSchema = z
       'One line of a chart: a saved metric, by its name or id, with further filters for each of its events. A formula ' +
       'may use it by letter like any other series.',
   });
-export type MetricSeries = z.infer<typeof metricSeriesSchema>;
 
 /** A series of a request: an event by its name alone, with a measure of its own, or a saved metric. */
 export const askedSeriesSchema = z.union([z.string().min(1), seriesSchema, metricSeriesSchema]);

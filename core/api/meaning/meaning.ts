@@ -86,7 +86,7 @@ const shared = {
   asks: z.enum(['any', 'more', 'less', 'outlier']).optional(),
 };
 
-export const SESSION_METRICS = [
+const SESSION_METRICS = [
   'sessions',
   'visitors',
   'views',

@@ -30,7 +30,7 @@ function withSpan(meaning: Meaning, span: Span): Meaning {
 }
 
 /** "The week before" a week is the week before; before another span, it is the week that ends where the span begins. */
-export function spanBefore(span: Span, unit: SpanUnit | undefined): Span {
+function spanBefore(span: Span, unit: SpanUnit | undefined): Span {
   if (span.is === 'period' && (unit ?? span.unit) === span.unit) return { ...span, back: span.back + 1 };
   if (span.is === 'weekday' && unit === 'week') return { ...span, back: (span.back ?? 0) + 1 };
   if (unit === undefined || lengthIsOne(span, unit)) return { is: 'preceding', span };

@@ -25,7 +25,7 @@ function intervalFault({ interval }: MeaningOf<'lifecycle'>): CannotAnswer | und
 }
 
 /** The unit that was asked for, else that of the span: a week is one period, not seven. */
-export function periodOf({ interval, span }: MeaningOf<'lifecycle'>): Period {
+function periodOf({ interval, span }: MeaningOf<'lifecycle'>): Period {
   const asked = PERIODS.find((period) => period === interval);
   if (asked) return asked;
   if (span?.is === 'named' && span.month !== undefined && span.day === undefined) return 'month';

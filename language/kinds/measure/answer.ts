@@ -66,7 +66,7 @@ function shownFormat({ measures: [first], shares }: MeasureMeaning): ValueFormat
   return shares || first === undefined ? { is: 'fraction' } : formatOf(first);
 }
 
-export function formOf({ pick, rank, interval, mean_per: meanPer, groups, compare, measures }: MeasureMeaning): Form {
+function formOf({ pick, rank, interval, mean_per: meanPer, groups, compare, measures }: MeasureMeaning): Form {
   if (pick) return 'pick';
   const isSeries = interval !== undefined && meanPer === undefined;
   if (isSeries) return rank && groups.length === 0 ? 'pick' : 'series';

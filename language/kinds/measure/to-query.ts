@@ -89,7 +89,7 @@ function requestOf(meaning: MeasureMeaning, measure: Measure, part: Part, contex
 }
 
 /** The unit of the buckets that the queries have; quarters and years are queries of their own. */
-export function bucketOf({ interval, mean_per: meanPer, pick }: MeasureMeaning): Interval | undefined {
+function bucketOf({ interval, mean_per: meanPer, pick }: MeasureMeaning): Interval | undefined {
   const wanted = pick?.interval ?? meanPer ?? interval;
   return INTERVALS.find((each) => each === wanted);
 }

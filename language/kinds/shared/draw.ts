@@ -4,9 +4,9 @@ import type { KindAnswer, Point } from '../kind.ts';
 import { labelOf, textOf } from './labels.ts';
 
 /** More bars than this are easier to read in a table. */
-export const BARS_MAX = 30;
+const BARS_MAX = 30;
 /** More lines than this cannot be told apart. */
-export const LINES_MAX = 8;
+const LINES_MAX = 8;
 /** More slices than this cannot be told apart. */
 export const SLICES_MAX = 6;
 
@@ -52,7 +52,7 @@ export function crossed(points: readonly Point[], xOf: (point: Point) => string,
   };
 }
 
-export function groupLabel({ group, series }: Point): string {
+function groupLabel({ group, series }: Point): string {
   return [...group.map(textOf), series].filter(Boolean).join(' · ');
 }
 

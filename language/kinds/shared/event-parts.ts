@@ -64,7 +64,7 @@ export function distinct(events: readonly NamedEvent[]): readonly NamedEvent[] {
   );
 }
 
-export const keyOf = (selector: EventSelector): string => JSON.stringify(selector);
+const keyOf = (selector: EventSelector): string => JSON.stringify(selector);
 
 /** The steps that the project's owner has written down: those of the term "conversion", or of the only funnel there is. */
 export function usualSteps({ glossary }: ReadContext): readonly string[] | undefined {

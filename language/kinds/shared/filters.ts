@@ -21,7 +21,7 @@ export function withFilters(filters: readonly Filter[]): { filters?: Filter[] } 
 }
 
 /** Days of the week (1 is Monday) and hours (0 to 23) of local time. */
-export function partsOfTime(only: Meaning['only']): Filter[] {
+function partsOfTime(only: Meaning['only']): Filter[] {
   const { weekdays, hours } = only ?? {};
   return [...(weekdays ? [oneOf('weekday', weekdays)] : []), ...(hours ? [oneOf('hour_of_day', hours)] : [])];
 }

@@ -10,37 +10,6 @@ export function stem(word: string): string {
   return undouble(withoutSilentE(withoutSuffix(IRREGULAR.get(base) ?? base))).replace(/script$/, 'scrib');
 }
 
-/** The words of a name in code: `subscription_cancelled`, `$pageview`, `Order Completed`, `signUp`. */
-export function wordsOfName(name: string): string[] {
-  const spaced = name
-    .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')
-    .replace(/(\p{Lu}+)(\p{Lu}\p{Ll})/gu, '$1 $2')
-    .toLowerCase();
-  return joinCompounds(spaced.match(/[\p{L}\p{N}]+/gu) ?? []);
-}
-
-/**
- * Joins verbs of two words, so that `signed up`, `sign-ups` and `signup` are one word. The result has no inflection.
- */
-function joinCompounds(words: readonly string[]): string[] {
-  const joined: string[] = [];
-  for (let at = 0; at < words.length; at++) {
-    const compound = compoundAt(words[at], words[at + 1]);
-    joined.push(compound ?? words[at] ?? '');
-    if (compound !== undefined) at++;
-  }
-  return joined;
-}
-
-/** `signed` + `ups` -> `signup`; undefined if the two words are not a compound. */
-export function compoundAt(first: string | undefined, second: string | undefined): string | undefined {
-  if (first === undefined || second === undefined) return undefined;
-  const joined = stem(first) + (second.length > 2 ? second.replace(/s$/, '') : second);
-  return COMPOUNDS.has(joined) ? joined : undefined;
-}
-
-const COMPOUNDS = new Set(['signup', 'login', 'signin', 'logout', 'signout', 'checkout', 'optin', 'optout', 'setup']);
-
 const IRREGULAR: ReadonlyMap<string, string> = new Map([
   ...Object.entries({
     bought: 'buy',

@@ -1,7 +1,7 @@
 import type { Sense } from '../../names/senses.ts';
 
 /** Verbs of meanings. The second list has those whose root never changes ("見る", "入れる"). */
-export const VERBS: { readonly [S in Sense]?: readonly [changing: string, unchanging: string] } = {
+const VERBS: { readonly [S in Sense]?: readonly [changing: string, unchanging: string] } = {
   signup: ['申し込む', ''],
   visit: ['', '訪れる'],
   view: ['', '見る'],

@@ -41,7 +41,7 @@ const SESSION_NOUNS: { readonly [metric: string]: 'person' | 'session' | undefin
   bounces: 'session',
 };
 
-export function countedEvents(voice: Voice, event: EventSelector, count: number): string {
+function countedEvents(voice: Voice, event: EventSelector, count: number): string {
   if (event.events.length === 0) return counted(voice, 'event', count);
   const noun = formFor(voice, eventWords(voice, event, 'common'), count);
   return fill(formFor(voice, voice.texts.nouns.counted, count), { n: plainNumber(voice, count), noun });

@@ -75,7 +75,7 @@ function nobody(meaning: MeaningOf<'funnel'>, voice: Voice): string {
   return fill(voice.texts.answers.steps.nobody, { ...endsOf(meaning, voice), span: spanOf(meaning, voice) });
 }
 
-export function endsOf(
+function endsOf(
   { steps }: { readonly steps: readonly EventSelector[] },
   voice: Voice,
 ): { first: string; last: string } {

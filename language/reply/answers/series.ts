@@ -23,7 +23,7 @@ export function seriesText(meaning: Meaning, answer: KindAnswer, voice: Voice): 
     : oneLine(meaning, answer, voice, points, interval);
 }
 
-export function valuedPoints({ points }: KindAnswer): Valued[] {
+function valuedPoints({ points }: KindAnswer): Valued[] {
   return points.flatMap(({ value, time, ...point }) =>
     value === null || time === undefined ? [] : [{ ...point, value, time }],
   );

@@ -44,7 +44,7 @@ export function explainSeries(table: Table, time: Column, subject: ReportSubject
   };
 }
 
-export function extreme(points: readonly TimePoint[], sign: 1 | -1): TimePoint {
+function extreme(points: readonly TimePoint[], sign: 1 | -1): TimePoint {
   const [first, ...others] = points;
   if (first === undefined) throw new Error('A line has no points');
   return others.reduce((best, point) => (sign * point.value > sign * best.value ? point : best), first);

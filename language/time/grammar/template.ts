@@ -40,7 +40,7 @@ const ITEM_KINDS: readonly ItemKind[] = [
 ];
 
 /** Words of which any matches, the longest first. */
-export function wordsPattern(words: readonly string[], isSpaced: boolean): RegExp {
+function wordsPattern(words: readonly string[], isSpaced: boolean): RegExp {
   const sources = words
     .map((word) => fold(word.replaceAll('_', ' ')))
     .sort((one, other) => other.length - one.length)

@@ -81,7 +81,7 @@ export function tableOf(name: string, judged: readonly Judged[]): string {
   return [HEAD, ...lines].join('\n');
 }
 
-export function groupsOf(judged: readonly Judged[], by: 'kind' | 'language'): [string, Judged[]][] {
+function groupsOf(judged: readonly Judged[], by: 'kind' | 'language'): [string, Judged[]][] {
   return Object.entries(Object.groupBy(judged, (each) => each[by])).map(([name, group]) => [name, group ?? []]);
 }
 
