@@ -1,3 +1,4 @@
+import { spansOfElidedUnits } from './elided-units.ts';
 import { correctWords } from './grammar/correct-words.ts';
 import type { Item } from './grammar/items.ts';
 import { split } from './grammar/lexicon.ts';
@@ -21,7 +22,8 @@ export function findSpans(tokens: readonly TimeToken[], language: TimeLanguage):
 
 function mentionsIn(tokens: readonly TimeToken[], grammar: Prepared): Found[] {
   const line = lineOf(tokens, grammar.language.isSpaced);
-  return parseLine(line, grammar).flatMap((item) => mentionsOf(item, line, grammar));
+  const items = parseLine(line, grammar);
+  return [...items, ...spansOfElidedUnits(items)].flatMap((item) => mentionsOf(item, line, grammar));
 }
 
 /** The price of a slip, as for names. */

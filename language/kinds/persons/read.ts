@@ -80,6 +80,11 @@ function asksForNames(parts: TakenParts, { language }: ReadContext): boolean {
     const before = meant[at - 1];
     const isOfPersons = before !== undefined && hasConcept(before, ['persons', 'buyers']);
     if (hasConcept(part, ['who'])) return !isOfPersons && !hasConcept(part, ['did', 'persons']);
-    return hasConcept(part, ['which']) && next !== undefined && (hasConcept(next, ['persons']) || isPersons(next));
+    return (
+      !isOfPersons &&
+      hasConcept(part, ['which']) &&
+      next !== undefined &&
+      (hasConcept(next, ['persons']) || isPersons(next))
+    );
   });
 }

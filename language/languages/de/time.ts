@@ -86,6 +86,7 @@ export const GERMAN_TIME: TimeLanguage = {
       'vor_weniger_als {count} {unit}',
       '{count} letzten|vergangenen {unit}',
     ],
+    last_ones: ['letzten|vergangenen {count}'],
     last_whole_units: [`${LAST} {count} vollen|ganzen|abgeschlossenen|kompletten|vollständigen {unit}`],
     units_ago: ['vor {count} {unit}', 'heute vor {count} {unit}'],
     more_than_units_ago: [

@@ -99,6 +99,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       'within|in|inside the? last|past {count}? {unit}',
       'the? last|past {count} {unit} or so',
     ],
+    last_ones: ['last|past {count}'],
     last_whole_units: ['last|past|previous {count} full|whole|complete|completed|finished {unit}'],
     units_ago: ['{count} {unit} ago|back', 'exactly {count} {unit} ago'],
     more_than_units_ago: [

@@ -93,6 +93,7 @@ export const SPANISH_TIME: TimeLanguage = {
       `{count} {unit} ${LAST}|anteriores|previos|previas`,
       'hace_menos_de {count} {unit}',
     ],
+    last_ones: ['los|las? últimos|últimas {count}'],
     last_whole_units: [`${LAST} {count} {unit} completos|completas|enteros|enteras`],
     units_ago: ['hace {count} {unit}', '{count} {unit} atrás'],
     more_than_units_ago: [
@@ -102,7 +103,7 @@ export const SPANISH_TIME: TimeLanguage = {
     ],
     since_units_ago: ['desde_hace {count} {unit}'],
     all_time: [
-      'desde_el_principio|desde_el_inicio|desde_siempre|desde_el_comienzo',
+      'desde_el_principio|desde_el_inicio|desde_siempre|desde_el_comienzo|desde_el_principio_de_los_tiempos|desde_que_hay_datos|desde_que_tenemos_datos|desde_que_registramos_datos|desde_el_lanzamiento|desde_que_empezamos|desde_el_inicio_de_los_datos|desde_el_primer_día',
       'de_todos_los_tiempos|todo_el_tiempo|todo_el_historial|todo_el_histórico|histórico_total',
     ],
     weekend: ['este fin_de_semana', 'fin_de_semana'],

@@ -90,6 +90,7 @@ export const FRENCH_TIME: TimeLanguage = {
       `${LAST} {count} {unit}`,
       'il_y_a_moins_de {count} {unit}',
     ],
+    last_ones: ['{count} derniers|dernières'],
     last_whole_units: ['{count} derniers|dernières {unit} complets|complètes|entiers|entières|révolus'],
     units_ago: ['il_y_a {count} {unit}', 'voici|voilà {count} {unit}'],
     more_than_units_ago: [
@@ -99,7 +100,7 @@ export const FRENCH_TIME: TimeLanguage = {
     ],
     since_units_ago: [['depuis {count} {unit}', 0.1]],
     all_time: [
-      "depuis_le_début|depuis_toujours|depuis_l'origine|depuis_le_lancement",
+      "depuis_le_début|depuis_toujours|depuis_l'origine|depuis_le_lancement|depuis_le_tout_début|depuis_qu'on_a_des_données|depuis_que_nous_avons_des_données|depuis_que_l'on_mesure|depuis_le_début_des_données|depuis_le_premier_jour|depuis_la_mise_en_ligne",
       "tout_l'historique|toute_la_période|de_tous_les_temps",
     ],
     weekend: ['ce? week-end|weekend|week_end'],

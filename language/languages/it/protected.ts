@@ -273,7 +273,17 @@ export const PROTECTED: ProtectedWords = {
   of: ['di', 'del', 'della', 'dei', 'degli', 'delle', "dell'", 'per'],
   means: ['con', 'tramite', 'via', 'senza', 'secondo', 'o', 'contro', 'per', 'vs'],
   overrides: ['ignora', 'ignorare', 'dimentica', 'dimenticare', 'aggira', 'aggirare', 'trascura', 'salta'],
-  instructions: ['istruzione', 'istruzioni', 'prompt', 'regole', 'restrizioni', 'direttive', 'limitazioni', 'ordini'],
+  instructions: [
+    'istruzione',
+    'istruzioni',
+    'prompt',
+    'regole',
+    'restrizioni',
+    'direttive',
+    'limitazioni',
+    'tuoi ordini',
+    'ordini ricevuti',
+  ],
   roles: [
     'ora sei',
     'adesso sei',

@@ -94,6 +94,7 @@ export const ITALIAN_TIME: TimeLanguage = {
       '{count} {unit} scorsi|scorse|passati|passate|precedenti',
       'meno_di {count} {unit} fa',
     ],
+    last_ones: ['ultimi|ultime {count}'],
     last_whole_units: ['ultimi|ultime {count} {unit} interi|intere|completi|complete'],
     units_ago: ['{count} {unit} fa|addietro|or_sono'],
     more_than_units_ago: [
@@ -102,7 +103,7 @@ export const ITALIAN_TIME: TimeLanguage = {
     ],
     since_units_ago: ['da {count} {unit} fa', ['da {count} {unit}', 0.1]],
     all_time: [
-      "dall'inizio|da_sempre|dall'_inizio|sin_dall'inizio|dal_lancio",
+      "dall'inizio|da_sempre|dall'_inizio|sin_dall'inizio|dal_lancio|da_quando_registriamo_i_dati|da_quando_registriamo_dati|da_quando_ci_sono_dati|da_quando_abbiamo_dati|da_quando_abbiamo_i_dati|da_quando_abbiamo_iniziato|fin_dall'inizio|dal_primo_giorno|dall'inizio_dei_dati",
       'di_tutti_i_tempi|tutto_lo_storico|intero_periodo|intero_storico',
     ],
     weekend: ['questo|nel|il? fine_settimana|weekend|week_end'],

@@ -97,6 +97,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
       '{count} {unit} anteriores|passados|passadas',
       'há_menos_de {count} {unit}',
     ],
+    last_ones: ['últimos|últimas {count}'],
     last_whole_units: ['últimos|últimas {count} {unit} completos|completas|inteiros|inteiras|fechados|fechadas'],
     units_ago: ['há|faz {count} {unit}', '{count} {unit} atrás', 'há {count} {unit} atrás'],
     more_than_units_ago: [
@@ -105,7 +106,10 @@ export const PORTUGUESE_TIME: TimeLanguage = {
       'mais_antigos_que|mais_antigas_que|anteriores_a {count} {unit}',
     ],
     since_units_ago: ['desde {count} {unit} atrás', 'de {count} {unit} para_cá'],
-    all_time: ['desde_o_início|desde_o_começo|desde_sempre', 'de_todos_os_tempos|todo_o_período|todo_o_histórico'],
+    all_time: [
+      'desde_o_início_dos_dados|desde_o_começo_dos_dados|desde_que_há_dados|desde_que_temos_dados|desde_que_começamos|desde_o_lançamento|desde_o_primeiro_dia|desde_o_comecinho|desde_o_início|desde_o_começo|desde_sempre',
+      'de_todos_os_tempos|todo_o_período|todo_o_histórico',
+    ],
     weekend: ['este|esse|neste|nesse|deste? fim_de_semana|final_de_semana'],
     last_weekend: ['fim_de_semana|final_de_semana passado|anterior', 'último fim_de_semana|final_de_semana'],
     weekend_before_last: ['penúltimo fim_de_semana|final_de_semana', 'fim_de_semana retrasado'],

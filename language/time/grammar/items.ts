@@ -7,6 +7,7 @@ export type UnitWord = { readonly unit: SpanUnit; readonly times: number };
 /** Numbers by their role. A weak month or weekday is also a common word ("may", "sun") and needs its context. */
 export const NUMBER_KINDS = [
   'count',
+  'ones',
   'ordinal',
   'day',
   'month',

@@ -53,6 +53,11 @@ export const RELATIVE_PHRASES = {
   /** "the past week": as many days as one has, up to now. */
   past_unit: ofUnit((unit) => rolling(unit)),
   last_units: ofUnit((unit, count) => lastOf(count, unit)),
+  /** "the last 30", of a unit that was named before. */
+  last_ones: (parts: Parts): Value => {
+    const count = parts.number('count');
+    return count === undefined ? undefined : { kind: 'ones', number: count };
+  },
   last_whole_units: ofUnit((unit, count) => ({
     is: 'last',
     count: count * unit.times,
