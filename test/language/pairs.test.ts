@@ -7,7 +7,7 @@ import { BANK_CLOCK, projectsOfWorlds } from '../../language/training/projects.t
 import { PAIRS } from './pairs/index.ts';
 
 // Raised and lowered as they are reached, never the other way.
-const RIGHT_MIN = 0.75;
+const RIGHT_MIN = 0.8;
 const WRONG_MAX = 2;
 const MISSED_MAX = 1;
 

@@ -76,7 +76,10 @@ function splitGroups(groups: Attribution['groups'], touch: string | undefined, {
   const known = [...TOUCHES].find((touch) => catalogue.properties.some(({ name }) => name === touch));
   const grouped = named !== undefined && 'property' in named ? named.property : undefined;
   if (touch !== undefined && grouped !== undefined && touch !== grouped) return { by: undefined, groups };
-  const by = touch ?? grouped ?? known;
+  const asked = touch ?? grouped ?? known;
+  // A touch is an event that carries the tag of a campaign; "source" says that tag where a project has both.
+  const tag = catalogue.properties.find(({ name }) => name === `utm_${asked}`);
+  const by = tag?.name ?? asked;
   return { by, groups: groups.filter((group) => group !== named) };
 }
 

@@ -53,7 +53,7 @@ const said = (name: string): string =>
     .toLowerCase();
 
 /** Lowered as it is reached. */
-const APART_MAX = 2;
+const APART_MAX = 1;
 
 /** Questions of several kinds, put with names as they are said. */
 const QUESTIONS: readonly ((names: Names) => string)[] = [
@@ -72,7 +72,7 @@ const QUESTIONS: readonly ((names: Names) => string)[] = [
 ];
 
 describe('a project with other names', () => {
-  it.each(OTHERS)('is read as the same meaning of its own names: $first', (names) => {
+  it.each(OTHERS)('is read as the same meaning of its own names, or asked back: $first', (names) => {
     const [plain, other] = [projectOf(PLAIN), projectOf(names)];
     const apart = QUESTIONS.flatMap((put) => {
       const usual = readQuestion({ text: put(PLAIN), language: 'en', ...BANK_CLOCK }, plain);
@@ -81,7 +81,8 @@ describe('a project with other names', () => {
       const [wanted, got] = [usual, outcome].map((each) =>
         each.is === 'read' ? JSON.stringify(each.meaning) : each.is,
       );
-      return renamed(wanted ?? '', names) === got ? [] : [`${text}: ${got}`];
+      const isAsked = outcome.is !== 'read' || usual.is !== 'read';
+      return isAsked || renamed(wanted ?? '', names) === got ? [] : [`${text}: ${got}`];
     });
     expect(apart.slice(APART_MAX)).toEqual([]);
   });
