@@ -22,5 +22,5 @@ describe('the same question in two languages', () => {
     // biome-ignore lint/suspicious/noConsole: figures are the point of this test.
     console.log(`cards read in several languages: ${several.length}, of which with several meanings: ${apart.length}`);
     expect(apart.length).toBeLessThanOrEqual(several.length / 10);
-  });
+  }, 300_000);
 });

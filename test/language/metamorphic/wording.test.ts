@@ -42,7 +42,7 @@ describe('the meaning of a question', () => {
   it('stays as it is when the span comes first', () => {
     const relation = relate(QUESTIONS, movedSpan);
     show('the span first', relation);
-    expect(relation.changed.slice(2)).toEqual([]);
+    expect(relation.changed).toEqual([]);
     expect(relation.asked).toBeLessThanOrEqual(relation.same / 10);
   });
 
@@ -50,6 +50,6 @@ describe('the meaning of a question', () => {
     const relation = relate(QUESTIONS, typos);
     show('two letters exchanged', relation);
     expect(relation.changed).toEqual([]);
-    expect(relation.asked).toBeLessThanOrEqual(relation.same * 1.5);
+    expect(relation.asked).toBeLessThanOrEqual(relation.same / 2);
   });
 });
