@@ -120,8 +120,11 @@ type CompleteMeaning =
   | { readonly type: 'echo'; readonly name: string }
   /** A word that nothing knows. */
   | { readonly type: 'unknown'; readonly text: string }
-  /** A word to leave out; `ends` is a mark that ends a sentence, over which nothing is composed. */
-  | { readonly type: 'inert'; readonly ends?: true };
+  /**
+   * A word to leave out; `ends` is a mark that ends a sentence, over which nothing is composed. An `aside` is a clause
+   * that says nothing of the question.
+   */
+  | { readonly type: 'inert'; readonly ends?: true; readonly aside?: true };
 
 export type Joined = 'versus' | 'or' | 'and' | 'list';
 

@@ -38,12 +38,29 @@ export function decide(
   const [best, ...others] = readings;
   if (best === undefined) throw new Error('Several candidates have no reading');
   if (best.confidence >= scorer.answerFrom) {
-    return { is: 'read', language, ...best, unused: [], others: others.slice(0, CHOICES_MAX - 1) };
+    return {
+      is: 'read',
+      language,
+      ...best,
+      unused: asidesOf(tokens, mentions),
+      others: others.slice(0, CHOICES_MAX - 1),
+    };
   }
   const likely = readings.filter(({ confidence }) => confidence >= CHOICE_CONFIDENCE_MIN).slice(0, CHOICES_MAX);
   return likely.length > 1
     ? { is: 'choose', language, readings: likely }
     : { is: 'unclear', language, doubts: [{ is: 'unsure' }], nearest: best };
+}
+
+/** The clauses that the reading did without, as typed. */
+function asidesOf(tokens: readonly Token[], mentions: readonly Mention[]): string[] {
+  return mentions.flatMap(({ from, to, is }) => {
+    if (is.type !== 'inert' || is.aside !== true) return [];
+    const words = tokens
+      .slice(from, to)
+      .map(({ text, joined }, at) => (at === 0 || joined === true ? text : ` ${text}`));
+    return [words.join('')];
+  });
 }
 
 /** The likeliest first, of candidates with the same answer only one. */

@@ -3,6 +3,7 @@ import { TIME_LANGUAGES } from '../languages/time-languages.ts';
 import { findNames } from '../names/find-names.ts';
 import type { NameIndex } from '../names/index-names.ts';
 import { findSpans } from '../time/find-spans.ts';
+import { findAsides } from './asides.ts';
 import { findConcepts, indexConcepts } from './find-concepts.ts';
 import { withoutRiskyFillers } from './guard.ts';
 import type { Mention } from './mention.ts';
@@ -17,7 +18,8 @@ export function findMentions(tokens: readonly Token[], names: NameIndex, languag
   const concepts = findConcepts(tokens, indexConcepts(language), others).filter(
     (mention) => !isTerm(mention, named) && !isName(mention, named) && !isDeed(mention, named),
   );
-  return withoutRiskyFillers([...others, ...concepts]);
+  const found = withoutRiskyFillers([...others, ...concepts]);
+  return [...found, ...findAsides(tokens, found, language.code)];
 }
 
 /** A word that only resembles a phrase, and is a name as it stands: the browser is no "navigation". */

@@ -59,7 +59,8 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
   );
 }
 
-function isRisky({ is, cost }: Mention): boolean {
+/** Whether leaving out what the words may be could change the answer. */
+export function isRisky({ is, cost }: Mention): boolean {
   if (is.type === 'time_unit' || is.type === 'duration') return true;
   if (is.type === 'inert' || is.type === 'echo' || cost > NEAR_COST_MAX) return false;
   // In most languages "one" is also the article.

@@ -26,7 +26,8 @@ export type MentionMeaning =
   /** Text in quotation marks that is not a name. */
   | { readonly type: 'quoted'; readonly text: string }
   /** A word that the language knows as a filler. The guard decides whether it may be left out where it stands. */
-  | { readonly type: 'inert' };
+  /** An `aside` is a clause that says nothing of the question, and is shown as not used. */
+  | { readonly type: 'inert'; readonly aside?: true };
 
 /** A stretch of tokens, `from` up to but not including `to`, with one possible role. */
 export type Mention = {

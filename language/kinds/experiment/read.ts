@@ -15,7 +15,7 @@ type Experiment = MeaningOf<'experiment'>;
 export const readExperiment: ReadKind<'experiment'> = (constituents, context) => {
   const parts = takenParts(constituents, context.tokens);
   const property = variantOf(parts, context);
-  if (property === undefined || !(isAsked(parts) || isNamed(parts, property))) return [];
+  if (property === undefined || !(isAsked(parts, property) || isNamed(parts, property))) return [];
   nameOf(parts, context);
   const ways = stepsOf(parts, context, { funnel: true, time: false });
   return ways.flatMap((_, way) => candidate(constituents, context, property, way) ?? []);
@@ -28,7 +28,7 @@ function candidate(
   way: number,
 ): ReadCandidate<Experiment> | undefined {
   const parts = takenParts(constituents, context.tokens);
-  const asked = isAsked(parts);
+  const asked = isAsked(parts, property);
   variantOf(parts, context);
   const name = nameOf(parts, context);
   const steps = stepsOf(parts, context, { funnel: true, time: false })[way];
@@ -61,8 +61,12 @@ function isTested({ steps }: Steps, { name }: CatalogueProperty): boolean {
   return steps.some(({ where }) => where.some(({ property }) => property === name));
 }
 
-function isAsked(parts: TakenParts): boolean {
-  return parts.find('experiment', 'variant', 'uplift', 'winner') !== undefined;
+/** "Is Germany beating the UK" asks for a winner, too, and sets no variants side by side. */
+function isAsked(parts: TakenParts, { name }: CatalogueProperty): boolean {
+  if (parts.find('experiment', 'variant', 'uplift') !== undefined) return true;
+  const properties = parts.of('values').flatMap(({ is }) => is.values.map(() => is.property));
+  const areOthers = properties.length > 1 && !properties.includes(name);
+  return !areOthers && parts.find('winner') !== undefined;
 }
 
 /** "Conversion of control and treatment". */

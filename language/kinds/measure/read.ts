@@ -115,8 +115,13 @@ function candidateOf(
     },
     used: parts.used,
     features: { ...head.features, groups_by_list: isListed(parts, groups) ? 1 : 0 },
-    assumptions: [...(head.assumptions ?? []), ...assumptionsOf({ ...shared, span })],
+    assumptions: [...(head.assumptions ?? []), ...(hasOwnSpan(head) ? [] : assumptionsOf({ ...shared, span }))],
   };
+}
+
+/** Monthly active users without a time are those of the last month: nothing is assumed. */
+function hasOwnSpan({ measures }: Head): boolean {
+  return measures.every(({ of }) => of === 'active');
 }
 
 /** "Which delivery had more, standard or express": the values are the groups. */

@@ -6,6 +6,7 @@ const WORDS = `the a an this that these those there here it its they them their 
   about as some lot lots i'm i'd we're we've they've what's how's who's that's there's it's us anyway actually
   basically approximately approx roughly around maybe perhaps simply happened happen all something anything etc come
   came comes coming go went goes made makes make done doing seen saw sees put puts place placed getting gets gotten
+  hows whats wheres whos heres gimme lemme gotta wanna teh smth smthg sth sumthin somethin anythin thx ty ones stuff
   recorded tracked occurred occur occurs happens happening exist exists who whom in on at for from one's people's
   whatever among amongst then too indeed again exactly precisely hence dear folks everyone everybody sure alright
   great sorry oh er erm say said ta possible possibly info information figures numbers stats statistics btw fyi`;
@@ -221,6 +222,33 @@ const PHRASES = [
   'for once',
   'as follows',
   "how come's",
+  'did we make',
+  'do we make',
+  'have we made',
+  'are we making',
+  'were we making',
+  'we make',
+  'been going',
+  'are we at',
+  'are we looking at',
+  'where are we on',
+  'where do we stand on',
+  'how are we doing on',
+  'how did we do on',
+  'just the number',
+  'just the count',
+  'one number',
+  'one figure',
+  'single number',
+  'single figure',
+  'a single number',
+  'a single figure',
+  'as one number',
+  'as a single number',
+  'all i need is',
+  'all i want is',
+  'ballpark',
+  'roughly speaking',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

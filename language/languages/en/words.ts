@@ -3043,7 +3043,6 @@ export const WORDS: Language['words'] = {
     'did best',
     'does best',
     'do best',
-    'beating the',
   ],
   relative: ['relative', 'relatively', 'in relative terms', 'relatively speaking', 'proportionally'],
   forecast: [
