@@ -42,7 +42,10 @@ describe('a question to the whole service', () => {
     );
     const reply = await ask('how many people closed tickets today');
     expect(reply).toMatchObject({
-      interpretation: { query: { events: ['ticket_closed'], aggregation: 'unique_users' }, engine: 'local' },
+      interpretation: {
+        meaning: { measures: [{ of: 'persons', event: { events: ['ticket_closed'] } }] },
+        engine: 'local',
+      },
       generated_sql: expect.stringContaining('SELECT'),
       answer: { values: [{ value: 2 }] },
       visualization: { chart_type: 'number' },

@@ -31,18 +31,18 @@ const search = () => new URL(page.url()).searchParams;
 test('an answer has an address that a colleague can open, and its reading stands in it', async () => {
   page = await openPage(signed, 'ask');
   await ask('how many signups in the last 7 days');
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
   await soon(async () => search().get('kind')).toBe('segmentation');
   expect(search().get('q')).toBe('how many signups in the last 7 days');
   const { href } = new URL(page.url());
   await page.reload();
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
   expect(page.url()).toBe(href);
 });
 
 test('changing how a question was read changes the report, and says that the words no longer apply', async () => {
   page = await openPage(signed, 'ask?q=how+many+signups+in+the+last+7+days');
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
   await page
     .getByRole('list', { name: 'How the question was read' })
     .getByRole('button', { name: /Events/ })
@@ -56,7 +56,7 @@ test('changing how a question was read changes the report, and says that the wor
   await page.getByText('You changed how the question was read').waitFor();
   await soon(async () => search().get('series') ?? '').toContain('page_view');
   await page.goBack();
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
 });
 
 test('words that the answer does not depend on are named', async () => {
@@ -110,11 +110,11 @@ test('a question that means nothing here is asked back, and nothing is counted',
 test('questions asked before in a project can be opened again until they are cleared', async () => {
   page = await openPage(signed, 'ask');
   await ask('how many signups in the last 7 days');
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
   await page.getByRole('button', { name: 'New question' }).click();
   const again = page.getByRole('button', { name: 'how many signups in the last 7 days' });
   await again.click();
-  await page.getByText(/signup events: 3/).waitFor();
+  await page.getByText(/\b3 signups\b/).waitFor();
   await page.getByRole('button', { name: 'New question' }).click();
   await page.getByRole('button', { name: 'Clear' }).click();
   await page.getByText('Your questions in this project were cleared.').waitFor();
