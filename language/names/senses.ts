@@ -11,6 +11,7 @@ export const SENSES = [
   'visit',
   'view',
   'pageview',
+  'show',
   'click',
   'search',
   'download',

@@ -18,7 +18,7 @@ export type PeriodAsked = {
 
 /** The period that a question asks for: "D7", "week 1", "30-day", "the week after", "after 7 days", "in later months". */
 export function periodAsked(parts: TakenParts, context: ReadContext): PeriodAsked | undefined {
-  return byName(parts, context) ?? byNumber(parts) ?? byLength(parts) ?? ahead(parts, context);
+  return byName(parts, context) ?? byNumber(parts) ?? byLength(parts) ?? ahead(parts, context) ?? compounded(parts);
 }
 
 /** "D7", in a language the first letter of its day, week and month: "J7", "T7". */
@@ -66,6 +66,16 @@ function ahead(parts: TakenParts, context: ReadContext): PeriodAsked | undefined
   const unit = word?.is.type === 'time_unit' ? unitOf(word.is.unit) : undefined;
   if (word === undefined || after === undefined || unit === undefined) return undefined;
   return { unit, at: isOfOne(word, context) ? 1 : undefined, said: [word, after], isName: false };
+}
+
+/** "Tages-Retention", "Wochen-Retention": the unit is a part of the word. */
+function compounded({ all }: TakenParts): PeriodAsked | undefined {
+  const at = all.findIndex(({ is }) => is.type === 'time_unit');
+  const [word, next] = at < 0 ? [] : [all[at], all[at + 1]];
+  const unit = word?.is.type === 'time_unit' ? unitOf(word.is.unit) : undefined;
+  if (word === undefined || next === undefined || unit === undefined || !hasConcept(next, ['retention']))
+    return undefined;
+  return { unit, at: undefined, said: [word], isName: false };
 }
 
 const LATER = ['after_step', 'next_step', 'and_then'] as const;

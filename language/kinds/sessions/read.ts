@@ -1,5 +1,6 @@
 import type { MeaningOf } from '../../../core/api/meaning/meaning.ts';
-import type { ReadKind } from '../read-kind.ts';
+import type { ReadContext, ReadKind } from '../read-kind.ts';
+import { rankOf } from '../shared/shared-groups.ts';
 import { assumptionsOf, type SharedParts, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takeBinders, takenParts } from '../shared/taken-parts.ts';
 
@@ -16,7 +17,7 @@ export const readSessions: ReadKind<'sessions'> = (constituents, context) => {
   const unit = asked.metric.startsWith('duration') ? unitOf(parts) : undefined;
   parts.says('sessions', 'total');
   const found = onPages(sharedParts(parts, context), asked.at);
-  const shared = PAGES.has(asked.metric) && !hasPage(found) ? byPage(found, asked.at, parts) : found;
+  const shared = PAGES.has(asked.metric) && !hasPage(found) ? byPage(found, asked.at, parts, context) : found;
   takeBinders(parts);
   return [
     {
@@ -102,10 +103,11 @@ function hasPage({ where }: SharedParts): boolean {
 }
 
 /** Entries and exits without a breakdown are those by page. */
-function byPage(shared: SharedParts, at: Asked['at'], parts: TakenParts): SharedParts {
+function byPage(shared: SharedParts, at: Asked['at'], parts: TakenParts, context: ReadContext): SharedParts {
   if (shared.groups.length > 0) return shared;
+  const named = shared.rank ?? rankOf(parts, context);
   const ranked = parts.says('top', 'popular', 'which');
-  const rank = shared.rank ?? (ranked ? { direction: 'most' as const, limit: 5 } : undefined);
+  const rank = named ?? (ranked ? { direction: 'most' as const, limit: 5 } : undefined);
   const property = at ?? 'page';
   return { ...shared, groups: [{ property }], rank };
 }

@@ -89,6 +89,7 @@ export const names: LanguageNames = {
       'logout, log out, logged out, signout, sign out, signed out, log off, log outs, sign outs, logging out, signing out',
     visit: 'visit, visited, land on, landed on',
     view: 'view, viewed, see, seen, saw, look at, looked at',
+    show: 'shown, displayed, got shown',
     pageview:
       'pageview, page view, page viewed, page hit, page load, page visit, page visited, page opened, page seen, pv',
     click: 'click, tap, press, hit',

@@ -88,6 +88,7 @@ export const names: LanguageNames = {
     logout: 'cierre de sesión, cierres de sesión, cerrar sesión, cerraron sesión, logout',
     visit: 'visita, visitar, visitado, visitaron',
     view: 'vista, ver, visto, vieron, visualización, visualizado, visualizaron, vio, consultado, consultaron, consulta',
+    show: 'mostrado, mostrada, mostraron, mostrarse',
     pageview:
       'página vista, páginas vistas, vista de página, vistas de página, visualización de página, visualizaciones de página, visita a página, pageview, visitas a la página, vistas de páginas',
     click: 'clic, clics, click, hicieron clic, pulsación, pulsaron, pinchar, pincharon, toque',

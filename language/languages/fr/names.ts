@@ -86,6 +86,7 @@ export const names: LanguageNames = {
     logout: 'déconnexion, déconnecté, déconnecter, logout',
     visit: 'visite, visiter, visité, consultation, consulté',
     view: 'vue, voir, vu, vus, vues, consultation, consulté, affichage, affiché, visionnage, regardé',
+    show: 'affiché, affichée, affichés, montré, montrée',
     pageview:
       'page vue, pages vues, vue de page, vues de page, vues de pages, affichage de page, pageview, page consultée, pages consultées, consultation de page, consultations de page',
     click: 'clic, cliquer, cliqué, clics',

@@ -87,6 +87,7 @@ export const names: LanguageNames = {
     logout: 'logout, uscita, disconnessione, disconnesso',
     visit: 'visita, visite, visitare, visitato',
     view: 'vista, viste, visto, visti, vedere, visualizzazione, visualizzazioni, visualizzare, visualizzato, guardato, consultato',
+    show: 'mostrato, mostrata, mostrati, mostrate',
     pageview:
       'visualizzazione di pagina, visualizzazioni di pagina, visualizzazioni di pagine, pagina vista, pagine viste, pagine visualizzate, pageview, visite alla pagina, visualizzazione pagina, visualizzazioni pagina, visualizzazioni della pagina, visualizzazioni delle pagine',
     click: 'clic, click, cliccare, cliccato, tocco, toccato',

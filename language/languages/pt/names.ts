@@ -88,6 +88,7 @@ export const names: LanguageNames = {
     logout: 'logout, saída, sair, saíram, deslogaram',
     visit: 'visita, visitar, visitado, visitaram',
     view: 'visualização, visualizações, ver, visto, viram, visualizado, visualizaram, vista, acesso, vistos, exibição',
+    show: 'exibido, exibida, exibidos, exibidas, mostrado, mostrada',
     pageview:
       'visualização de página, visualizações de página, página vista, páginas vistas, visualizações de páginas, pageview, exibição de página, exibições de página, acesso à página, acessos à página, acessos às páginas, páginas visualizadas',
     click: 'clique, clicar, clicado, clicaram, toque',
