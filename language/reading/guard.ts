@@ -48,7 +48,8 @@ const NEAR_COST_MAX = 0.2;
  * number, a time or a name is never inert, whatever a list of fillers says.
  */
 export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Mention[] {
-  const risky = mentions.filter(isRisky);
+  const end = Math.max(...mentions.map(({ to }) => to));
+  const risky = mentions.filter((mention) => isRisky(mention) && !(mention.to === end && isClosing(mention)));
   return mentions.filter(
     (mention) =>
       mention.is.type !== 'inert' ||
@@ -58,6 +59,10 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
       ),
   );
 }
+
+/** Behind the last word, "or" has nothing to join ("増えましたか"), and a form of "display" is a wish ("表示して"). */
+const isClosing = ({ is, cost }: Mention): boolean =>
+  is.type === 'concept' && is.concepts.every((concept) => concept === 'or' || (concept === 'views' && cost > 0));
 
 /** Whether leaving out what the words may be could change the answer. */
 export function isRisky({ is, cost }: Mention): boolean {

@@ -32,7 +32,12 @@ function valueGroups(parts: TakenParts): Group[] {
 /** Takes the order and the number of rows that a question with groups asks for. */
 export function rankOf(parts: TakenParts, context: ReadContext): Rank | undefined {
   const [asked] = parts.of('group').flatMap(({ is }) => is.rank ?? []);
-  const [named] = parts.take(parts.of('rank').slice(0, 1));
+  const [named] = parts.take(
+    parts
+      .of('rank')
+      .filter(({ is }) => asked === undefined || is.direction === asked.direction)
+      .slice(0, 1),
+  );
   const rank = named?.is ?? asked;
   if (rank !== undefined) {
     parts.says(rank.direction === 'most' ? 'top' : 'least', 'popular');

@@ -1,6 +1,14 @@
 import type { TimeLanguage } from '../../time/grammar/time-language.ts';
 import { NUMBERS, ORDINALS } from './numbers.ts';
 
+/** "月別", "月ごとに", "月毎の": every way to say an interval with its particle, so that "月" is never cut off. */
+const each = (...units: readonly string[]): string =>
+  units
+    .flatMap((unit) =>
+      ['別', 'ごと', '毎', '単位'].flatMap((by) => ['', 'に', 'で', 'の'].map((end) => unit + by + end)),
+    )
+    .join('|');
+
 const LAST = '過去|直近|直近の|最近|最近の|ここ|この|過去の|この直近|最新の|最新';
 
 export const JAPANESE_TIME: TimeLanguage = {
@@ -19,12 +27,12 @@ export const JAPANESE_TIME: TimeLanguage = {
     },
     repeated: {
       minute: '分別|分ごと',
-      hour: '時間別|時間ごと|毎時|1時間ごと|時間毎',
-      day: '日別|日ごと|日次|毎日|日毎|一日ごと|1日ごと|デイリー',
-      week: '週別|週ごと|週次|毎週|週毎|1週間ごと|ウィークリー',
-      month: '月別|月ごと|月次|毎月|月毎|マンスリー',
-      quarter: '四半期別|四半期ごと|四半期毎',
-      year: '年別|年ごと|年次|毎年|年毎',
+      hour: `1時間単位|時間単位|時間別|時間ごと|毎時|1時間ごと|時間毎|${each('時間')}`,
+      day: `日別|日ごと|日次|毎日|日毎|一日ごと|1日ごと|デイリー|${each('日', '一日')}`,
+      week: `週別|週ごと|週次|毎週|週毎|1週間ごと|ウィークリー|${each('週', '週間')}`,
+      month: `月別|月ごと|月次|毎月|月毎|マンスリー|${each('月', '月間')}`,
+      quarter: `四半期別|四半期ごと|四半期毎|${each('四半期')}`,
+      year: `年別|年ごと|年次|毎年|年毎|${each('年')}`,
     },
     months: Array.from({ length: 12 }, (_, index) => {
       const kanji = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'][index];
@@ -55,15 +63,24 @@ export const JAPANESE_TIME: TimeLanguage = {
     after: 'における|の間に|の間|において|中に|には|では|に|の|中|で|は|、',
   },
   phrases: {
-    today: ['今日|本日|きょう', '本日|今日 これまで|現在まで'],
-    yesterday: ['昨日|きのう|前日'],
+    today: ['今日|本日|きょう|今日一日|本日分|今日分', '本日|今日 これまで|現在まで'],
+    yesterday: ['昨日|きのう|前日|昨日一日|昨日分'],
     day_before_yesterday: ['一昨日|おととい'],
-    this_week: ['今週', '今週 これまで|ここまで'],
-    this_month: ['今月|当月', '今月 これまで|ここまで|今まで'],
+    this_week: [
+      '今週|今週に入って|今週に入ってから|今週になって|今週になってから|今週分|週初から',
+      '今週 これまで|ここまで',
+    ],
+    this_month: [
+      '今月|当月|今月に入って|今月に入ってから|今月になって|今月になってから|今月分|今月の頭から|月初から|月初来',
+      '今月 これまで|ここまで|今まで',
+    ],
     this_quarter: ['今四半期|当四半期|今期', 'この四半期|現在の四半期'],
-    this_year: ['今年|本年|当年', '今年に入って|年初来|年初から|今年_これまで'],
-    last_week: ['先週|前週'],
-    last_month: ['先月|前月'],
+    this_year: [
+      '今年|本年|当年',
+      '今年に入って|今年に入ってから|今年になって|今年になってから|年初来|年初から|年初から今日まで|年初から現在まで|年初から今まで|年初来で|今年_これまで',
+    ],
+    last_week: ['先週|前週|先週分|先週一週間|先週1週間'],
+    last_month: ['先月|前月|先月分|先月一か月|先月1か月'],
     last_quarter: ['前四半期|先四半期|前期|直前の四半期|前の四半期'],
     last_year: ['昨年|去年|前年'],
     week_before_last: ['先々週|先先週'],
@@ -75,6 +92,8 @@ export const JAPANESE_TIME: TimeLanguage = {
       ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
       ['{count} {unit} 以内', 0.7],
+      '今日まで|本日まで|今週まで|今月まで|現在まで|今日までの|今週までの|今月までの|現在までの の? {count} {unit} の?|分|分の?',
+      `${LAST} {count} {unit} 分|分の|ほど|くらい|ぐらい`,
     ],
     last_whole_units: ['過去|直近 {count} 完全な {unit}'],
     units_ago: ['{count} {unit} 前'],
@@ -144,18 +163,26 @@ export const JAPANESE_TIME: TimeLanguage = {
     duration: ['{count} {unit}'],
     nth_unit: ['{count} {unit} 目', '第 {count} {unit} 目?'],
     unit_alone: ['{unit}'],
+    next_day: ['翌日|次の日|その翌日'],
+    next_week: ['翌週|次の週|その翌週'],
+    next_month: ['翌月|次の月|その翌月'],
 
-    period_before: ['前の期間|前期間|直前の期間|前期比|前回の期間|同じ長さの前の期間'],
+    period_before: [
+      'その前の|その直前の {count} {unit}',
+      '前の期間|その前の期間|その前の同じ期間|その前の同期間|一つ前の期間|1つ前の期間|前回期間|前期間|直前の期間|前期比|前回の期間|同じ長さの前の期間',
+    ],
     day_before: ['その前日', 'その前の日'],
     week_before: ['その前の週|その前週', ['前週|先週', 0.3], '前の週'],
     month_before: ['その前の月|その前月|前の月', ['前月|先月', 0.3]],
     quarter_before: ['その前の四半期|その前四半期'],
     year_before: ['その前の年|その前年', ['前年|昨年', 0.3]],
     moved_back_year: [
-      '前年同期比|前年同期|前年同月比|前年同月|昨年同期|昨年の同じ時期|前年の同時期|昨年の同時期|昨年同月|前年同週|去年の同じ時期',
+      '前年同期比|前年対比|前年の同じ時期|前年の同じ期間|前年の同じ月|昨年の同じ月|去年の同じ月|昨年の同じ期間|去年の同じ期間|去年の同時期|去年同月|前年同期|前年同月比|前年同月|昨年同期|昨年の同じ時期|前年の同時期|昨年の同時期|昨年同月|前年同週|去年の同じ時期',
     ],
-    week_over_week: ['前週比|先週比|週次比較|wow'],
-    month_over_month: ['前月比|先月比|mom'],
+    week_over_week: [
+      '先週の同じ曜日|前週の同じ曜日|先週の同曜日|前週の同曜日|前週同曜日|先週同曜日|先週の同じ日|前週対比|前週比|先週比|週次比較|wow',
+    ],
+    month_over_month: ['先月の同じ日|前月の同じ日|前月対比|前月比|前月同日|先月比|mom'],
     quarter_over_quarter: ['前四半期比|qoq'],
     year_over_year: ['前年比|昨年比|yoy'],
     day_over_day: ['前日比|dod'],

@@ -54,10 +54,22 @@ const numberProperty = inOrder(['number'], ['property'], ({ is: { number } }, { 
   const property = propertyNamed(is.property, context);
   if (property?.type !== 'number' || number.form === 'ordinal' || number.orMore === true) return undefined;
   const has = property.values.some(({ value }) => value === number.value);
+  const isUnit = UNITS.has(partsOfName(property.name).at(-1) ?? '');
   const test: Condition = { property: property.name, operator: 'is', values: [number.value] };
-  return has || number.value === 0 ? costing({ type: 'condition', conditions: [test] }, NUMBER_COST) : undefined;
+  return has || isUnit || number.value === 0
+    ? costing({ type: 'condition', conditions: [test] }, NUMBER_COST)
+    : undefined;
 });
 const NUMBER_COST = 0.3;
+const UNITS: ReadonlySet<string> = new Set(['kg', 'km', 'cm', 'mm', 'ms', 'mb', 'gb', 'percent']);
+/** "1000 kg を超える": the bound behind the number and its unit. */
+const boundBehind = inOrder(['condition'], ['concept'], ({ is }, phrase, { language }) => {
+  const operator = boundSaid(phrase);
+  const [test, ...others] = is.conditions;
+  if (language.functors !== 'after' || operator === undefined || test === undefined || others.length > 0) return;
+  const isNumber = test.operator === 'is' && test.values.length === 1 && typeof test.values[0] === 'number';
+  return isNumber ? { ...is, conditions: [{ ...test, operator }] } : undefined;
+});
 
 /** "amount 20 to 50". */
 const propertyRange = inOrder(['property'], ['range'], ({ is }, { is: { from, to } }, context) =>
@@ -125,6 +137,7 @@ export const BOUND_RULES: readonly Rule[] = [
   ...propertyBound,
   propertyNumber,
   numberProperty,
+  boundBehind,
   propertyRange,
   ...eventBound,
 ];

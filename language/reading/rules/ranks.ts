@@ -4,6 +4,8 @@ import type { TypedNumber } from '../token.ts';
 import { propertyNamed } from './property-named.ts';
 import { costing, inAnyOrder, inOrder, type Rule, says } from './rule.ts';
 
+const ASKED_COST = 0.1;
+
 type Direction = 'most' | 'least';
 
 function directionOf(phrase: Constituent): Direction | undefined {
@@ -36,6 +38,20 @@ const rankedGroup = inAnyOrder(['concept', 'rank'], ['property'], (phrase, { is:
   return { type: 'group', group: { property }, asked: true, rank: { direction, ...(limit && { limit }) } };
 });
 
+/** "注文が多い国": where the noun comes last, "many" before it asks for the most. */
+const manyOfGroup = inOrder(['concept'], ['property'], (phrase, { is: { property } }, context) => {
+  const isAsked = context.language.functors === 'after' && propertyNamed(property, context)?.type !== 'number';
+  if (!isAsked || !says(phrase, ['more', 'fewer'])) return undefined;
+  const direction = says(phrase, ['more']) ? 'most' : 'least';
+  return costing({ type: 'group', group: { property }, asked: true, rank: { direction } }, ASKED_COST);
+});
+/** "注文が多い国 上位3": the same direction once more, with its number. */
+const rankedAgain = inOrder(['group'], ['rank'], ({ is }, { is: { direction, limit } }) =>
+  is.rank?.direction === direction && is.rank.limit === undefined && limit !== undefined
+    ? { ...is, rank: { direction, limit } }
+    : undefined,
+);
+
 /** "3 best countries". */
 const countedGroup = inAnyOrder(['number'], ['group'], ({ is: { number } }, { is }) => {
   const limit = limitOf(number);
@@ -46,11 +62,11 @@ const countedGroup = inAnyOrder(['number'], ['group'], ({ is: { number } }, { is
 /** "which country has the most signups", "どの国が最も多い". */
 const askedGroup = inOrder(['group'], ['concept', 'rank'], ({ is }, phrase) => {
   const direction = directionOf(phrase);
-  if (direction === undefined || is.asked === undefined || is.rank !== undefined) return undefined;
+  if (direction === undefined || is.asked === undefined || is.rank !== undefined || says(phrase, ['ranked']))
+    return undefined;
   const limit = phrase.is.type === 'rank' ? phrase.is.limit : undefined;
   return costing({ ...is, rank: { direction, ...(limit && { limit }) } }, ASKED_COST);
 });
-const ASKED_COST = 0.1;
 
 /** "best day", "busiest hour", "which day had the most". */
 const rankedPick = inAnyOrder(['concept'], ['time_unit', 'pick'], (phrase, { is }): ConstituentMeaning | undefined => {
@@ -59,4 +75,12 @@ const rankedPick = inAnyOrder(['concept'], ['time_unit', 'pick'], (phrase, { is 
   return says(phrase, ['least']) ? { type: 'pick', interval, direction: 'least' } : undefined;
 });
 
-export const RANK_RULES: readonly Rule[] = [...rank, ...rankedGroup, ...countedGroup, askedGroup, ...rankedPick];
+export const RANK_RULES: readonly Rule[] = [
+  ...rank,
+  ...rankedGroup,
+  manyOfGroup,
+  rankedAgain,
+  ...countedGroup,
+  askedGroup,
+  ...rankedPick,
+];

@@ -45,6 +45,10 @@ export const REPEATED_PHRASES = {
       ? meaningItem({ type: 'nth_unit', number, unit: unit.unit })
       : undefined;
   },
+  /** "翌週": one period after the first. */
+  next_day: () => meaningItem({ type: 'nth_unit', number: 1, unit: 'day' }),
+  next_week: () => meaningItem({ type: 'nth_unit', number: 1, unit: 'week' }),
+  next_month: () => meaningItem({ type: 'nth_unit', number: 1, unit: 'month' }),
   unit_alone: ({ units: [unit] }: Parts) =>
     unit?.times === 1 ? meaningItem({ type: 'time_unit', unit: unit.unit }) : undefined,
 } as const satisfies Readonly<Record<string, (parts: Parts) => Value>>;
