@@ -55,8 +55,8 @@ describe('answers the meanings of questions on the sample world as their gold SQ
 describe('answers questions on the sample world', () => {
   it.each([
     // Raised as they are reached, never lowered.
-    { set: 'dev', right: 0.76, wrong: 0, calibration: 0.08 },
-    { set: 'fresh60', right: 0.82, wrong: 0, calibration: 0.08 },
+    { set: 'dev', right: 0.8, wrong: 0, calibration: 0.05 },
+    { set: 'fresh60', right: 0.88, wrong: 0, calibration: 0.05 },
   ] as const)(
     'right in at least $right and wrong in at most $wrong of $set',
     async ({ set, right, wrong, calibration }) => {
