@@ -80,7 +80,7 @@ function editedReply(
   features: Features,
 ): FollowUp | undefined {
   const parts = takenParts(constituents);
-  const edits = [...editsOfParts(parts, last, clock), ...editsOfWords(parts, last)];
+  const edits = withoutImplied([...editsOfParts(parts, last, clock), ...editsOfWords(parts, last)]);
   if (edits.length === 0) return undefined;
   takeReplyWords(parts);
   const meaning = applyEdits(last, edits);
@@ -184,4 +184,14 @@ function wholeReply(constituents: readonly Constituent[], previous: readonly Mea
   if (hasConcept(only, ['why'])) return { is: 'act', act: { is: 'explain' }, used };
   const ordinal = only.is.type === 'number' && only.is.number.form === 'ordinal' ? only.is.number.value : undefined;
   return ordinal === undefined ? undefined : { is: 'act', act: { is: 'row', number: ordinal }, used };
+}
+
+/** "On tablets instead of mobile": what is on tablets is not on mobile. */
+function withoutImplied(edits: readonly Edit[]): readonly Edit[] {
+  const chosen = edits.flatMap((edit) =>
+    edit.is === 'filter' && edit.condition.operator === 'is' ? [edit.condition.property] : [],
+  );
+  return edits.filter(
+    (edit) => edit.is !== 'filter' || edit.condition.operator !== 'is_not' || !chosen.includes(edit.condition.property),
+  );
 }
