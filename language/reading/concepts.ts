@@ -34,6 +34,8 @@ export const CONCEPTS = {
   unit_minutes: 'in minutes',
   unit_hours: 'in hours',
   lifetime_value: 'lifetime value, LTV',
+  revenue_per_buyer: 'ARPPU, average revenue per paying user',
+  order_value: 'AOV, average order value',
   // Grouping, order
   by: 'by, split by, broken down by, across',
   per: 'per',
@@ -65,6 +67,7 @@ export const CONCEPTS = {
   day_of_week: 'day of the week, by weekday',
   hour_of_day: 'hour of the day, time of day',
   peak: 'peak, busiest',
+  outlier: 'outlier, anomaly, did it spike',
   ever: 'ever, of all time',
   never: 'never',
   // Logic, conditions

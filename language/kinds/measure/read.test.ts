@@ -45,6 +45,32 @@ function meanings(...is: ConstituentMeaning[]) {
 }
 
 describe('measures', () => {
+  it('asks whether a value of a series lies apart from all others', () => {
+    const span: ConstituentMeaning = { type: 'span', span: { is: 'last', count: 14, unit: 'day' } };
+    expect(meanings(event('signup'), say('change', 'outlier'), span)[0]).toMatchObject({
+      interval: 'day',
+      asks: 'outlier',
+    });
+    const compared: ConstituentMeaning = { type: 'compared', with: { is: 'period', unit: 'month', back: 1 } };
+    for (const { asks } of meanings(event('signup'), say('change', 'outlier'), span, compared))
+      expect(asks).toBe(undefined);
+  });
+
+  it('knows revenue per buyer and per order by their names, with and without an explanation', () => {
+    const perBuyer = {
+      of: 'ratio',
+      top: { of: 'property', how: 'sum', property: 'amount' },
+      bottom: { of: 'persons', event: selector('purchase') },
+    };
+    expect(meanings(say('revenue_per_buyer'))[0]).toMatchObject({ measures: [perBuyer] });
+    const explained: ConstituentMeaning[] = [say('revenue_per_buyer'), say('money'), { type: 'per', of: 'buyer' }];
+    expect(meanings(...explained)[0]).toMatchObject({ measures: [perBuyer] });
+    expect(meanings(say('order_value'))[0]).toMatchObject({
+      measures: [{ of: 'property', how: 'avg', property: 'amount', event: selector('purchase') }],
+    });
+    expect(meanings(say('order_value'), say('money'), { type: 'per', of: 'buyer' })).toEqual([]);
+  });
+
   it('counts events by their name and persons by a word for them', () => {
     expect(meanings(event('signup'))).toMatchObject([{ measures: [{ of: 'events', event: selector('signup') }] }]);
     expect(meanings(say('count_of'), say('persons'), acts('signup'))[0]).toMatchObject({

@@ -4,7 +4,7 @@ import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { assumptionsOf, type SharedParts, sharedParts } from '../shared/shared-parts.ts';
 import { type TakenParts, takenParts } from '../shared/taken-parts.ts';
 import { readActive } from './reading/active.ts';
-import { asksOf } from './reading/asks.ts';
+import { asksOf, takeOutlier } from './reading/asks.ts';
 import { withBareGroups } from './reading/bare-groups.ts';
 import { readBehaviours } from './reading/behaviours.ts';
 import { takeMeasureBinders, takeSplits } from './reading/binders.ts';
@@ -17,6 +17,7 @@ import { readFirst } from './reading/first.ts';
 import { frameOf } from './reading/frame.ts';
 import type { Head, MeasureMeaning, ReadHead } from './reading/head.ts';
 import { readImplied } from './reading/implied.ts';
+import { readNamedRatio, takeRatioName } from './reading/named-ratios.ts';
 import { readPersonsCount } from './reading/persons.ts';
 import { isPlausible } from './reading/plausible.ts';
 import { readDivided, readEngagement, readMeanOfPersons, readPer, readPerTerm } from './reading/ratios.ts';
@@ -34,6 +35,7 @@ const HEADS: readonly ReadHead[] = [
   readShares,
   readShareOfPersons,
   readDivided,
+  readNamedRatio,
   readPer,
   readPerTerm,
   readMeanOfPersons,
@@ -81,9 +83,10 @@ function candidateOf(
 ): ReadCandidate<MeasureMeaning> | undefined {
   const head = readHead(parts, context);
   if (head === undefined) return undefined;
+  takeRatioName(parts, head.measures, context);
   const bounds = boundTests(parts, head, context);
   const frame = frameOf(parts, head);
-  const asks = asksOf(parts);
+  const asks = takeOutlier(parts, frame) ? 'outlier' : asksOf(parts);
   const beside = takeSpansBeside(parts);
   const shared = choices(sharedParts(parts, context));
   const { groups, rank } = groupsAndRank(shared, frame.rank ?? rowsNamed(parts, shared.rank));

@@ -7,6 +7,7 @@ const WORDS = `the a an this that these those there here it its they them their 
   basically approximately approx roughly around maybe perhaps simply happened happen all something anything etc come
   came comes coming go went goes made makes make done doing seen saw sees put puts place placed getting gets gotten
   hows whats wheres whos heres gimme lemme gotta wanna teh smth smthg sth sumthin somethin anythin thx ty ones stuff
+  u ur r wats wat's how're what're where're who're
   recorded tracked occurred occur occurs happens happening exist exists who whom in on at for from one's people's
   whatever among amongst then too indeed again exactly precisely hence dear folks everyone everybody sure alright
   great sorry oh er erm say said ta possible possibly info information figures numbers stats statistics btw fyi`;
@@ -248,6 +249,14 @@ const PHRASES = [
   'all i need is',
   'all i want is',
   'ballpark',
+  'quick q',
+  'quick one',
+  'a quick one',
+  'quick ask',
+  'one more thing',
+  'another one',
+  'next one',
+  'next up',
   'roughly speaking',
 ];
 

@@ -65,7 +65,7 @@ export const ENGLISH_TIME: TimeLanguage = {
   },
   phrases: {
     today: ['today', 'todays', 'so_far_today|today_so_far', 'this|the_current day'],
-    yesterday: ['yesterday', 'yesterdays', 'the? previous|last|prior day'],
+    yesterday: ['yesterday', 'yesterdays', 'yday', 'yest', 'the? previous|last|prior day'],
     day_before_yesterday: ['the? day before yesterday', 'two|2 days ago'],
     this_unit: [
       'this|the_current|current|the_present|the_running|the_ongoing {unit} so_far|to_date?',

@@ -994,6 +994,9 @@ export const WORDS: Language['words'] = {
     'どの時間帯に',
     '一日のうち何時',
   ],
+  outlier: ['異常値', '外れ値', '異常', '急増', '不自然'],
+  revenue_per_buyer: ['arppu'],
+  order_value: ['aov', '平均注文額'],
   peak: [
     'ピーク',
     '最も多い時',

@@ -1,6 +1,7 @@
 import { INTERVALS, type Interval } from '../../../../core/api/kinds/field-names.ts';
 import type { Meaning } from '../../../../core/api/meaning/meaning.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
+import { isOutlierAsked } from './asks.ts';
 import type { Head, MeasureMeaning } from './head.ts';
 
 /** How the values of a measure lie in time. */
@@ -79,7 +80,8 @@ function series(parts: TakenParts, head: Head): Frame {
     parts.says('over_time');
     return { interval: named };
   }
-  const implied = head.interval ?? (parts.find('over_time') === undefined ? undefined : usualInterval(parts));
+  const isSeries = parts.find('over_time') !== undefined || isOutlierAsked(parts);
+  const implied = head.interval ?? (isSeries ? usualInterval(parts) : undefined);
   if (implied === undefined || isShort(parts, implied)) return {};
   parts.says('over_time');
   return { interval: implied };
