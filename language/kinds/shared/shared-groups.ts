@@ -2,7 +2,7 @@ import type { Group, Rank } from '../../../core/api/meaning/meaning.ts';
 import type { ConstituentOf } from '../../reading/constituent.ts';
 import type { ReadContext } from '../read-kind.ts';
 import { rowsAsked } from './rows-asked.ts';
-import { leftOf, type TakenParts } from './taken-parts.ts';
+import { hasConcept, leftOf, type TakenParts } from './taken-parts.ts';
 
 /** Values side by side are groups to compare where the question compares, otherwise a test. */
 export function areGroups(parts: TakenParts, { is }: ConstituentOf<'values'>): boolean {
@@ -29,6 +29,13 @@ function valueGroups(parts: TakenParts): Group[] {
   return groups.map(({ is }) => ({ property: is.property, only: [...is.values] }));
 }
 
+/** "Which countries are used most, in descending order": all of them, as every breakdown is sorted. */
+function isSorted(parts: TakenParts, rank: Partial<Rank>, isNamed: boolean): boolean {
+  const sorting = parts.find('ranked');
+  const isPlain = sorting !== undefined && !hasConcept(sorting, ['top', 'least']);
+  return isPlain && !isNamed && rank.direction === 'most' && rank.limit === undefined;
+}
+
 /** Takes the order and the number of rows that a question with groups asks for. */
 export function rankOf(parts: TakenParts, context: ReadContext): Rank | undefined {
   const [asked] = parts.of('group').flatMap(({ is }) => is.rank ?? []);
@@ -41,6 +48,7 @@ export function rankOf(parts: TakenParts, context: ReadContext): Rank | undefine
   const rank = named?.is ?? asked;
   if (rank !== undefined) {
     parts.says(rank.direction === 'most' ? 'top' : 'least', 'popular');
+    if (isSorted(parts, rank, named !== undefined)) return undefined;
     return { direction: rank.direction, limit: rank.limit ?? asked?.limit ?? rowsAsked(parts, context) };
   }
   if (parts.says('popular', 'top', 'peak')) return { direction: 'most', limit: rowsAsked(parts, context) };

@@ -1,4 +1,6 @@
 import type { Behaviour } from '../../../../core/api/meaning/meaning.ts';
+import { LANGUAGES } from '../../../languages/index.ts';
+import type { ReadContext } from '../../read-kind.ts';
 import { ANY_EVENT } from '../../shared/event-parts.ts';
 import type { TakenParts } from '../../shared/taken-parts.ts';
 import { type Done, doneIn } from './done.ts';
@@ -16,7 +18,7 @@ export const readBehaviours: ReadHead = (parts, context) => {
   parts.take(done.flatMap((each) => each.parts));
   takePersons(parts);
   const either = parts.find('or', 'either') !== undefined || parts.of('events').some(({ is }) => is.joined === 'or');
-  const who = withSpans(parts, done);
+  const who = withSpans(parts, done, context);
   parts.says('and', 'both', 'or', 'either');
   takeSameUnit(parts);
   if (who.some(({ did }) => !did)) parts.says('but');
@@ -47,13 +49,15 @@ function isOfPersons(parts: TakenParts, signal: PersonsSignal | undefined): bool
   return undone || parts.of('population').length > 0 || (signal !== undefined && !signal.isVerb);
 }
 
-/** The first span is that of the question; another one belongs to the behaviour before it. */
-function withSpans(parts: TakenParts, done: readonly Done[]): Behaviour[] {
+/** The first span is that of the question; another one belongs to the behaviour before it, or behind it in Japanese. */
+function withSpans(parts: TakenParts, done: readonly Done[], { language }: ReadContext): Behaviour[] {
   const [main, ...others] = parts.of('span').filter((span) => !parts.used.has(span));
-  return done.map(({ to, behaviour }, at) => {
-    const next = done[at + 1]?.from ?? Number.POSITIVE_INFINITY;
-    const own = others.find(({ from }) => from >= to && from < next);
-    const isMains = main !== undefined && main.from >= to && main.from < next;
+  return done.map(({ from, to, behaviour }, at) => {
+    const isBehind = LANGUAGES[language].functors === 'after';
+    const start = isBehind ? (done[at - 1]?.to ?? 0) : to;
+    const end = isBehind ? from : (done[at + 1]?.from ?? Number.POSITIVE_INFINITY);
+    const own = others.find((span) => span.from >= start && span.from < end);
+    const isMains = main !== undefined && main.from >= start && main.from < end;
     if (own === undefined || isMains) return behaviour;
     parts.take([own]);
     const { span: _, ...always } = behaviour;

@@ -43,7 +43,9 @@ function behavioursOf(part: Constituent, parts: TakenParts, context: ReadContext
   }
   if (is.type === 'active_persons' || hasConcept(part, ['active'])) {
     const times = timesBeside(parts, part, context);
-    return times.times === undefined ? [] : [doneAt(part, { did: true, event: ANY_EVENT, ...times })];
+    // "Active last month, but not this month".
+    const isSaid = times.times !== undefined || parts.find('but') !== undefined;
+    return !isSaid ? [] : [doneAt(part, { did: true, event: ANY_EVENT, ...times })];
   }
   if (is.type === 'times') return timesOfProperty(part, is, context);
   if (is.type !== 'events') return [];
