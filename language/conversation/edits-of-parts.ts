@@ -22,12 +22,20 @@ type Place = {
 export function editsOfParts(parts: TakenParts, previous: Meaning, clock: SpanClock): Edit[] {
   const also = parts.find('also') !== undefined;
   const compares = parts.find('versus', 'compare') !== undefined;
-  return parts.all.flatMap((part) => {
+  const edits = parts.all.flatMap((part) => {
     const before = lengthBefore(parts, part, compares, previous, clock);
     const edits = before ?? editsOf(part, { also, goes: goes(parts, part), compares }, previous, clock);
     if (edits.length > 0) parts.take([part]);
     return edits;
   });
+  return edits.filter((edit) => !edits.some((other) => says(other, edit)));
+}
+
+/** "Tablet instead of mobile": the value that comes says which one goes. */
+function says(coming: Edit, going: Edit): boolean {
+  if (coming.is !== 'filter' || going.is !== 'filter') return false;
+  const [asked, left] = [coming.condition, going.condition];
+  return asked.property === left.property && asked.operator === 'is' && left.operator === 'is_not';
 }
 
 /** "Compare with the 7 days before", "and the 7 days before": as many units, directly before the span so far. */

@@ -1,5 +1,5 @@
 import { FILLERS as GERMAN_FILLERS } from './de/fillers.ts';
-import { NUMBERS as GERMAN_NUMBERS, ORDINALS as GERMAN_ORDINALS } from './de/numbers.ts';
+import { MULTIPLES as GERMAN_MULTIPLES, NUMBERS as GERMAN_NUMBERS, ORDINALS as GERMAN_ORDINALS } from './de/numbers.ts';
 import { stem as germanStem } from './de/stem.ts';
 import { WORDS as GERMAN_WORDS } from './de/words.ts';
 import { FILLERS as ENGLISH_FILLERS } from './en/fillers.ts';
@@ -50,6 +50,7 @@ export const LANGUAGES: Readonly<Record<LanguageCode, Language>> = {
     fillers: GERMAN_FILLERS,
     numbers: GERMAN_NUMBERS,
     ordinals: GERMAN_ORDINALS,
+    multiples: GERMAN_MULTIPLES,
     functors: 'before',
     eitherSide: EITHER_SIDE,
     contracted: { zu: ['zum', 'zur'], von: ['vom'], in: ['im', 'ins'], an: ['am'], bei: ['beim'] },

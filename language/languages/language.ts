@@ -20,6 +20,8 @@ export type Language = {
   readonly numbers: Readonly<Record<string, number>>;
   /** `{ first: 1, second: 2 }`. */
   readonly ordinals: Readonly<Record<string, number>>;
+  /** Numbers of times that are one word: "dreimal". */
+  readonly multiples?: Readonly<Record<string, number>>;
   /** The side on which words such as "not", "by", "only", "top" stand of what they take. The other side has a price. */
   readonly functors: 'before' | 'after';
   /** Concepts whose words stand on either side, at no price: "at least 3" and "3 or more". */

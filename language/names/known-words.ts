@@ -43,9 +43,14 @@ function wordsOf(language: LanguageCode): ReadonlySet<string> {
 }
 
 function collect(code: LanguageCode): ReadonlySet<string> {
-  const { words, fillers, numbers, ordinals } = LANGUAGES[code];
+  const { words, fillers, numbers, ordinals, multiples = {} } = LANGUAGES[code];
   const { functionWords, between, words: things } = lookupOf(code);
-  const phrases = [...Object.values(words).flat(), ...fillers, ...Object.keys(numbers), ...Object.keys(ordinals)];
+  const phrases = [
+    ...Object.values(words).flat(),
+    ...fillers,
+    ...Object.keys(numbers),
+    ...Object.keys({ ...ordinals, ...multiples }),
+  ];
   const all = [...phrases.flatMap((phrase) => phrase.split(/[\s'’-]+/)), ...functionWords, ...between, ...things];
   return new Set(
     [...all, ...timeWords(TIME_LANGUAGES[code]), ...commonIn(code)].map((word) => fold(word.toLowerCase())),

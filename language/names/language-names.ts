@@ -24,6 +24,8 @@ export type LanguageNames = {
   readonly verbForms?: (sense: Sense) => readonly string[];
   /** Parts of verbs that stand at the end of a clause: "an" of "melden sich an". */
   readonly separable?: string;
+  /** Nouns begin with a capital, verbs do not: "Abstürze", "abgestürzt". */
+  readonly capitalizesNouns?: true;
 };
 
 export type LanguageLookup = {

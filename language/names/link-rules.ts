@@ -82,6 +82,7 @@ export function withVerbs(
     if (is.type !== 'event') return [mention];
     const words = tokens.slice(mention.from, mention.to);
     const asVerb = { ...is, acts: true } as const;
+    if (isWrittenAsNoun(words, languages) && mention.to > 1) return [mention];
     if (!words.some(({ norm }) => languages.some((language) => lookupOf(language).names.verbForm.test(norm)))) {
       const isBare = !words.some(({ norm }) => norm.endsWith('s'));
       return isBare ? [mention, { ...mention, cost: mention.cost + BARE_VERB_COST, is: asVerb }] : [mention];
@@ -90,4 +91,11 @@ export function withVerbs(
     const isNoun = words.length > 1 || words.some(({ norm }) => norm.endsWith('s'));
     return isNoun ? [mention, { ...mention, is: asVerb }] : [{ ...mention, is: asVerb }];
   });
+}
+
+/** "Abstürze", in a language that begins its nouns with a capital; the first word of a question always has one. */
+function isWrittenAsNoun(words: readonly Token[], languages: readonly LanguageCode[]): boolean {
+  const [asked] = languages;
+  if (asked === undefined || lookupOf(asked).names.capitalizesNouns !== true) return false;
+  return /^\p{Lu}\p{Ll}/u.test(words.at(-1)?.text ?? '');
 }

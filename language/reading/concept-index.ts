@@ -54,6 +54,7 @@ function prepare(language: Language): ConceptIndex {
   const numbers = new Map<string, TypedNumber>();
   for (const [word, value] of Object.entries(language.numbers)) numbers.set(word, { value, form: 'cardinal' });
   for (const [word, value] of Object.entries(language.ordinals)) numbers.set(word, { value, form: 'ordinal' });
+  for (const [word, value] of Object.entries(language.multiples ?? {})) numbers.set(word, { value, form: 'times' });
   const words = new Set(
     [...folded.keys(), ...[...fillers, ...numbers.keys()].map(fold)].flatMap((key) => key.split(' ')),
   );

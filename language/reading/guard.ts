@@ -49,7 +49,8 @@ const NEAR_COST_MAX = 0.2;
  */
 export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Mention[] {
   const end = Math.max(...mentions.map(({ to }) => to));
-  const risky = mentions.filter((mention) => isRisky(mention) && !(mention.to === end && isClosing(mention)));
+  const saysNothing = (mention: Mention) => (mention.to === end && isClosing(mention)) || isAlone(mention, mentions);
+  const risky = mentions.filter((mention) => isRisky(mention) && !saysNothing(mention));
   return mentions.filter(
     (mention) =>
       mention.is.type !== 'inert' ||
@@ -63,6 +64,14 @@ export function withoutRiskyFillers(mentions: readonly Mention[]): readonly Ment
 /** Behind the last word, "or" has nothing to join ("増えましたか"), and a form of "display" is a wish ("表示して"). */
 const isClosing = ({ is, cost }: Mention): boolean =>
   is.type === 'concept' && is.concepts.every((concept) => concept === 'or' || (concept === 'views' && cost > 0));
+
+/** "Zeig das mal": such a word says how often only beside a number. */
+const BESIDE_NUMBERS: readonly Concept[] = ['times'];
+
+function isAlone({ is, from, to }: Mention, mentions: readonly Mention[]): boolean {
+  if (is.type !== 'concept' || !is.concepts.every((concept) => BESIDE_NUMBERS.includes(concept))) return false;
+  return !mentions.some((each) => each.is.type === 'number' && (each.to === from || each.from === to));
+}
 
 /** Whether leaving out what the words may be could change the answer. */
 export function isRisky({ is, cost }: Mention): boolean {

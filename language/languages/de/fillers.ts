@@ -14,7 +14,7 @@ const WORDS = `der die das den dem des ein eine einen einem einer eines dieser d
   informationen angaben statistik statistiken übersicht auswertung läuft laufen lief liefen steht stehen bekommen
   bekamen bekommt kriegen hierzu usw etc u.a. z.b. entfallen entfällt ausmachen ausmacht liegt liegen lag lagen
   beträgt betrug denen dessen deren jene jener jenes jenen solche solchen solcher ermittle berechne derselben
-  demselben desselben schon bereits gingen stammen stammt stammten gemessen wohl quasi sozusagen servus ok okay na tja grüezi ey`;
+  demselben desselben schon bereits gingen stammen stammt stammten gemessen wohl quasi sozusagen servus ok okay na tja grüezi ey rein herein reingekommen gibts gibt's gabs gab's`;
 
 /** Frames of a question that say nothing of it. */
 const PHRASES = [
@@ -335,6 +335,10 @@ const PHRASES = [
   'das wir haben',
   'die uns vorliegen',
   'so viel wie möglich',
+  'gibt es denn',
+  'gab es denn',
+  'kamen rein',
+  'kommen rein',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

@@ -6,6 +6,7 @@ export const names: LanguageNames = {
   stem,
   verbForm:
     /^(?:\p{L}*ge\p{L}+(?:t|en)|(?:be|ver|er|ent|zer|ab|an|auf|aus|ein)\p{L}+t|\p{L}+iert(?:en)?|\p{L}{3,}t(?:en?))$/u,
+  capitalizesNouns: true,
   separable: 'an ab auf aus ein mit nach vor zu zurück weg weiter herunter runter hoch um durch',
   between:
     'worden werden wird ist sind war waren hat haben hatte hatten sich bei wurde wurden der die das den dem des ein eine einen einer eines im in am an auf zu zum zur von vom für mit und',
@@ -129,7 +130,7 @@ export const names: LanguageNames = {
     order:
       'bestellung, bestellen, bestellt, auftrag, aufträge, beauftragt, order, orders, geordert, ordern, bestellte, bestellten, bestellungseingang, bestelleingang, auftragseingang',
     payment:
-      'zahlung, bezahlung, zahlen, bezahlen, gezahlt, bezahlt, zahlungseingang, bezahlte, bezahlten, gezahlte, zahlungseingänge, überwiesen, beglichen, begleichen, zahlungsvorgang, payment, payments',
+      'zahlung, bezahlung, zahlen, bezahlen, gezahlt, bezahlt, bezahlte, bezahlten, gezahlte, überwiesen, beglichen, begleichen, zahlungsvorgang, payment, payments',
     sale: 'verkauf, verkäufe, verkauft, verkaufen, absatz, abverkauf',
     transaction: 'transaktion',
     refund:
@@ -290,7 +291,7 @@ export const names: LanguageNames = {
     os: 'betriebssystem, os',
     browser: 'browser, webbrowser',
     version: 'version, programmversion, fassung',
-    app: 'app, anwendung',
+    app: 'app, anwendung, spiel, game',
     platform: 'plattform',
     source:
       'quelle, herkunft, traffic-quelle, trafficquelle, utm-quelle, ursprung, besucherquelle, kanalquelle, herkunftsquelle, woher, trafficquellen, besucherquellen, utm source',

@@ -49,3 +49,8 @@ export const ORDINALS: Readonly<Record<string, number>> = numberWords(
   { e: 0, er: 0, en: 0, es: 0, em: 0 },
   (stem, ending) => stem + ending,
 );
+
+/** "dreimal"; once and twice are concepts. */
+export const MULTIPLES: Readonly<Record<string, number>> = Object.fromEntries(
+  Object.entries(NUMBERS).flatMap(([word, value]) => (value < 3 ? [] : [[`${word}mal`, value]])),
+);

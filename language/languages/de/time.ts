@@ -173,8 +173,8 @@ export const GERMAN_TIME: TimeLanguage = {
     half_this_year: [`{ordinal} halbjahr|halbjahres|jahreshälfte|hälfte ${THIS} jahres`],
     half_last_year: [`{ordinal} halbjahr|halbjahres|jahreshälfte|hälfte des? ${LAST} jahres`],
     days_of_month: [
-      'von|vom|zwischen|zwischen_dem {day} bis|bis_zum|und|und_dem|- {day} {month!} {year}?',
-      '{day} bis|bis_zum|- {day} {month!} {year}?',
+      'von|vom|zwischen|zwischen_dem {day} bis|bis_zum|bis_einschließlich|bis_inklusive|bis_einschließlich_zum|bis_inkl|und|und_dem|- {day} {month!} {year}?',
+      '{day} bis|bis_zum|bis_einschließlich|bis_inklusive|- {day} {month!} {year}?',
     ],
     weekday: ['{weekday}', 'am {weekday}'],
     last_weekday: [`${LAST} {weekday}`],

@@ -34,7 +34,10 @@ function boundBy(amount: Constituent, word: Constituent): Constituent {
 
 function before(parts: TakenParts, event: Constituent): Constituent | undefined {
   const saying = sayingParts(parts).filter((part) => part.to <= event.from && !parts.used.has(part));
-  return saying.findLast((part) => !hasConcept(part, ['unique', 'of', 'with', 'did', 'times']));
+  // In German the verb comes last: "an 5 verschiedenen Tagen der letzten 14 Tage Aufgaben erledigt".
+  return saying.findLast(
+    (part) => part.is.type !== 'span' && !hasConcept(part, ['unique', 'of', 'with', 'did', 'times']),
+  );
 }
 
 function behind(parts: TakenParts, event: Constituent): Constituent | undefined {
