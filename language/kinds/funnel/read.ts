@@ -1,4 +1,5 @@
 import type { MeaningOf, Population } from '../../../core/api/meaning/meaning.ts';
+import type { EventSelector } from '../../../core/api/meaning/measure.ts';
 import type { Concept } from '../../reading/concepts.ts';
 import type { ReadCandidate, ReadContext, ReadKind } from '../read-kind.ts';
 import { areCarried } from '../shared/carried.ts';
@@ -50,6 +51,7 @@ function candidate(
   takeBinders(parts);
   const split = withSharedTests(numbered.steps, context.catalogue);
   if (!areCarried(shared, numbered.steps, context.catalogue) || shared.who.some(isWindow)) return undefined;
+  if (numbered.steps.some(isWiderThanBefore)) return undefined;
   return {
     meaning: {
       kind: 'funnel',
@@ -65,6 +67,13 @@ function candidate(
     features: featuresOf(steps, numbered.answer, asked),
     assumptions: [...steps.assumptions, ...assumptionsOf(shared)],
   };
+}
+
+/** "Orders over 50 of all orders" is a share: everybody at the narrower step is at the wider one already. */
+function isWiderThanBefore({ events, where }: EventSelector, at: number, steps: readonly EventSelector[]): boolean {
+  const before = steps[at - 1];
+  if (before === undefined || where.length > 0 || before.where.length === 0) return false;
+  return JSON.stringify(before.events) === JSON.stringify(events);
 }
 
 /** "Within 7 days" may be composed as "on at most 7 days", which no question about a funnel means. */
