@@ -18,7 +18,7 @@ export const PLURALS: Readonly<Record<LanguageCode, Plurals>> = {
   es: { one: /^cuál$/, several: /^cuáles$/, nouns: /[^í]s$/ },
   fr: { one: /^(?:quel|quelle)$/, several: /^(?:quels|quelles)$/, nouns: /[sx]$/ },
   pt: { one: /^qual$/, several: /^quais$/, nouns: /[^í]s$/ },
-  it: { one: /^(?:quale|qual)$/, several: /^quali$/ },
+  it: { one: /^(?:quale|qual)$/, several: /^quali$/, nouns: /(?:i|agine|orme|agne|orie|mate)$/ },
   // A noun has no number, so "which" is about one, and rankings by name about several.
   ja: { one: /^(?:どの|どれ|どこ|一番|最も|いちばん|もっとも)$/ },
 };

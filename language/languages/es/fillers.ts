@@ -169,6 +169,23 @@ const PHRASES = [
   'de nuestro lado',
   'en su conjunto',
   'cuál es el dato de',
+  'me podéis decir',
+  'me decís',
+  'quería saber',
+  'quería ver',
+  'me hace falta',
+  'nos hace falta',
+  'por lo general',
+  'en general',
+  'sabes',
+  'sabéis',
+  'tienes el dato de',
+  'tenéis el dato de',
+  'pásame',
+  'pásanos',
+  'sácame',
+  'dame el dato de',
+  'échame un ojo a',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

@@ -82,7 +82,7 @@ export const names: LanguageNames = {
   },
   senses: {
     signup:
-      'registro, registrarse, registrado, registraron, registró, alta, altas, inscripción, inscribirse, inscrito, inscribieron, cuenta creada, cuentas creadas, crear cuenta, crearon una cuenta, creación de cuenta, nueva cuenta, cuentas nuevas, dieron de alta, se unieron, sign up, signup',
+      'registro, registrarse, registrado, registraron, registró, alta, altas, inscripción, inscribirse, inscrito, inscribieron, cuenta creada, cuentas creadas, crear cuenta, crearon una cuenta, creación de cuenta, nueva cuenta, cuentas nuevas, dieron de alta, se unieron, sign up, signup, se han dado de alta, se dieron de alta, altas de usuarios, nuevas altas',
     login:
       'inicio de sesión, inicios de sesión, iniciar sesión, iniciaron sesión, inició sesión, sesiones iniciadas, login, acceso, accesos, accedieron, entrada, entraron, loguearon',
     logout: 'cierre de sesión, cierres de sesión, cerrar sesión, cerraron sesión, logout',
@@ -93,7 +93,8 @@ export const names: LanguageNames = {
       'página vista, páginas vistas, vista de página, vistas de página, visualización de página, visualizaciones de página, visita a página, pageview, visitas a la página, vistas de páginas',
     click: 'clic, clics, click, hicieron clic, pulsación, pulsaron, pinchar, pincharon, toque',
     search: 'búsqueda, buscar, buscado, buscaron, buscó',
-    download: 'descarga, descargar, descargado, descargaron, bajaron',
+    download:
+      'descarga, descargar, descargado, descargaron, bajaron, bajado, bajar, bajan, bajó, descargan, descargados, descargadas',
     upload: 'subida, subir, subido, subieron, carga, cargado',
     install: 'instalación, instalar, instalado, instalaron',
     uninstall: 'desinstalación, desinstalar, desinstalaron, desinstalado',
@@ -115,7 +116,8 @@ export const names: LanguageNames = {
     downgrade: 'bajada de plan, reducción de plan, downgrade, bajaron de plan',
     trial: 'prueba, prueba gratuita, periodo de prueba, trial, período de prueba',
     purchase: 'compra, comprar, comprado, compraron, compró, adquisición, adquirido, adquirieron',
-    order: 'pedido, pedir, pidieron, orden, órdenes, encargo, encargaron',
+    order:
+      'pedido, pedir, pidieron, orden, órdenes, encargo, encargaron, pidió, pide, piden, encargó, han pedido, ha pedido, hicieron un pedido, pedidos realizados',
     payment: 'pago, pagar, pagado, pagaron, cobro, abono, pagada, pagados, pagadas, pagó',
     sale: 'venta, vender, vendido, vendieron',
     transaction: 'transacción, transacciones, operación',
@@ -127,7 +129,7 @@ export const names: LanguageNames = {
     remove: 'quitado, quitar, quitaron, eliminado, retirado, sacaron',
     checkout:
       'checkout, finalización de compra, proceso de compra, caja, proceso de pago, tramitación, pasar por caja, pasarela',
-    ship: 'envío, enviar, enviado, enviaron, expedición, despacho',
+    ship: 'envío, enviar, enviado, enviaron, expedición, despacho, envíos, enviados',
     deliver: 'entrega, entregar, entregado, entregaron',
     invoice: 'factura, facturado',
     invite: 'invitación, invitar, invitado, invitaron',
@@ -153,7 +155,7 @@ export const names: LanguageNames = {
     chat: 'chat, conversación, charla',
     call: 'llamada, llamar, llamaron',
     meeting: 'reunión, reuniones, encuentro',
-    play: 'reproducción, reproducciones, reproducir, reproducido, reprodujeron, jugar, jugado, jugaron, jugada, partida',
+    play: 'reproducción, reproducciones, reproducir, reproducido, reprodujeron, jugar, jugado, jugaron, jugada, partida, jugó, juegan, juega, jugando, jugados',
     pause: 'pausa, pausar, pausado, pausaron',
     watch: 'ver, visto, vieron, visionado, visualización, vista, mirar, miraron',
     listen: 'escucha, escuchar, escuchado, escucharon, oír, oyeron, oído',
@@ -164,7 +166,7 @@ export const names: LanguageNames = {
     episode: 'episodio, capítulo',
     movie: 'película',
     article: 'artículo, noticia, historia, nota',
-    read: 'lectura, leer, leído, leyeron, leída, leídos, leídas, leyó',
+    read: 'lectura, leer, leído, leyeron, leída, leídos, leídas, leyó, leyendo, lee, leen',
     publish: 'publicación, publicar, publicado, publicaron',
     post: 'publicación, post, entrada',
     create: 'creación, crear, creado, crearon, creada',
@@ -175,14 +177,15 @@ export const names: LanguageNames = {
     complete:
       'realizada, realizado, completado, completar, completaron, finalización, finalizado, finalizar, finalizaron, terminado, terminar, terminaron, superado, superaron, acabado, acabaron',
     start:
-      'inicio, iniciar, iniciado, iniciaron, comienzo, comenzar, comenzado, comenzaron, empezar, empezaron, empezado, iniciada',
+      'inicio, iniciar, iniciado, iniciaron, comienzo, comenzar, comenzado, comenzaron, empezar, empezaron, empezado, iniciada, arrancaron, arrancó, arrancar, arrancado, arrancan, empezó, empiezan, comenzó, comienzan, inició',
     submit: 'pusieron, puso, poner, envío, enviar, enviado, enviaron, presentado, presentar, presentaron, presentación',
-    send: 'envío, enviar, enviado, enviaron, mandar, mandado, mandaron',
+    send: 'envío, enviar, enviado, enviaron, mandar, mandado, mandaron, envían, envió, enviados, enviadas, mandó, enviamos',
     receive: 'recepción, recibir, recibido, recibieron',
     accept: 'aceptación, aceptar, aceptado, aceptaron',
     reject: 'rechazo, rechazar, rechazado, rechazaron',
     approve: 'aprobación, aprobar, aprobado, aprobaron',
-    request: 'solicitud, solicitar, solicitado, solicitaron, petición, peticiones, pedido, pedidas',
+    request:
+      'solicitud, solicitar, solicitado, solicitaron, petición, peticiones, pedido, pedidas, pidió, pidieron, ha pedido, han pedido, pide, piden, solicita, solicitan, solicitó, solicitados, solicitadas',
     demo: 'demo, demostración',
     contact: 'contacto, contactar, contactaron, contactado',
     lead: 'lead, cliente potencial, prospecto',
@@ -196,7 +199,8 @@ export const names: LanguageNames = {
     feedback: 'comentarios, opinión, queja, quejas, reclamación, reclamaciones, quejaron',
     survey: 'encuesta, sondeo',
     question: 'pregunta',
-    answer: 'respuesta, responder, respondido, respondieron, contestado, contestaron',
+    answer:
+      'respuesta, responder, respondido, respondieron, contestado, contestaron, contestar, contestamos, contesta, responde, respondemos',
     form: 'formulario',
     verify: 'verificación, verificar, verificado, verificaron, confirmación, confirmado, confirmar, confirmaron',
     password: 'contraseña, clave',
@@ -283,7 +287,7 @@ export const names: LanguageNames = {
     quantity: 'cantidad, unidades, unidad',
     tax: 'impuesto, iva',
     method:
-      'método, forma, vía, modo, manera, modalidad, método de registro, forma de registro, método de acceso, método de inicio de sesión, método de alta',
+      'método, forma, vía, modo, manera, modalidad, método de registro, forma de registro, método de acceso, método de inicio de sesión, método de alta, modo de transporte, modalidad de transporte, medio de transporte',
     reason:
       'motivo, razón, razones, causa, por qué, motivo de cancelación, motivos de cancelación, razón de cancelación, razones de cancelación, motivo de baja, motivos de baja, causa de cancelación',
     code: 'código, código de error, código de estado',

@@ -86,6 +86,7 @@ export const SPANISH_TIME: TimeLanguage = {
       'antepasado|antepasada {unit}',
     ],
     last_units: [
+      '{count} {unit} corridos|naturales|móviles|seguidos',
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `los|las? ${LAST} {count} {unit}`,
@@ -225,7 +226,11 @@ export const SPANISH_TIME: TimeLanguage = {
     nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
-    period_before: ['período|periodo|lapso|intervalo anterior|previo|precedente', 'anterior período|periodo'],
+    period_before: [
+      'la|el|los|las anterior|anteriores|precedente|precedentes',
+      'período|periodo|lapso|intervalo anterior|previo|precedente',
+      'anterior período|periodo',
+    ],
     unit_before: ['{unit} previo|previa|precedente', 'de_antes {unit}', ['{unit} anterior', 0.2], '{unit} de antes'],
     moved_back: [
       'mismo|misma|mismos|mismas día|días|período|periodo|semana|mes|trimestre|tiempo|fecha|fechas|lapso|época de|del|de_la|la|el? {unit} pasado|pasada|anterior|previo|previa',

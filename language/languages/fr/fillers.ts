@@ -226,6 +226,16 @@ const PHRASES = [
   "un coup d'œil",
   "un coup d'œil à",
   'et cetera',
+  'dites-moi',
+  'dis-moi',
+  'donne-moi le nombre',
+  'en général',
+  'en règle générale',
+  "dont l'actuelle",
+  "y compris l'actuelle",
+  'dont celle en cours',
+  'dont celui en cours',
+  'y compris celui en cours',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

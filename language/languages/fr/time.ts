@@ -83,6 +83,8 @@ export const FRENCH_TIME: TimeLanguage = {
       "{unit} d' avant_dernier|avant_dernière",
     ],
     last_units: [
+      '{count} {unit} glissants|glissantes',
+      '{count} derniers|dernières {unit} glissants|glissantes',
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `{count} ${LAST}|derniers|précédents|précédentes {unit}`,
@@ -236,7 +238,11 @@ export const FRENCH_TIME: TimeLanguage = {
     nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
-    period_before: ['période|intervalle précédente|précédent|antérieure', "période d' avant"],
+    period_before: [
+      "celle|celui|celles|ceux précédente|précédent|d'avant|précédentes|précédents",
+      'période|intervalle précédente|précédent|antérieure',
+      "période d' avant",
+    ],
     unit_before: [
       "{unit} d' avant|auparavant",
       "{unit} avant|d'avant|auparavant",

@@ -82,7 +82,7 @@ export const names: LanguageNames = {
   },
   senses: {
     signup:
-      'registrazione, registrazioni, registrarsi, registrato, registrati, iscrizione, iscrizioni, iscritto, iscritti, iscriversi, account creato, account creati, creazione account, creazione di account, creato un account, nuovo account, nuovi account, sign up, signup, adesione',
+      'registrazione, registrazioni, registrarsi, registrato, registrati, iscrizione, iscrizioni, iscritto, iscritti, iscriversi, account creato, account creati, creazione account, creazione di account, creato un account, nuovo account, nuovi account, sign up, signup, adesione, si sono iscritti, si sono registrati, si è iscritto, si è registrato',
     login: 'login, accesso, accessi, accedere, acceduto, collegamento, loggato, loggati, entrato, entrati',
     logout: 'logout, uscita, disconnessione, disconnesso',
     visit: 'visita, visite, visitare, visitato',
@@ -92,7 +92,7 @@ export const names: LanguageNames = {
       'visualizzazione di pagina, visualizzazioni di pagina, visualizzazioni di pagine, pagina vista, pagine viste, pagine visualizzate, pageview, visite alla pagina, visualizzazione pagina, visualizzazioni pagina, visualizzazioni della pagina, visualizzazioni delle pagine',
     click: 'clic, click, cliccare, cliccato, tocco, toccato',
     search: 'ricerca, ricerche, cercare, cercato, cercano, ricercato',
-    download: 'download, scaricamento, scaricare, scaricato, scaricati',
+    download: 'download, scaricamento, scaricare, scaricato, scaricati, scaricano, scarica, scaricata, scaricate',
     upload: 'upload, caricamento, caricare, caricato',
     install: 'installazione, installazioni, installare, installato',
     uninstall: 'disinstallazione, disinstallazioni, disinstallare, disinstallato',
@@ -114,7 +114,8 @@ export const names: LanguageNames = {
     downgrade: 'downgrade, passaggio a un piano inferiore, riduzione di piano',
     trial: 'prova, prova gratuita, periodo di prova, trial, prove',
     purchase: 'acquisto, acquisti, acquistare, acquistato, comprare, comprato, compra, comprano, compere',
-    order: 'ordine, ordini, ordinare, ordinato, ordinazione',
+    order:
+      'ordine, ordini, ordinare, ordinato, ordinazione, ordina, ordinano, ordinata, ordinate, riordina, riordinano',
     payment: 'pagamento, pagare, pagato, pagati, versamento, pagata, pagate',
     sale: 'vendita, vendite, vendere, venduto, venduti',
     transaction: 'transazione, transazioni, operazione',
@@ -151,7 +152,7 @@ export const names: LanguageNames = {
     chat: 'chat, conversazione',
     call: 'chiamata, chiamate, chiamare, chiamato, telefonata',
     meeting: 'riunione, riunioni, incontro, meeting',
-    play: 'riproduzione, riproduzioni, riprodurre, riprodotto, ascolto, giocare, giocato, partita, avvio, riprodotti',
+    play: 'riproduzione, riproduzioni, riprodurre, riprodotto, ascolto, giocare, giocato, partita, avvio, riprodotti, giocano, gioca, giocata, giocate',
     pause: 'pausa, pause, mettere in pausa',
     watch: 'guardare, guardato, guardati, visione, visto, visti, visione di, visualizzazione',
     listen: 'ascolto, ascolti, ascoltare, ascoltato, ascoltano, sentito',
@@ -162,7 +163,7 @@ export const names: LanguageNames = {
     episode: 'episodio, episodi, puntata',
     movie: 'film, pellicola',
     article: 'articolo, articoli, notizia, pezzo, storia',
-    read: 'lettura, letture, leggere, letto, letti, letta, lette, leggono',
+    read: 'lettura, letture, leggere, letto, letti, letta, lette, leggono, legge, leggendo',
     publish: 'pubblicazione, pubblicare, pubblicato',
     post: 'post, pubblicazione, messaggio',
     create: 'creazione, creazioni, creare, creato, creati, creata, create',
@@ -173,14 +174,15 @@ export const names: LanguageNames = {
     complete:
       'effettuato, effettuata, completamento, completare, completato, completati, terminato, concluso, conclusi, finito, superato, completata',
     start:
-      'inizio, avvio, iniziare, iniziato, iniziati, avviare, avviato, avviati, cominciato, partito, iniziata, avviata, avviate, iniziate',
+      'inizio, avvio, iniziare, iniziato, iniziati, avviare, avviato, avviati, cominciato, partito, iniziata, avviata, avviate, iniziate, iniziano, inizia, cominciano, partita, partite, partiti, partono, cominciata, cominciate',
     submit: 'invio, inviare, inviato, presentato, presentazione, consegnato, presentati, presentata',
-    send: 'invio, invii, inviare, inviato, inviati, mandare, mandato, spedito, inviata, inviate',
+    send: 'invio, invii, inviare, inviato, inviati, mandare, mandato, spedito, inviata, inviate, inviamo, inviano, mandati, mandate, spediti',
     receive: 'ricezione, ricevere, ricevuto, ricevuti',
     accept: 'accettazione, accettare, accettato',
     reject: 'rifiuto, rifiutare, rifiutato, respinto',
     approve: 'approvazione, approvare, approvato',
-    request: 'richiesta, richieste, richiedere, richiesto, richiesti, domanda',
+    request:
+      'richiesta, richieste, richiedere, richiesto, richiesti, domanda, chiesto, chiesti, chiesta, chieste, chiede, chiedono, chiedere, richiede, richiedono',
     demo: 'demo, dimostrazione',
     contact: 'contatto, contattare, contattato',
     lead: 'lead, potenziale cliente',
@@ -282,7 +284,7 @@ export const names: LanguageNames = {
     quantity: 'quantità, unità, pezzi',
     tax: 'tassa, iva, imposta',
     method:
-      'metodo, metodi, modo, modalità, mezzo, metodo di registrazione, modalità di registrazione, metodo di accesso, metodo di iscrizione, modalità di accesso',
+      'metodo, metodi, modo, modalità, mezzo, metodo di registrazione, modalità di registrazione, metodo di accesso, metodo di iscrizione, modalità di accesso, modalità di trasporto, mezzo di trasporto, modo di trasporto',
     reason:
       'motivo, motivi, ragione, ragioni, causa, perché, motivo di disdetta, motivi di disdetta, motivo della disdetta, motivi della disdetta, motivo della cancellazione, motivo di cancellazione, motivi di cancellazione',
     code: 'codice, codici, codice di errore, codice di stato',

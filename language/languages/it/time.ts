@@ -87,6 +87,7 @@ export const ITALIAN_TIME: TimeLanguage = {
     ],
     unit_before_last: ['penultimo|penultima {unit}'],
     last_units: [
+      'ultimi|ultime {count} {unit} mobili',
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
@@ -231,7 +232,11 @@ export const ITALIAN_TIME: TimeLanguage = {
     nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
-    period_before: ['periodo|intervallo precedente|prima', 'precedente periodo'],
+    period_before: [
+      'quella|quello|quelli|quelle precedente|precedenti|prima',
+      'periodo|intervallo precedente|prima',
+      'precedente periodo',
+    ],
     unit_before: [['{unit} precedente', 0.2], '{unit} prima|antecedente', 'precedente {unit}'],
     day_before: ['giorno_prima'],
     moved_back: [

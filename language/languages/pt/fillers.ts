@@ -190,6 +190,12 @@ const PHRASES = [
   'dar uma olhada em',
   'quais são eles',
   'quais são elas',
+  'vocês podem me dizer',
+  'dá pra me dizer',
+  'sabem me dizer',
+  'em geral',
+  'de modo geral',
+  'quais são',
 ];
 
 export const FILLERS: readonly string[] = [...WORDS.split(/\s+/).filter((word) => word !== ''), ...PHRASES];

@@ -82,18 +82,18 @@ export const names: LanguageNames = {
   },
   senses: {
     signup:
-      'cadastro, cadastrar, cadastrado, cadastraram, cadastrou, registro, registrar, registrado, registraram, inscrição, inscrições, inscreveram, inscrito, conta criada, contas criadas, criação de conta, criações de conta, criar conta, criaram conta, criaram uma conta, nova conta, contas novas, novas contas, novo cadastro, sign up, signup',
+      'cadastro, cadastrar, cadastrado, cadastraram, cadastrou, registro, registrar, registrado, registraram, inscrição, inscrições, inscreveram, inscrito, conta criada, contas criadas, criação de conta, criações de conta, criar conta, criaram conta, criaram uma conta, nova conta, contas novas, novas contas, novo cadastro, sign up, signup, se cadastraram, se registraram, se inscreveram',
     login:
       'login, logins, acesso, acessos, entrar, entraram, entrada, fez login, fizeram login, logaram, logou, acessaram, logar',
     logout: 'logout, saída, sair, saíram, deslogaram',
     visit: 'visita, visitar, visitado, visitaram',
-    view: 'visualização, visualizações, ver, visto, viram, visualizado, visualizaram, vista, acesso, vistos, exibição',
+    view: 'visualização, visualizações, ver, visto, viram, visualizado, visualizaram, vista, acesso, vistos, exibição, viu, veem, vê',
     show: 'exibido, exibida, exibidos, exibidas, mostrado, mostrada',
     pageview:
       'visualização de página, visualizações de página, página vista, páginas vistas, visualizações de páginas, pageview, exibição de página, exibições de página, acesso à página, acessos à página, acessos às páginas, páginas visualizadas',
     click: 'clique, clicar, clicado, clicaram, toque',
     search: 'busca, buscar, buscado, buscaram, pesquisa, pesquisar, pesquisado, pesquisaram, procuraram, procura',
-    download: 'download, baixar, baixado, baixaram, transferência, baixados',
+    download: 'download, baixar, baixado, baixaram, transferência, baixados, baixou, baixam, baixa, baixando',
     upload: 'upload, envio de arquivo, carregamento, carregado, carregaram, subiram',
     install: 'instalação, instalações, instalar, instalado, instalaram',
     uninstall: 'desinstalação, desinstalações, desinstalar, desinstalaram',
@@ -115,7 +115,8 @@ export const names: LanguageNames = {
     downgrade: 'downgrade, redução de plano, rebaixamento',
     trial: 'teste, teste grátis, período de teste, avaliação gratuita, teste gratuito, trial',
     purchase: 'compra, comprar, comprado, compraram, comprou, aquisição, adquirido, adquiriram',
-    order: 'pedido, pedir, pediram, encomenda, encomendaram, ordem',
+    order:
+      'pedido, pedir, pediram, encomenda, encomendaram, ordem, pediu, pede, pedem, encomendou, compras, encomendas',
     payment: 'pagamento, pagar, pago, pagaram, paga, cobrança, pagos, pagas',
     sale: 'venda, vender, vendido, venderam',
     transaction: 'transação, transações',
@@ -127,7 +128,7 @@ export const names: LanguageNames = {
     remove: 'removido, remover, removeram, remoção, retirado, tiraram',
     checkout:
       'checkout, finalização de compra, fechamento do pedido, finalizar compra, finalização da compra, caixa, fechamento de compra',
-    ship: 'envio, enviar, enviado, expedição, despacho, despachado, remessa, frete',
+    ship: 'envio, enviar, enviado, expedição, despacho, despachado, remessa, frete, embarque, embarques',
     deliver: 'entrega, entregar, entregue, entregaram',
     invoice: 'fatura, nota fiscal, faturado, boleto',
     invite: 'convite, convidar, convidado, convidaram, convidou',
@@ -153,7 +154,7 @@ export const names: LanguageNames = {
     chat: 'chat, conversa, bate-papo',
     call: 'ligação, ligações, chamada, ligaram, telefonema',
     meeting: 'reunião, reuniões, encontro',
-    play: 'reprodução, reproduções, reproduzir, reproduzido, reproduziram, jogar, jogado, jogaram, tocar, tocado, tocaram, partida',
+    play: 'reprodução, reproduções, reproduzir, reproduzido, reproduziram, jogar, jogado, jogaram, tocar, tocado, tocaram, partida, jogou, jogam, joga, jogando, tocou',
     pause: 'pausa, pausar, pausado, pausaram',
     watch: 'assistir, assistido, assistiram, assistida, visto, viram, visualização',
     listen: 'ouvir, ouvido, ouviram, escutar, escutaram, audição, escuta',
@@ -164,7 +165,7 @@ export const names: LanguageNames = {
     episode: 'episódio, capítulo',
     movie: 'filme',
     article: 'artigo, matéria, notícia, reportagem, texto',
-    read: 'leitura, ler, lido, leram, lida, lidos, lidas, leu',
+    read: 'leitura, ler, lido, leram, lida, lidos, lidas, leu, lendo, lê, leem',
     publish: 'publicação, publicações, publicar, publicado, publicaram',
     post: 'post, postagem, postaram, publicação',
     create: 'criação, criações, criar, criado, criaram, criada, criou',
@@ -174,14 +175,16 @@ export const names: LanguageNames = {
     save: 'salvamento, salvar, salvo, salvaram, guardado',
     complete:
       'realizada, realizado, conclusão, conclusões, concluir, concluído, concluíram, concluída, completar, completado, completaram, completo, finalizado, finalizaram, finalizar, terminado, terminaram',
-    start: 'início, iniciar, iniciado, iniciaram, iniciada, começo, começar, começado, começaram, começou',
+    start:
+      'início, iniciar, iniciado, iniciaram, iniciada, começo, começar, começado, começaram, começou, iniciou, iniciam, começam, deram início, arrancou, abriram',
     submit: 'envio, enviar, enviado, enviaram, submissão, submetido, submeteram, registrada',
-    send: 'envio, enviar, enviado, enviaram, mandar, mandado, mandaram, enviou',
+    send: 'envio, enviar, enviado, enviaram, mandar, mandado, mandaram, enviou, enviamos, enviados, enviadas, enviam, mandou',
     receive: 'recebimento, receber, recebido, receberam',
     accept: 'aceitação, aceitar, aceito, aceitaram, aceite',
     reject: 'rejeição, rejeitar, rejeitado, rejeitaram, recusa, recusado, recusaram',
     approve: 'aprovação, aprovações, aprovar, aprovado, aprovaram',
-    request: 'solicitação, solicitações, solicitar, solicitado, solicitaram, pedido, requisição',
+    request:
+      'solicitação, solicitações, solicitar, solicitado, solicitaram, pedido, requisição, pediu, pediram, pede, pedem, solicitou, requisitou, requisitaram, solicitados, solicitadas',
     demo: 'demo, demonstração',
     contact: 'contato, contatar, contataram, contatado',
     lead: 'lead, cliente potencial',
@@ -195,7 +198,7 @@ export const names: LanguageNames = {
     feedback: 'feedback, reclamação, reclamações, queixa, reclamaram, comentários',
     survey: 'pesquisa de satisfação, enquete, questionário, pesquisa',
     question: 'pergunta, questão, questões',
-    answer: 'resposta, responder, respondido, responderam',
+    answer: 'resposta, responder, respondido, responderam, responde, respondemos, respondida',
     form: 'formulário',
     verify: 'verificação, verificações, verificar, verificado, verificaram, confirmação, confirmado, confirmaram',
     password: 'senha',
@@ -282,7 +285,7 @@ export const names: LanguageNames = {
     quantity: 'quantidade, unidades',
     tax: 'imposto, tributo',
     method:
-      'método, forma, meio, modo, modalidade, jeito, método de cadastro, forma de cadastro, método de login, forma de login, método de registro',
+      'método, forma, meio, modo, modalidade, jeito, método de cadastro, forma de cadastro, método de login, forma de login, método de registro, modo de transporte, modal de transporte, meio de transporte, modal',
     reason:
       'motivo, razão, razões, causa, por que, motivo de cancelamento, motivos de cancelamento, motivo do cancelamento, motivos do cancelamento, razão do cancelamento',
     code: 'código, código de erro, código de status',

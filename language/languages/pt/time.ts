@@ -90,6 +90,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     ],
     unit_before_last: ['penúltimo|penúltima {unit}', '{unit} retrasado|retrasada'],
     last_units: [
+      'últimos|últimas {count} {unit} corridos|corridas',
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
@@ -224,7 +225,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     nth_unit: ['{unit} {count}', '{unit} + {count}', ['{ordinal} {unit}', 0.2]],
     unit_alone: ['{unit}'],
 
-    period_before: ['período|intervalo anterior|prévio|precedente', 'período antes'],
+    period_before: ['a|o|as|os anterior|anteriores', 'período|intervalo anterior|prévio|precedente', 'período antes'],
     unit_before: [['{unit} anterior', 0.2], '{unit} antes|prévio|prévia|precedente'],
     moved_back: [
       'mesmo|mesma|mesmos|mesmas dia|dias|período|semana|mês|trimestre|época|data|datas|momento de|do|da|no|na? {unit} passado|passada|anterior',
