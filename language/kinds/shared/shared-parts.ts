@@ -49,12 +49,18 @@ export function assumptionsOf(shared: SharedParts): Assumption[] {
 
 function spansOf(parts: TakenParts, clock: SpanClock): { span: Span | undefined; compare: Compare | undefined } {
   const [beside] = parts.take(leftOf(parts, 'spans').slice(0, 1));
-  if (beside !== undefined) return besideSpan(beside.is.span, beside.is.with, clock);
+  if (beside !== undefined) {
+    parts.says('compare');
+    return besideSpan(beside.is.span, beside.is.with, clock);
+  }
   const [first, ...others] = leftOf(parts, 'span');
   const same = others.filter((other) => JSON.stringify(other.is.span) === JSON.stringify(first?.is.span));
   parts.take(first === undefined ? [] : [first, ...same]);
   const [other] = parts.take(leftOf(parts, 'compared').slice(0, 1));
-  if (other !== undefined) return besideSpan(first?.is.span, other.is.with, clock);
+  if (other !== undefined) {
+    parts.says('compare');
+    return besideSpan(first?.is.span, other.is.with, clock);
+  }
   const [compared] = comparedTo(parts, first !== undefined);
   const span = first?.is.span ?? compared?.is.alone;
   if (compared === undefined) return { span, compare: undefined };

@@ -55,7 +55,7 @@ export const SPANISH_TIME: TimeLanguage = {
     weak: 'set|ago',
     numbers: NUMBERS,
     ordinals: ORDINALS,
-    counts: { 'un par de': 2, 'unos pocos': 3, 'unas pocas': 3 },
+    counts: { 'un solo': 1, 'una sola': 1, 'un único': 1, 'un par de': 2, 'unos pocos': 3, 'unas pocas': 3 },
     ordinalEndings: 'º|ª|er|ro|°',
     quarter: 'q|t',
     half: 'h|s',

@@ -55,7 +55,7 @@ export const FRENCH_TIME: TimeLanguage = {
     weak: '',
     numbers: NUMBERS,
     ordinals: ORDINALS,
-    counts: { 'une paire de': 2, quelques: 3 },
+    counts: { 'un seul': 1, 'une seule': 1, 'une paire de': 2, quelques: 3 },
     ordinalEndings: 'er|e|ème|eme|ère',
     quarter: 't|q',
     half: 's|h',

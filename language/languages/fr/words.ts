@@ -779,7 +779,7 @@ export const WORDS: Language['words'] = {
     'moins courante',
     'moins courantes',
   ],
-  more: ['plus', 'davantage', 'supérieur', 'supérieure', 'plus de', 'plus élevé'],
+  more: ['plus', 'davantage', 'supérieur', 'supérieure', 'plus de', 'plus élevé', 'plus ou moins'],
   fewer: ['moins', 'moins de', 'inférieur', 'inférieure'],
   popular: [
     'plus utilisé',

@@ -677,7 +677,7 @@ export const WORDS: Language['words'] = {
     'quella che meno',
     'con il minor numero di',
   ],
-  more: ['più', 'di più', 'maggiore', 'superiore', 'più alto'],
+  more: ['più', 'di più', 'maggiore', 'superiore', 'più alto', 'più o meno'],
   fewer: ['meno', 'di meno', 'minore', 'inferiore'],
   popular: [
     'più usato',

@@ -62,7 +62,7 @@ export const PORTUGUESE_TIME: TimeLanguage = {
     weak: 'mar|dez|set|ago|mai|out|segunda|terça|quarta|quinta|sexta',
     numbers: NUMBERS,
     ordinals: ORDINALS,
-    counts: { 'um par de': 2, 'alguns poucos': 3 },
+    counts: { 'um só': 1, 'uma só': 1, 'um único': 1, 'uma única': 1, 'um par de': 2, 'alguns poucos': 3 },
     ordinalEndings: 'º|ª|o|a|°',
     quarter: 't|q|tri',
     half: 's|h',

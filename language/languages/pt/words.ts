@@ -286,6 +286,7 @@ export const WORDS: Language['words'] = {
     'sobre o número de',
     'sobre a quantidade de',
     'em relação ao número de',
+    'sobre',
   ],
   dau: ['dau', 'usuários ativos diários', 'usuários ativos por dia', 'ativos diários', 'usuários diários'],
   wau: ['wau', 'usuários ativos semanais', 'usuários ativos por semana', 'ativos semanais'],
@@ -741,7 +742,7 @@ export const WORDS: Language['words'] = {
     'as que menos',
     'com menor número de',
   ],
-  more: ['mais', 'maior', 'superior', 'mais alto'],
+  more: ['mais', 'maior', 'superior', 'mais alto', 'mais ou menos'],
   fewer: ['menos', 'menor', 'inferior', 'mais baixo'],
   popular: [
     'mais usado',

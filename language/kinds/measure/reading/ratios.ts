@@ -83,7 +83,7 @@ export const readDivided: ReadHead = (parts, context) => {
   if (!divided && !(parts.find('ratio') !== undefined && saysBetween(parts, first, second, 'to', 'and', 'versus'))) {
     return undefined;
   }
-  parts.says('divided', 'ratio', 'to', 'per', 'each', 'share');
+  parts.says('divided', 'ratio', 'rate', 'to', 'per', 'each', 'share');
   takeQuantities(parts, [bottom]);
   return ratio(parts, top, bottom.measure, { kind_word: 1 });
 };
