@@ -118,7 +118,7 @@ export const names: LanguageNames = {
     purchase: 'compra, comprar, comprado, compraron, compró, adquisición, adquirido, adquirieron',
     order:
       'pedido, pedir, pidieron, orden, órdenes, encargo, encargaron, pidió, pide, piden, encargó, han pedido, ha pedido, hicieron un pedido, pedidos realizados',
-    payment: 'pago, pagar, pagado, pagaron, cobro, abono, pagada, pagados, pagadas, pagó',
+    payment: 'pago, pagar, pagado, pagaron, abono, pagada, pagados, pagadas, pagó',
     sale: 'venta, vender, vendido, vendieron',
     transaction: 'transacción, transacciones, operación',
     refund: 'reembolso, reembolsar, reembolsado, devolución, devoluciones, devuelto, devolvieron',

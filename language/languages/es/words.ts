@@ -183,6 +183,9 @@ export const WORDS: Language['words'] = {
     'dinero ingresado',
     'cobrado',
     'cobramos',
+    'cobros',
+    'hemos cobrado',
+    'entradas de dinero',
   ],
   engagement: ['engagement', 'interacción', 'compromiso', 'implicación', 'participación'],
   total: [
