@@ -78,6 +78,11 @@ describe('measures', () => {
     });
   });
 
+  it('counts the persons that are counted, whatever they did to what', () => {
+    const asked = meanings(say('count_of'), say('persons'), acts('signup'), event('signup'));
+    expect(asked.flatMap(({ measures }) => measures)).toMatchObject([{ of: 'persons', event: selector('signup') }]);
+  });
+
   it('takes a share of the whole that is named', () => {
     expect(meanings(say('share'), event('login'), value('method', 'sso'))[0]).toMatchObject({
       measures: [{ of: 'ratio', as: 'share', bottom: { of: 'events', event: selector('login') } }],

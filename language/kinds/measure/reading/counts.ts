@@ -91,9 +91,15 @@ function takeCarriers(parts: TakenParts, quantity: NamedQuantity): boolean {
   const isThing = quantity.parts.length > 1 && !quantity.parts.every(isVerbPart);
   const isGeneric = isThing || isAboutGroups(parts) || parts.find('how_often') !== undefined;
   const subjects = isGeneric
-    ? personsWords(parts).filter((part) => !isAboutGroups(parts) || isSubject(parts, part))
+    ? personsWords(parts).filter((part) => !isCounted(parts, part) && (!isAboutGroups(parts) || isSubject(parts, part)))
     : [];
   return parts.take(subjects).length > 0;
+}
+
+/** "How many customers returned orders" counts customers, whatever they did. */
+function isCounted(parts: TakenParts, persons: Constituent): boolean {
+  const before = partBefore(parts, persons);
+  return before !== undefined && hasConcept(before, ['count_of', 'unique']);
 }
 
 const SUBJECTS: ReadonlySet<string> = new Set(['persons', 'everyone', 'who']);
