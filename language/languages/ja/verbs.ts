@@ -38,6 +38,8 @@ const VERBS: { readonly [S in Sense]?: readonly [changing: string, unchanging: s
   reject: ['断る', ''],
   request: ['頼む', '求める'],
   order: ['頼む 買う', ''],
+  review: ['書く 残す', ''],
+  comment: ['書く 残す', ''],
   export: ['書き出す', ''],
   import: ['取り込む 読み込む', ''],
   upload: ['', '上げる'],

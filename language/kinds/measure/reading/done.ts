@@ -44,7 +44,8 @@ function behavioursOf(part: Constituent, parts: TakenParts, context: ReadContext
   if (is.type === 'active_persons' || hasConcept(part, ['active'])) {
     const times = timesBeside(parts, part, context);
     // "Active last month, but not this month".
-    const isSaid = times.times !== undefined || parts.find('but') !== undefined;
+    const next = partBehind(parts, part);
+    const isSaid = times.times !== undefined || (next !== undefined && hasConcept(next, ['but']));
     return !isSaid ? [] : [doneAt(part, { did: true, event: ANY_EVENT, ...times })];
   }
   if (is.type === 'times') return timesOfProperty(part, is, context);
