@@ -91,9 +91,8 @@ export const JAPANESE_TIME: TimeLanguage = {
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       `${LAST} {count} {unit}`,
-      ['{count} {unit} 以内', 0.7],
       '今日まで|本日まで|今週まで|今月まで|現在まで|今日までの|今週までの|今月までの|現在までの の? {count} {unit} の?|分|分の?',
-      `${LAST} {count} {unit} 分|分の|ほど|くらい|ぐらい`,
+      `${LAST} {count} {unit} 以内|以内の|以内に|分|分の|ほど|くらい|ぐらい`,
     ],
     last_whole_units: ['過去|直近 {count} 完全な {unit}'],
     units_ago: ['{count} {unit} 前'],
