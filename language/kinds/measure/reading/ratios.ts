@@ -83,7 +83,9 @@ export const readDivided: ReadHead = (parts, context) => {
   if (!divided && !(parts.find('ratio') !== undefined && saysBetween(parts, first, second, 'to', 'and', 'versus'))) {
     return undefined;
   }
-  parts.says('divided', 'ratio', 'rate', 'to', 'per', 'each', 'share');
+  // "Return rate: returns over orders" spells the rate out.
+  if (saysBetween(parts, first, second, 'divided')) parts.says('rate');
+  parts.says('divided', 'ratio', 'to', 'per', 'each', 'share');
   takeQuantities(parts, [bottom]);
   return ratio(parts, top, bottom.measure, { kind_word: 1 });
 };
