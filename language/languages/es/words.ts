@@ -2208,17 +2208,7 @@ export const WORDS: Language['words'] = {
     'exactamente igual a',
   ],
   times: ['veces', 'vez', 'x', 'ocasiones', 'ocasión'],
-  once: [
-    'una vez',
-    'una sola vez',
-    'una única vez',
-    'en una ocasión',
-    'una ocasión',
-    'solo una vez',
-    'sólo una vez',
-    'una única ocasión',
-    'exactamente una vez',
-  ],
+  once: ['una vez', 'una sola vez', 'una única vez', 'en una ocasión', 'una ocasión', 'una única ocasión'],
   twice: ['dos veces', 'en dos ocasiones', 'doblemente'],
   several: [
     'varias veces',

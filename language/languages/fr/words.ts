@@ -1974,7 +1974,6 @@ export const WORDS: Language['words'] = {
     'une seule fois',
     'une seule',
     'une unique fois',
-    'juste une fois',
     "rien qu'une fois",
     'à une seule reprise',
     'une seule et unique fois',

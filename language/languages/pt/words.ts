@@ -1865,16 +1865,7 @@ export const WORDS: Language['words'] = {
   between: ['entre', 'de'],
   exactly: ['exatamente', 'precisamente', 'exato', 'exatos', 'exata', 'exatas', 'cravado', 'cravados'],
   times: ['vezes', 'vez', 'x', 'ocasiões', 'ocasião'],
-  once: [
-    'uma vez',
-    'uma única vez',
-    'uma só vez',
-    'só uma vez',
-    'apenas uma vez',
-    'somente uma vez',
-    'em uma ocasião',
-    'numa ocasião',
-  ],
+  once: ['uma vez', 'uma única vez', 'uma só vez', 'em uma ocasião', 'numa ocasião'],
   twice: ['duas vezes', 'em duas ocasiões', 'pela segunda vez'],
   several: [
     'várias vezes',

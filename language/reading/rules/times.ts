@@ -26,7 +26,8 @@ const timesOfNumber = inAnyOrder(['number'], ['event', 'concept'], ({ is }, take
 
 /** "at least 3 times" with the bound around the whole: "exactly twice", "more than once", "5 times or more". */
 const boundTimes = inAnyOrder(['concept'], ['times'], (phrase, { is }) => {
-  const operator = boundSaid(phrase);
+  // "Only once" is no more than once.
+  const operator = says(phrase, ['only']) ? 'is' : boundSaid(phrase);
   const { at_least, at_most } = is.times;
   if (operator === undefined || at_least === undefined || at_most !== undefined) return undefined;
   const limits = limitsOf(operator, at_least);
