@@ -18,7 +18,7 @@ export function withBareGroups(parts: readonly Constituent[], context: ReadConte
     const { property } = part.is;
     const type = context.catalogue.properties.find(({ name }) => name === property)?.type;
     const isSaid = parts.some((each) => each.is.type === 'rank' || hasConcept(each, SPLITS));
-    if (type === undefined || type === 'boolean' || isTested(parts, property)) return part;
+    if (type === undefined || type === 'boolean' || isTested(parts, part, property)) return part;
     if (!isSaid && (type === 'number' || !isBeside(parts, part))) return part;
     if (type === 'number' && !parts.some((each) => hasConcept(each, ['top', 'popular', 'which', 'each']))) return part;
     if (type === 'number' && (isAmount(property, context) || parts.some(({ is }) => NUMBERS.has(is.type)))) return part;
@@ -35,9 +35,12 @@ function isVerb({ from, to }: Constituent, { tokens, language }: ReadContext): b
   return tokens.slice(from, to).some(({ norm }) => verbForm.test(norm));
 }
 
-function isTested(parts: readonly Constituent[], property: string): boolean {
+/** A property that is tested is no breakdown, but for one that is split without some values: "country wise, w/o the US". */
+function isTested(parts: readonly Constituent[], { to }: Constituent, property: string): boolean {
+  const isSplit = parts.some((each) => each.from === to && hasConcept(each, ['by']));
   return parts.some(({ is }) => {
-    if (is.type === 'condition') return is.conditions.some((test) => test.property === property);
+    if (is.type === 'condition')
+      return is.conditions.some((test) => test.property === property && !(isSplit && test.operator === 'is_not'));
     return is.type === 'values' && is.property === property && is.values.length === 1;
   });
 }
