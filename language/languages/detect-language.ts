@@ -45,9 +45,19 @@ export function detectLanguage(question: string, names?: NameIndex, own: Languag
       for (const language of languages) add(language, score);
   }
   const order = [own, ...LANGUAGE_CODES.filter((code) => code !== own)];
-  return order
+  const ranked = order
     .map((language) => ({ language, score: scores.get(language) ?? 0 }))
     .sort((one, other) => other.score - one.score);
+  // Short words that languages share decide nothing: "ad revenue per article" is no Italian.
+  const mine = ranked.find(({ language, score }) => language === own && isNear(score, ranked));
+  return mine === undefined ? ranked : [mine, ...ranked.filter((each) => each !== mine)];
+}
+
+/** Another language than the person's own has to be so much likelier. */
+const FOREIGN_SHARE = 1.3;
+
+function isNear(score: number, ranked: readonly LikelyLanguage[]): boolean {
+  return (ranked[0]?.score ?? 0) <= FOREIGN_SHARE * score;
 }
 
 type Add = (language: LanguageCode, score: number) => void;

@@ -12,8 +12,6 @@ import type { Token } from './token.ts';
 /** A question is tried in so many languages, if it may well be in each. */
 const LANGUAGES_MAX = 2;
 const LIKELY_SHARE = 0.85;
-/** Another language than the person's own has to be so much likelier. */
-const FOREIGN_SHARE = 1.3;
 
 /**
  * Reads a question: answers with a meaning, with several to choose from, with what is not clear, or with the reason why
@@ -34,9 +32,7 @@ export function readQuestion(question: Question, project: ProjectNames): Outcome
 
 function likelyLanguages({ text, language }: Question, { names }: ProjectNames): LanguageCode[] {
   const ranked = detectLanguage(text, names, language);
-  const own = ranked.find((each) => each.language === (language ?? 'en'));
-  // Short words that two languages share decide nothing: "ad revenue per article" is no Italian.
-  if (own !== undefined && (ranked[0]?.score ?? 0) <= FOREIGN_SHARE * own.score) return [own.language];
+  if (ranked[0]?.language === (language ?? 'en')) return [ranked[0].language];
   const least = LIKELY_SHARE * (ranked[0]?.score ?? 0);
   return ranked
     .filter(({ score }) => score >= least)

@@ -4,6 +4,7 @@ import { askBank } from '../../language/training/figures/ask-bank.ts';
 import { reportOf } from '../../language/training/figures/report.ts';
 import { calibrationError, figuresOf, type Judged } from '../../language/training/figures/tally.ts';
 import { readBank } from '../../scripts/language/read-bank.ts';
+import { sampled } from './sampled.ts';
 
 /**
  * Questions that writers put from meanings alone. Misses of writers who are held back are shown only when asked for, so
@@ -12,7 +13,7 @@ import { readBank } from '../../scripts/language/read-bank.ts';
 const showsMisses = process.env.EDGEWISE_FIGURES === '1';
 const showsHeldBack = process.env.EDGEWISE_HELD_BACK === '1';
 
-/** Four thousand questions are read, on machines that do other work as well. */
+/** In the long form four thousand questions are read, on machines that do other work as well. */
 const READING_MS_MAX = 300_000;
 
 describe.each([
@@ -22,7 +23,8 @@ describe.each([
 ])('questions of the $name', ({ name, held, ...gates }) => {
   let judged: readonly Judged[];
   beforeAll(() => {
-    judged = askBank(readBank().filter((wording) => isHeldBack(wording) === held));
+    const wordings = readBank().filter((wording) => isHeldBack(wording) === held);
+    judged = askBank(sampled(wordings, held ? 2 : 6));
     // biome-ignore lint/suspicious/noConsole: figures are the point of this test.
     console.log(reportOf(name, judged, showsMisses && (!held || showsHeldBack)));
   }, READING_MS_MAX);

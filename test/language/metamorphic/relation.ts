@@ -3,14 +3,17 @@ import { readQuestion } from '../../../language/reading/read-question.ts';
 import type { WorldName } from '../../../language/training/catalogues/index.ts';
 import { BANK_CLOCK, projectsOfWorlds } from '../../../language/training/projects.ts';
 import { PAIRS } from '../pairs/index.ts';
+import { sampled } from '../sampled.ts';
 
 export type Asked = { readonly world: WorldName; readonly text: string };
 
-/** English questions of all kinds that have an answer. */
-export const QUESTIONS: readonly Asked[] = PAIRS.flatMap(({ world, question, twins }) => [
+const ALL: readonly Asked[] = PAIRS.flatMap(({ world, question, twins }) => [
   { world, text: question },
   ...twins.flatMap(([text, meaning]) => (meaning === 'ask' ? [] : [{ world, text }])),
 ]);
+
+/** English questions of all kinds that have an answer. */
+export const QUESTIONS = sampled(ALL, 4);
 
 const projectNamed = projectsOfWorlds();
 
