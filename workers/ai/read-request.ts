@@ -26,10 +26,12 @@ export function questionOf(request: AskRequest, { project }: Principal, words: P
 
 /** The meanings of the questions before, each read in the light of those before it; those not understood have none. */
 function meaningsOf(texts: readonly string[], asked: Omit<Question, 'text'>, words: ProjectWords): readonly Meaning[] {
-  return texts.reduce<readonly Meaning[]>((previous, text) => {
-    const outcome = readQuestion({ ...asked, text, previous }, words);
-    return outcome.is === 'read' ? [...previous, outcome.meaning] : previous;
-  }, []);
+  const meanings: Meaning[] = [];
+  for (const text of texts) {
+    const outcome = readQuestion({ ...asked, text, previous: meanings }, words);
+    if (outcome.is === 'read') meanings.push(outcome.meaning);
+  }
+  return meanings;
 }
 
 /** Reads a question by our own reader; what it does not understand, a model may propose. */
