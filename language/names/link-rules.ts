@@ -6,10 +6,12 @@ import { lookupOf } from './language-names.ts';
 
 const COMMON_WORD_COST = 0.4;
 const ARTICLE_COST = 0.9;
+/** From this cost on, a word is only a part of the name. */
+const PART_COST_MIN = 0.2;
 
 /** A name that is a word of grammar, of time or of questions is meant rarely: an event `order`, a show "The Week". */
 export function costOfCommonWord(
-  { from, to, is }: Mention,
+  { from, to, is, cost }: Mention,
   tokens: readonly Token[],
   languages: readonly LanguageCode[],
 ): number {
@@ -22,7 +24,9 @@ export function costOfCommonWord(
   // The article "os" is hardly the system.
   if (token.norm.length <= 2 && languages.some((language) => lookupOf(language).between.has(token.norm)))
     return ARTICLE_COST;
-  return isSaid(token) ? COMMON_WORD_COST : 0;
+  if (!isSaid(token)) return 0;
+  // The "to" of "add to basket" names nothing by itself.
+  return cost > PART_COST_MIN ? ARTICLE_COST : COMMON_WORD_COST;
 }
 
 const isGrammar = ({ norm }: Token, language: LanguageCode) => lookupOf(language).functionWords.has(norm);

@@ -21,7 +21,7 @@ export function likenesses(
   const names = new Set([...events, ...properties, ...values.map(({ value }) => String(value))]);
   return mentions.flatMap(({ from, to, cost, is }): Assumption[] => {
     const name = nameOf(is);
-    if (cost < LIKENESS_COST_MIN || name === undefined || !names.has(name)) return [];
+    if (cost < LIKENESS_COST_MIN || name === undefined || !(is.type === 'term' || names.has(name))) return [];
     if (!guessed.some((part) => part.from <= from && to <= part.to)) return [];
     if (
       mentions.some((other) => other.from === from && other.to === to && other.cost < cost && nameOf(other.is) === name)
@@ -43,6 +43,8 @@ function nameOf(is: Mention['is']): string | undefined {
       return is.property;
     case 'value':
       return String(is.value);
+    case 'term':
+      return is.term;
     default:
       return undefined;
   }
