@@ -14,10 +14,10 @@ const OTHERS_MAX = 2;
 
 describe('a question in our own words, typed back', () => {
   it.each(LANGUAGE_CODES)('is read as the meaning that it was made from, or asked back: %s', (language) => {
-    const read = sampled(CARDS, 3).flatMap((card) => typedBack(card, language));
+    const read = sampled(CARDS, 5).flatMap((card) => typedBack(card, language));
     const others = read.filter(({ differs }) => differs !== '');
     expect(others.length, JSON.stringify(others)).toBeLessThanOrEqual(OTHERS_MAX);
-    expect(read.length).toBeGreaterThan(20);
+    expect(read.length).toBeGreaterThan(10);
   });
 });
 

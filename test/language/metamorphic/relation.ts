@@ -13,7 +13,7 @@ const ALL: readonly Asked[] = PAIRS.flatMap(({ world, question, twins }) => [
 ]);
 
 /** English questions of all kinds that have an answer. */
-export const QUESTIONS = sampled(ALL, 4);
+export const QUESTIONS = sampled(ALL, 7);
 
 const projectNamed = projectsOfWorlds();
 
