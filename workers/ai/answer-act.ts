@@ -5,9 +5,8 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { rowOf } from '../../language/conversation/row-of.ts';
 import type { Act } from '../../language/reading/outcome.ts';
-import { LOCAL_VERSIONS } from '../../language/reading/version.ts';
 import { explainRows } from '../../language/reply/explain/explain.ts';
-import type { ReadMeaning } from '../../language/reply/response/read-meaning.ts';
+import { asItStands, type ReadMeaning } from '../../language/reply/response/read-meaning.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { askBack, type Surroundings, voiceFor } from './answer-meaning.ts';
 
@@ -32,7 +31,7 @@ export async function answerAct(
       around,
     );
   }
-  const reply = await answer(readOf(last, language));
+  const reply = await answer(asItStands(last, language));
   if (!reply.ok || reply.value.results === null) return reply;
   switch (act.is) {
     case 'explain':
@@ -43,7 +42,7 @@ export async function answerAct(
     }
     case 'row': {
       const row = rowOf(last, reply.value.answer.values, act.number, around.words.catalogue);
-      if (row.ok) return answer(readOf(row.value, language));
+      if (row.ok) return answer(asItStands(row.value, language));
       return askBack(
         principal,
         { outcome: { is: 'cannot_edit', language, refused: row.error, of: last }, language },
@@ -51,10 +50,6 @@ export async function answerAct(
       );
     }
   }
-}
-
-function readOf(meaning: Meaning, language: Language): ReadMeaning {
-  return { meaning, language, confidence: 1, assumptions: [], unused: [], engine: 'local', versions: LOCAL_VERSIONS };
 }
 
 function explained(reply: AskResponse, meaning: Meaning, voice: ReturnType<typeof voiceFor>): AskResponse {

@@ -39,9 +39,10 @@ export type Surroundings = {
 export function askBack(
   principal: Principal,
   { outcome, language }: { readonly outcome: Unanswered; readonly language: ReadMeaning['language'] },
-  { asking, words, past, previous, dashboard }: Surroundings,
+  around: Surroundings,
 ): Result<AskResponse, ApiError> {
-  const voice = voiceIn(language, contextOf(principal, asking), words);
+  const { asking, words, past, previous, dashboard } = around;
+  const voice = voiceFor(principal, language, around);
   const suggestions = suggest({ catalogue: words.catalogue, asked: previous, past, dashboard }, voice);
   return ok(
     askedBackReply(outcome, {
@@ -64,7 +65,7 @@ export async function answerMeaning(
   const { asking, words, past, previous, dashboard } = around;
   const { meaning, language, versions } = read;
   const context = contextOf(principal, asking);
-  const voice = voiceIn(language, context, words);
+  const voice = voiceFor(principal, language, around);
   const asked = [...previous, meaning];
   const suggestions = suggest({ catalogue: words.catalogue, asked, past, dashboard }, voice);
   const elapsedMs = () => Date.now() - asking.nowMs;
@@ -86,18 +87,19 @@ export async function answerMeaning(
   return ok(askedBackReply({ is: 'too_broad', read, message }, { ...back, elapsedMs: elapsedMs() }));
 }
 
-export function voiceFor(principal: Principal, language: ReadMeaning['language'], around: Surroundings): Voice {
-  return voiceIn(language, contextOf(principal, around.asking), around.words);
+export function voiceFor(
+  principal: Principal,
+  language: ReadMeaning['language'],
+  { asking, words }: Surroundings,
+): Voice {
+  const { catalogue, glossary } = words;
+  const clock = contextOf(principal, asking);
+  return { texts: repliesIn(language), clock, eventNames: catalogue.events.map(({ name }) => name), glossary };
 }
 
 function contextOf({ project }: Principal, { nowMs }: Pick<Running, 'nowMs'>): KindContext {
   const { id, timezone, weekStart } = project;
   return { projectId: id, nowMs, zone: timezone, ...(weekStart === undefined ? {} : { weekStart }) };
-}
-
-function voiceIn(language: ReadMeaning['language'], clock: KindContext, words: ProjectWords): Voice {
-  const { catalogue, glossary } = words;
-  return { texts: repliesIn(language), clock, eventNames: catalogue.events.map(({ name }) => name), glossary };
 }
 
 /** Refuses a meaning that came from outside and names what the project does not have. */

@@ -1,11 +1,8 @@
 import type { AskRequest, AskResponse } from '../../core/api/ai.ts';
-import type { Language } from '../../core/api/meaning/languages.ts';
-import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import type { ApiError } from '../../core/base/errors.ts';
 import type { Result } from '../../core/base/result.ts';
 import { replacesNames } from '../../language/memory/replaces-names.ts';
-import { LOCAL_VERSIONS } from '../../language/reading/version.ts';
-import type { ReadMeaning } from '../../language/reply/response/read-meaning.ts';
+import { asItStands, type ReadMeaning } from '../../language/reply/response/read-meaning.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine, problemText } from '../../platform/log.ts';
@@ -47,18 +44,13 @@ export async function answerQuestion(
   if (request.meaning !== undefined) {
     const meaning = checkNames(request.meaning, words.value);
     if (!meaning.ok) return meaning;
-    return answer(chosen(meaning.value, request.language ?? 'en'), request.picked === true);
+    return answer(asItStands(meaning.value, request.language ?? 'en'), request.picked === true);
   }
   const outcome = await readRequest(env, principal, question, words.value, past);
   const language = request.language ?? outcome.language;
   if (outcome.is === 'act') return answerAct(principal, { act: outcome.act, language }, around, answer);
   if (outcome.is !== 'read') return askBack(principal, { outcome, language }, around);
   return answer({ ...outcome, language });
-}
-
-/** A reading that a person picked, or that an address holds: it is run as it is. */
-function chosen(meaning: Meaning, language: Language): ReadMeaning {
-  return { meaning, language, confidence: 1, assumptions: [], unused: [], engine: 'local', versions: LOCAL_VERSIONS };
 }
 
 type Kept = {

@@ -4,6 +4,7 @@ import type { QueryRequest } from '../../../core/api/kinds/index.ts';
 import type { Language } from '../../../core/api/meaning/languages.ts';
 import type { Meaning } from '../../../core/api/meaning/meaning.ts';
 import type { Assumption } from '../../reading/outcome.ts';
+import { LOCAL_VERSIONS } from '../../reading/version.ts';
 import { assumptionText } from '../clarify.ts';
 import { readingOf } from '../reading.ts';
 import type { Voice } from '../voice.ts';
@@ -20,6 +21,11 @@ export type ReadMeaning = {
   readonly engine: 'local' | 'model';
   readonly versions: ReplyInterpretation['versions'];
 };
+
+/** A meaning that a person picked, or that stands already: it is run as it is, and nothing about it is in doubt. */
+export function asItStands(meaning: Meaning, language: Language): ReadMeaning {
+  return { meaning, language, confidence: 1, assumptions: [], unused: [], engine: 'local', versions: LOCAL_VERSIONS };
+}
 
 /** The reading as it goes over the wire; before anything was counted, no chart is known. */
 export function interpretationOf(
