@@ -189,6 +189,15 @@ test('exports days from their files, with the persons and as many events as the 
   expect(rows.filter((row) => row.includes(oldest) && row.includes('"person":"ada"'))).toHaveLength(2);
 });
 
+async function runningExports(): Promise<number> {
+  const answer = await store.query({
+    query: "SELECT count() AS n FROM system.processes WHERE query LIKE 'SELECT c0 AS%' AND NOT is_cancelled",
+    format: 'JSONEachRow',
+  });
+  const [row] = await answer.json<{ n: string }>();
+  return Number(row?.n);
+}
+
 test('ends a file that breaks off without its end mark, and shows none of the words of the store', async () => {
   await store.command({
     query: `INSERT INTO events (project_id, event, timestamp, id, properties, received_at, retention_days)
@@ -207,11 +216,14 @@ FROM numbers(60000)`,
     expect(answer.status).toBe(200);
     const pieces = answer.body?.[Symbol.asyncIterator]();
     const got = [(await pieces?.next())?.value ?? new Uint8Array()];
-    await store.command({ query: "KILL QUERY WHERE query LIKE 'SELECT c0 AS%'" });
+    // The command is answered when the statement has ended, which waits for its reader.
+    const killed = store.command({ query: "KILL QUERY WHERE query LIKE 'SELECT c0 AS%'" });
+    await expect.poll(runningExports).toBe(0);
     const rest = async () => {
       for (let next = await pieces?.next(); next && !next.done; next = await pieces?.next()) got.push(next.value);
     };
     await expect(rest(), `${format} ${compression}`).rejects.toThrow();
+    await killed;
     const text = Buffer.concat(got).toString('latin1');
     expect(text).not.toContain('DB::Exception');
   }
