@@ -6,8 +6,8 @@ import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
 
 /** Columns of the grid on which tiles are placed. */
-const DASHBOARD_COLUMNS = 12;
-const ROWS_MAX = 1_000;
+export const DASHBOARD_COLUMNS = 12;
+export const DASHBOARD_ROWS_MAX = 1_000;
 
 const placeSchema = z
   .strictObject({
@@ -15,9 +15,9 @@ const placeSchema = z
       .int()
       .min(0)
       .max(DASHBOARD_COLUMNS - 1),
-    row: z.int().min(0).max(ROWS_MAX),
+    row: z.int().min(0).max(DASHBOARD_ROWS_MAX),
     columns: z.int().min(1).max(DASHBOARD_COLUMNS),
-    rows: z.int().min(1).max(ROWS_MAX),
+    rows: z.int().min(1).max(DASHBOARD_ROWS_MAX),
   })
   .refine(({ column, columns }) => column + columns <= DASHBOARD_COLUMNS, {
     error: `reaches past the last of ${DASHBOARD_COLUMNS} columns; make it narrower or move it left`,
@@ -36,7 +36,9 @@ const tileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('metric'), ...TILE, metric: objectIdSchema, ...OVERRIDES }),
   z.strictObject({ kind: z.literal('text'), ...TILE, text: z.string().max(NOTE_CHARS_MAX) }),
 ]);
-type Tile = z.infer<typeof tileSchema>;
+export type Tile = Readonly<z.infer<typeof tileSchema>>;
+/** The cells of the grid that a tile takes; columns and rows count from 0. */
+export type Place = Readonly<z.infer<typeof placeSchema>>;
 
 /** Tiles on a grid, each a saved report, a metric or a text. */
 export const dashboards = defineObject({
@@ -69,6 +71,8 @@ export const dashboards = defineObject({
   ],
   audit: ({ tiles }) => ({ tiles: tiles.length }),
 });
+
+export type DashboardDefinition = Readonly<z.infer<typeof dashboards.schema>>;
 
 function referencesOf(tile: Tile, index: number): readonly Reference[] {
   switch (tile.kind) {

@@ -30,6 +30,16 @@ export async function listObjects<Definition>(
 
 type Page<Definition> = { readonly objects: readonly Saved<Definition>[]; readonly next?: string };
 
+/** One live object, with the objects that it names and that are gone. */
+export function readObject<Definition>(
+  projectId: string,
+  kind: ObjectKindName,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Outcome<Saved<Definition>>> {
+  return ask('GET', pathOf(projectId, kind, id), { signal });
+}
+
 export function createObject<Definition>(
   projectId: string,
   kind: ObjectKindName,

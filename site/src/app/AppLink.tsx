@@ -2,7 +2,7 @@ import { Link, useRouterState } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { type Search, withValues } from '../address/search.ts';
 import { viewSearch } from '../address/view.ts';
-import type { OrganizationPage, ProjectPage } from './pages.ts';
+import type { ObjectPage, OrganizationPage, ProjectPage } from './pages.ts';
 import { useProject } from './project.ts';
 
 type Props = {
@@ -35,4 +35,9 @@ export function organizationAddress(organizationId: string, page: OrganizationPa
 
 export function projectAddress(projectId: string, page: string): string {
   return `/p/${encodeURIComponent(projectId)}/${page}`;
+}
+
+/** The page of one object. Links to it carry no range or filters, so that it opens as it was saved. */
+export function objectAddress(projectId: string, page: ObjectPage, id: string): string {
+  return projectAddress(projectId, page.replace('$id', encodeURIComponent(id)));
 }

@@ -23,11 +23,21 @@ export type ProjectPage =
   | 'settings/schedules'
   | 'settings/webhooks';
 
+/** The path of a page that shows one object; the object's id takes the place of `$id`. */
+export type ObjectPage = 'dashboards/$id';
+
+/**
+ * Pages that show what is saved with the object: the range and filters that a person used last elsewhere would replace
+ * what its makers chose.
+ */
+export const PAGES_WITH_SAVED_VIEW = ['dashboards'];
+
 /** Pages below `/p/<project>/`, by path: a new page is a folder in `features/` and a line here. */
-export const PROJECT_PAGES: Readonly<Record<ProjectPage, () => Promise<PageModule>>> = {
+export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Promise<PageModule>>> = {
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
   reports: () => import('../features/explore/saved/page.tsx'),
+  'dashboards/$id': () => import('../features/dashboards/board/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),

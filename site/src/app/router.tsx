@@ -17,7 +17,7 @@ import { Frame } from './Frame.tsx';
 import { OrganizationFrame } from './OrganizationFrame.tsx';
 import { keepForPerson } from './own-memory.ts';
 import { ProjectFrame } from './ProjectFrame.tsx';
-import { ORGANIZATION_PAGES, OTHER_PAGES, type PageModule, PROJECT_PAGES } from './pages.ts';
+import { ORGANIZATION_PAGES, OTHER_PAGES, PAGES_WITH_SAVED_VIEW, type PageModule, PROJECT_PAGES } from './pages.ts';
 import { ME, projectsOf } from './session.ts';
 import { readStored } from './stored.ts';
 import { rememberedView } from './view-memory.ts';
@@ -77,6 +77,8 @@ const project = createRoute({
     if (location.pathname === `/p/${params.project}` || location.pathname === `/p/${params.project}/`) {
       throw redirect({ to: projectAddress(params.project, FIRST_PAGE), search, replace: true });
     }
+    const [page = ''] = location.pathname.slice(`/p/${params.project}/`.length).split('/');
+    if (PAGES_WITH_SAVED_VIEW.includes(page)) return;
     const remembered = rememberedView(params.project);
     if (Object.keys(viewSearch(search)).length > 0 || Object.keys(remembered).length === 0) return;
     throw redirect({ to: '.', search: withView(search, viewOf(search, {}, remembered)), replace: true });

@@ -6,6 +6,7 @@ import {
   deleteObject,
   listObjects,
   type ObjectKindName,
+  readObject,
   replaceObject,
   type Saved,
   undoObject,
@@ -19,6 +20,14 @@ import { useResource } from './use-resource.ts';
 export function useObjects<Definition>(kind: ObjectKindName): Loaded<readonly Saved<Definition>[]> {
   const { id } = useProject();
   return useResource({ key: keyOf(id, kind), read: (signal) => listObjects<Definition>(id, kind, signal) });
+}
+
+/** One saved object. Its key begins with that of its kind, so that changes of the kind come back to it as well. */
+export function objectResource<Definition>(projectId: string, kind: ObjectKindName, id: string) {
+  return {
+    key: [...keyOf(projectId, kind), id],
+    read: (signal: AbortSignal) => readObject<Definition>(projectId, kind, id, signal),
+  };
 }
 
 type Version = Pick<SavedObject, 'id' | 'version'>;

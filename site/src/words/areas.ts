@@ -6,6 +6,7 @@ import type app from './en/app.json';
 import type apps from './en/apps.json';
 import type ask from './en/ask.json';
 import type audit from './en/audit.json';
+import type board from './en/board.json';
 import type charts from './en/charts.json';
 import type connections from './en/connections.json';
 import type data from './en/data.json';
@@ -43,6 +44,7 @@ type Areas = {
   apps: typeof apps;
   ask: typeof ask;
   audit: typeof audit;
+  board: typeof board;
   charts: typeof charts;
   connections: typeof connections;
   data: typeof data;
