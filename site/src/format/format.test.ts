@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
+import { changeOf, moodOf } from '../../../core/api/chart-models/change.ts';
 import { loadWords } from '../words/t.ts';
-import { changeOf, moodOf } from './change.ts';
 import { ago, dayAndTime, days } from './days.ts';
 import { count, duration, money, share, short, signedShare } from './figures.ts';
 

@@ -1,8 +1,8 @@
 import { type ReactNode, useId, useState } from 'react';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import { t } from '../../words/t.ts';
-import type { ColourSlot } from '../colours.ts';
 import type { ChartTable } from '../models/table.ts';
-import type { Unit } from '../models/units.ts';
 import { ChartTableView } from './ChartTableView.tsx';
 import styles from './chart-figure.module.css';
 

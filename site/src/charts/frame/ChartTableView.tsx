@@ -1,8 +1,8 @@
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
-import type { ColourSlot } from '../colours.ts';
 import type { ChartTable } from '../models/table.ts';
-import type { Unit } from '../models/units.ts';
 import { slotColour } from '../theme/chart-theme.ts';
 import { cellValue } from '../value-format.ts';
 import styles from './chart-table.module.css';

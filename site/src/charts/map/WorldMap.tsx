@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
-import type { Unit } from '../models/units.ts';
 import { type MapCountry, mapStep, type WorldMapModel } from '../models/world-map.ts';
 import { MAP_HEIGHT, MAP_WIDTH, type MapPlace } from './map-size.ts';
 import { countryInWords, mapTable, outsideInWords, summaryOfMap } from './map-words.ts';

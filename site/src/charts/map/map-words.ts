@@ -1,7 +1,7 @@
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import { count, share } from '../../format/figures.ts';
 import { t } from '../../words/t.ts';
 import type { ChartTable } from '../models/table.ts';
-import type { Unit } from '../models/units.ts';
 import { type MapCountry, valueWithoutPlace, type WorldMapModel } from '../models/world-map.ts';
 import { fullValue } from '../value-format.ts';
 

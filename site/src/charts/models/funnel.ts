@@ -1,4 +1,4 @@
-import type { ColourIdentity } from '../colours.ts';
+import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
 
 /** How many persons went through a sequence of steps, for everybody or side by side for groups. */
 export type FunnelModel = {

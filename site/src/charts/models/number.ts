@@ -1,5 +1,5 @@
-import type { GoodDirection } from '../../format/change.ts';
-import type { Unit } from './units.ts';
+import type { GoodDirection } from '../../../../core/api/chart-models/change.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 
 /** One figure, alone or beside that of earlier days. */
 export type NumberModel = {

@@ -1,4 +1,4 @@
-import type { ColourIdentity } from '../colours.ts';
+import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
 
 /** How people go from step to step. Each node is a value at one step. */
 export type PathsModel = {

@@ -1,5 +1,5 @@
-import type { ColourIdentity } from '../colours.ts';
-import type { Unit } from './units.ts';
+import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 
 /** Parts of a whole that do not overlap. */
 export type PieModel = { readonly slices: readonly PieSlice[]; readonly total: number; readonly unit: Unit };

@@ -1,4 +1,4 @@
-import type { Unit } from './units.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 
 /** Two measures of the same things: a point for each. */
 export type ScatterModel = {

@@ -1,5 +1,5 @@
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import type { ChartTable } from './table.ts';
-import type { Unit } from './units.ts';
 
 /** A table whose cells are shaded by their values: cohorts by period, hours by weekday. */
 export type ShadedModel = ChartTable & {

@@ -1,5 +1,5 @@
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import type { TrendModel } from './trend.ts';
-import type { Unit } from './units.ts';
 
 /** The figures of a chart as rows: the table beside it, and what is exported. */
 export type ChartTable = {

@@ -1,10 +1,10 @@
 import { type AnswerRow, answerRows, groupNames } from '../../../../core/api/answer-rows.ts';
+import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
+import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import type { Cell, QueryResponse } from '../../../../core/api/query.ts';
-import type { ColourIdentity } from '../colours.ts';
 import { lastDateOf } from './bucket-dates.ts';
 import { type TimeAxis, timePoints } from './time-points.ts';
 import type { TrendModel, TrendPoint, TrendSeries } from './trend.ts';
-import type { Unit } from './units.ts';
 
 export type TrendNames = TimeAxis & {
   readonly unit: Unit;

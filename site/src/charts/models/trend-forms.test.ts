@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { axisFor } from '../axis.ts';
+import { axisFor } from '../../../../core/api/chart-models/axis.ts';
 import { shareModel, stackReach, stackTotals } from './stack.ts';
 import type { TrendModel } from './trend.ts';
 import { drawnForm, drawnScale, formObstacle, scaleObstacle } from './trend-forms.ts';

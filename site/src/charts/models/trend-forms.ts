@@ -1,4 +1,4 @@
-import type { Scale } from '../axis.ts';
+import type { Scale } from '../../../../core/api/chart-models/axis.ts';
 import type { TrendModel } from './trend.ts';
 
 /** The forms of a trend. `stacked` and `share` (100 %) are bars, `rows` are horizontal bars. */

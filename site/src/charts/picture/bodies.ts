@@ -1,4 +1,4 @@
-import type { Scale } from '../axis.ts';
+import type { Scale } from '../../../../core/api/chart-models/axis.ts';
 import type { FunnelModel } from '../models/funnel.ts';
 import type { HeatMapModel } from '../models/heat-map.ts';
 import type { NumberModel } from '../models/number.ts';

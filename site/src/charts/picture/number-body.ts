@@ -1,4 +1,4 @@
-import { changeOf, moodOf } from '../../format/change.ts';
+import { changeOf, moodOf } from '../../../../core/api/chart-models/change.ts';
 import { signedShare } from '../../format/figures.ts';
 import { t } from '../../words/t.ts';
 import type { NumberModel } from '../models/number.ts';

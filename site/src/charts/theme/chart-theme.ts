@@ -1,4 +1,4 @@
-import { COLOUR_SLOTS, type ColourSlot } from '../colours.ts';
+import { COLOUR_SLOTS, type ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 
 /** The colours that a canvas needs, worked out from the design's tokens. */
 export type ChartTheme = {

@@ -1,4 +1,3 @@
-import { readStored, writeStored } from '../../app/stored.ts';
 import {
   assignColours,
   COLOUR_SLOTS,
@@ -6,7 +5,8 @@ import {
   type ColourSlot,
   colourKey,
   isLoneWhole,
-} from '../colours.ts';
+} from '../../../../core/api/chart-models/colours.ts';
+import { readStored, writeStored } from '../../app/stored.ts';
 
 /** The colours of a chart's values; the browser remembers where values stood, so that they stay after a reload. */
 export function coloursOf(identities: readonly ColourIdentity[]): ColourSlot[] {

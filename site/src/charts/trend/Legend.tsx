@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
-import type { ColourSlot } from '../colours.ts';
 import type { TrendSeries } from '../models/trend.ts';
 import { slotColour } from '../theme/chart-theme.ts';
 import styles from './legend.module.css';

@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import { t } from '../../words/t.ts';
-import type { ColourSlot } from '../colours.ts';
 import type { ChartPoint, TrendModel } from '../models/trend.ts';
 import { slotColour } from '../theme/chart-theme.ts';
 import type { TrendDrawing, TrendGeometry } from './draw.ts';

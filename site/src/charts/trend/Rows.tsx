@@ -1,6 +1,6 @@
 import { useRef } from 'react';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import { Name } from '../../ui/name/Name.tsx';
-import type { ColourSlot } from '../colours.ts';
 import { rowsOf } from '../models/rows.ts';
 import type { ChartPoint } from '../models/trend.ts';
 import { slotColour } from '../theme/chart-theme.ts';

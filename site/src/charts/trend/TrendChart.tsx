@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
+import type { Scale } from '../../../../core/api/chart-models/axis.ts';
 import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
-import type { Scale } from '../axis.ts';
 import { ChartFigure } from '../frame/ChartFigure.tsx';
 import { seriesAsColumns } from '../models/table.ts';
 import type { ChartPoint, TrendModel } from '../models/trend.ts';

@@ -1,8 +1,8 @@
-import { changeOf } from '../../format/change.ts';
+import { changeOf } from '../../../../core/api/chart-models/change.ts';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import { signedShare } from '../../format/figures.ts';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
-import type { ColourSlot } from '../colours.ts';
 import { type ChartPoint, seriesOf, type TrendModel, type TrendSeries } from '../models/trend.ts';
 import { slotColour } from '../theme/chart-theme.ts';
 import { cellValue } from '../value-format.ts';

@@ -1,5 +1,5 @@
 import type { ChartDataset } from 'chart.js';
-import type { ColourSlot } from '../colours.ts';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import { firstOpenIndex, type TrendSeries } from '../models/trend.ts';
 import { isStacked } from '../models/trend-forms.ts';
 import { type ChartTheme, withAlpha } from '../theme/chart-theme.ts';

@@ -1,4 +1,4 @@
-import type { ColourSlot } from '../colours.ts';
+import type { ColourSlot } from '../../../../core/api/chart-models/colours.ts';
 import type { TrendModel } from '../models/trend.ts';
 import { coloursOf } from '../theme/colour-memory.ts';
 

@@ -1,4 +1,4 @@
-import { type Axis, axisFor, type Scale } from '../axis.ts';
+import { type Axis, axisFor, type Scale } from '../../../../core/api/chart-models/axis.ts';
 import { shareModel, stackReach, stackTotals } from '../models/stack.ts';
 import { isCompared, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { drawnForm, drawnScale, isShare, isStacked, type TrendForm } from '../models/trend-forms.ts';

@@ -1,4 +1,4 @@
-import { changeOf } from '../../format/change.ts';
+import { changeOf } from '../../../../core/api/chart-models/change.ts';
 import { signedShare } from '../../format/figures.ts';
 import { t } from '../../words/t.ts';
 import type { TableWords } from '../models/table.ts';

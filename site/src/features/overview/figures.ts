@@ -1,6 +1,6 @@
+import type { GoodDirection } from '../../../../core/api/chart-models/change.ts';
 import type { SessionMeasure } from '../../../../core/api/kinds/sessions.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
-import type { GoodDirection } from '../../format/change.ts';
 
 /** The figures at the top of the overview, in order; each is a tab over the chart. */
 export const FIGURES = {

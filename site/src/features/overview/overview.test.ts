@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ProjectSummary } from '../../../../core/api/account.ts';
+import { changeOf, moodOf } from '../../../../core/api/chart-models/change.ts';
 import { queryRequestSchema } from '../../../../core/api/kinds/index.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../core/api/query.ts';
 import { DEFAULT_VIEW, toggleValue, type View } from '../../address/view.ts';
-import { changeOf, moodOf } from '../../format/change.ts';
 import { loadWords } from '../../words/t.ts';
 import { intervalFor, intervalsOf } from '../filters/intervals.ts';
 import { hasEarlierData, isWithoutData } from './data-since.ts';

@@ -1,4 +1,5 @@
 import type { ChartConfig, ValueFormat } from '../../../../../core/api/chart-config.ts';
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../core/base/time/durations.ts';
 import { bucketLabels } from '../../../charts/models/bucket-labels.ts';
@@ -10,7 +11,6 @@ import type { ShadedModel } from '../../../charts/models/shaded.ts';
 import type { ChartTable } from '../../../charts/models/table.ts';
 import type { TrendModel, TrendPoint } from '../../../charts/models/trend.ts';
 import type { TrendForm } from '../../../charts/models/trend-forms.ts';
-import type { Unit } from '../../../charts/models/units.ts';
 
 /** The drawing that the page makes for an answer: the model of one of its charts. */
 export type Drawing =

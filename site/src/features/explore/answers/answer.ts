@@ -1,8 +1,8 @@
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../../../core/api/query.ts';
 import type { PieObstacle } from '../../../charts/models/pie.ts';
 import type { FormObstacle } from '../../../charts/models/trend-forms.ts';
-import type { Unit } from '../../../charts/models/units.ts';
 import type { ChartForm, Report } from '../report.ts';
 import type { Part } from './parts.ts';
 import type { Picture } from './picture.ts';

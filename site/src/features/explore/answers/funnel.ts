@@ -1,4 +1,4 @@
-import type { ColourIdentity } from '../../../charts/colours.ts';
+import type { ColourIdentity } from '../../../../../core/api/chart-models/colours.ts';
 import type { FunnelModel } from '../../../charts/models/funnel.ts';
 import { trendModel } from '../../../charts/models/trend-answer.ts';
 import { eventLabel } from '../../../format/known-values.ts';

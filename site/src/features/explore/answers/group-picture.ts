@@ -1,7 +1,7 @@
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import { type PieRequest, pieModel, pieObstacle } from '../../../charts/models/pie.ts';
 import type { TrendModel, TrendPoint, TrendSeries } from '../../../charts/models/trend.ts';
 import type { TrendForm } from '../../../charts/models/trend-forms.ts';
-import type { Unit } from '../../../charts/models/units.ts';
 import { worldMapModel } from '../../../charts/models/world-map.ts';
 import { t } from '../../../words/t.ts';
 import type { Line, Lines, Point } from './lines.ts';

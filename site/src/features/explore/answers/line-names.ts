@@ -1,6 +1,6 @@
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Aggregation } from '../../../../../core/api/kinds/field-names.ts';
 import type { Cell } from '../../../../../core/api/query.ts';
-import type { Unit } from '../../../charts/models/units.ts';
 import { eventLabel, valueLabel } from '../../../format/known-values.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';

@@ -1,4 +1,4 @@
-import type { ColourIdentity } from '../../../charts/colours.ts';
+import type { ColourIdentity } from '../../../../../core/api/chart-models/colours.ts';
 import type { HeatMapModel, HeatMapRow } from '../../../charts/models/heat-map.ts';
 import type { TrendModel } from '../../../charts/models/trend.ts';
 import { t } from '../../../words/t.ts';

@@ -1,6 +1,6 @@
+import type { ColourIdentity } from '../../../../../core/api/chart-models/colours.ts';
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
-import type { ColourIdentity } from '../../../charts/colours.ts';
-import type { Unit } from '../../../charts/models/units.ts';
 import type { Mark } from './mark.ts';
 import type { Part } from './parts.ts';
 

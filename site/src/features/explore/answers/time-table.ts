@@ -1,4 +1,4 @@
-import type { Unit } from '../../../charts/models/units.ts';
+import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import { t } from '../../../words/t.ts';
 import type { Line, Lines, Point } from './lines.ts';
 import type { Part } from './parts.ts';

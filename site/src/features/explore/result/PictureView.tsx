@@ -1,6 +1,6 @@
+import type { Scale } from '../../../../../core/api/chart-models/axis.ts';
 import type { DateSpan } from '../../../../../core/api/kinds/fields.ts';
 import { assertNever } from '../../../../../core/base/result.ts';
-import type { Scale } from '../../../charts/axis.ts';
 import { FunnelChart } from '../../../charts/funnel/FunnelChart.tsx';
 import { HeatMap } from '../../../charts/heat-map/HeatMap.tsx';
 import { WorldMap } from '../../../charts/map/WorldMap.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { colourKey } from '../../../charts/colours.ts';
+import { colourKey } from '../../../../../core/api/chart-models/colours.ts';
 import { slotColour } from '../../../charts/theme/chart-theme.ts';
 import { coloursOf } from '../../../charts/theme/colour-memory.ts';
 import type { AnswerTable, ColourOf } from '../answers/table.ts';

@@ -1,4 +1,4 @@
-import type { Unit } from './models/units.ts';
+import type { Unit } from './units.ts';
 
 export type Scale = 'linear' | 'logarithmic';
 

@@ -1,4 +1,4 @@
-import { ownValue } from '../../../core/base/own-value.ts';
+import { ownValue } from '../../base/own-value.ts';
 
 /** The value that a colour belongs to: a property and a raw value of it, never a display name or a place in an answer. */
 export type ColourIdentity = { readonly property: string; readonly value: string };
