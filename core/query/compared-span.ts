@@ -1,12 +1,12 @@
 import type { DateRange } from '../api/kinds/fields.ts';
 import { COMPARISONS, type Comparison } from '../api/kinds/trend-fields.ts';
+import { RANGE_NAMES, type RangeClock } from '../api/range-dates.ts';
 import { nearName } from '../base/near-name.ts';
 import { ok } from '../base/result.ts';
 import { type Move, moveBetween, moveByLength, movedBack, type Stretch, sameStretch } from '../base/time/comparison.ts';
 import { DAY_MS } from '../base/time/durations.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
-import { RANGE_NAMES } from './relative-range.ts';
-import { parseSpan, type RangeClock } from './span.ts';
+import { parseSpan } from './span.ts';
 
 /**
  * The span to compare with, and how the main span is moved to it. `previous` goes back by the length of the main span,

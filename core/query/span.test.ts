@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { DateRange } from '../api/kinds/fields.ts';
+import type { RangeClock } from '../api/range-dates.ts';
 import { comparedSpan } from './compared-span.ts';
 import { apiErrorOf } from './refusals/refusal.ts';
-import { parseSpan, type RangeClock } from './span.ts';
+import { parseSpan } from './span.ts';
 
 /** Wednesday, 2 January 2030, 00:30 in Lagos; still 1 January in UTC. */
 const LAGOS: RangeClock = { zone: 'Africa/Lagos', nowMs: Date.parse('2030-01-01T23:30:00Z') };

@@ -1,15 +1,13 @@
 import type { DateRange, DateSpan } from '../api/kinds/fields.ts';
+import type { RangeClock } from '../api/range-dates.ts';
 import { QUERY_RANGE_DAYS_MAX } from '../base/limits.ts';
 import { ok } from '../base/result.ts';
-import { addDays, parseDate, type WeekStart } from '../base/time/calendar.ts';
+import { addDays, parseDate } from '../base/time/calendar.ts';
 import type { Stretch } from '../base/time/comparison.ts';
 import { DAY_MS } from '../base/time/durations.ts';
 import { startOfDate } from '../base/time/zones.ts';
 import { type Checked, refused } from './refusals/refusal.ts';
 import { resolveRange } from './relative-range.ts';
-
-/** The zone in which days begin, the day on which weeks do, and the time of the query. */
-export type RangeClock = { readonly zone: string; readonly nowMs: number; readonly weekStart?: WeekStart };
 
 /**
  * Parses a date range in a zone: two dates, both inclusive; two instants, `start` inclusive and `end` exclusive; or a

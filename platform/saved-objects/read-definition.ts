@@ -1,5 +1,6 @@
 import type { ObjectKind, QueryPart } from '../../core/api/objects/object-kind.ts';
 import { RANGE_OF_A_PART } from '../../core/api/objects/saved-query.ts';
+import { canonicalJson } from '../../core/base/canonical-json.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { isDeeper, longestList } from '../../core/base/json-shape.ts';
 import { OBJECT_BYTES_MAX, QUERY_FILTER_DEPTH_MAX, QUERY_LIST_MAX } from '../../core/base/limits.ts';
@@ -7,7 +8,6 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { ProjectAccess } from '../auth/principal.ts';
 import { validate } from '../routes/read-json.ts';
-import { canonicalJson } from './canonical-json.ts';
 import type { Definition } from './plan-changes.ts';
 
 /**

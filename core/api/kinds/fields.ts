@@ -62,7 +62,7 @@ export const dateSpanSchema = z.strictObject({ start: z.string(), end: z.string(
 /** A span with both ends. */
 export type DateSpan = z.infer<typeof dateSpanSchema>;
 
-/** A span, or a period relative to the time of the query; `core/query/relative-range.ts` resolves it. */
+/** A span, or a period relative to the time of the query; `core/api/range-dates.ts` resolves it. */
 export const dateRangeSchema = z
   .union([
     dateSpanSchema,

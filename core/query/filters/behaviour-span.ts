@@ -1,10 +1,11 @@
 import type { BehaviourSpan } from '../../api/kinds/behaviour-filters.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import { nearName } from '../../base/near-name.ts';
 import { ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../../base/time/durations.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
-import { parseSpan, type RangeClock } from '../span.ts';
+import { parseSpan } from '../span.ts';
 
 /** Everything that the store may hold; "never" is about this span. */
 export const ALL_HISTORY: Stretch = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };

@@ -1,7 +1,7 @@
 import type { BehaviourFilter, BehaviourSpan, Did } from '../../api/kinds/behaviour-filters.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import type { Checked, Refusal } from '../refusals/refusal.ts';
 import { refusal } from '../refusals/refusal.ts';
-import type { RangeClock } from '../span.ts';
 import { ALL_HISTORY, behaviourSpan, parseWindow } from './behaviour-span.ts';
 
 /** Every fault of a behaviour, but for those of the tests inside of it. */

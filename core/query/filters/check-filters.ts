@@ -1,4 +1,5 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import {
   QUERY_FILTER_DEPTH_MAX,
   QUERY_FILTER_READS_MAX,
@@ -6,7 +7,6 @@ import {
   QUERY_FILTERS_MAX,
 } from '../../base/limits.ts';
 import { type Refusal, refusal } from '../refusals/refusal.ts';
-import type { RangeClock } from '../span.ts';
 import { checkBehaviour } from './check-behaviour.ts';
 import { checkValues } from './check-values.ts';
 import { valuesOf } from './condition.ts';

@@ -1,11 +1,11 @@
 import type { Filter } from '../../api/kinds/fields.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import type { Formula } from '../../base/formula.ts';
 import { QUERY_SERIES_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { checkFilters } from '../filters/check-filters.ts';
 import { parseFormula, withSeries } from '../formula.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
-import type { RangeClock } from '../span.ts';
 import type { GivenSeries } from './given-series.ts';
 import { type Measure, measureOf } from './measure.ts';
 import { expandSeries, type SavedMetrics } from './metrics.ts';

@@ -1,5 +1,6 @@
 import type { EventsQuery } from '../../api/kinds/events.ts';
 import { INTERVALS, type Interval } from '../../api/kinds/field-names.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import { QUERY_BUCKETS_MAX } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { type Bucket, type BucketUnit, bucketsOf, bucketUnit, endOfBucket } from '../../base/time/buckets.ts';
@@ -7,7 +8,7 @@ import { type Move, movedBack, type Stretch } from '../../base/time/comparison.t
 import { DAY_MS, SECOND_MS } from '../../base/time/durations.ts';
 import { comparedSpan } from '../compared-span.ts';
 import { type Checked, type Refusal, refusal } from '../refusals/refusal.ts';
-import { parseSpan, type RangeClock } from '../span.ts';
+import { parseSpan } from '../span.ts';
 import { type Row, setBeside } from './beside.ts';
 
 /** A span with its buckets; a single one without a label if the request does not group by time. */

@@ -1,9 +1,7 @@
-import type { Interval } from '../../../core/api/kinds/field-names.ts';
 import type { DateSpan } from '../../../core/api/kinds/fields.ts';
 import {
   addDays,
   type CalendarDate,
-  daysBetween,
   firstOfMonth,
   parseDate,
   startOfWeek,
@@ -60,17 +58,6 @@ export function datesOf(range: Range, today: CalendarDate, weekStart: WeekStart)
     case 'this_year':
       return { start: `${today.slice(0, 4)}-01-01`, end: today };
   }
-}
-
-/**
- * The bucket of a chart of these dates: hours for up to two days, days for up to four months, then weeks, then months,
- * so that a chart has fewer than 130 points.
- */
-export function intervalOf({ start, end }: DateSpan): Interval {
-  const days = daysBetween(start, end) + 1;
-  if (days <= 2) return 'hour';
-  if (days <= 120) return 'day';
-  return days <= 800 ? 'week' : 'month';
 }
 
 /** Reads `range=30d`, or `from` and `to`; undefined if the address names no days, or none that there are. */

@@ -1,9 +1,8 @@
+import { intervalFor, intervalOf, intervalsOf } from '../../../../core/api/intervals.ts';
 import { INTERVALS, type Interval } from '../../../../core/api/kinds/field-names.ts';
-import { intervalOf } from '../../address/range.ts';
 import { useDates, useView } from '../../app/use-view.ts';
 import { Select } from '../../ui/select/Select.tsx';
 import { t } from '../../words/t.ts';
-import { intervalFor, intervalsOf } from './intervals.ts';
 
 const AUTOMATIC = 'auto';
 

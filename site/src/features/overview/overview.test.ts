@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { ProjectSummary } from '../../../../core/api/account.ts';
 import { changeOf, moodOf } from '../../../../core/api/chart-models/change.ts';
+import { intervalFor, intervalsOf } from '../../../../core/api/intervals.ts';
 import { queryRequestSchema } from '../../../../core/api/kinds/index.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../core/api/query.ts';
 import { DEFAULT_VIEW, toggleValue, type View } from '../../address/view.ts';
 import { loadWords } from '../../words/t.ts';
-import { intervalFor, intervalsOf } from '../filters/intervals.ts';
 import { hasEarlierData, isWithoutData } from './data-since.ts';
 import { FIGURES, figureNamed, figureValue, measureOverTime } from './figures.ts';
 import { isPressed, panelRows, rowsInAll } from './panel-rows.ts';

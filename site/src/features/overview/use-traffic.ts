@@ -1,10 +1,10 @@
+import { intervalFor } from '../../../../core/api/intervals.ts';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import { useProject } from '../../app/project.ts';
 import { useDates, useView } from '../../app/use-view.ts';
 import type { Loaded } from '../../data/loaded.ts';
 import { useReport } from '../../data/use-report.ts';
-import { intervalFor } from '../filters/intervals.ts';
 import { type Asked, trafficQuery } from './queries.ts';
 import { usePlace } from './use-page-state.ts';
 

@@ -1,12 +1,12 @@
+import { intervalFor, intervalOf } from '../../../../../core/api/intervals.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import type { DateRange, Filter } from '../../../../../core/api/kinds/fields.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { Period } from '../../../../../core/api/kinds/report-fields.ts';
 import type { Comparison } from '../../../../../core/api/kinds/trend-fields.ts';
 import { daysBetween, parseDate } from '../../../../../core/base/time/calendar.ts';
-import { datesOf, intervalOf, type Preset, type Range } from '../../../address/range.ts';
+import { datesOf, type Preset, type Range } from '../../../address/range.ts';
 import { COMPARES, type View } from '../../../address/view.ts';
-import { intervalFor } from '../../filters/intervals.ts';
 import { COMPARISONS, toFilters } from '../../filters/to-query.ts';
 import type { Asked } from '../kind.ts';
 import type { Report } from '../report.ts';

@@ -75,7 +75,7 @@ describe('a saved report', () => {
   test('is unedited whatever order the service keeps its fields in', () => {
     const view: View = { ...DEFAULT_VIEW, filters: [isFilter('country', 'DE')] };
     const saved = definitionOf({ report: SIGNUPS, view }, { name: 'Signups' }, ASKED);
-    const filters = [{ value: 'DE', property: 'session.country', operator: 'equals' }];
+    const filters = [{ value: 'DE', property: 'session.country', operator: 'equals' as const }];
     expect(isEdited({ report: SIGNUPS, view }, { ...saved, query: { ...saved.query, filters } }, ASKED)).toBe(false);
   });
 

@@ -1,7 +1,6 @@
-import type { Interval } from '../../../../core/api/kinds/field-names.ts';
-import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
-import { daysBetween } from '../../../../core/base/time/calendar.ts';
-import { intervalOf } from '../../address/range.ts';
+import { daysBetween } from '../base/time/calendar.ts';
+import type { Interval } from './kinds/field-names.ts';
+import type { DateSpan } from './kinds/fields.ts';
 
 /** The days that a range has at least and at most for a bucket to be worth drawing: from 2 to about 750 points. */
 const DAYS: Readonly<Record<Interval, { readonly least: number; readonly most: number }>> = {
@@ -22,4 +21,15 @@ export function intervalsOf({ start, end }: DateSpan): readonly Interval[] {
 /** The chosen bucket as long as it suits the dates, otherwise the one that does. */
 export function intervalFor(chosen: Interval | undefined, dates: DateSpan): Interval {
   return chosen !== undefined && intervalsOf(dates).includes(chosen) ? chosen : intervalOf(dates);
+}
+
+/**
+ * The bucket of a chart of these dates: hours for up to two days, days for up to four months, then weeks, then months,
+ * so that a chart has fewer than 130 points.
+ */
+export function intervalOf({ start, end }: DateSpan): Interval {
+  const days = daysBetween(start, end) + 1;
+  if (days <= 2) return 'hour';
+  if (days <= 120) return 'day';
+  return days <= 800 ? 'week' : 'month';
 }
