@@ -45,6 +45,8 @@ const PREFIXES = {
   grant: 'grt',
   schedule: 'sch',
   link: 'lnk',
+  edit: 'edt',
+  comment: 'cmt',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

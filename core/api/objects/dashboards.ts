@@ -9,7 +9,7 @@ import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } f
 export const DASHBOARD_COLUMNS = 12;
 export const DASHBOARD_ROWS_MAX = 1_000;
 
-const placeSchema = z
+export const placeSchema = z
   .strictObject({
     column: z
       .int()
@@ -31,7 +31,7 @@ const OVERRIDES = {
   chart: z.enum(CHART_TYPES).optional(),
 };
 
-const tileSchema = z.discriminatedUnion('kind', [
+export const tileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('report'), ...TILE, report: objectIdSchema, ...OVERRIDES }),
   z.strictObject({ kind: z.literal('metric'), ...TILE, metric: objectIdSchema, ...OVERRIDES }),
   z.strictObject({ kind: z.literal('text'), ...TILE, text: z.string().max(NOTE_CHARS_MAX) }),
