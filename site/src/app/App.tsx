@@ -8,13 +8,14 @@ import { registerServiceWorker } from '../service-worker/register.ts';
 import { UiRoot } from '../ui/ui-root/UiRoot.tsx';
 import { loadChosenWords } from './chosen-words.ts';
 import { createAppRouter } from './router.tsx';
-import { ME, signInAddress } from './session.ts';
+import { ME } from './session.ts';
+import { onSessionEnded } from './session-end.ts';
 
 registerServiceWorker();
 rememberToken(location);
 const words = loadChosenWords();
 
-const client = createQueryClient(() => location.replace(signInAddress(location)));
+const client = createQueryClient(onSessionEnded);
 const router = createAppRouter(client);
 // Begun here, beside the words; the router waits for the same answer.
 void client.prefetchQuery(resourceOptions(ME));

@@ -14,6 +14,11 @@ export function keepForPerson(userId: string): void {
   writeStored(OWNER, userId);
 }
 
+/** Whether nobody else has signed in in this browser since. */
+export function isStillPerson(userId: string): boolean {
+  return readStored(OWNER) === userId;
+}
+
 /** Tells when somebody else has signed in in another tab: from then on this tab would act as that person. */
 export function onOtherPerson(userId: string, leave: () => void): () => void {
   const look = ({ key, newValue }: StorageEvent): void => {
