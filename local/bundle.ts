@@ -14,6 +14,8 @@ export async function bundleWorker(entry: string, outFile: string): Promise<stri
     external: ['cloudflare:*', 'node:*'],
     define: { 'process.env.NODE_ENV': '"production"' },
     sourcemap: 'linked',
+    // The sources are beside it.
+    sourcesContent: false,
     logLevel: 'silent',
   });
   await stop();

@@ -13,7 +13,7 @@ import { openClickHouse } from './open-clickhouse.ts';
 import type { LocalOptions } from './options.ts';
 import { readSecret } from './secret.ts';
 import { buildSite, copySite } from './site.ts';
-import { startWorkers } from './workers-runtime.ts';
+import { type Bundles, bundleWorkers, startWorkers } from './workers-runtime.ts';
 
 export type Edgewise = {
   /** The address of the service. */
@@ -34,8 +34,8 @@ export type Edgewise = {
 export type OnStep = (step: string) => void;
 
 /**
- * Starts the whole product on this machine: ClickHouse, migrations, site, Workers, in this order, because each needs
- * the one before it. Stops them in reverse order.
+ * Starts the whole product on this machine: ClickHouse, migrations, Workers, in this order, because each needs the one
+ * before it; meanwhile the site and the Workers are built. Stops them in reverse order.
  */
 export async function startEdgewise(
   root: string,
@@ -44,6 +44,10 @@ export async function startEdgewise(
   onLog: (line: string) => void,
 ): Promise<Edgewise> {
   await mkdir(join(options.dataDir, 'build'), { recursive: true });
+  const siteDir = join(options.dataDir, 'build', 'site');
+  const built = build(root, options.dataDir, siteDir);
+  // A failure is thrown where the build is awaited.
+  built.catch(() => undefined);
   onStep('Starting ClickHouse');
   const { clickHouseUrl } = options;
   const dataDir = join(options.dataDir, 'clickhouse');
@@ -57,18 +61,16 @@ export async function startEdgewise(
   };
   const clickHouse = await openClickHouse({ clickHouseUrl, dataDir, access, onRestart: onStep, onLog });
   try {
-    const siteDir = join(dataDir, 'build', 'site');
     const migrateStore = async () =>
       migrateClickHouse(clickHouse.url, await readMigrations(join(root, 'migrations/clickhouse')), accounts, customers);
     onStep('Applying migrations');
     await migrateStore();
-    onStep('Building the site if it changed');
-    await buildSite(root);
-    await copySite(root, siteDir);
+    onStep('Building the site and the Workers');
+    const bundles = await built;
     onStep('Starting the Workers');
     const url = `http://localhost:${options.port}`;
     const vars = await variables(options, url, clickHouse.url, accounts, customers);
-    const workers = await startWorkers({ root, ...options, siteDir, vars, onLog });
+    const workers = await startWorkers({ root, ...options, siteDir, vars, onLog }, bundles);
     const migrateTables = async () =>
       migrateD1(await workers.miniflare.getD1Database('DB'), await readMigrations(join(root, 'migrations/d1')));
     await migrateTables();
@@ -96,6 +98,13 @@ export async function startEdgewise(
     await clickHouse.stop();
     throw error;
   }
+}
+
+async function build(root: string, dataDir: string, siteDir: string): Promise<Bundles> {
+  const bundles = await bundleWorkers({ root, dataDir });
+  await buildSite(root);
+  await copySite(root, siteDir);
+  return bundles;
 }
 
 function leftInQueues(messages: number): string {

@@ -25,10 +25,10 @@ export async function migrateClickHouse(
   accounts: MigrationAccounts,
   customers?: CustomerAccounts,
 ): Promise<number> {
-  let count = 0;
-  for (const region of REGIONS)
-    count += await migrateDatabase(url, databaseOf(region), migrations, accounts, customers);
-  return count;
+  const counts = await Promise.all(
+    REGIONS.map((region) => migrateDatabase(url, databaseOf(region), migrations, accounts, customers)),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 export async function migrateDatabase(

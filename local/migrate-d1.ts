@@ -7,29 +7,27 @@ const CREATE_TABLE =
 /**
  * Applies the missing migrations to D1 and returns the number of files applied.
  *
- * A file and its record are one transaction: of two simultaneous runs, the second fails as a whole on the record's
- * primary key, and then finds nothing left to do.
+ * All files and their records are one transaction: of two simultaneous runs, the second fails as a whole on the primary
+ * key of a record, and then finds nothing left to do.
  */
 export async function migrateD1(db: D1Database, migrations: readonly Migration[]): Promise<number> {
   await db.prepare(CREATE_TABLE).run();
-  let count = 0;
-  for (;;) {
-    const { results } = await db.prepare('SELECT name, checksum FROM schema_migrations').all<Applied>();
-    const [next] = pendingMigrations(migrations, results);
-    if (!next) return count;
-    if (await applyOnce(db, next)) count++;
+  const pending = await pendingOf(db, migrations);
+  if (pending.length === 0) return 0;
+  const statements = pending.flatMap(({ name, checksum, statements: own }) => [
+    db.prepare('INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)').bind(name, checksum),
+    ...own.map((statement) => db.prepare(statement)),
+  ]);
+  try {
+    await db.batch(statements);
+    return pending.length;
+  } catch (error) {
+    if ((await pendingOf(db, migrations)).length < pending.length) return migrateD1(db, migrations);
+    throw error;
   }
 }
 
-/** False if another run applied it first. */
-async function applyOnce(db: D1Database, { name, checksum, statements }: Migration): Promise<boolean> {
-  const record = db.prepare('INSERT INTO schema_migrations (name, checksum) VALUES (?, ?)').bind(name, checksum);
-  try {
-    await db.batch([record, ...statements.map((statement) => db.prepare(statement))]);
-    return true;
-  } catch (error) {
-    const byOther = await db.prepare('SELECT 1 FROM schema_migrations WHERE name = ?').bind(name).first();
-    if (byOther) return false;
-    throw error;
-  }
+async function pendingOf(db: D1Database, migrations: readonly Migration[]): Promise<readonly Migration[]> {
+  const { results } = await db.prepare('SELECT name, checksum FROM schema_migrations').all<Applied>();
+  return pendingMigrations(migrations, results);
 }

@@ -56,11 +56,11 @@ const DRAIN_MS_MAX = 10_000;
  * The port leads straight to the Worker: otherwise Miniflare's own entry and its routing of static files come before
  * every request, and cost more than accepting an event. The files are served by a separate Worker behind it.
  */
-export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
+export async function startWorkers(options: RuntimeOptions, bundles: Bundles): Promise<Workers> {
   let children: WatchedChildren | undefined;
   const opened = watchOpenedServers();
   const tellOwnPorts = async () => Response.json([...opened.ports(), Number((await miniflare.ready).port)]);
-  const settings = async () => ({
+  const settings = (built: Bundles) => ({
     host: '127.0.0.1',
     port: 0,
     resourcePersistencePath: join(options.dataDir, 'workers'),
@@ -69,9 +69,9 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
     handleStructuredLogs: ({ message }: { message: string }) => options.onLog(message),
     // Miniflare restarts Workers that ended; earlier process ids and addresses are then stale.
     unsafeHandleRuntimeRestart: () => children?.look(),
-    workers: await workersOf(options, tellOwnPorts),
+    workers: workersOf(options, built, tellOwnPorts),
   });
-  const miniflare: Miniflare = new Miniflare(convertV4MiniflareOptions(await settings()));
+  const miniflare: Miniflare = new Miniflare(convertV4MiniflareOptions(settings(bundles)));
   await miniflare.ready.finally(opened.stop);
   children = await watchChildren();
   const tick = async (): Promise<unknown> => (await miniflare.getWorker(WORKER)).scheduled({ cron: '* * * * *' });
@@ -79,7 +79,7 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   return {
     miniflare,
     async reload() {
-      await miniflare.setOptions(convertV4MiniflareOptions(await settings()));
+      await miniflare.setOptions(convertV4MiniflareOptions(settings(await bundleWorkers(options))));
       await children?.look();
     },
     async drain() {
@@ -94,22 +94,37 @@ export async function startWorkers(options: RuntimeOptions): Promise<Workers> {
   };
 }
 
-/** The service and its site, from the current wrangler.toml and sources. */
-async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Response>): Promise<V4WorkerOptions[]> {
+/** The paths of the bundled service and of the Worker that serves the site's files. */
+export type Bundles = { readonly service: string; readonly site: string };
+
+/** Bundles both Workers from the current sources. */
+export async function bundleWorkers({ root, dataDir }: Pick<RuntimeOptions, 'root' | 'dataDir'>): Promise<Bundles> {
+  const folder = buildFolder(dataDir);
+  const service = await bundleWorker(join(root, ENTRY), join(folder, 'worker.mjs'));
+  const site = await bundleWorker(join(root, SITE_ENTRY), join(folder, 'site.mjs'));
+  return { service, site };
+}
+
+const buildFolder = (dataDir: string): string => join(dataDir, 'build');
+
+/** The service and its site, with the settings of the current wrangler.toml. */
+function workersOf(
+  options: RuntimeOptions,
+  bundles: Bundles,
+  tellOwnPorts: () => Promise<Response>,
+): V4WorkerOptions[] {
   const { workerOptions } = unstable_getMiniflareWorkerOptions(join(options.root, 'wrangler.toml'), ENVIRONMENT);
   // Only Cloudflare has the model behind `ai`, without which the Worker answers by grammar, and sends mail.
   const { assets, ai: _, email: __, ...worker } = workerOptions;
   const compatibilityDate = String(worker.compatibilityDate);
-  const script = await bundleWorker(join(options.root, ENTRY), join(options.dataDir, 'build', 'worker.mjs'));
-  const siteScript = await bundleWorker(join(options.root, SITE_ENTRY), join(options.dataDir, 'build', 'site.mjs'));
   const service: V4WorkerOptions = {
     ...worker,
     ...shardQueues(workerOptions, options.queueShards),
     name: WORKER,
     compatibilityDate,
     unsafeDirectSockets: [{ host: options.host, port: options.port }],
-    modules: [{ type: 'ESModule', path: script }],
-    modulesRoot: join(options.dataDir, 'build'),
+    modules: [{ type: 'ESModule', path: bundles.service }],
+    modulesRoot: buildFolder(options.dataDir),
     bindings: Object.assign({}, worker.bindings, options.vars),
     serviceBindings: Object.assign({}, worker.serviceBindings, {
       ASSETS: SITE,
@@ -121,8 +136,8 @@ async function workersOf(options: RuntimeOptions, tellOwnPorts: () => Promise<Re
   const site: V4WorkerOptions = {
     name: SITE,
     compatibilityDate,
-    modules: [{ type: 'ESModule', path: siteScript }],
-    modulesRoot: join(options.dataDir, 'build'),
+    modules: [{ type: 'ESModule', path: bundles.site }],
+    modulesRoot: buildFolder(options.dataDir),
     assets: Object.assign({}, assets, { directory: options.siteDir }),
   };
   return [service, site];

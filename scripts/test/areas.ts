@@ -20,7 +20,6 @@ export const AREAS: readonly Area[] = [
     tests: [
       'test/service/start',
       'test/service/refused-start',
-      'test/service/stop-queue',
       'test/service/crash',
       'test/service/own-ports',
       'test/service/external-clickhouse',

@@ -5,16 +5,18 @@ import { type Service, startService } from './service.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL that answers with the shared service, which the first request starts. */
+    /** URL that answers with the shared service of the transport in its path, which the first request starts. */
     sharedServiceUrl: string;
   }
 }
 
-/** One running product for all files that do not stop or reconfigure theirs (`shared-service.ts`). */
+/** One running product for each transport, for all files that do not stop or reconfigure theirs (`shared-service.ts`). */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  let service: Promise<Service> | undefined;
-  const server = createServer(async (_, answer) => {
-    service ??= startService();
+  const services = new Map<string, Promise<Service>>();
+  const server = createServer(async ({ url = '/' }, answer) => {
+    const transport = url.slice(1);
+    const service = services.get(transport) ?? startService({ env: { INGEST_TRANSPORT: transport } });
+    services.set(transport, service);
     await service.then(
       (started) => answer.end(JSON.stringify(started)),
       (error) => answer.writeHead(500).end(String(error)),
@@ -26,6 +28,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('sharedServiceUrl', `http://127.0.0.1:${address.port}`);
   return async () => {
     server.close();
-    await (await service)?.stop();
+    for (const service of services.values()) await (await service).stop();
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Ledger } from '../../core/api/ledger.ts';
 import { eventually, query, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
@@ -14,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => service?.stop());
 
-test('has every event that was accepted before a kill, once, after the next start', async () => {
+test('has every event that was accepted before a kill, once, after the next start, and its ledger balances', async () => {
   const load = startLoad();
   await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
   await service.kill();
@@ -31,7 +32,22 @@ test('has every event that was accepted before a kill, once, after the next star
   expect(missing).toEqual([]);
   const times = await timesStored(accepted.length);
   expect(accepted.filter((id) => times.get(id) !== 1)).toEqual([]);
+  await expectBalance(accepted.length);
 });
+
+/** @param answered  events whose acceptance the clients know: each was cut off in one request at most */
+async function expectBalance(answered: number): Promise<void> {
+  const { totals } = await eventually(readLedger, ({ totals: all }) => (all.waiting ?? 0) === 0 && all.balance === 0);
+  expect(totals.accepted).toBeGreaterThanOrEqual(answered);
+  expect(totals.accepted).toBeLessThanOrEqual(answered + CLIENTS * BATCH_EVENTS);
+  expect(totals).toMatchObject({ stored: totals.accepted, deduplicated: 0, waiting: 0, balance: 0 });
+  expect(totals).toMatchObject({ missing: 0, unaccounted: 0, unproven: 0 });
+}
+
+async function readLedger(): Promise<Ledger> {
+  const headers = { authorization: `Bearer ${service.apiKey}` };
+  return (await fetch(`${service.url}/api/projects/${service.projectId}/ledger`, { headers })).json();
+}
 
 /** Clients that send single events and batches in turn until the service is gone. Returns the accepted ids. */
 async function startLoad(): Promise<string[]> {

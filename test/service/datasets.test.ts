@@ -1,14 +1,15 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ImportDone, ImportLine } from '../../core/api/import.ts';
 import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { RETENTION_DAYS_MAX } from '../../core/base/limits.ts';
 import { demoHistory } from '../../local/demo/history.ts';
 import { eventually, query } from '../harness/client.ts';
 import { newProject } from '../harness/new-project.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
 /**
  * Histories are imported twice, and count once: the files of the folder `EDGEWISE_DATASETS` (NDJSON of the native schema,
@@ -45,7 +46,7 @@ function factsOf({ bytes }: Dataset): Facts {
 }
 
 /** The same counts from reports. */
-async function reported(service: Service): Promise<Facts> {
+async function reported(service: RunningService): Promise<Facts> {
   const ask = async (aggregation: 'count' | 'unique_users' | 'sum'): Promise<number> => {
     const { rows } = await query(service, {
       query_type: 'segmentation',
@@ -61,7 +62,7 @@ async function reported(service: Service): Promise<Facts> {
 
 const dayBefore = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
 
-async function importFile(service: Service, { bytes }: Dataset): Promise<ImportDone> {
+async function importFile(service: RunningService, { bytes }: Dataset): Promise<ImportDone> {
   const answer = await fetch(`${service.url}/import`, {
     method: 'POST',
     headers: { authorization: `Bearer ${service.apiKey}` },
@@ -74,17 +75,11 @@ async function importFile(service: Service, { bytes }: Dataset): Promise<ImportD
 }
 
 describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
-  let service: Service;
-  beforeAll(async () => {
-    service = await startService({ env: { INGEST_TRANSPORT: transport } });
-  });
-  afterAll(() => service?.stop());
-
   test.each(datasets)(
     'counts the events, persons and revenue of an import that is run twice once: $name',
     async (dataset) => {
       const facts = factsOf(dataset);
-      const project = await newProject(service, { retention_days: RETENTION_DAYS_MAX });
+      const project = await newProject(await sharedService(transport), { retention_days: RETENTION_DAYS_MAX });
       for (const _ of ['first', 'second']) {
         const { received, accepted, rejected } = await importFile(project, dataset);
         expect({ received, accepted, rejected }).toEqual({
@@ -108,7 +103,7 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   );
 });
 
-async function ledgerOf({ url, projectId, apiKey }: Service) {
+async function ledgerOf({ url, projectId, apiKey }: RunningService) {
   const answer = await fetch(`${url}/api/projects/${projectId}/ledger`, {
     headers: { authorization: `Bearer ${apiKey}` },
   });

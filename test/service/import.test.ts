@@ -8,10 +8,11 @@ import type { ImportState } from '../../core/api/import.ts';
 import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, query } from '../harness/client.ts';
 import { runImport } from '../harness/run-import.ts';
-import { type Service, startService } from '../harness/service.ts';
+import { type RunningService, type Service, startService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
-let service: Service;
+let service: RunningService;
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'edgewise-import-'));
@@ -69,9 +70,8 @@ async function stateOf(name: string): Promise<ImportState | undefined> {
 
 describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   beforeAll(async () => {
-    service = await startService({ env: { INGEST_TRANSPORT: transport } });
+    service = await sharedService(transport);
   });
-  afterAll(() => service?.stop());
 
   test('counts a file that is imported twice once, with every equal line in it', async () => {
     const path = await aFile('twice', 6_000, gzipSync);
@@ -137,18 +137,20 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
 });
 
 describe('after a kill of the service', () => {
+  let own: Service;
   beforeAll(async () => {
-    service = await startService();
+    own = await startService();
+    service = own;
   });
-  afterAll(() => service?.stop());
+  afterAll(() => own?.stop());
 
   test('an import resumes by itself after the next start, and counts every event once', async () => {
     const path = await aFile('killed', 60_000);
     const imported = runImport(service, [path]);
     await untilCounted('killed', 1);
-    await service.kill();
-    const { port } = new URL(service.url);
-    service = await startService({ dataDir: service.dataDir, env: { PORT: port } });
+    await own.kill();
+    const { port } = new URL(own.url);
+    own = await startService({ dataDir: own.dataDir, env: { PORT: port } });
     expect(await imported).toMatchObject({ code: 0, output: expect.stringContaining('60,000 accepted, 0 rejected') });
     expect(await untilCounted('killed', 60_000)).toBe(60_000);
   }, 180_000);

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, query, send } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
-let service: Service;
+let service: RunningService;
 
 function anEvent(event: string, overrides: object = {}) {
   return { id: crypto.randomUUID(), event, user_id: 'ada', timestamp: new Date().toISOString(), ...overrides };
@@ -27,9 +28,8 @@ const untilCounted = (event: string, count: number) =>
 
 describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   beforeAll(async () => {
-    service = await startService({ env: { INGEST_TRANSPORT: transport } });
+    service = await sharedService(transport);
   });
-  afterAll(() => service?.stop());
 
   test('shows every accepted event of many concurrent requests in the reports, once', async () => {
     const events = Array.from({ length: 400 }, () => anEvent('concurrent'));

@@ -1,14 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { Ledger, LedgerCounts, Rejections } from '../../core/api/ledger.ts';
 import { TRANSPORT_NAMES } from '../../core/api/transport-name.ts';
 import { eventually, send } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
 
-const CLIENTS = 8;
-const BATCH_EVENTS = 20;
-const LOAD_MS = 1_500;
-
-let service: Service;
+let service: RunningService;
 
 const anEvent = (overrides: object = {}) => ({
   id: crypto.randomUUID(),
@@ -33,9 +30,8 @@ const settled = (received: number) =>
 
 describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
   beforeAll(async () => {
-    service = await startService({ env: { INGEST_TRANSPORT: transport } });
+    service = await sharedService(transport);
   });
-  afterAll(() => service?.stop());
 
   test('balances to zero: accepted events are stored, repeats are counted apart, rejections are counted by reason', async () => {
     const events = Array.from({ length: 60 }, () => anEvent());
@@ -87,35 +83,3 @@ describe.each(TRANSPORT_NAMES)('over the %s', (transport) => {
     });
   });
 });
-
-describe('after a kill', () => {
-  const env = { INGEST_TRANSPORT: 'buffer' };
-  let clients: Promise<number>[] = [];
-  beforeAll(async () => {
-    service = await startService({ env });
-    clients = Array.from({ length: CLIENTS }, sendUntilCutOff);
-    await new Promise((resolve) => setTimeout(resolve, LOAD_MS));
-    await service.kill();
-    service = await startService({ dataDir: service.dataDir, env });
-  });
-  afterAll(() => service?.stop());
-
-  test('balances to zero: every accepted event is stored, once', async () => {
-    const answered = (await Promise.all(clients)).reduce((sum, events) => sum + events, 0);
-    const all = await settled(answered);
-    // A client that was cut off cannot know whether its last request was accepted.
-    expect(all.accepted).toBeGreaterThanOrEqual(answered);
-    expect(all.accepted).toBeLessThanOrEqual(answered + CLIENTS * BATCH_EVENTS);
-    expect(all).toMatchObject({ stored: all.accepted, deduplicated: 0, waiting: 0, balance: 0 });
-    expect(all).toMatchObject({ missing: 0, unaccounted: 0, unproven: 0 });
-  });
-});
-
-/** Sends batches until the service is gone. @returns the number of events answered as accepted */
-async function sendUntilCutOff(): Promise<number> {
-  for (let answered = 0; ; answered += BATCH_EVENTS) {
-    const events = Array.from({ length: BATCH_EVENTS }, () => anEvent());
-    const answer = await send(service, { events }).catch(() => undefined);
-    if (!answer?.ok) return answered;
-  }
-}
