@@ -108,6 +108,8 @@ export const ORIGIN_CHARS_MAX = 300;
 export const TIME_ZONE_CHARS_MAX = 64;
 /** One of the service's ids in a request; they have 28 characters. */
 export const OWN_ID_CHARS_MAX = 100;
+/** The owner of an event or a property: a person or a team. */
+export const OWNER_CHARS_MAX = 100;
 /** Notes that people write. */
 export const NOTE_CHARS_MAX = 2_000;
 /** Items of a glossary term: steps of a funnel, values of a filter. */

@@ -1,14 +1,5 @@
 import type { ColumnsWith } from '../tables/events.ts';
 
-/** Events about the page or screen itself: their properties `page`, `url`, `title` … describe the visit. */
-export const VIEW_EVENTS: ReadonlySet<string> = new Set([
-  'page_view',
-  'screen_view',
-  'pageview',
-  '$pageview',
-  '$screen',
-]);
-
 /** Events about a person or a company: their properties are traits, and a company's `revenue` is not a sale. */
 export const TRAIT_EVENTS: ReadonlySet<string> = new Set([
   'identify',

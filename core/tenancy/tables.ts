@@ -157,6 +157,8 @@ export const projects = sqliteTable('projects', {
   sessionMinutes: integer('session_minutes').notNull().default(SESSION_MINUTES_DEFAULT),
   /** The parts of its rules that were ever changed (`project-rules.ts`). */
   rules: text('rules', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
+  /** Events that are counted as others, from name to name: a copy of what the definitions of its events say. */
+  mergedEvents: text('merged_events', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
   /** When everything it holds is erased; until then it can be restored, and nobody sees it. Null: it is not deleted. */
   deletesAt: timestampMs('deletes_at'),
   createdAt: timestampMs('created_at').notNull(),

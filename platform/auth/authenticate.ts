@@ -208,6 +208,7 @@ export function accessOf(project: Project): ProjectAccess {
     retentionDays: project.retentionDays,
     sessionMinutes: project.sessionMinutes,
     ...(hosts.length + persons.length > 0 ? { internal: { hosts, persons } } : {}),
+    ...(Object.keys(project.mergedEvents).length > 0 ? { mergedEvents: project.mergedEvents } : {}),
     isStrict: project.strictResidency,
   };
 }

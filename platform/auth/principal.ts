@@ -20,6 +20,8 @@ export type ProjectAccess = {
   readonly sessionMinutes?: number;
   /** Hosts and persons that reports leave out; absent if there are none. */
   readonly internal?: Pick<InternalTraffic, 'hosts' | 'persons'>;
+  /** Events that count as others, from name to name; absent if there are none. */
+  readonly mergedEvents?: Readonly<Record<string, string>>;
   /** Its data, event names included, must not leave the region. Absent as `weekStart` is. */
   readonly isStrict?: boolean;
   /** Reports that run at once, over all isolates; absent or null: as many as the store takes. */

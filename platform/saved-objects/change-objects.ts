@@ -8,6 +8,7 @@ import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
+import type { Latest, Snapshot } from './snapshot.ts';
 
 /** Each attempt plans from a fresh snapshot, so all of them fail only during a burst of changes. */
 const ATTEMPTS_MAX = 5;
@@ -37,7 +38,7 @@ export async function changeObjects(
   for (let attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
     const nowMs = Date.now();
     const snapshot = await readSnapshot(db, projectId);
-    const definitions = await readDefinitions(db, projectId, wishes);
+    const definitions = await readDefinitions(db, projectId, [...wishes, ...dependentOn(wishes, snapshot, kinds)]);
     const plan = planChanges(snapshot, wishes, { kinds, definitions, actor: caller.actor, nowMs });
     if (!plan.ok) return plan;
     if (isDryRun || plan.value.changes.length === 0) {
@@ -48,6 +49,12 @@ export async function changeObjects(
     if (await commitChanges(env.DB, project, snapshot.sequence, plan.value.changes, nowMs)) return ok(plan.value);
   }
   return err(apiError('conflict', 'Others are changing the saved objects of this project; send the request again.'));
+}
+
+/** The objects of kinds that are checked together, if a wish is about one of them. */
+function dependentOn(wishes: readonly Wish[], { latest }: Snapshot, kinds: ObjectKinds): readonly Latest[] {
+  const objects = new Set(wishes.flatMap(({ object }) => (kinds[object]?.checkTogether ? [object] : [])));
+  return objects.size === 0 ? [] : [...latest.values()].filter(({ object }) => objects.has(object));
 }
 
 function checkRoles(caller: Principal, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {

@@ -4,8 +4,9 @@ import type { ObjectUser } from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { OBJECTS_BYTES_MAX } from '../../core/base/limits.ts';
 import { nearName } from '../../core/base/near-name.ts';
+import { checkTogether } from './check-together.ts';
 import { findCircle } from './find-circle.ts';
-import type { Change, Wish } from './plan-changes.ts';
+import type { Change, PlanContext, Wish } from './plan-changes.ts';
 import { confirmationOf, keyOf, type Latest, type Snapshot, usersOf } from './snapshot.ts';
 
 type State = ReadonlyMap<string, Latest>;
@@ -16,11 +17,12 @@ export function checkPlan(
   snapshot: Snapshot,
   wishes: readonly Wish[],
   changes: readonly Change[],
-  kinds: ObjectKinds,
+  { kinds, definitions }: Pick<PlanContext, 'kinds' | 'definitions'>,
 ): ApiError | undefined {
   const after = new Map(snapshot.latest);
   for (const change of changes) after.set(keyOf(change), change);
   return (
+    checkTogether({ latest: after, definitions }, wishes, changes, kinds) ??
     checkReferences(snapshot.latest, after, wishes, kinds) ??
     checkUsers(after, wishes, kinds) ??
     checkBounds(snapshot, changes, after, kinds)

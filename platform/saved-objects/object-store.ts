@@ -3,7 +3,7 @@ import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
-import { auditLog, members, savedObjects, user } from '../../core/tenancy/schema.ts';
+import { auditLog, members, projects, savedObjects, user } from '../../core/tenancy/schema.ts';
 import { auditRow } from '../auth/audit.ts';
 import type { Database } from '../database.ts';
 import { runBatch } from '../run-batch.ts';
@@ -133,8 +133,18 @@ export async function commitChanges(
       SELECT object, id FROM (SELECT object, id FROM ${savedObjects}
         WHERE project_id = ${project.id} AND is_latest = 1 AND is_deleted = 1
         ORDER BY changed_at DESC LIMIT -1 OFFSET ${DELETED_OBJECTS_KEPT}))`,
+    ...(changes.some(({ object }) => object === 'events') ? [copyMergedEvents(project.id)] : []),
   ]);
   return (inserted?.meta.changes ?? 0) > 0;
+}
+
+/** Queries read merged events with their project. */
+function copyMergedEvents(projectId: ProjectId) {
+  return sql`UPDATE ${projects} SET merged_events = (
+      SELECT json_group_object(definition->>'event', definition->>'merged_into') FROM ${savedObjects}
+      WHERE project_id = ${projectId} AND object = 'events' AND is_latest = 1 AND is_deleted = 0
+        AND definition->>'merged_into' IS NOT NULL)
+    WHERE id = ${projectId}`;
 }
 
 const newestOfSame = sql`(SELECT max(version) FROM saved_objects newer WHERE newer.project_id = saved_objects.project_id

@@ -39,7 +39,7 @@ export type Plan = { readonly changes: readonly Change[]; readonly unchanged: re
 
 export type PlanContext = {
   readonly kinds: ObjectKinds;
-  /** By key: the newest definition of each object that a wish is about. */
+  /** By key: the newest definition of each object that a wish is about, and of all objects that it depends on. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly actor: string;
   readonly nowMs: number;
@@ -64,7 +64,7 @@ export function planChanges(snapshot: Snapshot, wishes: readonly Wish[], context
     }
     changes.push(changeOf(wish, before, context));
   }
-  const refused = checkPlan(snapshot, wishes, changes, context.kinds);
+  const refused = checkPlan(snapshot, wishes, changes, context);
   return refused ? err(refused) : ok({ changes, unchanged });
 }
 

@@ -1,8 +1,9 @@
 import * as limits from '../../core/base/limits.ts';
+import { VIEW_EVENTS } from '../../core/base/own-events.ts';
 import { CHANNELS } from '../../core/ingest/channels/channel-of.ts';
 import { CLICK_IDS, type ClickKind } from '../../core/ingest/channels/click-ids.ts';
 import { DEVICE_TYPES } from '../../core/ingest/devices/device-types.ts';
-import { FACTS, type FactSource, TRAIT_EVENTS, VIEW_EVENTS } from '../../core/ingest/event-facts.ts';
+import { FACTS, type FactSource, TRAIT_EVENTS } from '../../core/ingest/event-facts.ts';
 import { ID_ALIASES, ID_FIELDS, PERSON_ALIASES } from '../../core/ingest/event-ids.ts';
 import { columnsWith } from '../../core/tables/events.ts';
 

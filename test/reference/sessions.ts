@@ -1,5 +1,5 @@
+import { PASSIVE_EVENTS } from '../../core/base/own-events.ts';
 import { NOT_SOURCES } from '../../core/query/sessions/not-sources.ts';
-import { PASSIVE_EVENTS } from '../../core/query/sessions/passive-events.ts';
 import type { SessionRules } from '../../core/query/sessions/rules.ts';
 import type { EventRow } from '../../core/tables/events.ts';
 import { bucketLabel } from './calendar.ts';

@@ -130,6 +130,7 @@ async function create(
     weekStart: 'monday',
     sessionMinutes: SESSION_MINUTES_DEFAULT,
     rules: {},
+    mergedEvents: {},
     deletesAt: null,
     createdAt: new Date(),
   };

@@ -95,7 +95,7 @@ function collectionRoutes(named: Named): RouteTable {
       parseBody: parseRequest,
       answer: savedObjectSchema,
       status: 201,
-      handle: ({ c, caller, body }) => put(c, caller, named, body, { id: newId('object'), expected: 'new' }),
+      handle: ({ c, caller, body }) => put(c, caller, named, body, { expected: 'new' }),
     }),
   ];
 }
@@ -266,11 +266,12 @@ async function put(
   caller: Principal,
   named: Named,
   body: unknown,
-  { id, expected }: Pick<Wish, 'id' | 'expected'>,
+  { id: chosen, expected }: Partial<Pick<Wish, 'id'>> & Pick<Wish, 'expected'>,
 ): Promise<Response> {
   const { object, kind } = named;
   const definition = readDefinition(kind, body, caller.project, Date.now());
   if (!definition.ok) return failure(c, definition.error);
+  const id = chosen ?? definition.value.facts.own?.id ?? newId('object');
   return change(c, caller, named, { kind: 'put', object, id, expected, definition: definition.value });
 }
 

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { OBJECTS } from '../../core/api/objects/index.ts';
 import { OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
-import { auditLog, savedObjects } from '../../core/tenancy/schema.ts';
+import { auditLog, projects, savedObjects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { createApp } from '../../platform/routes/app.ts';
 import { aMember, aPerson } from '../../test/harness/workers-people.ts';
@@ -346,4 +346,41 @@ test('a kind of one file and one line has every route, its own role and bound, a
   for (let at = 1; at < goals.max; at++) await send('PUT', `/goals/g${at}`, goal);
   const full = await send('PUT', '/goals/more', goal);
   expect([full.status, await full.text()]).toEqual([409, expect.stringContaining('10 is the most')]);
+});
+
+test('an event is defined once, under an id of its own, and what is noted is read by its name as sent', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  const signup = { name: 'Signed up', event: 'signup_done', owner: 'Growth' };
+  expect(await call('PUT', '/events/other', signup)).toMatchObject({ status: 400 });
+  expect(await call('POST', '/events', signup)).toMatchObject({ status: 201, body: { id: 'signup_done' } });
+  expect(await call('POST', '/events', signup)).toMatchObject({ status: 428 });
+  const alike = await call('POST', '/events', { name: 'signed up', event: 'signup_finish' });
+  expect(alike).toMatchObject({ status: 400, body: { error: { details: { issues: [{ path: 'name' }] } } } });
+  expect(alike.text).toContain('`signup_done`');
+  await call('POST', '/properties', { name: 'plan', property: 'plan', hidden: true });
+  const names = await ask(`/api/projects/${project.id}/names`, {
+    method: 'GET',
+    headers: { authorization: `Bearer ${project.apiKey}` },
+  });
+  expect(names.body).toEqual({
+    events: { signup_done: { display_name: 'Signed up', owner: 'Growth' } },
+    properties: { plan: { hidden: true } },
+  });
+});
+
+test('events that count as others stand with the project that queries read, and undo takes them back', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  const mergedOf = async () => {
+    const rows = await database(env).select().from(projects).where(eq(projects.id, project.id));
+    return rows.map(({ mergedEvents }) => mergedEvents);
+  };
+  await call('POST', '/events', { name: 'signup_old', event: 'signup_old', merged_into: 'signup' });
+  await call('POST', '/events', { name: 'Order', event: 'order' });
+  expect(await mergedOf()).toEqual([{ signup_old: 'signup' }]);
+  const circle = await call('POST', '/events', { name: 'signup', event: 'signup', merged_into: 'signup_old' });
+  expect(circle).toMatchObject({ status: 400, body: { error: { details: { issues: [{ path: 'merged_into' }] } } } });
+  expect(await call('POST', '/events/signup_old/undo', { version: 1 })).toMatchObject({ status: 204 });
+  expect(await mergedOf()).toEqual([{}]);
 });

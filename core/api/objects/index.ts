@@ -1,8 +1,10 @@
 import { annotations } from './annotations.ts';
 import { cohorts } from './cohorts.ts';
 import { dashboards } from './dashboards.ts';
+import { events } from './events.ts';
 import { metrics } from './metrics.ts';
 import type { ObjectKind } from './object-kind.ts';
+import { properties } from './properties.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 import { statements } from './statements.ts';
@@ -15,7 +17,9 @@ export const OBJECTS = {
   annotations,
   cohorts,
   dashboards,
+  events,
   metrics,
+  properties,
   reports,
   segments,
   statements,

@@ -28,7 +28,14 @@ export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   readonly max: number;
   /** Reads a definition that the schema accepts. Throws for any other: validate first. */
   readonly read: (definition: unknown) => ObjectFacts;
+  /** What is wrong with all live objects of the kind together; absent: they do not depend on each other. */
+  readonly checkTogether?: (all: readonly Identified[]) => readonly Conflict[];
 };
+
+/** An object by its id; its definition is one that the schema accepts. */
+export type Identified<Definition = unknown> = { readonly id: string; readonly definition: Definition };
+/** A fault that an object has beside others. `problem` goes on from the path: ``is the name of … already; …``. */
+export type Conflict = { readonly id: string; readonly at: string; readonly problem: string };
 
 /** A definition, with the facts that the rest of the service needs. */
 export type ObjectFacts = {
@@ -37,18 +44,30 @@ export type ObjectFacts = {
   readonly queries: readonly QueryPart[];
   /** Details for the audit log. Never values that people typed into filters, which may be personal data. */
   readonly audit: Readonly<Record<string, unknown>>;
+  /** The one id that the object may have, and the name that gives it; absent: whoever creates it chooses. */
+  readonly own?: OwnId;
 };
 
-type Described<Schema extends z.ZodType<{ name: string }>> = Omit<ObjectKind<Schema>, 'read'> & {
+export type OwnId = { readonly id: string; readonly of: string };
+
+type Described<Schema extends z.ZodType<{ name: string }>> = Omit<ObjectKind<Schema>, 'read' | 'checkTogether'> & {
   readonly references: (definition: z.infer<Schema>) => readonly Reference[];
   readonly queries: (definition: z.infer<Schema>) => readonly QueryPart[];
   readonly audit: (definition: z.infer<Schema>) => Readonly<Record<string, unknown>>;
+  readonly idOf?: (definition: z.infer<Schema>) => OwnId;
+  readonly checkTogether?: (all: readonly Identified<z.infer<Schema>>[]) => readonly Conflict[];
 };
 
 export function defineObject<Schema extends z.ZodType<{ name: string }>>(kind: Described<Schema>): ObjectKind<Schema> {
-  const { references, queries, audit, ...rest } = kind;
+  const { references, queries, audit, idOf, checkTogether, ...rest } = kind;
   return {
     ...rest,
+    ...(checkTogether
+      ? {
+          checkTogether: (all) =>
+            checkTogether(all.map(({ id, definition }) => ({ id, definition: kind.schema.parse(definition) }))),
+        }
+      : {}),
     read: (given) => {
       const definition = kind.schema.parse(given);
       return {
@@ -56,6 +75,7 @@ export function defineObject<Schema extends z.ZodType<{ name: string }>>(kind: D
         references: references(definition),
         queries: queries(definition),
         audit: audit(definition),
+        ...(idOf ? { own: idOf(definition) } : {}),
       };
     },
   };

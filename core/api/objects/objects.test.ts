@@ -65,6 +65,18 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'Twins', tiles: ['a', 'a'].map((id) => ({ kind: 'text', id, place, text: '' })) }, 'same `id`'],
     ],
   },
+  events: {
+    right: [
+      { name: 'Signed up', event: 'signup_done', description: 'The form was sent.', owner: 'Growth' },
+      { name: 'signup_old', event: 'signup_old', hidden: true, merged_into: 'signup_done' },
+    ],
+    wrong: [
+      [{ name: 'Nameless' }, 'event'],
+      [{ name: 'Itself', event: 'signup', merged_into: 'signup' }, 'merged_into'],
+      [{ name: 'Views', event: 'seen', merged_into: 'page_view' }, 'page_view'],
+      [{ name: 'Traits', event: 'identify', merged_into: 'login' }, 'identify'],
+    ],
+  },
   metrics: {
     right: [
       { name: 'Revenue', events: [{ event: 'purchase', aggregation: 'sum', filters }], unit: 'currency' },
@@ -73,6 +85,13 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
     wrong: [
       [{ name: 'Two', events: ['a', 'b'] }, 'formula'],
       [{ name: 'None', events: [] }, 'events'],
+    ],
+  },
+  properties: {
+    right: [{ name: 'Price plan', property: 'plan', hidden: true }],
+    wrong: [
+      [{ name: 'Nameless' }, 'property'],
+      [{ name: 'Merged', property: 'plan', merged_into: 'tier' }, 'merged_into'],
     ],
   },
   reports: {

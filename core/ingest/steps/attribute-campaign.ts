@@ -1,8 +1,8 @@
+import { VIEW_EVENTS } from '../../base/own-events.ts';
 import { remembering } from '../../base/remembering.ts';
 import { channelOf } from '../channels/channel-of.ts';
 import { type Click, clickOfProperties, clickOfQuery } from '../channels/click-ids.ts';
 import { sourceOfReferrer, sourceOfTag } from '../channels/find-source.ts';
-import { VIEW_EVENTS } from '../event-facts.ts';
 import { type Fields, isFields } from '../raw-event.ts';
 import { campaignParameters } from './campaign-parameters.ts';
 import { isOurTracker } from './our-tracker.ts';

@@ -1,4 +1,5 @@
-import { TRAIT_EVENTS, VIEW_EVENTS } from '../event-facts.ts';
+import { VIEW_EVENTS } from '../../base/own-events.ts';
+import { TRAIT_EVENTS } from '../event-facts.ts';
 import { type Fields, isFields } from '../raw-event.ts';
 import { type PageAddress, pageAddress, urlAddress } from './page-address.ts';
 import type { Step } from './step.ts';

@@ -1,6 +1,6 @@
+import { PASSIVE_EVENTS, PASSIVE_PROPERTY } from '../../base/own-events.ts';
 import { MINUTE_MS } from '../../base/time/durations.ts';
 import { resolveProperty } from '../properties/resolve.ts';
-import { PASSIVE_EVENTS, PASSIVE_PROPERTY } from '../sessions/passive-events.ts';
 import {
   actor,
   column,

@@ -1,4 +1,4 @@
-import { VIEW_EVENTS } from '../../ingest/event-facts.ts';
+import { PASSIVE_EVENTS, PASSIVE_PROPERTY, VIEW_EVENTS } from '../../base/own-events.ts';
 import {
   actor,
   call,
@@ -14,7 +14,6 @@ import {
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
-import { PASSIVE_EVENTS, PASSIVE_PROPERTY } from './passive-events.ts';
 
 /** The part that an event plays in a session, as conditions on one event. */
 

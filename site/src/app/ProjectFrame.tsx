@@ -1,5 +1,10 @@
 import { Outlet, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
+import type { OwnProject } from '../../../core/api/account.ts';
+import { NO_NAMES } from '../../../core/api/names.ts';
+import { NamesProvider, namesOf } from '../data/use-names.ts';
+import { useResource } from '../data/use-resource.ts';
+import { showNames } from '../format/shown-names.ts';
 import { NoAccess } from './Faults.tsx';
 import { ProjectProvider } from './project.ts';
 import { projectsOf, useMe } from './session.ts';
@@ -16,7 +21,18 @@ export function ProjectFrame() {
   if (project === undefined) return <NoAccess />;
   return (
     <ProjectProvider value={project} key={project.id}>
-      <Outlet />
+      <Named project={project} />
     </ProjectProvider>
+  );
+}
+
+/** The pages of the project, which read the names that it has chosen. They are shown without, if these cannot be had. */
+function Named({ project }: { readonly project: OwnProject }) {
+  const { value: names = NO_NAMES } = useResource(namesOf(project.id));
+  showNames(names);
+  return (
+    <NamesProvider value={names}>
+      <Outlet />
+    </NamesProvider>
   );
 }

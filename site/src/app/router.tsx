@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import { readSearch, type Search, writeSearch } from '../address/search.ts';
 import { viewOf, viewSearch, withView } from '../address/view.ts';
+import { namesOf } from '../data/use-names.ts';
 import { resourceOptions } from '../data/use-resource.ts';
 import { addressNow, OLD_PATHS } from '../features/frame/old-address.ts';
 import { loadOtherWords } from '../words/t.ts';
@@ -83,6 +84,13 @@ const project = createRoute({
     if (Object.keys(viewSearch(search)).length > 0 || Object.keys(remembered).length === 0) return;
     throw redirect({ to: '.', search: withView(search, viewOf(search, {}, remembered)), replace: true });
   },
+  // Pages read events and properties by their display names from the start.
+  loader: ({ params, context: { client } }) =>
+    client.prefetchQuery({
+      ...resourceOptions(namesOf(params.project)),
+      retry: false,
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   component: ProjectFrame,
 });
 

@@ -1,6 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
+import { NO_NAMES } from '../../../core/api/names.ts';
 import { loadWords } from '../words/t.ts';
-import { valueLabel } from './known-values.ts';
+import { eventLabel, valueLabel } from './known-values.ts';
+import { showNames } from './shown-names.ts';
 
 beforeEach(() => loadWords('en', 'en-GB'));
 
@@ -64,4 +66,20 @@ test('says for each property what "not set" means there, in the language of the 
     'Deutschland',
     'Seitenaufruf',
   ]);
+});
+
+test('shows the name that somebody chose, and tells another one that would read alike apart by its name as sent', () => {
+  showNames({
+    events: { signup_done: { display_name: 'Sign up' }, signup_old: { merged_into: 'signup_done' } },
+    properties: {},
+  });
+  expect(['signup_done', 'signup_old', 'sign_up', 'order'].map(eventLabel)).toEqual([
+    'Sign up',
+    'Sign up',
+    'sign_up',
+    'Order',
+  ]);
+  expect(valueLabel('event', 'signup_done')).toBe('Sign up');
+  expect(valueLabel('plan', 'signup_done')).toBe('signup_done');
+  showNames(NO_NAMES);
 });

@@ -1,4 +1,6 @@
+import { countedAs } from '../../../core/api/names.ts';
 import { locale, t } from '../words/t.ts';
+import { chosenName, shownNames } from './shown-names.ts';
 import { sourceName } from './source-names.ts';
 
 /**
@@ -25,9 +27,13 @@ export function valueLabel(property: string, value: string): string {
   }
 }
 
-/** The name of an event in words, if it is written as an identifier; the name itself belongs in a tooltip. */
+/**
+ * The name of an event as people read it: the display name that somebody chose, else its words if it is written as an
+ * identifier. An event that is counted as another reads as that one. The name itself belongs in a tooltip.
+ */
 export function eventLabel(event: string): string {
-  return KNOWN[event]?.() ?? sentenceOf(event);
+  const counted = countedAs(shownNames(), event);
+  return chosenName('events', counted, KNOWN[counted]?.() ?? sentenceOf(counted));
 }
 
 /** The country of an ISO 3166 code; T1 is Tor, as Cloudflare says it. */

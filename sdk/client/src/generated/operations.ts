@@ -443,6 +443,22 @@ export const JSON_OPERATIONS = {
   listDashboardUsers: 'GET /api/projects/{project}/objects/dashboards/{id}/users',
   /** Take a change of a dashboard back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoDashboard: 'POST /api/projects/{project}/objects/dashboards/{id}/undo',
+  /** List events. Needs the role `viewer` in the project (`dashboard.read`). */
+  listEvents: 'GET /api/projects/{project}/objects/events',
+  /** Create a event definition. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createEvent: 'POST /api/projects/{project}/objects/events',
+  /** Show a event definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  getEvent: 'GET /api/projects/{project}/objects/events/{id}',
+  /** Create or replace a event definition. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceEvent: 'PUT /api/projects/{project}/objects/events/{id}',
+  /** Delete a event definition. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteEvent: 'DELETE /api/projects/{project}/objects/events/{id}',
+  /** List the versions of a event definition, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listEventVersions: 'GET /api/projects/{project}/objects/events/{id}/versions',
+  /** List the objects that use a event definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  listEventUsers: 'GET /api/projects/{project}/objects/events/{id}/users',
+  /** Take a change of a event definition back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoEvent: 'POST /api/projects/{project}/objects/events/{id}/undo',
   /** List metrics. Needs the role `viewer` in the project (`dashboard.read`). */
   listMetrics: 'GET /api/projects/{project}/objects/metrics',
   /** Create a metric. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
@@ -459,6 +475,22 @@ export const JSON_OPERATIONS = {
   listMetricUsers: 'GET /api/projects/{project}/objects/metrics/{id}/users',
   /** Take a change of a metric back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoMetric: 'POST /api/projects/{project}/objects/metrics/{id}/undo',
+  /** List properties. Needs the role `viewer` in the project (`dashboard.read`). */
+  listProperties: 'GET /api/projects/{project}/objects/properties',
+  /** Create a property definition. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createProperty: 'POST /api/projects/{project}/objects/properties',
+  /** Show a property definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  getProperty: 'GET /api/projects/{project}/objects/properties/{id}',
+  /** Create or replace a property definition. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceProperty: 'PUT /api/projects/{project}/objects/properties/{id}',
+  /** Delete a property definition. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteProperty: 'DELETE /api/projects/{project}/objects/properties/{id}',
+  /** List the versions of a property definition, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listPropertyVersions: 'GET /api/projects/{project}/objects/properties/{id}/versions',
+  /** List the objects that use a property definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  listPropertyUsers: 'GET /api/projects/{project}/objects/properties/{id}/users',
+  /** Take a change of a property definition back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoProperty: 'POST /api/projects/{project}/objects/properties/{id}/undo',
   /** List reports. Needs the role `viewer` in the project (`dashboard.read`). */
   listReports: 'GET /api/projects/{project}/objects/reports',
   /** Create a report. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
@@ -507,6 +539,8 @@ export const JSON_OPERATIONS = {
   listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
   /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
+  /** List what is noted about events and properties: display names, owners, what is hidden and merged. Needs the role `viewer` in the project (`dashboard.read`). */
+  listProjectNames: 'GET /api/projects/{project}/names',
   /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
   listSchedules: 'GET /schedules',
   /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */

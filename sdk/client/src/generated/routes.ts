@@ -3232,6 +3232,116 @@ export type Routes = {
     };
     reply: SavedObject | undefined;
   };
+  'GET /api/projects/{project}/objects/events': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/events': {
+    path: {
+      project: string;
+    };
+    body: {
+      /** What people read. Equal to the name as sent: it has no other. */
+      name: string;
+      description?: string | undefined;
+      /** The person or the team that answers questions about it. */
+      owner?: string | undefined;
+      hidden?: true | undefined;
+      event: string;
+      merged_into?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      /** What people read. Equal to the name as sent: it has no other. */
+      name: string;
+      description?: string | undefined;
+      /** The person or the team that answers questions about it. */
+      owner?: string | undefined;
+      hidden?: true | undefined;
+      event: string;
+      merged_into?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/events/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/events/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/events/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
   'GET /api/projects/{project}/objects/metrics': {
     path: {
       project: string;
@@ -3327,6 +3437,114 @@ export type Routes = {
     };
   };
   'POST /api/projects/{project}/objects/metrics/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
+  'GET /api/projects/{project}/objects/properties': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/properties': {
+    path: {
+      project: string;
+    };
+    body: {
+      /** What people read. Equal to the name as sent: it has no other. */
+      name: string;
+      description?: string | undefined;
+      /** The person or the team that answers questions about it. */
+      owner?: string | undefined;
+      hidden?: true | undefined;
+      property: string;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      /** What people read. Equal to the name as sent: it has no other. */
+      name: string;
+      description?: string | undefined;
+      /** The person or the team that answers questions about it. */
+      owner?: string | undefined;
+      hidden?: true | undefined;
+      property: string;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/properties/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/properties/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/properties/{id}/undo': {
     path: {
       project: string;
       id: string;
@@ -3655,6 +3873,31 @@ export type Routes = {
       version: number;
     };
     reply: SavedObject | undefined;
+  };
+  'GET /api/projects/{project}/names': {
+    path: {
+      project: string;
+    };
+    reply: {
+      events: Record<string, {
+        /** What people read in place of the name as sent. For display only: requests and files use that name. */
+        display_name?: string;
+        description?: string;
+        owner?: string;
+        /** Lists of choices leave it out. It still counts. */
+        hidden?: true;
+        /** The event that it is counted as. */
+        merged_into?: string;
+      }>;
+      properties: Record<string, {
+        /** What people read in place of the name as sent. For display only: requests and files use that name. */
+        display_name?: string;
+        description?: string;
+        owner?: string;
+        /** Lists of choices leave it out. It still counts. */
+        hidden?: true;
+      }>;
+    };
   };
   'GET /schedules': {
     query: {

@@ -1,13 +1,19 @@
 import type { Scope } from '../../../../core/api/kinds/field-names.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import { valueLabel } from '../../format/known-values.ts';
+import { chosenName } from '../../format/shown-names.ts';
 import { locale, t } from '../../words/t.ts';
 import { writeCompared } from './compared-value.ts';
 import { valuesMaxOf } from './draft.ts';
 import { defaultScope, isKnownProperty } from './properties.ts';
 
-/** The name of a property as people read it, also of a fact of visits; a property that was sent keeps its own. */
+/** The name of a property as people read it: the one that somebody chose, else its words, also of a fact of visits. */
 export function propertyLabel(property: string): string {
+  return chosenName('properties', property, propertyWords(property));
+}
+
+/** A property that was sent keeps its own name. */
+function propertyWords(property: string): string {
   const name = property.replace(/^session\./, '');
   if (isKnownProperty(name)) return t(`filters.property_${name}`);
   return property.startsWith('person.')

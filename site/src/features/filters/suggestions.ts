@@ -1,7 +1,9 @@
 import type { ValuesQuery } from '../../../../core/api/kinds/values.ts';
+import { isUnlisted, notesOf } from '../../../../core/api/names.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import { count } from '../../format/figures.ts';
 import { valueLabel } from '../../format/known-values.ts';
+import { shownNames } from '../../format/shown-names.ts';
 import { t } from '../../words/t.ts';
 import { propertyLabel } from './describe.ts';
 import { isKnownProperty, isTrait, KNOWN_PROPERTIES, PROPERTY_GROUPS, type PropertyGroup } from './properties.ts';
@@ -47,19 +49,23 @@ function eventPropertyOf(property: string): string {
 export function suggestedProperties(sent: readonly string[], typed: string): Suggested[] {
   const known = Object.entries(KNOWN_PROPERTIES).map(([name, { group }]) => ({ name, group }));
   const others = sent
-    .filter((name) => !isKnownProperty(name) && !HIDDEN.has(name))
+    .filter((name) => !isKnownProperty(name) && !NEVER_LISTED.has(name))
     .map((name) => ({ name, group: isTrait(name) ? ('people' as const) : ('sent' as const) }));
+  const names = shownNames();
   return [...known, ...others]
+    .filter(({ name }) => !isUnlisted(names, 'properties', name))
     .sort((a, b) => placeOf(a.group) - placeOf(b.group))
     .map(({ name, group }) => suggestionOf(name, group))
     .filter(({ id, label }) => matches(id, typed) || matches(label, typed));
 }
 
 /** Ids and times of single events, by which nobody filters a page. */
-const HIDDEN: ReadonlySet<string> = new Set(['id', 'timestamp', 'session_id', 'anonymous_id']);
+const NEVER_LISTED: ReadonlySet<string> = new Set(['id', 'timestamp', 'session_id', 'anonymous_id']);
 
 function suggestionOf(id: string, group: PropertyGroup): Suggested {
-  return { id, label: propertyLabel(id), section: t(`filters.group_${group}`) };
+  const label = propertyLabel(id);
+  const isRenamed = notesOf(shownNames(), 'properties', id)?.display_name !== undefined;
+  return { id, label, section: t(`filters.group_${group}`), ...(isRenamed ? { description: id } : {}) };
 }
 
 function placeOf(group: PropertyGroup): number {
@@ -77,6 +83,7 @@ export function suggestedValues(
   );
   return [...events]
     .filter(([value]) => value !== '' && !chosen.includes(value))
+    .filter(([value]) => property !== 'event' || !isUnlisted(shownNames(), 'events', value))
     .map(([value, number]) => {
       const label = valueLabel(property, value);
       return { id: value, label, end: count(number), ...(label === value ? {} : { description: value }) };

@@ -1,5 +1,7 @@
+import { isUnlisted } from '../../../../../../core/api/names.ts';
 import { count } from '../../../../format/figures.ts';
 import { eventLabel } from '../../../../format/known-values.ts';
+import { shownNames } from '../../../../format/shown-names.ts';
 import type { Suggestion } from '../../../../ui/combo-box/SuggestionList.tsx';
 import { t } from '../../../../words/t.ts';
 
@@ -15,7 +17,12 @@ export function eventSuggestions(
 ): Suggestion[] {
   const known = new Map(counted.map(({ name, events }) => [name, events]));
   const lately = recent.filter((name) => known.has(name));
-  const names = [...new Set([...lately, ...known.keys()])];
+  const shown = shownNames();
+  // Where there are too many to list, those with a display name are found by it all the same.
+  const named = typed === '' ? [] : Object.keys(shown.events);
+  const names = [...new Set([...lately, ...known.keys(), ...named])].filter(
+    (name) => !isUnlisted(shown, 'events', name),
+  );
   const any: Suggestion = { id: '*', label: t('explore.any_event') };
   const suggested = names.map((name): Suggestion => {
     const label = eventLabel(name);
@@ -23,7 +30,7 @@ export function eventSuggestions(
       id: name,
       label,
       ...(label === name ? {} : { description: name }),
-      end: lately.includes(name) ? t('explore.recent') : count(known.get(name) ?? 0),
+      ...(known.has(name) ? { end: lately.includes(name) ? t('explore.recent') : count(known.get(name) ?? 0) } : {}),
     };
   });
   return [...(hasAny ? [any] : []), ...suggested].filter(

@@ -1,3 +1,12 @@
+/** Events about the page or screen itself: their properties `page`, `url`, `title` … describe the visit. */
+export const VIEW_EVENTS: ReadonlySet<string> = new Set([
+  'page_view',
+  'screen_view',
+  'pageview',
+  '$pageview',
+  '$screen',
+]);
+
 /**
  * Events that trackers send by themselves: they are part of a session and lengthen it, but nobody did anything, so they
  * do not undo a bounce. An event sent with the property `interactive: false` is one of them whatever its name.
@@ -53,3 +62,10 @@ export const PASSIVE_EVENTS = [
 
 /** The property by which a sender says that an event is passive; booleans are stored as text. */
 export const PASSIVE_PROPERTY = { name: 'interactive', value: 'false' } as const;
+
+const PASSIVE: ReadonlySet<string> = new Set(PASSIVE_EVENTS);
+
+/** Whether the service itself gives the event a meaning: a view, a trait, a part of a session that nobody did. */
+export function isOwnEvent(name: string): boolean {
+  return VIEW_EVENTS.has(name) || PASSIVE.has(name);
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { EVENT_NAME_CHARS_MAX, NOTE_CHARS_MAX, OWNER_CHARS_MAX } from '../base/limits.ts';
+
+/** What a project says about an event or a property that is sent to it. Absent: nothing. */
+const notesShape = {
+  display_name: z.string().max(EVENT_NAME_CHARS_MAX).exactOptional().meta({
+    description: 'What people read in place of the name as sent. For display only: requests and files use that name.',
+  }),
+  description: z.string().max(NOTE_CHARS_MAX).exactOptional(),
+  owner: z.string().max(OWNER_CHARS_MAX).exactOptional(),
+  hidden: z.literal(true).exactOptional().meta({ description: 'Lists of choices leave it out. It still counts.' }),
+};
+const propertyNotesSchema = z.object(notesShape);
+const eventNotesSchema = z.object({
+  ...notesShape,
+  merged_into: z.string().exactOptional().meta({ description: 'The event that it is counted as.' }),
+});
+export type EventNotes = z.infer<typeof eventNotesSchema>;
+
+/** `GET /api/projects/:project/names`: what is noted, by the name as sent. Names without notes are left out. */
+export const namesSchema = z.object({
+  events: z.record(z.string(), eventNotesSchema),
+  properties: z.record(z.string(), propertyNotesSchema),
+});
+export type Names = z.infer<typeof namesSchema>;
+export type NamedKind = keyof Names;
+
+export const NO_NAMES: Names = { events: {}, properties: {} };
+
+/** The notes of an event or a property. A name may be `constructor`, which every object has. */
+export function notesOf(names: Names, kind: NamedKind, name: string): EventNotes | undefined {
+  return Object.hasOwn(names[kind], name) ? names[kind][name] : undefined;
+}
+
+/** The event that an event is counted as: itself, unless it was merged. */
+export function countedAs(names: Names, event: string): string {
+  return notesOf(names, 'events', event)?.merged_into ?? event;
+}
+
+/**
+ * What people read in place of a name, and undefined where nobody has chosen anything. An event that was merged reads as the
+ * event that it is counted as.
+ */
+export function displayNameOf(names: Names, kind: NamedKind, name: string): string | undefined {
+  const shown = kind === 'events' ? countedAs(names, name) : name;
+  return notesOf(names, kind, shown)?.display_name ?? (shown === name ? undefined : shown);
+}
+
+/** Whether lists of choices leave it out: it is hidden, or counted as another event. */
+export function isUnlisted(names: Names, kind: NamedKind, name: string): boolean {
+  const notes = notesOf(names, kind, name);
+  return notes?.hidden === true || notes?.merged_into !== undefined;
+}
+
+/** Whether what somebody types finds it: by the name as sent, or by the display name. */
+export function isFoundBy(names: Names, kind: NamedKind, name: string, typed: string): boolean {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return [name, displayNameOf(names, kind, name) ?? ''].some((each) => each.toLocaleLowerCase().includes(wanted));
+}
