@@ -3,7 +3,7 @@ import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, Response, type V4W
 import { unstable_getMiniflareWorkerOptions } from 'wrangler';
 import type { Result } from '../core/base/result.ts';
 import type { QueueShards } from '../core/ingest/queue-shards.ts';
-import { bundleWorker } from './bundle.ts';
+import { type BundledModule, bundleWorker } from './bundle.ts';
 import { drainQueues, type LocalControl } from './drain-queues.ts';
 import { watchOpenedServers } from './opened-servers.ts';
 import { answerTxt } from './resolver.ts';
@@ -94,8 +94,8 @@ export async function startWorkers(options: RuntimeOptions, bundles: Bundles): P
   };
 }
 
-/** The paths of the bundled service and of the Worker that serves the site's files. */
-export type Bundles = { readonly service: string; readonly site: string };
+/** The modules of the bundled service and of the Worker that serves the site's files. */
+export type Bundles = { readonly service: readonly BundledModule[]; readonly site: readonly BundledModule[] };
 
 /** Bundles both Workers from the current sources. */
 export async function bundleWorkers({ root, dataDir }: Pick<RuntimeOptions, 'root' | 'dataDir'>): Promise<Bundles> {
@@ -123,7 +123,7 @@ function workersOf(
     name: WORKER,
     compatibilityDate,
     unsafeDirectSockets: [{ host: options.host, port: options.port }],
-    modules: [{ type: 'ESModule', path: bundles.service }],
+    modules: [...bundles.service],
     modulesRoot: buildFolder(options.dataDir),
     bindings: Object.assign({}, worker.bindings, options.vars),
     serviceBindings: Object.assign({}, worker.serviceBindings, {
@@ -136,7 +136,7 @@ function workersOf(
   const site: V4WorkerOptions = {
     name: SITE,
     compatibilityDate,
-    modules: [{ type: 'ESModule', path: bundles.site }],
+    modules: [...bundles.site],
     modulesRoot: buildFolder(options.dataDir),
     assets: Object.assign({}, assets, { directory: options.siteDir }),
   };

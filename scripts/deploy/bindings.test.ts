@@ -70,7 +70,8 @@ describe('wrangler.toml', () => {
 
   it.each(DEPLOYMENTS.split)('binds %s to everything that its code reads', async (environment) => {
     const main = join(root, sectionOf(config, environment).main);
-    const bundle = await readFile(await bundleWorker(main, join(folder, `${environment}.mjs`)), 'utf8');
+    const [{ path }] = await bundleWorker(main, join(folder, `${environment}.mjs`));
+    const bundle = await readFile(path, 'utf8');
     const read = known.filter((name) => ![...OPTIONAL, ...CHOSEN].includes(name) && mention(name).test(bundle));
     expect(read.filter((name) => !namesOf(environment).includes(name))).toEqual([]);
   });

@@ -24,6 +24,7 @@ export async function apiDescription(root: string, publicUrl: string): Promise<s
       platform: 'node',
       conditions: ['workerd', 'worker', 'browser', 'import'],
       mainFields: ['browser', 'module', 'main'],
+      loader: { '.wasm': 'empty', '.woff2': 'empty' },
       plugins: [withoutWorkers],
       logLevel: 'silent',
     });

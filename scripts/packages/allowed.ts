@@ -20,6 +20,10 @@ export const ALLOWED_LICENCES: readonly string[] = [
 export const LICENCE_EXCEPTIONS: Readonly<Record<string, string>> = {
   '@auth0/xmldom': 'MIT or LGPL, of which we choose MIT; part of the identity provider of the tests',
   '@fontsource-variable/inter': 'OFL-1.1: the font that the site serves, whose licence allows that',
+  '@fontsource/inter': 'OFL-1.1: a font of the pictures that we draw, whose licence allows that',
+  '@fontsource/noto-emoji': 'OFL-1.1: a font of the pictures that we draw, whose licence allows that',
+  '@fontsource/noto-sans-arabic': 'OFL-1.1: a font of the pictures that we draw, whose licence allows that',
+  '@fontsource/noto-sans-hebrew': 'OFL-1.1: a font of the pictures that we draw, whose licence allows that',
   '@img/sharp-libvips-linux-x64': 'LGPL-3.0: a library that development tools load, unchanged; not in what we ship',
   '@react-aria/optimize-locales-plugin': 'Apache-2.0, in the file LICENSE; package.json leaves it out',
   '@segment/facade': 'MIT, in the file LICENSE; part of an SDK that tests run',

@@ -1,6 +1,6 @@
+import { bucketLabels } from '../../../../core/api/chart-models/bucket-labels.ts';
 import { bucketsOf, type Interval } from '../../../../core/base/time/buckets.ts';
 import { startOfDate } from '../../../../core/base/time/zones.ts';
-import { bucketLabels } from '../models/bucket-labels.ts';
 import type { TrendModel, TrendPoint, TrendSeries } from '../models/trend.ts';
 
 /** Fixed figures for the gallery: no clock and no chance. */

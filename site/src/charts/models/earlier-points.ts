@@ -1,9 +1,9 @@
+import { datesBetween } from '../../../../core/api/chart-models/bucket-dates.ts';
+import { bucketLabels } from '../../../../core/api/chart-models/bucket-labels.ts';
 import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { type CalendarDate, parseDate } from '../../../../core/base/time/calendar.ts';
 import { type Move, moveBetween, movedBack } from '../../../../core/base/time/comparison.ts';
 import { isoLocal, localDate, startOfDate } from '../../../../core/base/time/zones.ts';
-import { datesBetween } from './bucket-dates.ts';
-import { bucketLabels } from './bucket-labels.ts';
 import type { TrendPoint } from './trend.ts';
 
 export type ComparedSpans = {

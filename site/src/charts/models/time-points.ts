@@ -1,7 +1,7 @@
+import { datesBetween, lastDateOf } from '../../../../core/api/chart-models/bucket-dates.ts';
+import { bucketLabels } from '../../../../core/api/chart-models/bucket-labels.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
 import type { CalendarDate } from '../../../../core/base/time/calendar.ts';
-import { datesBetween, lastDateOf } from './bucket-dates.ts';
-import { bucketLabels } from './bucket-labels.ts';
 import { earlierPoints } from './earlier-points.ts';
 import type { TrendPoint } from './trend.ts';
 

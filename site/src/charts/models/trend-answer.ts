@@ -1,8 +1,8 @@
 import { type AnswerRow, answerRows, groupNames } from '../../../../core/api/answer-rows.ts';
+import { lastDateOf } from '../../../../core/api/chart-models/bucket-dates.ts';
 import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
 import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import type { Cell, QueryResponse } from '../../../../core/api/query.ts';
-import { lastDateOf } from './bucket-dates.ts';
 import { type TimeAxis, timePoints } from './time-points.ts';
 import type { TrendModel, TrendPoint, TrendSeries } from './trend.ts';
 

@@ -1,9 +1,9 @@
+import { lastDateOf } from '../../../../core/api/chart-models/bucket-dates.ts';
 import type { ColourIdentity } from '../../../../core/api/chart-models/colours.ts';
 import type { Unit } from '../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../core/api/kinds/field-names.ts';
 import { HOUR_MS, MINUTE_MS } from '../../../../core/base/time/durations.ts';
 import { localDate } from '../../../../core/base/time/zones.ts';
-import { lastDateOf } from './bucket-dates.ts';
 
 /**
  * Measures over time, or over categories such as weekdays: what every form of a trend chart shows, and its table too.

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { lastDateOf } from '../../../../core/api/chart-models/bucket-dates.ts';
 import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
 import { t } from '../../words/t.ts';
-import { lastDateOf } from '../models/bucket-dates.ts';
 import { stackTotals } from '../models/stack.ts';
 import { type ChartPoint, pointIndexAt, type TrendModel, visibleSeries } from '../models/trend.ts';
 import { isShare, isStacked } from '../models/trend-forms.ts';

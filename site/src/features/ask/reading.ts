@@ -1,10 +1,10 @@
 import type { AskResponse, ChartType } from '../../../../core/api/ai.ts';
+import { datesBetween } from '../../../../core/api/chart-models/bucket-dates.ts';
 import type { QueryRequest } from '../../../../core/api/kinds/index.ts';
 import { addDays } from '../../../../core/base/time/calendar.ts';
 import { startOfDate } from '../../../../core/base/time/zones.ts';
 import type { Range } from '../../address/range.ts';
 import { DEFAULT_VIEW, type View, withView } from '../../address/view.ts';
-import { datesBetween } from '../../charts/models/bucket-dates.ts';
 import { isSameReport } from '../explore/address/address.ts';
 import { kindOf, reportOf } from '../explore/kinds/index.ts';
 import type { ChartForm, Report } from '../explore/report.ts';

@@ -1,6 +1,6 @@
+import { datesBetween } from '../../../../core/api/chart-models/bucket-dates.ts';
 import { type Change, changeOf, moodOf } from '../../../../core/api/chart-models/change.ts';
 import type { QueryResponse } from '../../../../core/api/query.ts';
-import { datesBetween } from '../../charts/models/bucket-dates.ts';
 import { days } from '../../format/days.ts';
 import { count, duration, share, short, signedShare } from '../../format/figures.ts';
 import type { FigureChange } from '../../ui/figure/Figure.tsx';

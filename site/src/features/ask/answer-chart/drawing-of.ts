@@ -1,8 +1,8 @@
 import type { ChartConfig, ValueFormat } from '../../../../../core/api/chart-config.ts';
+import { bucketLabels } from '../../../../../core/api/chart-models/bucket-labels.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import { DAY_MS, HOUR_MS } from '../../../../../core/base/time/durations.ts';
-import { bucketLabels } from '../../../charts/models/bucket-labels.ts';
 import type { FunnelModel } from '../../../charts/models/funnel.ts';
 import type { NumberModel } from '../../../charts/models/number.ts';
 import { type PieModel, pieModel } from '../../../charts/models/pie.ts';

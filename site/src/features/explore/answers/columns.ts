@@ -1,9 +1,9 @@
+import { datesBetween } from '../../../../../core/api/chart-models/bucket-dates.ts';
+import { bucketLabels } from '../../../../../core/api/chart-models/bucket-labels.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
 import { ownValue } from '../../../../../core/base/own-value.ts';
-import { datesBetween } from '../../../charts/models/bucket-dates.ts';
-import { bucketLabels } from '../../../charts/models/bucket-labels.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { locale, t } from '../../../words/t.ts';
 import { propertyLabel } from '../../filters/describe.ts';

@@ -1,4 +1,4 @@
-import { datesBetween } from '../../../charts/models/bucket-dates.ts';
+import { datesBetween } from '../../../../../core/api/chart-models/bucket-dates.ts';
 import { days } from '../../../format/days.ts';
 import type { Answered } from '../answers/answer.ts';
 

@@ -1,6 +1,6 @@
-import type { Interval } from '../../../../core/api/kinds/field-names.ts';
-import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
-import { utcMidnight } from '../../../../core/base/time/calendar.ts';
+import { utcMidnight } from '../../base/time/calendar.ts';
+import type { Interval } from '../kinds/field-names.ts';
+import type { DateSpan } from '../kinds/fields.ts';
 import { lastDateOf } from './bucket-dates.ts';
 
 /** The name of a bucket of time: short for an axis, full for tooltips, tables and captions; `spanLabel`

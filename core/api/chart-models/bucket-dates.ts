@@ -1,8 +1,8 @@
-import type { Interval } from '../../../../core/api/kinds/field-names.ts';
-import type { DateSpan } from '../../../../core/api/kinds/fields.ts';
-import { addDays, type CalendarDate } from '../../../../core/base/time/calendar.ts';
-import { endOfUnit } from '../../../../core/base/time/calendar-units.ts';
-import { localDate } from '../../../../core/base/time/zones.ts';
+import { addDays, type CalendarDate } from '../../base/time/calendar.ts';
+import { endOfUnit } from '../../base/time/calendar-units.ts';
+import { localDate } from '../../base/time/zones.ts';
+import type { Interval } from '../kinds/field-names.ts';
+import type { DateSpan } from '../kinds/fields.ts';
 
 /** The last day of a bucket. */
 export function lastDateOf(at: string, interval: Interval): CalendarDate {
