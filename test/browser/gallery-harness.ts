@@ -51,18 +51,28 @@ export async function openGallery(
 export const CHARTS = '#charts';
 
 /** The faults that axe finds on the page or in a part of it, each with the element that has it. */
-export function accessibilityFaults(page: Page, part = ':root'): Promise<string[]> {
+export function accessibilityFaults(page: Page, part = ':root', only?: 'contrast'): Promise<string[]> {
   return page.evaluate(
-    async ([charts, include]) => {
+    async ([charts, include, isContrast]) => {
       // A menu item's second line and its keys describe it; they are no part of its name. Layers lie beside landmarks.
       const rules = { 'label-content-name-mismatch': { enabled: false }, region: { enabled: false } };
-      const { violations } = await window.axe.run({ include, exclude: charts }, { rules });
+      const options = isContrast ? { runOnly: ['color-contrast'] } : { rules };
+      const { violations } = await window.axe.run({ include, exclude: charts }, options);
       return violations.flatMap(({ id, nodes }) =>
         nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
       );
     },
-    [CHARTS, part] as const,
+    [CHARTS, part, only === 'contrast'] as const,
   );
+}
+
+/** The same in the light theme and then in the dark one, which differs from it in nothing but colours. */
+export async function faultsOfBothThemes(page: Page, part = ':root'): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  const light = await accessibilityFaults(page, part);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  const dark = await accessibilityFaults(page, part, 'contrast');
+  return [...light, ...dark.map((fault) => `in the dark ${fault}`)];
 }
 
 /** The name of the focused element, as people would call it. */
