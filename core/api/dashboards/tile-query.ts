@@ -11,7 +11,7 @@ import { datesOfRange, type RangeClock } from '../range-dates.ts';
 
 export type ShownTile = Exclude<Tile, { kind: 'text' }>;
 
-/** What the reader of a dashboard has chosen, by its address, a link or a schedule. An empty list is "no filter". */
+/** The choice of the reader, by an address, a link or a schedule. An empty list is "no filter". */
 export type DashboardView = { readonly date_range?: DateRange; readonly filters?: readonly Filter[] };
 
 /** Saved objects by id, as far as they exist. */

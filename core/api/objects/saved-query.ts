@@ -11,5 +11,7 @@ export const savedQuerySchema = z.looseObject({
     .optional(),
 });
 
+export type SavedQuery = z.infer<typeof savedQuerySchema>;
+
 /** The range of a part of a definition that names none. */
 export const RANGE_OF_A_PART = 'today';

@@ -8,6 +8,7 @@ export type ProjectPage =
   | 'overview'
   | 'explore'
   | 'reports'
+  | 'dashboards'
   | 'sql'
   | 'ask'
   | 'alerts'
@@ -37,6 +38,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   overview: () => import('../features/overview/page.tsx'),
   explore: () => import('../features/explore/page.tsx'),
   reports: () => import('../features/explore/saved/page.tsx'),
+  dashboards: () => import('../features/dashboards/page.tsx'),
   'dashboards/$id': () => import('../features/dashboards/board/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),

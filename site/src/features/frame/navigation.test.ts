@@ -6,6 +6,7 @@ test.each([
   ['explore', {}, 'explore'],
   ['explore', { kind: ['trends'] }, 'explore'],
   ['explore', { kind: ['funnel'], filter: ['country:is:DE'] }, 'funnels'],
+  ['dashboards/shop', {}, 'dashboards'],
   ['settings/keys', {}, 'settings'],
   ['nothing', {}, undefined],
 ])('the page %s with %j is %s of the sidebar', (page, search, id) => {

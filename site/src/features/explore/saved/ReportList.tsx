@@ -17,6 +17,7 @@ import { t } from '../../../words/t.ts';
 import { DeleteObject } from '../../filters/DeleteObject.tsx';
 import { kinds } from '../kinds/index.ts';
 import type { ReportKind } from '../report.ts';
+import { authorName } from './author-name.ts';
 import { type Kept, keptIn } from './definition.ts';
 import { KIND_GLYPHS } from './kind-glyphs.ts';
 import { NameDialog } from './NameDialog.tsx';
@@ -104,11 +105,6 @@ function columnsIn(zone: string, ownId: string): Column<Row>[] {
       width: '10rem',
     },
   ];
-}
-
-function authorName({ changed_by: author, changed_by_name: name }: SavedReport, ownId: string): string {
-  if (author === `user:${ownId}`) return t('results.you');
-  return name ?? (author.startsWith('key:') ? t('results.an_api_key') : t('results.somebody'));
 }
 
 function ReportName({ saved: { id, definition }, kept }: Row) {

@@ -1,20 +1,21 @@
-import { FileChartColumn, ListFilter } from 'lucide-react';
+import { FileChartColumn, Gauge, ListFilter } from 'lucide-react';
 import { useMemo } from 'react';
 import type { SegmentDefinition } from '../../../../../core/api/objects/segments.ts';
 import { writeSearch } from '../../../address/search.ts';
 import { DEFAULT_VIEW, withView } from '../../../address/view.ts';
-import { projectAddress } from '../../../app/AppLink.tsx';
+import { objectAddress, projectAddress } from '../../../app/AppLink.tsx';
 import { useProject } from '../../../app/project.ts';
 import { useView } from '../../../app/use-view.ts';
 import { useObjects } from '../../../data/use-objects.ts';
 import { fromFilters } from '../../filters/from-query.ts';
 import type { Command, CommandSection } from './commands.ts';
 
-/** The saved reports and segments of the project as commands. A segment opens the overview with its filters. */
+/** The dashboards, saved reports and segments of the project as commands. A segment opens the overview with its filters. */
 export function useSavedSections(): readonly CommandSection[] {
   const { id: projectId } = useProject();
   const [view] = useView();
   const reports = useObjects<{ readonly name: string }>('reports').value;
+  const dashboards = useObjects<{ readonly name: string }>('dashboards').value;
   const segments = useObjects<SegmentDefinition>('segments').value;
   return useMemo(() => {
     const report = (id: string, name: string): Command => ({
@@ -23,6 +24,13 @@ export function useSavedSections(): readonly CommandSection[] {
       keywords: [id],
       glyph: FileChartColumn,
       action: { kind: 'open', to: `${projectAddress(projectId, 'explore')}?report=${encodeURIComponent(id)}` },
+    });
+    const dashboard = (id: string, name: string): Command => ({
+      id: `dashboard ${id}`,
+      name,
+      keywords: [id],
+      glyph: Gauge,
+      action: { kind: 'open', to: objectAddress(projectId, 'dashboards/$id', id) },
     });
     const segment = (id: string, { name, filters }: SegmentDefinition): Command[] => {
       // Chips cannot express filters by behaviour.
@@ -34,6 +42,11 @@ export function useSavedSections(): readonly CommandSection[] {
     };
     return [
       {
+        id: 'dashboards',
+        title: 'frame.palette_dashboards',
+        commands: (dashboards ?? []).map(({ id, definition }) => dashboard(id, definition.name)),
+      },
+      {
         id: 'reports',
         title: 'frame.palette_reports',
         commands: (reports ?? []).map(({ id, definition }) => report(id, definition.name)),
@@ -44,5 +57,5 @@ export function useSavedSections(): readonly CommandSection[] {
         commands: (segments ?? []).flatMap(({ id, definition }) => segment(id, definition)),
       },
     ];
-  }, [reports, segments, projectId, view]);
+  }, [dashboards, reports, segments, projectId, view]);
 }

@@ -1,0 +1,117 @@
+import { overTime, type Template, top, weeklyRetention } from './template.ts';
+
+export const mobile: Template = {
+  id: 'mobile',
+  name: { en: 'Mobile app', de: 'Mobile App', es: 'Aplicación móvil' },
+  summary: {
+    en: 'Active users, screens, retention, versions and crashes.',
+    de: 'Aktive Personen, Bildschirme, Wiederkehr, Versionen und Abstürze.',
+    es: 'Usuarios activos, pantallas, retención, versiones y fallos.',
+  },
+  expects: [
+    {
+      id: 'app_opened',
+      usual: ['app_open', 'application_opened', 'session_start', 'open_app', 'app_launched', 'launch'],
+      meaning: { en: 'The app was opened', de: 'Die App wurde geöffnet', es: 'Se abrió la aplicación' },
+      properties: [{ id: 'app_version', usual: ['version', 'build', '$app_version', 'release'], example: '2.4.0' }],
+    },
+    {
+      id: 'screen_view',
+      usual: ['screen', '$screen', 'screen_viewed', 'viewed_screen'],
+      meaning: { en: 'A screen was viewed', de: 'Ein Bildschirm wurde angezeigt', es: 'Se vio una pantalla' },
+      properties: [{ id: 'screen', usual: ['screen_name', '$screen_name', 'page', 'name', 'title'], example: 'Home' }],
+    },
+    {
+      id: 'signup',
+      usual: ['sign_up', 'signed_up', 'user_signed_up', 'register', 'registered', 'account_created'],
+      meaning: {
+        en: 'Somebody created an account',
+        de: 'Jemand hat ein Konto erstellt',
+        es: 'Alguien creó una cuenta',
+      },
+    },
+    {
+      id: 'app_crashed',
+      usual: ['crash', 'app_crash', 'application_crashed', 'app_exception', 'exception'],
+      meaning: { en: 'The app crashed', de: 'Die App ist abgestürzt', es: 'La aplicación falló' },
+    },
+  ],
+  reports: [
+    {
+      id: 'daily',
+      name: { en: 'Active users', de: 'Aktive Personen', es: 'Usuarios activos' },
+      query: overTime({ event: '{app_opened}', aggregation: 'unique_users' }),
+      chart: 'number',
+      columns: 4,
+      rows: 3,
+    },
+    {
+      id: 'signups',
+      name: { en: 'Signups', de: 'Registrierungen', es: 'Registros' },
+      query: overTime({ event: '{signup}', aggregation: 'unique_users' }),
+      chart: 'number',
+      columns: 4,
+      rows: 3,
+    },
+    {
+      id: 'crashed',
+      name: { en: 'People with a crash', de: 'Personen mit Absturz', es: 'Personas con un fallo' },
+      query: overTime({ event: '{app_crashed}', aggregation: 'unique_users' }),
+      chart: 'number',
+      columns: 4,
+      rows: 3,
+    },
+    {
+      id: 'active_by_day',
+      name: {
+        en: 'Active users over time',
+        de: 'Aktive Personen im Zeitverlauf',
+        es: 'Usuarios activos a lo largo del tiempo',
+      },
+      query: overTime({ event: '{app_opened}', aggregation: 'unique_users' }),
+      chart: 'line',
+      columns: 8,
+      rows: 6,
+    },
+    {
+      id: 'stickiness',
+      name: { en: 'Days with a visit', de: 'Tage mit Besuch', es: 'Días con visita' },
+      query: { query_type: 'stickiness', date_range: 'last_30_days', event: '{app_opened}', interval: 'day' },
+      chart: 'bar',
+      columns: 4,
+      rows: 6,
+    },
+    {
+      id: 'screens',
+      name: { en: 'Screens', de: 'Bildschirme', es: 'Pantallas' },
+      query: top('{screen_view.screen}', { event: '{screen_view}' }),
+      chart: 'rows',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'versions',
+      name: { en: 'Versions', de: 'Versionen', es: 'Versiones' },
+      query: top('{app_opened.app_version}', { event: '{app_opened}', aggregation: 'unique_users' }),
+      chart: 'rows',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'retention',
+      name: { en: 'Who comes back', de: 'Wer zurückkommt', es: 'Quién vuelve' },
+      query: weeklyRetention('{app_opened}', '{app_opened}'),
+      chart: 'heatmap',
+      columns: 12,
+      rows: 8,
+    },
+    {
+      id: 'crashes_by_version',
+      name: { en: 'Crashes by system', de: 'Abstürze nach System', es: 'Fallos por sistema' },
+      query: top('os', { event: '{app_crashed}' }),
+      chart: 'rows',
+      columns: 12,
+      rows: 5,
+    },
+  ],
+};

@@ -1,0 +1,163 @@
+import { funnel, overTime, type Template, top, weeklyRetention } from './template.ts';
+
+export const saas: Template = {
+  id: 'saas',
+  name: { en: 'SaaS product', de: 'SaaS-Produkt', es: 'Producto SaaS' },
+  summary: {
+    en: 'Signups, activation, subscriptions and who comes back week after week.',
+    de: 'Registrierungen, Aktivierung, Abos und wer Woche für Woche zurückkommt.',
+    es: 'Registros, activación, suscripciones y quién vuelve semana tras semana.',
+  },
+  expects: [
+    {
+      id: 'signup',
+      usual: ['sign_up', 'signed_up', 'user_signed_up', 'register', 'registered', 'account_created', 'user_created'],
+      meaning: {
+        en: 'Somebody created an account',
+        de: 'Jemand hat ein Konto erstellt',
+        es: 'Alguien creó una cuenta',
+      },
+    },
+    {
+      id: 'login',
+      usual: ['logged_in', 'log_in', 'sign_in', 'signed_in', 'session_start', 'app_opened'],
+      meaning: { en: 'Somebody signed in', de: 'Jemand hat sich angemeldet', es: 'Alguien inició sesión' },
+    },
+    {
+      id: 'onboarding_completed',
+      usual: [
+        'activated',
+        'activation',
+        'onboarding_finished',
+        'onboarding_complete',
+        'tutorial_complete',
+        'setup_completed',
+      ],
+      meaning: {
+        en: 'Somebody got the first value out of the product',
+        de: 'Jemand hat den ersten Nutzen aus dem Produkt gezogen',
+        es: 'Alguien obtuvo el primer valor del producto',
+      },
+    },
+    {
+      id: 'subscription_started',
+      usual: [
+        'subscribed',
+        'subscription_created',
+        'plan_purchased',
+        'upgrade',
+        'upgraded',
+        'checkout_completed',
+        'purchase',
+      ],
+      meaning: { en: 'A paid plan began', de: 'Ein bezahlter Tarif begann', es: 'Empezó un plan de pago' },
+      properties: [
+        { id: 'plan', usual: ['plan_name', 'tier', 'product', 'price_id'], example: 'pro' },
+        { id: 'amount', usual: ['revenue', 'value', 'price', 'total', 'mrr'], example: 49 },
+      ],
+    },
+    {
+      id: 'subscription_cancelled',
+      usual: ['subscription_canceled', 'cancelled', 'canceled', 'churned', 'subscription_ended', 'downgraded'],
+      meaning: {
+        en: 'A paid plan was cancelled',
+        de: 'Ein bezahlter Tarif wurde gekündigt',
+        es: 'Se canceló un plan de pago',
+      },
+    },
+  ],
+  reports: [
+    {
+      id: 'signups',
+      name: { en: 'Signups', de: 'Registrierungen', es: 'Registros' },
+      query: overTime({ event: '{signup}', aggregation: 'unique_users' }),
+      chart: 'number',
+      columns: 3,
+      rows: 3,
+    },
+    {
+      id: 'active',
+      name: { en: 'Weekly active users', de: 'Wöchentlich aktive Personen', es: 'Usuarios activos por semana' },
+      query: overTime({ event: '{login}', aggregation: 'rolling_unique_users' }),
+      chart: 'number',
+      columns: 3,
+      rows: 3,
+    },
+    {
+      id: 'subscriptions',
+      name: { en: 'New subscriptions', de: 'Neue Abos', es: 'Suscripciones nuevas' },
+      query: overTime({ event: '{subscription_started}' }),
+      chart: 'number',
+      columns: 3,
+      rows: 3,
+    },
+    {
+      id: 'revenue',
+      name: { en: 'New revenue', de: 'Neuer Umsatz', es: 'Ingresos nuevos' },
+      query: overTime({
+        event: '{subscription_started}',
+        aggregation: 'sum',
+        aggregation_property: '{subscription_started.amount}',
+      }),
+      chart: 'number',
+      columns: 3,
+      rows: 3,
+    },
+    {
+      id: 'signups_by_day',
+      name: { en: 'Signups over time', de: 'Registrierungen im Zeitverlauf', es: 'Registros a lo largo del tiempo' },
+      query: overTime({ event: '{signup}', aggregation: 'unique_users' }),
+      chart: 'line',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'activation',
+      name: {
+        en: 'From signup to activation',
+        de: 'Von der Registrierung zur Aktivierung',
+        es: 'Del registro a la activación',
+      },
+      query: funnel('14d', '{signup}', '{onboarding_completed}'),
+      chart: 'steps',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'paying',
+      name: {
+        en: 'From signup to paid plan',
+        de: 'Von der Registrierung zum bezahlten Tarif',
+        es: 'Del registro al plan de pago',
+      },
+      query: funnel('30d', '{signup}', '{subscription_started}'),
+      chart: 'steps',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'plans',
+      name: { en: 'New subscriptions by plan', de: 'Neue Abos nach Tarif', es: 'Suscripciones nuevas por plan' },
+      query: top('{subscription_started.plan}', { event: '{subscription_started}' }),
+      chart: 'rows',
+      columns: 6,
+      rows: 6,
+    },
+    {
+      id: 'retention',
+      name: { en: 'Who comes back', de: 'Wer zurückkommt', es: 'Quién vuelve' },
+      query: weeklyRetention('{signup}', '{login}'),
+      chart: 'heatmap',
+      columns: 12,
+      rows: 8,
+    },
+    {
+      id: 'cancellations',
+      name: { en: 'Cancellations', de: 'Kündigungen', es: 'Cancelaciones' },
+      query: overTime({ event: '{subscription_cancelled}' }),
+      chart: 'bar',
+      columns: 12,
+      rows: 5,
+    },
+  ],
+};
