@@ -51,7 +51,7 @@ export async function openGallery(
 export const CHARTS = '#charts';
 
 /** The faults that axe finds on the page or in a part of it, each with the element that has it. */
-export function accessibilityFaults(page: Page, part = ':root', only?: 'contrast'): Promise<string[]> {
+function accessibilityFaults(page: Page, part = ':root', only?: 'contrast'): Promise<string[]> {
   return page.evaluate(
     async ([charts, include, isContrast]) => {
       // A menu item's second line and its keys describe it; they are no part of its name. Layers lie beside landmarks.
