@@ -125,6 +125,14 @@ describe('phrases keep to their words', () => {
     expect(find('signups since last week by day').map(({ words }) => words)).toEqual(['since last week', 'by day']);
   });
 
+  it.each([
+    ['en', 'orders over 20 last week', 'last week'],
+    ['de', 'bestellungen über 20 letzten monat', 'letzten monat'],
+  ] as const)('a number before a period does not count it, %s: %s', (language, text, period) => {
+    expect(find(text, language).map(({ words }) => words)).toContain(period);
+    expect(find(text, language).filter(({ words }) => words.includes('20'))).toEqual([]);
+  });
+
   it('"over two months ago" is not two months ago', () => {
     expect(find('over two months ago').map(({ is }) => noteOf(is, CORPUS_CLOCK))).toEqual(['2024-08-25..2026-09-17']);
   });

@@ -84,7 +84,7 @@ export const GERMAN_TIME: TimeLanguage = {
       ['{count} {unit}', 0.5],
       `${LAST}|zurückliegenden {count} {unit}`,
       'vor_weniger_als {count} {unit}',
-      '{count} letzten|vergangenen {unit}',
+      'den|die|der {count} letzten|vergangenen {unit}',
     ],
     last_ones: ['letzten|vergangenen {count}'],
     last_whole_units: [`${LAST} {count} vollen|ganzen|abgeschlossenen|kompletten|vollständigen {unit}`],

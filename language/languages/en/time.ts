@@ -94,7 +94,7 @@ export const ENGLISH_TIME: TimeLanguage = {
       // In short questions: "logins by plan, 30d".
       ['{count} {unit}', 0.5],
       'last|past|previous|prev|prior|latest|trailing|recent|preceding {count} calendar? {unit}',
-      'the? {count} last|past|latest|most_recent {unit}',
+      'the {count} last|past|latest|most_recent {unit}',
       'less|fewer than {count} {unit} ago',
       'within|in|inside the? last|past {count}? {unit}',
       'the? last|past {count} {unit} or so',
