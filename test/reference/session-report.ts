@@ -9,7 +9,8 @@ import { propertyOfGroup } from './property-of-group.ts';
 import { atMsOf, factsOf, hostsOf, isView, type Session, sessionsOf } from './sessions.ts';
 
 type Span = { readonly start: string; readonly end: string };
-type Asked = SessionsQuery & { readonly date_range: Span };
+type Filtered = Pick<SessionsQuery, 'filters'> & { readonly date_range: Span };
+type Asked = SessionsQuery & Filtered;
 /** A session, what is said of it, and its events that pass the filters of single events. */
 type Told = {
   readonly session: Session;
@@ -115,8 +116,9 @@ function textOf(facts: Told['facts'], name: string): string {
   return String(Object.entries(facts).find(([known]) => known === name)?.[1] ?? '');
 }
 
-function toldSessions(
-  request: Asked,
+/** The sessions that begin in the range and have an event that passes the filters. */
+export function toldSessions(
+  request: Filtered,
   zone: string,
   stored: readonly EventRow[],
   personOf: Persons,

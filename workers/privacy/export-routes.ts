@@ -1,12 +1,16 @@
 import { z } from 'zod';
+import { eraseRequestSchema } from '../../core/api/privacy.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 import { logLine, problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { rowsOf } from '../../store/clickhouse/door.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
@@ -27,6 +31,8 @@ import { findSharedSpans } from '../../store/erasure/shared-devices.ts';
 
 const BY = ['user_id', 'anonymous_id'] as const;
 const RETRY_AFTER_S = 10;
+const BODY_BYTES_MAX = 4 * 1024;
+const formatField = z.enum(EXPORT_FORMATS).default('ndjson');
 
 export const exportRoutes: RouteTable = [
   route({
@@ -37,7 +43,7 @@ export const exportRoutes: RouteTable = [
     isPathSecret: true,
     access: projectInPath('data', 'export'),
     query: z.object({
-      format: z.enum(EXPORT_FORMATS).default('ndjson'),
+      format: formatField,
       by: z
         .enum(BY)
         .optional()
@@ -45,20 +51,47 @@ export const exportRoutes: RouteTable = [
     }),
     answer: z.looseObject({ type: z.string() }),
     answerType: 'application/x-ndjson',
-    async handle({ c, env, caller: { project, actor }, params, query, nowMs }) {
+    handle: ({ c, env, caller, params, query, nowMs }) => {
       const ways = BY.filter((each) => query.by === undefined || each === query.by);
-      const store = coldStoreOf(env, project.region, outbound.fetch);
-      const found = await findPerson(store, project.id, ways, params.person, nowMs);
-      if (!found.ok) return found;
-      const db = database(env);
-      const entry = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.export' };
-      await auditInsert(db, { ...entry, target: c.get('requestId') }, nowMs);
-      return new Response(streamOf(textsOf(store, found.value, query.format, nowMs)), {
-        headers: { 'Content-Type': CONTENT_TYPES[query.format], 'Cache-Control': 'private, no-store' },
-      });
+      return sendExport(c, { env, caller, names: ways.map((by) => ({ by, id: params.person })), query, nowMs });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/projects/:id/persons/export',
+    summary: 'The same for any id, which stays out of the address',
+    access: projectInPath('data', 'export'),
+    query: z.object({ format: formatField }),
+    body: eraseRequestSchema,
+    bodyBytesMax: BODY_BYTES_MAX,
+    answer: z.looseObject({ type: z.string() }),
+    answerType: 'application/x-ndjson',
+    handle: ({ c, env, caller, body: { user_id: user, anonymous_id: anonymous }, query, nowMs }) => {
+      const by = user === undefined ? 'anonymous_id' : 'user_id';
+      return sendExport(c, { env, caller, names: [{ by, id: String(user ?? anonymous) }], query, nowMs });
     },
   }),
 ];
+
+type Asked = {
+  readonly env: Env;
+  readonly caller: Principal;
+  /** The person, by the first of these that the project has data of. */
+  readonly names: readonly PersonName[];
+  readonly query: { readonly format: ExportFormat };
+  readonly nowMs: number;
+};
+
+async function sendExport(c: RequestContext, { env, caller: { project, actor }, names, query, nowMs }: Asked) {
+  const store = coldStoreOf(env, project.region, outbound.fetch);
+  const found = await findPerson(store, project.id, names, nowMs);
+  if (!found.ok) return found;
+  const entry = { organizationId: project.organizationId, projectId: project.id, actor, action: 'person.export' };
+  await auditInsert(database(env), { ...entry, target: c.get('requestId') }, nowMs);
+  return new Response(streamOf(textsOf(store, found.value, query.format, nowMs)), {
+    headers: { 'Content-Type': CONTENT_TYPES[query.format], 'Cache-Control': 'private, no-store' },
+  });
+}
 
 const CONTENT_TYPES: Readonly<Record<ExportFormat, string>> = {
   ndjson: 'application/x-ndjson',
@@ -70,13 +103,12 @@ type Person = { readonly ids: PersonIds; readonly scope: PersonScope };
 async function findPerson(
   store: ColdStore,
   projectId: ProjectId,
-  ways: readonly PersonName['by'][],
-  id: string,
+  names: readonly PersonName[],
   nowMs: number,
 ): Promise<Result<Person, ApiError>> {
   try {
-    for (const by of ways) {
-      const name = checkName({ by, id });
+    for (const each of names) {
+      const name = checkName(each);
       if (!name.ok) return err(apiError('bad_request', name.error));
       const ids = await findIds(store, projectId, name.value);
       const hashes = await hashesOf(projectId, ids);
@@ -89,7 +121,7 @@ async function findPerson(
     const message = `The event store does not answer at the moment; try again in ${RETRY_AFTER_S} seconds.`;
     return err(apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S }));
   }
-  const message = `This project holds no data of a person \`${id.slice(0, 60)}\` (${ways.join(' or ')}).`;
+  const message = `This project holds no data of a person \`${names[0]?.id.slice(0, 60)}\` (${names.map(({ by }) => by).join(' or ')}).`;
   return err(apiError('not_found', message));
 }
 

@@ -42,6 +42,7 @@ test('viewers neither erase nor export persons, only owners delete projects; to 
     expect((await erase(member, id)).status).toBe(403);
     expect((await member.call('GET', `/api/projects/${id}/erasures`)).status).toBe(403);
     expect((await member.call('GET', `/api/projects/${id}/persons/ada/export`)).status).toBe(403);
+    expect((await member.call('POST', `/api/projects/${id}/persons/export`, { user_id: '../ada' })).status).toBe(403);
   }
   const stranger = await aPerson();
   expect((await erase(stranger, id)).status).toBe(404);

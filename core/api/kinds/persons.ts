@@ -8,7 +8,8 @@ export const PERSON_ORDERS = ['last_seen', 'first_seen', 'events', 'person'] as 
 export const PERSON_VIEWS = ['profile', 'timeline', 'sessions'] as const;
 
 export const persons = defineContract({
-  summary: 'Who the persons are: a list of them, or the profile, the events or the sessions of one.',
+  summary:
+    'Who the persons are: a list of them, or the profile, the events or the sessions of one; or the sessions of all.',
   schema: z.strictObject({
     query_type: z.literal('persons'),
     ...reportFields,
@@ -39,14 +40,24 @@ export const persons = defineContract({
       .min(1)
       .optional()
       .describe('The name of one person as the list has it, or one of their user ids.'),
-    show: z.enum(PERSON_VIEWS).optional().describe('What to show of `person`; by default `profile`.'),
+    show: z
+      .enum(PERSON_VIEWS)
+      .optional()
+      .describe(
+        'What to show of `person`; by default `profile`. `sessions` without a `person` are those of everybody.',
+      ),
+    session: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('With `timeline`: only the events of this session, by its `session` in the answer of `sessions`.'),
   }),
   columns: [
     {
       name: 'person',
       types: ['string'],
       role: 'person',
-      present: 'in lists and profiles',
+      present: 'in lists and profiles, and in sessions of everybody',
       description: 'The user, under the latest name if several were merged; without a user, the anonymous id.',
     },
     {
@@ -92,6 +103,34 @@ export const persons = defineContract({
       description: 'The anonymous ids of their events, as a JSON list; at most 1,000.',
     },
     {
+      name: 'first_source',
+      types: ['string'],
+      role: 'value',
+      present: 'in profiles',
+      description: 'The source of the first event that has one; null without any.',
+    },
+    {
+      name: 'country',
+      types: ['string'],
+      role: 'value',
+      present: 'in profiles',
+      description: 'The country of the last event that has one; null without any.',
+    },
+    {
+      name: 'devices',
+      types: ['string'],
+      role: 'value',
+      present: 'in profiles',
+      description: 'A JSON list of `[device, os, browser]`, each of them once; at most 20.',
+    },
+    {
+      name: 'traits_set_at',
+      types: ['string'],
+      role: 'value',
+      present: 'in profiles',
+      description: 'By trait, when it got its value: a JSON object of times.',
+    },
+    {
       name: 'time',
       types: ['time'],
       role: 'time',
@@ -127,6 +166,13 @@ export const persons = defineContract({
       description: 'The properties as they were sent, as a JSON object.',
     },
     {
+      name: 'session',
+      types: ['string'],
+      role: 'value',
+      present: 'in timelines and sessions',
+      description: 'The session, as `session` of a request takes it; null for an event outside of all sessions.',
+    },
+    {
       name: 'duration',
       types: ['number'],
       role: 'value',
@@ -151,7 +197,8 @@ export const persons = defineContract({
   answer:
     'A list has a row for each person with an event in the range that passes the filters, by `order_by`; `totals.persons` ' +
     'counts all of them. A profile is one row, or none if nobody has that name. A timeline has a row for each event, and ' +
-    'sessions one for each session that begins in the range, the newest first; `totals.rows` counts all of them. ' +
+    'sessions one for each session that begins in the range, the newest first; `totals.rows` counts all of them. Filters of sessions mean what they do in ' +
+    '`sessions`. ' +
     '`limit` and `offset` choose the page; a page without rows has no totals.',
   example: { query_type: 'persons', project_id: 'prj_example' },
 });

@@ -36,6 +36,11 @@ const people: readonly SentEvent[] = [
   at('2026-03-05T09:00:01.000Z', 'identify', { id: 'e8', user_id: 'bob', properties: { plan: 'free' } }),
 ];
 
+const FIRST_SESSION = '12502331236751978759';
+const SECOND_SESSION = '7635795453173091104';
+const ANN_SET_AT = '{"plan":"2026-03-03T09:00:00.000Z","source":"2026-03-01T09:01:00.000Z"}';
+const BOB_SET_AT = '{"plan":"2026-03-05T09:00:01.000Z"}';
+
 export const personsCases: readonly QueryCase[] = [
   {
     name: 'lists the persons of this tenant alone, the last seen first',
@@ -88,24 +93,65 @@ export const personsCases: readonly QueryCase[] = [
     name: 'shows who a person is: ids and latest traits, those taken away left out',
     request: ask({ person: 'ann' }),
     sent: people,
-    rows: [['ann', '2026-03-01T09:00:00.000Z', '2026-03-03T09:00:00.000Z', 5, '["ann"]', '["d1"]', 'pro', 'ad']],
+    rows: [
+      [
+        'ann',
+        '2026-03-01T09:00:00.000Z',
+        '2026-03-03T09:00:00.000Z',
+        5,
+        '["ann"]',
+        '["d1"]',
+        null,
+        null,
+        '[]',
+        ANN_SET_AT,
+        'pro',
+        'ad',
+      ],
+    ],
   },
   {
     name: 'shows a merged person under each of the names',
     request: ask({ person: 'bob' }),
     sent: [...people, at('2026-03-06T09:00:00.000Z', 'alias', { id: 'e9', user_id: 'eve', anonymous_id: 'bob' })],
     // e7, e8, and the alias itself, whose anonymous id is bob. eve has the plan that bob gave.
-    rows: [['eve', '2026-03-05T09:00:00.000Z', '2026-03-06T09:00:00.000Z', 3, '["bob","eve"]', '["bob"]', 'free']],
+    rows: [
+      [
+        'eve',
+        '2026-03-05T09:00:00.000Z',
+        '2026-03-06T09:00:00.000Z',
+        3,
+        '["bob","eve"]',
+        '["bob"]',
+        null,
+        null,
+        '[]',
+        BOB_SET_AT,
+        'free',
+      ],
+    ],
   },
   {
     name: 'shows the events of a person, the newest first',
     request: ask({ person: 'ann', show: 'timeline', limit: 2, offset: 1 }),
     sent: people,
     rows: [
-      ['2026-03-02T09:00:30.000Z', 'buy', BUY, null, '{"amount":3}'],
-      ['2026-03-02T09:00:00.000Z', 'page_view', VIEW, '/docs', '{}'],
+      ['2026-03-02T09:00:30.000Z', 'buy', BUY, null, '{"amount":3}', SECOND_SESSION],
+      ['2026-03-02T09:00:00.000Z', 'page_view', VIEW, '/docs', '{}', SECOND_SESSION],
     ],
     totals: { rows: 5 },
+  },
+  {
+    name: 'shows the events of one session of a person that pass the filters',
+    request: ask({
+      person: 'ann',
+      show: 'timeline',
+      session: SECOND_SESSION,
+      filters: [{ property: 'event', operator: 'equals', value: 'page_view' }],
+    }),
+    sent: people,
+    rows: [['2026-03-02T09:00:00.000Z', 'page_view', VIEW, '/docs', '{}', SECOND_SESSION]],
+    totals: { rows: 1 },
   },
   {
     name: 'shows the sessions of a person, the newest first',
@@ -113,9 +159,30 @@ export const personsCases: readonly QueryCase[] = [
     sent: people,
     // e3 and e4 are 30 seconds apart; the login on d1 splits nothing; an `identify` of a server opens no session.
     rows: [
-      ['2026-03-02T09:00:00.000Z', 2, 1, 30, '/docs', '/docs', null],
-      ['2026-03-01T09:00:00.000Z', 2, 1, 60, '/', '/', null],
+      ['2026-03-02T09:00:00.000Z', 2, 1, 30, '/docs', '/docs', null, SECOND_SESSION],
+      ['2026-03-01T09:00:00.000Z', 2, 1, 60, '/', '/', null, FIRST_SESSION],
     ],
     totals: { rows: 2 },
+  },
+  {
+    name: 'keeps the sessions of a person with an event that passes, and those of whose facts a filter is',
+    request: ask({
+      person: 'ann',
+      show: 'sessions',
+      filters: [
+        { property: 'event', operator: 'equals', value: 'buy' },
+        { property: 'entry_page', operator: 'equals', value: '/docs' },
+      ],
+    }),
+    sent: people,
+    rows: [['2026-03-02T09:00:00.000Z', 2, 1, 30, '/docs', '/docs', null, SECOND_SESSION]],
+    totals: { rows: 1 },
+  },
+  {
+    name: 'shows the sessions of everybody that begin in a range, each with its person',
+    request: ask({ show: 'sessions', date_range: { start: '2026-03-01', end: '2026-03-01' } }),
+    sent: people,
+    rows: [['2026-03-01T09:00:00.000Z', 2, 1, 60, '/', '/', null, FIRST_SESSION, 'ann']],
+    totals: { rows: 1 },
   },
 ];

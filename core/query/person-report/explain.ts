@@ -8,7 +8,7 @@ import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { personsFound } from './list.ts';
 import { eventsOfPerson } from './one-person.ts';
 import { planPersons } from './plan.ts';
-import { type PersonReport, readPersons } from './request.ts';
+import { type ListOfPersons, type PersonReport, readPersons } from './request.ts';
 
 /** Everybody on a list, whatever its page, or the one of a row; with the events that the list counts. */
 export function explainPersons(request: PersonsQuery, cell: CellPlace, context: QueryContext): Checked<Plan> {
@@ -25,8 +25,8 @@ function personsOf(report: PersonReport, { person }: CellPlace): Query {
   const isAsked =
     person === undefined ? value('UInt8', 1) : sqlExpression`${output('person')} = ${text(String(person ?? ''))}`;
   const persons =
-    asked.show === 'list'
-      ? sqlQuery`SELECT name AS person, events, ${instantOf('first_at')}, ${instantOf('last_at')} FROM (\n${personsFound(report, asked)}\n)`
+    asked.show === 'list' || asked.person === undefined
+      ? sqlQuery`SELECT name AS person, events, ${instantOf('first_at')}, ${instantOf('last_at')} FROM (\n${personsFound(report, asked.show === 'list' ? asked : EVERYBODY)}\n)`
       : sqlQuery`SELECT any(name) AS person, count() AS events, min(at) AS first_at, max(at) AS last_at
 FROM (
 ${eventsOfPerson(report, asked.person, EVENT)}
@@ -34,6 +34,8 @@ ${eventsOfPerson(report, asked.person, EVENT)}
 HAVING events > 0`;
   return sqlQuery`SELECT * FROM (\n${persons}\n) WHERE ${isAsked}`;
 }
+
+const EVERYBODY: ListOfPersons = { show: 'list', properties: [], orderBy: 'person', descending: false };
 
 const EVENT = [
   { as: 'name', of: actor('person', 'name') },

@@ -6,12 +6,21 @@ import { sqlExpression } from '../tree/template.ts';
 import type { PersonReport } from './request.ts';
 
 /** Events of the report's range and filters that are of the person. */
-export function eventsOfPerson(report: PersonReport, person: string, outputs: readonly Output[]): Select {
+export function eventsOfPerson(
+  report: PersonReport,
+  person: string,
+  outputs: readonly Output[],
+  within: readonly Expression[] = [],
+): Select {
   const context = filterContext(report);
   return select({
     outputs,
     from: eventsOf(report.span),
-    where: [isPerson(actor('person', 'key'), person), ...report.filters.map((filter) => conditionOf(filter, context))],
+    where: [
+      isPerson(actor('person', 'key'), person),
+      ...report.filters.map((filter) => conditionOf(filter, context)),
+      ...within,
+    ],
   });
 }
 

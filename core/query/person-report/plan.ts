@@ -7,8 +7,11 @@ import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { listAnswer, listTree } from './list.ts';
 import { profileAnswer, profileTree, traitEventsTree } from './profile.ts';
 import { type OnePerson, type PersonReport, readPersons } from './request.ts';
-import { personSessionsAnswer, personSessionsTree } from './sessions.ts';
+import { sessionsAnswer, sessionsTree } from './sessions.ts';
 import { timelineAnswer, timelineTree } from './timeline.ts';
+
+const SESSIONS_MEANING =
+  'Sessions that begin in the range, whole; filters keep those with an event that passes all tests of events, and are of that session where they name a fact of it.';
 
 /** Plans `persons`. */
 export function planPersons(request: PersonsQuery, context: QueryContext): Checked<Plan> {
@@ -23,27 +26,36 @@ export function planPersons(request: PersonsQuery, context: QueryContext): Check
     names: namesAsked([], report.filters, asked.show === 'list' ? asked.properties : [], []),
     semantics: {
       persons: PERSONS_MEANING,
+      ...(asked.show === 'sessions' ? { sessions: SESSIONS_MEANING } : {}),
       seen: 'The first and the last event within the range that pass the filters.',
       traits:
         'The latest by the time of the event; null takes a trait away, `$set_once` gives it only where there is none.',
     },
     isList: true,
-    ...(asked.show === 'list'
-      ? { queries: [listTree(report, asked)], answer: ([rows]) => ok(listAnswer(asked, rows)) }
-      : ofOne(report, asked)),
+    ...partOf(report, asked),
   });
 }
 
-function ofOne(report: PersonReport, { show, person }: OnePerson): Pick<Plan, 'queries' | 'answer'> {
-  switch (show) {
+function partOf(report: PersonReport, asked: PersonReport['asked']): Pick<Plan, 'queries' | 'answer'> {
+  switch (asked.show) {
+    case 'list':
+      return { queries: [listTree(report, asked)], answer: ([rows]) => ok(listAnswer(asked, rows)) };
+    case 'sessions':
+      return { queries: [sessionsTree(report, asked)], answer: ([rows]) => ok(sessionsAnswer(asked, rows)) };
+    default:
+      return ofOne(report, asked);
+  }
+}
+
+function ofOne(report: PersonReport, asked: OnePerson): Pick<Plan, 'queries' | 'answer'> {
+  const { person } = asked;
+  switch (asked.show) {
     case 'profile':
       return {
         queries: [profileTree(report, person), traitEventsTree(person)],
         answer: ([profile, traits = []]) => ok(profileAnswer(profile, traits)),
       };
     case 'timeline':
-      return { queries: [timelineTree(report, person)], answer: ([rows]) => ok(timelineAnswer(rows)) };
-    case 'sessions':
-      return { queries: [personSessionsTree(report, person)], answer: ([rows]) => ok(personSessionsAnswer(rows)) };
+      return { queries: [timelineTree(report, asked)], answer: ([rows]) => ok(timelineAnswer(rows)) };
   }
 }

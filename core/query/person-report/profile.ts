@@ -5,28 +5,36 @@ import type { Answer } from '../kind.ts';
 import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import { actor, column, eventsOf, infix, type Query, select, value } from '../tree/nodes.ts';
 import { sqlQuery } from '../tree/template.ts';
-import { SEEN_COLUMNS, seenCells } from './cells.ts';
+import { SEEN_COLUMNS, seenCells, textCell } from './cells.ts';
 import { latestTraits, type TraitEvent } from './latest-traits.ts';
 import { eventsOfPerson, isPerson } from './one-person.ts';
 import type { PersonReport } from './request.ts';
 
-/** Rows: `name, first_at, last_at, events, user_ids, anonymous_ids`, one or none. */
+const DEVICES_MAX = 20;
+
+/** Rows: `name, first_at, last_at, events, user_ids, anonymous_ids, first_source, country, devices`, one or none. */
 export function profileTree(report: PersonReport, person: string): Query {
   const outputs = [
     { as: 'name', of: actor('person', 'name') },
     { as: 'place', of: column('ordinal') },
     { as: 'user', of: column('user_id') },
-    { as: 'device', of: column('anonymous_id') },
+    { as: 'anonymous', of: column('anonymous_id') },
+    ...(['source', 'country', 'device', 'os', 'browser'] as const).map((name) => ({
+      as: `of_${name}`,
+      of: column(name),
+    })),
   ];
   return sqlQuery`SELECT name, intDiv(min(place), 1048576), intDiv(max(place), 1048576), count(),
-  arraySort(groupUniqArrayIf(user, user != '')), arraySort(groupUniqArrayIf(1000)(device, device != ''))
+  arraySort(groupUniqArrayIf(user, user != '')), arraySort(groupUniqArrayIf(1000)(anonymous, anonymous != '')),
+  argMinIf(of_source, place, of_source != ''), argMaxIf(of_country, place, of_country != ''),
+  arraySort(groupUniqArrayIf(${value('UInt32', DEVICES_MAX)})([of_device, of_os, of_browser], of_device != '' OR of_os != '' OR of_browser != ''))
 FROM (
 ${eventsOfPerson(report, person, outputs)}
 )
 GROUP BY name`;
 }
 
-/** Rows: `place, strings, numbers, properties`, the events that give traits to the person, in order. */
+/** Rows: `time, strings, numbers, properties`, the events that give traits to the person, in order. */
 export function traitEventsTree(person: string): Query {
   const events = select({
     outputs: [
@@ -39,7 +47,7 @@ export function traitEventsTree(person: string): Query {
     keyed: [infix(column('event'), 'in', value('Array(String)', TRAIT_EVENTS))],
     where: [isPerson(actor('person', 'key'), person)],
   });
-  return sqlQuery`SELECT mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
+  return sqlQuery`SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
 FROM (
 ${events}
 )
@@ -51,10 +59,9 @@ export function profileAnswer([profile]: readonly RawRow[], traitRows: readonly 
   const columns: QueryColumn[] = [
     { name: 'person', type: 'string', role: 'person' },
     ...SEEN_COLUMNS,
-    { name: 'user_ids', type: 'string', role: 'value' },
-    { name: 'anonymous_ids', type: 'string', role: 'value' },
+    ...FACTS.map((name): QueryColumn => ({ name, type: 'string', role: 'value' })),
     ...traits.map(
-      ([name, of]): QueryColumn => ({
+      ([name, { value: of }]): QueryColumn => ({
         name: `person.${name}`,
         type: typeof of === 'number' ? 'number' : 'string',
         role: 'group',
@@ -62,20 +69,27 @@ export function profileAnswer([profile]: readonly RawRow[], traitRows: readonly 
     ),
   ];
   if (!profile) return { columns, rows: [] };
-  const [name, firstAt, lastAt, events, users, devices] = profile;
+  const [name, firstAt, lastAt, events, users, anonymous, source, country, devices] = profile;
+  const setAt = Object.fromEntries(traits.map(([trait, { setAtMs }]) => [trait, new Date(setAtMs).toISOString()]));
   const row: Cell[] = [
     String(name),
     ...seenCells(firstAt, lastAt, events),
     JSON.stringify(users),
+    JSON.stringify(anonymous),
+    textCell(source),
+    textCell(country),
     JSON.stringify(devices),
-    ...traits.map(([, of]) => of),
+    JSON.stringify(setAt),
+    ...traits.map(([, { value: of }]) => of),
   ];
   return { columns, rows: [row] };
 }
 
-function traitEventOf([textNames, texts, numberNames, numbers, sent]: RawRow): TraitEvent {
+const FACTS = ['user_ids', 'anonymous_ids', 'first_source', 'country', 'devices', 'traits_set_at'] as const;
+
+function traitEventOf([atMs, textNames, texts, numberNames, numbers, sent]: RawRow): TraitEvent {
   const fields = [...fieldsOf(textNames, texts), ...fieldsOf(numberNames, numbers)];
-  return { values: new Map(fields), sent: String(sent) };
+  return { atMs: Number(atMs), values: new Map(fields), sent: String(sent) };
 }
 
 function fieldsOf(names: RawCell | undefined, values: RawCell | undefined): [string, string | number][] {

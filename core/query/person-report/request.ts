@@ -4,7 +4,9 @@ import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf } from '../refusals/refusal.ts';
-import { type Report, readReport } from '../reports/report.ts';
+import { filterContext, type Report, readReport } from '../reports/report.ts';
+import { checkConditions } from '../session-report/conditions.ts';
+import { ofSessions } from '../session-report/name-facts.ts';
 
 export type Page = { readonly limit: number; readonly offset: number };
 
@@ -16,15 +18,25 @@ export type ListOfPersons = {
   readonly orderBy: (typeof PERSON_ORDERS)[number] | number;
   readonly descending: boolean;
 };
-export type OnePerson = { readonly show: (typeof PERSON_VIEWS)[number]; readonly person: string };
+export type OnePerson = {
+  readonly show: Exclude<(typeof PERSON_VIEWS)[number], 'sessions'>;
+  readonly person: string;
+  /** Only the events of this session, as `sessions` names it. */
+  readonly session?: string;
+};
+/** The sessions of a person, or of everybody. */
+export type ListOfSessions = { readonly show: 'sessions'; readonly person?: string };
 
-export type PersonReport = Report & Page & { readonly asked: ListOfPersons | OnePerson };
+export type PersonReport = Report & Page & { readonly asked: ListOfPersons | OnePerson | ListOfSessions };
 
 /** Fills in the defaults. Refuses what `readReport` does, and fields that have no meaning together. */
 export function readPersons(request: PersonsQuery, context: QueryContext): Checked<PersonReport> {
-  const { date_range = 'today', limit = 100, offset = 0 } = request;
-  const report = readReport({ ...request, date_range }, context, [[]]);
-  const refusals = refusalsOf([report], checkFields(request));
+  const { date_range = 'today', limit = 100, offset = 0, show } = request;
+  const filters = show === 'sessions' ? (request.filters ?? []).map(ofSessions) : request.filters;
+  const report = readReport({ ...request, filters, date_range }, context, [[]]);
+  const mixed =
+    report.ok && show === 'sessions' ? checkConditions(report.value.filters, filterContext(report.value)) : [];
+  const refusals = refusalsOf([report], [...checkFields(request), ...mixed]);
   if (refusals) return err(refusals);
   if (!report.ok) throw new Error('A refusal was lost');
   const span = request.date_range === undefined ? ALL_HISTORY : report.value.span;
@@ -34,15 +46,16 @@ export function readPersons(request: PersonsQuery, context: QueryContext): Check
 const OF_LISTS = ['properties', 'search', 'order_by', 'descending'] as const;
 
 function checkFields(request: PersonsQuery): Refusal[] {
-  const { person, show, properties = [], order_by } = request;
+  const { person, show, properties = [], order_by, session } = request;
   const ids = properties.map((name) => resolveProperty(name).id);
   const twice = properties.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
   const orders: readonly string[] = [...PERSON_ORDERS, ...properties];
   return [
-    ...(person === undefined && show ? [refusal('show_without_person', { show })] : []),
-    ...OF_LISTS.filter((field) => person !== undefined && request[field] !== undefined).map((field) =>
-      refusal('list_field_of_person', { field }),
+    ...(person === undefined && show && show !== 'sessions' ? [refusal('show_without_person', { show })] : []),
+    ...OF_LISTS.filter((field) => (person !== undefined || show !== undefined) && request[field] !== undefined).map(
+      (field) => refusal('list_field_of_person', { field }),
     ),
+    ...(session !== undefined && show !== 'timeline' ? [refusal('session_without_timeline', {})] : []),
     ...(twice === undefined ? [] : [refusal('grouped_twice', { name: twice })]),
     ...(properties.includes('timestamp') ? [refusal('grouped_by_timestamp', {})] : []),
     ...(order_by === undefined || orders.includes(order_by)
@@ -51,9 +64,10 @@ function checkFields(request: PersonsQuery): Refusal[] {
   ];
 }
 
-function askedOf(request: PersonsQuery): ListOfPersons | OnePerson {
-  const { person, show = 'profile', properties = [], search, order_by = 'last_seen' } = request;
-  if (person !== undefined) return { show, person };
+function askedOf(request: PersonsQuery): PersonReport['asked'] {
+  const { person, show = 'profile', session, properties = [], search, order_by = 'last_seen' } = request;
+  if (show === 'sessions') return { show, ...(person === undefined ? {} : { person }) };
+  if (person !== undefined) return { show, person, ...(session === undefined ? {} : { session }) };
   const column = PERSON_ORDERS.find((each) => each === order_by);
   return {
     show: 'list',

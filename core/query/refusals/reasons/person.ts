@@ -5,6 +5,7 @@ import { invalid, type Spec } from '../spec.ts';
 export type PersonEvidences = {
   show_without_person: { show: string };
   list_field_of_person: { field: string };
+  session_without_timeline: Readonly<Record<string, never>>;
   unknown_order: { given: string; orders: readonly string[] };
   values_of_nothing: Readonly<Record<string, never>>;
   property_of_names: { of: string; property: string };
@@ -15,7 +16,10 @@ export const PERSON_REASONS: { readonly [R in keyof PersonEvidences]: Spec<Perso
     ({ show }) => `show \`${show}\` needs a \`person\`; name one, or leave \`show\` out for a list`,
   ),
   list_field_of_person: invalid(
-    ({ field }) => `\`${field}\` belongs to lists of persons; leave it out, or leave \`person\` out`,
+    ({ field }) => `\`${field}\` belongs to lists of persons; leave it out, or leave \`person\` and \`show\` out`,
+  ),
+  session_without_timeline: invalid(
+    () => '`session` is one of a timeline; leave it out, or send `person` and `show: "timeline"` with it',
   ),
   unknown_order: invalid(({ given, orders }) => {
     const near = nearName(given, orders);

@@ -585,6 +585,8 @@ export const LINE_OPERATIONS = {
   importEvents: 'POST /import',
   /** Export everything held of a person, as a stream. Needs the role `editor` in the project (`data.export`). */
   exportPerson: 'GET /api/projects/{id}/persons/{person}/export',
+  /** The same for any id, which stays out of the address. Needs the role `editor` in the project (`data.export`). The body has at most 4096 bytes. */
+  exportProjectPersons: 'POST /api/projects/{id}/persons/export',
   /** Replay dead letters, and report each as it is done. Needs OPERATOR_TOKEN. */
   replayDeadLetters: 'POST /api/operator/replay',
 } as const;

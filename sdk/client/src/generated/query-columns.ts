@@ -195,7 +195,7 @@ export type QueryRows = {
     [column: string]: string | number | boolean | null | undefined;
   };
   persons: {
-    /** In lists and profiles. The user, under the latest name if several were merged; without a user, the anonymous id. */
+    /** In lists and profiles, and in sessions of everybody. The user, under the latest name if several were merged; without a user, the anonymous id. */
     person?: string | null;
     /** In lists and profiles. The time of the first event that was read. */
     first_seen?: string | null;
@@ -207,6 +207,14 @@ export type QueryRows = {
     user_ids?: string | null;
     /** In profiles. The anonymous ids of their events, as a JSON list; at most 1,000. */
     anonymous_ids?: string | null;
+    /** In profiles. The source of the first event that has one; null without any. */
+    first_source?: string | null;
+    /** In profiles. The country of the last event that has one; null without any. */
+    country?: string | null;
+    /** In profiles. A JSON list of `[device, os, browser]`, each of them once; at most 20. */
+    devices?: string | null;
+    /** In profiles. By trait, when it got its value: a JSON object of times. */
+    traits_set_at?: string | null;
     /** In timelines and sessions. The time of the event, or of the first event of the session. */
     time?: string | null;
     /** In timelines. The name of the event. */
@@ -217,6 +225,8 @@ export type QueryRows = {
     page?: string | null;
     /** In timelines. The properties as they were sent, as a JSON object. */
     properties?: string | null;
+    /** In timelines and sessions. The session, as `session` of a request takes it; null for an event outside of all sessions. */
+    session?: string | null;
     /** In sessions. Seconds from the first event to the last. */
     duration?: number | null;
     /** In sessions. Views of pages or screens. */

@@ -2774,6 +2774,22 @@ export type Routes = {
       [field: string]: unknown;
     };
   };
+  'POST /api/projects/{id}/persons/export': {
+    path: {
+      id: string;
+    };
+    query?: {
+      format?: "ndjson" | "json" | undefined;
+    };
+    body: {
+      user_id?: string | number | undefined;
+      anonymous_id?: string | number | undefined;
+    };
+    line: {
+      type: string;
+      [field: string]: unknown;
+    };
+  };
   'POST /api/projects/{id}/persons/merge': {
     path: {
       id: string;
@@ -3580,6 +3596,7 @@ export type Routes = {
       query: {
         query_type: string;
         date_range: DateRange;
+        filters?: Array<Filter> | undefined;
         project_id?: unknown | undefined;
         [field: string]: unknown;
       };
@@ -3613,6 +3630,7 @@ export type Routes = {
       query: {
         query_type: string;
         date_range: DateRange;
+        filters?: Array<Filter> | undefined;
         project_id?: unknown | undefined;
         [field: string]: unknown;
       };

@@ -705,27 +705,32 @@ export type PathsQuery = {
 };
 
 /**
- * Who the persons are: a list of them, or the profile, the events or the sessions of one.
+ * Who the persons are: a list of them, or the profile, the events or the sessions of one; or the sessions of all.
  *
  * Columns of the answer:
  *
- * - `person` (string; in lists and profiles): The user, under the latest name if several were merged; without a user, the anonymous id.
+ * - `person` (string; in lists and profiles, and in sessions of everybody): The user, under the latest name if several were merged; without a user, the anonymous id.
  * - `first_seen` (time; in lists and profiles): The time of the first event that was read.
  * - `last_seen` (time; in lists and profiles): The time of the last one.
  * - `events` (number; in lists, profiles and sessions): Their number: within the range, those that pass the filters; of a session, all.
  * - `<property>` (string or number; in lists, one for each of `properties`; in profiles `person.<trait>`, one for each trait that is set): A trait: its latest value. Another property: its last value that is set. Null without any.
  * - `user_ids` (string; in profiles): The user ids of the person, as a JSON list.
  * - `anonymous_ids` (string; in profiles): The anonymous ids of their events, as a JSON list; at most 1,000.
+ * - `first_source` (string; in profiles): The source of the first event that has one; null without any.
+ * - `country` (string; in profiles): The country of the last event that has one; null without any.
+ * - `devices` (string; in profiles): A JSON list of `[device, os, browser]`, each of them once; at most 20.
+ * - `traits_set_at` (string; in profiles): By trait, when it got its value: a JSON object of times.
  * - `time` (time; in timelines and sessions): The time of the event, or of the first event of the session.
  * - `event` (string; in timelines): The name of the event.
  * - `id` (string; in timelines): The id under which the event is stored: a UUID, made from the id that was sent.
  * - `page` (string; in timelines): Null without a page.
  * - `properties` (string; in timelines): The properties as they were sent, as a JSON object.
+ * - `session` (string; in timelines and sessions): The session, as `session` of a request takes it; null for an event outside of all sessions.
  * - `duration` (number; in sessions): Seconds from the first event to the last.
  * - `views` (number; in sessions): Views of pages or screens.
  * - `<entry_page, exit_page or source>` (string; in sessions): The page of the first and of the last view, and where the session came from; null without any.
  *
- * A list has a row for each person with an event in the range that passes the filters, by `order_by`; `totals.persons` counts all of them. A profile is one row, or none if nobody has that name. A timeline has a row for each event, and sessions one for each session that begins in the range, the newest first; `totals.rows` counts all of them. `limit` and `offset` choose the page; a page without rows has no totals.
+ * A list has a row for each person with an event in the range that passes the filters, by `order_by`; `totals.persons` counts all of them. A profile is one row, or none if nobody has that name. A timeline has a row for each event, and sessions one for each session that begins in the range, the newest first; `totals.rows` counts all of them. Filters of sessions mean what they do in `sessions`. `limit` and `offset` choose the page; a page without rows has no totals.
  */
 export type PersonsQuery = {
   query_type: "persons";
@@ -754,8 +759,10 @@ export type PersonsQuery = {
   offset?: number | undefined;
   /** The name of one person as the list has it, or one of their user ids. */
   person?: string | undefined;
-  /** What to show of `person`; by default `profile`. */
+  /** What to show of `person`; by default `profile`. `sessions` without a `person` are those of everybody. */
   show?: "profile" | "timeline" | "sessions" | undefined;
+  /** With `timeline`: only the events of this session, by its `session` in the answer of `sessions`. */
+  session?: string | undefined;
 };
 
 /**

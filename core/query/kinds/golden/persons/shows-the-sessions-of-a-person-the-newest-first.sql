@@ -1,9 +1,9 @@
 SELECT * FROM (
-SELECT toUnixTimestamp64Milli(timestamp) AS began_at, f0, f1, f2, f3, f4, f5, count() OVER ()
+SELECT toUnixTimestamp64Milli(timestamp) AS began_at, f0, f1, f2, f3, f4, f5, toString(session_key) AS session, count() OVER ()
 FROM (
-SELECT session_key, session_person, f0, f1, f2, f3, f4, f5, timestamp
+SELECT session_key, f0, f1, f2, f3, f4, f5, session_person, timestamp
 FROM (
-SELECT session_key, argMin(event_person, event_order)  AS session_person, count()  AS f0, countIf(event_views)  AS f1, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) / 1000 AS f2, argMinIf(event_page, event_order, event_page != '')  AS f3, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS f4, argMinIf(event_source, event_order, event_brings)  AS f5, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
+SELECT session_key, count()  AS f0, countIf(event_views)  AS f1, (toInt64(bitShiftRight(max(event_order) , 21)) - toInt64(bitShiftRight(min(event_order) , 21))) / 1000 AS f2, argMinIf(event_page, event_order, event_page != '')  AS f3, argMaxIf(event_page, event_order, event_views AND event_page != '')  AS f4, argMinIf(event_source, event_order, event_brings)  AS f5, argMin(event_person, event_order)  AS session_person, fromUnixTimestamp64Milli(toInt64(bitShiftRight(min(event_order) , 21)), 'UTC') AS timestamp
 FROM (
 SELECT event IN {p0: Array(String)} AS event_views, page AS event_page, ((source != '' OR medium != '' OR campaign != '' OR NOT (channel IN {p1: Array(String)})) AND NOT (match(source, {p2: String})) AND NOT (source IN (
 SELECT replaceRegexpOne(hostname, '^www[.]', '') AS own_host
@@ -131,7 +131,7 @@ GROUP BY session_key
 HAVING timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64(3, 'UTC')}
 )
 )
-WHERE (session_person = bitShiftRight(2 * cityHash64({p23: String}), 1) OR session_person IN (SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS person
+WHERE ({p8: UInt8} AND (session_person = bitShiftRight(2 * cityHash64({p23: String}), 1) OR session_person IN (SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS person
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
@@ -140,7 +140,7 @@ PREWHERE project_id = {p3: String}
 ) AS links
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p21: DateTime64(3, 'UTC')} AND timestamp < {p22: DateTime64(3, 'UTC')}
-WHERE (bot = '' OR bot = {p6: String}) AND person_key = 2 * cityHash64({p23: String})))
+WHERE (bot = '' OR bot = {p6: String}) AND person_key = 2 * cityHash64({p23: String}))))
 ORDER BY began_at DESC, session_key
 LIMIT {p24: UInt32} OFFSET {p25: UInt32}
 )
