@@ -1,5 +1,5 @@
 import { Ellipsis } from 'lucide-react';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { ReportDefinition } from '../../../../../core/api/objects/reports.ts';
 import type { Saved } from '../../../api/objects.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
@@ -25,8 +25,10 @@ import styles from './saved.module.css';
 import { useReportActions } from './use-report-actions.ts';
 import { searchOf } from './use-saved-report.ts';
 
+const AddToDashboard = lazy(() => import('../../dashboards/add/AddToDashboard.tsx'));
+
 type SavedReport = Saved<ReportDefinition>;
-type Task = { readonly kind: 'rename' | 'delete'; readonly saved: SavedReport };
+type Task = { readonly kind: 'rename' | 'delete' | 'add'; readonly saved: SavedReport };
 
 /** Saved reports by what changed last, with search; each opens in Explore. */
 export default function ReportList({ reports }: { readonly reports: readonly SavedReport[] }) {
@@ -55,6 +57,14 @@ export default function ReportList({ reports }: { readonly reports: readonly Sav
           : {})}
       />
       {task?.kind === 'delete' && <DeleteObject kind="reports" object={task.saved} onDone={() => setTask(undefined)} />}
+      {task?.kind === 'add' && (
+        <Suspense>
+          <AddToDashboard
+            report={{ id: task.saved.id, name: task.saved.definition.name, chart: task.saved.definition.chart }}
+            onClose={() => setTask(undefined)}
+          />
+        </Suspense>
+      )}
       {task?.kind === 'rename' && (
         <NameDialog
           title={t('results.rename')}
@@ -128,6 +138,7 @@ function Actions({ saved, onTask, onDuplicate }: ActionsProps) {
       trigger={<IconButton glyph={Ellipsis} size="s" label={t('results.actions_of', { name })} />}
       placement="bottom end"
     >
+      <MenuItem text={t('dashboards.add')} onAction={() => onTask({ kind: 'add', saved })} />
       <MenuItem text={t('results.rename')} onAction={() => onTask({ kind: 'rename', saved })} />
       <MenuItem text={t('results.duplicate')} onAction={onDuplicate} />
       <MenuItem text={t('results.delete')} tone="danger" onAction={() => onTask({ kind: 'delete', saved })} />

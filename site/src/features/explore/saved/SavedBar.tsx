@@ -1,4 +1,4 @@
-import { CalendarClock, Copy, Ellipsis, FileSpreadsheet, Pencil, Save, Trash2 } from 'lucide-react';
+import { CalendarClock, Copy, Ellipsis, FileSpreadsheet, Gauge, Pencil, Save, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import { useMay, useProject } from '../../../app/project.ts';
 import { useToday, useView } from '../../../app/use-view.ts';
@@ -20,6 +20,7 @@ import { useReportActions } from './use-report-actions.ts';
 import type { OpenReport } from './use-saved-report.ts';
 
 const ScheduleDialog = lazy(() => import('../../settings/schedules/ScheduleDialog.tsx'));
+const AddToDashboard = lazy(() => import('../../dashboards/add/AddToDashboard.tsx'));
 const LinkDialog = lazy(() => import('../../settings/schedules/LinkDialog.tsx'));
 
 /** Saves the report of the page, says whether it differs from what is saved, and takes changes back. */
@@ -30,7 +31,7 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
   const mayEdit = useMay('dashboard', 'update');
   const mayExport = useMay('data', 'export');
   const actions = useReportActions();
-  const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete' | 'schedule' | 'link'>();
+  const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete' | 'schedule' | 'link' | 'add'>();
   const [isBusy, setIsBusy] = useState(false);
   const definition = (names: Names) => definitionOf({ report, view }, names, { project, today });
   const namesOf = (name = sayReport(report, view)): Names => ({ name });
@@ -61,6 +62,11 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
       {isEdited && saved !== undefined && (
         <Button size="s" variant="quiet" onPress={() => open(saved)}>
           {t('results.revert')}
+        </Button>
+      )}
+      {mayEdit && (
+        <Button size="s" glyph={Gauge} onPress={() => setDialog('add')}>
+          {t('dashboards.add')}
         </Button>
       )}
       <SaveButton mayEdit={mayEdit} isBusy={isBusy} isDisabled={!canSave} onPress={() => void save()} />
@@ -125,6 +131,19 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
       {saved !== undefined && (dialog === 'schedule' || dialog === 'link') && (
         <Suspense>
           <ReportDialog kind={dialog} report={reportOf(saved)} onClose={() => setDialog(undefined)} />
+        </Suspense>
+      )}
+      {dialog === 'add' && (
+        <Suspense>
+          <AddToDashboard
+            report={{
+              ...(saved !== undefined && !isEdited ? { id: saved.id } : { definition }),
+              name: saved?.definition.name ?? sayReport(report, view),
+              chart: report.presentation.chart,
+            }}
+            onSaved={setId}
+            onClose={() => setDialog(undefined)}
+          />
         </Suspense>
       )}
       {dialog === 'delete' && saved !== undefined && (
