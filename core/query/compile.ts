@@ -65,7 +65,14 @@ function planRequest(
 
 function inScope(plan: Plan, scope: ProjectScope): Plan {
   const { leavingOut } = plan;
-  return { ...plan, scope, ...(leavingOut ? { leavingOut: () => ({ ...leavingOut(), scope }) } : {}) };
+  // Under which of its names an event was sent is not asked for any more.
+  const events = plan.names.events.filter((name) => (scope.merged?.alike(name).length ?? 1) === 1);
+  return {
+    ...plan,
+    scope,
+    names: { ...plan.names, events },
+    ...(leavingOut ? { leavingOut: () => ({ ...leavingOut(), scope }) } : {}),
+  };
 }
 
 /**

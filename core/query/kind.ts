@@ -28,6 +28,8 @@ export type QueryContext = {
   readonly weekStart?: WeekStart;
   /** Hosts and persons that the project leaves out of its reports. */
   readonly internal?: InternalRule;
+  /** Events that count as others, from name to name. */
+  readonly mergedEvents?: Readonly<Record<string, string>>;
   /** After so many minutes without an event, a session without an id ends; by default 30. */
   readonly sessionMinutes?: number;
   /** The saved metrics of the project, by id and by name; absent where a definition is only checked. */

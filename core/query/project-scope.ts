@@ -1,11 +1,14 @@
 import { MINUTE_MS } from '../base/time/durations.ts';
 import type { QueryContext } from './kind.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
+import { type MergedEvents, mergedEvents } from './merged-events.ts';
 
 /** How a project reads its events, whatever is asked: every plan of it carries this to the lowering. */
 export type ProjectScope = {
   /** Absent: no hosts and persons are left out. */
   readonly internal?: InternalRule;
+  /** Absent: every event counts as itself. */
+  readonly merged?: MergedEvents;
   /** Set if events from the project's own addresses count. */
   readonly includeInternal?: boolean;
   /** Of sessions that are made from times; absent: that of `SESSION_RULES`. */
@@ -16,12 +19,15 @@ export type ProjectScope = {
  * The scope of a request: it may ask for internal traffic with `include_internal`, and whoever asks for one person by name
  * sees that person.
  */
-export function scopeOf(request: object, { internal, sessionMinutes }: QueryContext): ProjectScope {
+export function scopeOf(request: object, context: QueryContext): ProjectScope {
+  const { internal, sessionMinutes } = context;
+  const merged = mergedEvents(context.mergedEvents);
   const asksForIt = 'include_internal' in request && request.include_internal === true;
   const asksForOne = 'query_type' in request && request.query_type === 'persons' && 'person' in request;
   const leavesOut = !asksForIt && !asksForOne && internal && internal.hosts.length + internal.persons.length > 0;
   return {
     ...(leavesOut ? { internal } : {}),
+    ...(merged ? { merged } : {}),
     ...(asksForIt || asksForOne ? { includeInternal: true } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionGapMsMax: sessionMinutes * MINUTE_MS }),
   };

@@ -11,7 +11,7 @@ import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 
 export type Asked = StorageFacts &
-  Pick<QueryContext, 'internal' | 'sessionMinutes'> & {
+  Pick<QueryContext, 'internal' | 'sessionMinutes' | 'mergedEvents'> & {
     readonly timezone?: string;
     readonly nowMs?: number;
     readonly again?: AskedAgain;
@@ -38,6 +38,7 @@ export function compiledQuery(
     cohorts = [],
     internal,
     sessionMinutes,
+    mergedEvents,
     ...facts
   }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
@@ -49,6 +50,7 @@ export function compiledQuery(
     ...again,
     ...(internal ? { internal } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
+    ...(mergedEvents ? { mergedEvents } : {}),
     metrics,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });

@@ -15,7 +15,11 @@ export type QueryOptions = {
 
 /** Everything that plans depend on besides the request. */
 export function contextOf({ project }: Principal, { again, asOfMs = Date.now() }: QueryOptions): QueryContext {
-  const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal } = project;
-  const own = { ...(sessionMinutes === undefined ? {} : { sessionMinutes }), ...(internal ? { internal } : {}) };
+  const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal, mergedEvents } = project;
+  const own = {
+    ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
+    ...(internal ? { internal } : {}),
+    ...(mergedEvents ? { mergedEvents } : {}),
+  };
   return { projectId, timezone, weekStart, ...own, nowMs: asOfMs, ...again };
 }

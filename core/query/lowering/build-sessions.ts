@@ -44,7 +44,7 @@ export function buildSessions(query: Query, context: Partial<LoweringContext>): 
     if (of.from.kind === 'session_rows') {
       const from = isOwn(of.from.rules) ? { ...of.from, rules } : of.from;
       const events = (outputs: readonly Output[]) => placedEvents({ ...from, outputs }, facts);
-      const settled = readsSettled(context) ? fromSettledSessions(from, facts, persons) : undefined;
+      const settled = readsSettled(context) ? fromSettledSessions(from, facts, persons, context.merged) : undefined;
       return { ...of, from: rowsOf(settled ?? rowsFromEvents(from, events)) };
     }
     const nodes = expressionsOf(of).flatMap(nodesOf);

@@ -17,6 +17,7 @@ import { leaveOutInternal } from './leave-out-internal.ts';
 import { limitRows } from './limit-rows.ts';
 import { linkPersons } from './link-persons.ts';
 import type { PersonFacts } from './links.ts';
+import { mergeEvents } from './merge-events.ts';
 import { readOwnHosts } from './read-own-hosts.ts';
 import { readRollups } from './rollups/read-rollups.ts';
 import { type Sample, takeSample } from './take-sample.ts';
@@ -65,6 +66,7 @@ const LOWERING: readonly Lowering[] = [
   buildSessions,
   readOwnHosts,
   joinTraits,
+  mergeEvents,
   leaveOutBots,
   leaveOutInternal,
   takeSample,

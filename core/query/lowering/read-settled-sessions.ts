@@ -1,5 +1,6 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
+import type { MergedEvents } from '../merged-events.ts';
 import { placedEvents, type SessionFacts, sentSessions } from '../sessions/placed-events.ts';
 import { SESSION_RULES, type SessionRules } from '../sessions/rules.ts';
 import { rowsFromEvents } from '../sessions/session-rows.ts';
@@ -18,6 +19,7 @@ import {
   some,
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { nodesOf } from '../tree/walk.ts';
 import { type PersonFacts, SHARED_DEVICES } from './links.ts';
 import type { LoweringContext } from './lower.ts';
 import { isOf } from './tiers/read-tiers.ts';
@@ -36,8 +38,11 @@ export function fromSettledSessions(
   of: SessionRowsSource,
   sessions: SessionFacts,
   persons: PersonFacts,
+  merged?: MergedEvents,
 ): Query | undefined {
   const outputs = settledOutputs(of);
+  // Their rows count events by the names as sent.
+  if (merged && outputs?.some((each) => nodesOf(each.of).some(isCountOfNames))) return undefined;
   if (!outputs || !sessions.settled) return undefined;
   const { days, open } = splitSessions(of.span, sessions.settled);
   const affected = affectedBy(days, persons);
@@ -52,6 +57,10 @@ export function fromSettledSessions(
     ...(affected ? [affectedSessions(of, days, affected)] : []),
   ];
   return others.reduce<Query>((all, each) => sqlQuery`${all}\nUNION ALL\n${each}`, rows);
+}
+
+function isCountOfNames(of: Expression): boolean {
+  return of.kind === 'column' && of.name === 'event_counts';
 }
 
 const HAS_BEGUN = column('has_begun');

@@ -49,6 +49,7 @@ export const FUNCTIONS = {
   to_milliseconds: 'toUnixTimestamp64Milli',
   round_down: 'roundDown',
   index_of: 'indexOf',
+  transform: 'transform',
   tuple: 'tuple',
   grouping: 'grouping',
 } as const;
