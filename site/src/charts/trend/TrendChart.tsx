@@ -50,7 +50,7 @@ export interface TrendChartProps {
   readonly title: string;
   readonly form: TrendForm;
   readonly scale?: Scale | undefined;
-  readonly height?: 's' | 'm' | 'l' | undefined;
+  readonly height?: 's' | 'm' | 'l' | 'fill' | undefined;
   /** Keys of the series that are off; without them the chart keeps its own. */
   readonly hiddenKeys?: readonly string[];
   readonly onHiddenKeysChange?: (keys: readonly string[]) => void;

@@ -8,8 +8,9 @@ import type { AnswerTable, PartMark, TableCell, TableColumn, TableRow } from '..
 import styles from './answer-table.module.css';
 import { type Dots, dotsOf } from './dots.tsx';
 
-/** The figures of an answer; each can be pressed. */
-export default function AnswerTableView({ table, label, fileName, rowsInAll, onPress }: AnswerTableViewProps) {
+/** The figures of an answer; with `onPress`, each can be pressed. */
+export default function AnswerTableView(props: AnswerTableViewProps) {
+  const { table, label, fileName, rowsInAll, maxHeight, onPress } = props;
   const columns = useMemo(() => {
     const dots = dotsOf(table);
     return table.columns.map((column, place) => columnOf(column, place, dots, onPress));
@@ -24,6 +25,7 @@ export default function AnswerTableView({ table, label, fileName, rowsInAll, onP
       hasColumnPicker={table.columns.length > 3}
       csvName={fileName}
       rowsInAll={rowsInAll}
+      {...(maxHeight === undefined ? {} : { maxHeight })}
       totals={table.footer === undefined ? undefined : totalsOf(table, table.footer)}
     />
   );
@@ -34,7 +36,9 @@ export type AnswerTableViewProps = {
   readonly label: string;
   readonly fileName: string;
   readonly rowsInAll?: number | undefined;
-  readonly onPress: (mark: PartMark, anchor: Element) => void;
+  /** A CSS length. */
+  readonly maxHeight?: string;
+  readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
 };
 
 const SEARCHED_FROM = 12;
@@ -80,7 +84,7 @@ type CellProps = { column: TableColumn; cell: TableCell; dots: Dots; onPress: An
 function Cell({ column, cell, dots, onPress }: CellProps) {
   const { mark } = cell;
   const text = cellText(column, cell);
-  if (mark === undefined) {
+  if (mark === undefined || onPress === undefined) {
     return (
       <span className={styles.named}>
         {dots(cell.colourOf)}

@@ -4,9 +4,11 @@ import type { PartMark } from '../answers/table.ts';
 import { comparedDaysOf } from './days-of.ts';
 import styles from './figures-view.module.css';
 
-/** The whole of an answer as single figures; each can be pressed. Whether more is good news is for the reader to say. */
+/** The whole of an answer as single figures; with `onPress`, each can be pressed. Whether more is good news is for the reader to say. */
 export function FiguresView({ answered, figures, onPress }: FiguresViewProps) {
   const earlierDays = comparedDaysOf(answered);
+  const press = (mark: PartMark | undefined) =>
+    mark !== undefined && onPress !== undefined ? { onPress: (anchor: HTMLElement) => onPress(mark, anchor) } : {};
   return (
     <ul className={styles.figures}>
       {figures.map(({ key, mark, label, value, previous, unit }) => (
@@ -19,7 +21,7 @@ export function FiguresView({ answered, figures, onPress }: FiguresViewProps) {
               good: null,
               ...(previous === undefined ? {} : { earlier: { value: previous, days: earlierDays } }),
             }}
-            {...(mark === undefined ? {} : { onPress: (anchor: HTMLElement) => onPress(mark, anchor) })}
+            {...press(mark)}
           />
         </li>
       ))}
@@ -30,5 +32,5 @@ export function FiguresView({ answered, figures, onPress }: FiguresViewProps) {
 type FiguresViewProps = {
   readonly answered: Answered;
   readonly figures: readonly AnswerFigure[];
-  readonly onPress: (mark: PartMark, anchor: Element) => void;
+  readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
 };

@@ -10,12 +10,14 @@ import { TrendChart } from '../../../charts/trend/TrendChart.tsx';
 import type { Picture } from '../answers/picture.ts';
 import type { PartMark } from '../answers/table.ts';
 
-/** The drawing of an answer; each part of it can be pressed. */
+/** The drawing of an answer; with `onPress`, each part of it can be pressed. */
 export function PictureView(props: PictureViewProps) {
-  const { picture, title, onPress } = props;
-  const press = (mark: PartMark | undefined, anchor: Element): void => {
-    if (mark !== undefined) onPress(mark, anchor);
-  };
+  const { picture, title, height = 'l', onPress } = props;
+  const press =
+    onPress &&
+    ((mark: PartMark | undefined, anchor: Element): void => {
+      if (mark !== undefined) onPress(mark, anchor);
+    });
   switch (picture.kind) {
     case 'trend':
       return (
@@ -24,17 +26,17 @@ export function PictureView(props: PictureViewProps) {
           form={picture.form}
           title={title}
           scale={props.scale}
-          height="l"
+          height={height}
           hiddenKeys={props.hiddenKeys}
           onHiddenKeysChange={props.onHiddenKeysChange}
           hasLegend={picture.model.series.length > 1}
-          onPress={(point, anchor) => press(picture.markOf(point), anchor)}
-          {...(picture.model.axis === 'time' ? { onZoom: props.onZoom } : {})}
+          onPress={press && ((point, anchor) => press(picture.markOf(point), anchor))}
+          {...(picture.model.axis === 'time' && props.onZoom ? { onZoom: props.onZoom } : {})}
         />
       );
     case 'pie':
       return (
-        <PieChart model={picture.model} title={title} onPress={(key, anchor) => press(picture.markOf(key), anchor)} />
+        <PieChart model={picture.model} title={title} onPress={press && ((key, anchor) => press(picture.markOf(key), anchor))} />
       );
     case 'worldMap':
       return (
@@ -42,7 +44,7 @@ export function PictureView(props: PictureViewProps) {
           model={picture.model}
           title={title}
           measure={picture.measure}
-          onPress={(code, anchor) => press(picture.markOf(code), anchor)}
+          onPress={press && ((code, anchor) => press(picture.markOf(code), anchor))}
         />
       );
     case 'funnel':
@@ -50,7 +52,7 @@ export function PictureView(props: PictureViewProps) {
         <FunnelChart
           model={picture.model}
           title={title}
-          onPress={(part, anchor) => press(picture.markOf(part), anchor)}
+          onPress={press && ((part, anchor) => press(picture.markOf(part), anchor))}
         />
       );
     case 'heatMap':
@@ -58,7 +60,7 @@ export function PictureView(props: PictureViewProps) {
         <HeatMap
           model={picture.model}
           title={title}
-          onPress={(place, anchor) => press(picture.markOf(place), anchor)}
+          onPress={press && ((place, anchor) => press(picture.markOf(place), anchor))}
         />
       );
     case 'paths':
@@ -66,7 +68,7 @@ export function PictureView(props: PictureViewProps) {
         <PathsChart
           model={picture.model}
           title={title}
-          onPress={(part, anchor) => press(picture.markOf(part), anchor)}
+          onPress={press && ((part, anchor) => press(picture.markOf(part), anchor))}
         />
       );
     default:
@@ -80,6 +82,8 @@ export type PictureViewProps = {
   readonly scale: Scale;
   readonly hiddenKeys: readonly string[];
   readonly onHiddenKeysChange: (keys: readonly string[]) => void;
-  readonly onPress: (mark: PartMark, anchor: Element) => void;
-  readonly onZoom: (days: DateSpan) => void;
+  /** `fill` takes what its box has. */
+  readonly height?: 'l' | 'fill';
+  readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
+  readonly onZoom?: (days: DateSpan) => void;
 };

@@ -53,8 +53,8 @@ async function runShowingProgress(query: QueryRequest, key: string, signal: Abor
 }
 
 /** Totals travel apart from the answer, which does not wait for them. Only those of the request that is shown count. */
-function useParts(query: QueryRequest): Answered['parts'] {
-  const queries = useMemo(() => partsOf(query), [query]);
+export function useParts(query: QueryRequest, isEnabled = true): Answered['parts'] {
+  const queries = useMemo(() => (isEnabled ? partsOf(query) : NO_PARTS), [query, isEnabled]);
   const groups = usePart(query, queries.groups);
   const times = usePart(query, queries.times);
   const all = usePart(query, queries.all);
@@ -63,6 +63,8 @@ function useParts(query: QueryRequest): Answered['parts'] {
     return Object.fromEntries(PARTS.flatMap((part) => (found[part] === undefined ? [] : [[part, found[part]]])));
   }, [groups, times, all]);
 }
+
+const NO_PARTS: ReturnType<typeof partsOf> = {};
 
 type AnsweredPart = NonNullable<Answered['parts'][Part]>;
 

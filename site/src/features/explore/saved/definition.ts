@@ -57,7 +57,7 @@ export function unreadIn(definition: ReportDefinition, projectId: string): reado
 }
 
 /** The service has checked a saved query by the contract that types requests. */
-function isRequest(request: object): request is QueryRequest {
+export function isRequest(request: object): request is QueryRequest {
   return 'query_type' in request && 'project_id' in request;
 }
 
