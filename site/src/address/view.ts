@@ -56,9 +56,28 @@ export function withView(search: Search, view: View): Search {
   return withValues(search, {
     ...writeRange(view.range),
     compare: [view.compare],
-    filter: view.filters.length === 0 ? [NO_FILTER] : view.filters.map(writeFilter),
+    filter: writtenFilters(view.filters),
     interval: view.interval === undefined ? [] : [view.interval],
   });
+}
+
+/** Writes only the range and filters that differ: what an address does not say is as it was saved. */
+export function withChanges(search: Search, before: View, after: View): Search {
+  const { range, filters } = after;
+  const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+  return withValues(search, {
+    ...(isSame(range, before.range) ? {} : writeRange(range)),
+    ...(isSame(filters, before.filters) ? {} : { filter: writtenFilters(filters) }),
+  });
+}
+
+/** Without the range and filters: everything as it was saved. */
+export function withoutView(search: Search): Search {
+  return withValues(search, Object.fromEntries(KEYS.map((key) => [key, []])));
+}
+
+function writtenFilters(filters: View['filters']): string[] {
+  return filters.length === 0 ? [NO_FILTER] : filters.map(writeFilter);
 }
 
 /** The part of a search that belongs to the view, for links to another page of the project. */

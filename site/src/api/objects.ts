@@ -10,17 +10,20 @@ export type ObjectKindName = keyof typeof OBJECTS;
 /** A saved object whose definition has the shape of its kind. */
 export type Saved<Definition> = Omit<SavedObject, 'definition'> & { readonly definition: Definition };
 
-/** All live objects of a kind, in the order of their ids. */
+/** All objects of a kind, in the order of their ids: the live ones, or those that were deleted lately. */
 export async function listObjects<Definition>(
   projectId: string,
   kind: ObjectKindName,
   signal?: AbortSignal,
+  which: 'live' | 'deleted' = 'live',
 ): Promise<Outcome<readonly Saved<Definition>[]>> {
   const found: Saved<Definition>[] = [];
   let after: string | undefined;
   do {
-    const params = after === undefined ? '' : `?${new URLSearchParams({ after })}`;
-    const page = await ask<Page<Definition>>('GET', pathOf(projectId, kind) + params, { signal });
+    const params = { ...(which === 'deleted' ? { deleted: '1' } : {}), ...(after === undefined ? {} : { after }) };
+    const search = new URLSearchParams(params).toString();
+    const path = pathOf(projectId, kind) + (search === '' ? '' : `?${search}`);
+    const page = await ask<Page<Definition>>('GET', path, { signal });
     if (!page.ok) return page;
     found.push(...page.value.objects);
     after = page.value.next;

@@ -17,9 +17,21 @@ import type { Loaded } from './loaded.ts';
 import { useResource } from './use-resource.ts';
 
 /** All saved objects of a kind in the project; lists that changes come back to. */
-export function useObjects<Definition>(kind: ObjectKindName): Loaded<readonly Saved<Definition>[]> {
+export function useObjects<Definition>(
+  kind: ObjectKindName,
+  { isEnabled = true }: { readonly isEnabled?: boolean } = {},
+): Loaded<readonly Saved<Definition>[]> {
   const { id } = useProject();
-  return useResource({ key: keyOf(id, kind), read: (signal) => listObjects<Definition>(id, kind, signal) });
+  return useResource({ key: keyOf(id, kind), read: (signal) => listObjects<Definition>(id, kind, signal), isEnabled });
+}
+
+/** The objects of a kind that were deleted lately, with who deleted them. */
+export function useDeletedObjects(kind: ObjectKindName): Loaded<readonly Saved<{ readonly name: string }>[]> {
+  const { id } = useProject();
+  return useResource({
+    key: [...keyOf(id, kind), 'deleted'],
+    read: (signal) => listObjects<{ readonly name: string }>(id, kind, signal, 'deleted'),
+  });
 }
 
 /** One saved object. Its key begins with that of its kind, so that changes of the kind come back to it as well. */
@@ -50,6 +62,8 @@ export function useObjectChanges<Definition>(kind: ObjectKindName) {
     remove: (of: Version, confirm?: string) => settled(deleteObject(projectId, kind, of, confirm)),
     /** Takes a deletion back. */
     restore: (of: Version) => settled(undoObject(projectId, kind, of.id, of.version + 1)),
+    /** Takes back the change that made this version. */
+    undo: (of: Version) => settled(undoObject(projectId, kind, of.id, of.version)),
   };
 }
 

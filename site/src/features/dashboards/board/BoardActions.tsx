@@ -1,8 +1,18 @@
+import { Maximize, Printer } from 'lucide-react';
+import { IconButton } from '../../../ui/button/IconButton.tsx';
+import { t } from '../../../words/t.ts';
 import type { Board } from '../data/use-board.ts';
+import { usePrint } from './use-print.ts';
 
 /** What can be done with the dashboard as a whole: one line each, in the order of the header. */
-export function BoardActions(_: BoardActionsProps) {
-  return null;
+export function BoardActions({ onScreen }: BoardActionsProps) {
+  const print = usePrint();
+  return (
+    <>
+      <IconButton glyph={Printer} label={t('board.print')} onPress={print} />
+      <IconButton glyph={Maximize} label={t('board.full_screen')} onPress={onScreen} />
+    </>
+  );
 }
 
-export type BoardActionsProps = { readonly board: Board };
+export type BoardActionsProps = { readonly board: Board; readonly onScreen: () => void };

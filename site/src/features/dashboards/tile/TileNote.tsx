@@ -1,5 +1,5 @@
+import { datesBetween } from '../../../../../core/api/chart-models/bucket-dates.ts';
 import type { QueryResponse } from '../../../../../core/api/query.ts';
-import { datesBetween } from '../../../charts/models/bucket-dates.ts';
 import { days } from '../../../format/days.ts';
 import { Name } from '../../../ui/name/Name.tsx';
 import { t } from '../../../words/t.ts';

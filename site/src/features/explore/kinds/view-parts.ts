@@ -84,7 +84,8 @@ export function viewFrom(query: QueryRequest): { view: Partial<View>; unread: st
   };
 }
 
-function rangeFrom(given: DateRange): Range | undefined {
+/** A saved range as that of a page; undefined if the page has no name for it. */
+export function rangeFrom(given: DateRange): Range | undefined {
   if (typeof given === 'string') return presetFrom(given);
   if ('last' in given) return presetFrom(`last_${given.last}_${given.unit}s`);
   if ('since' in given) return undefined;

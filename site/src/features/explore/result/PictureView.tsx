@@ -36,7 +36,11 @@ export function PictureView(props: PictureViewProps) {
       );
     case 'pie':
       return (
-        <PieChart model={picture.model} title={title} onPress={press && ((key, anchor) => press(picture.markOf(key), anchor))} />
+        <PieChart
+          model={picture.model}
+          title={title}
+          onPress={press && ((key, anchor) => press(picture.markOf(key), anchor))}
+        />
       );
     case 'worldMap':
       return (
