@@ -3,13 +3,13 @@ import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { LiveSnapshot } from '../core/api/live.ts';
 import type { AnomalySink, LiveBatch, ViewerCheck, WindowBatch } from '../core/live/window.ts';
 import { migrate } from './migrate.ts';
+import { SpentTickets } from './viewers/spent-tickets.ts';
 import type { Counts } from './window/counts.ts';
 import { nextJudgementMs } from './window/judge-closed.ts';
 import { VIEWERS_CHECK_MS } from './window/limits.ts';
 import type { Counted } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
-import { SpentTickets } from './window/spent-tickets.ts';
 import { refuseViewer, ticketOf, watchingOf } from './window/viewers.ts';
 import { WindowState } from './window/window-state.ts';
 

@@ -1,7 +1,9 @@
 import { backoffMs } from '../core/base/backoff.ts';
+import { sha256Hex } from '../core/base/hash.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
 import type { AuditChain } from '../durable-objects/audit-chain.ts';
+import type { DashboardRoom } from '../durable-objects/dashboard-room.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -35,6 +37,11 @@ export type AttemptsBinding = {
 
 export type AuditChainBinding = {
   readonly AUDIT_CHAIN: DurableObjectNamespace<AuditChain>;
+  readonly RUNTIME: string;
+};
+
+export type RoomBinding = {
+  readonly DASHBOARD_ROOM: DurableObjectNamespace<DashboardRoom>;
   readonly RUNTIME: string;
 };
 
@@ -133,6 +140,21 @@ export function withAuditChain<T>(
   options: RetryOptions = {},
 ): Promise<T> {
   return withRetries(() => call(stubOf(env.AUDIT_CHAIN, env.RUNTIME, 'eu', organizationId)), options);
+}
+
+/**
+ * Calls the room of a dashboard, in the project's jurisdiction: the only way to reach it. As `withWindow`; a call may come
+ * twice. People choose the ids of dashboards, so the name holds a hash of it.
+ */
+export async function withRoom<T>(
+  env: RoomBinding,
+  project: { readonly id: string; readonly region: Region },
+  dashboardId: string,
+  call: (room: DurableObjectStub<DashboardRoom>) => Promise<T>,
+  options: RetryOptions = {},
+): Promise<T> {
+  const name = `${project.id}-${(await sha256Hex(dashboardId)).slice(0, 32)}`;
+  return withRetries(() => call(stubOf(env.DASHBOARD_ROOM, env.RUNTIME, project.region, name)), options);
 }
 
 export async function withRetries<T>(call: () => Promise<T>, options: RetryOptions): Promise<T> {

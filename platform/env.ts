@@ -12,6 +12,7 @@ import { shardBinding } from '../core/ingest/queue-shards.ts';
 import type { AnomalySink, ViewerCheck } from '../core/live/window.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
 import type { AuditChain } from '../durable-objects/audit-chain.ts';
+import type { DashboardRoom } from '../durable-objects/dashboard-room.ts';
 import type { EventBuffer } from '../durable-objects/event-buffer.ts';
 import type { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 import type { Operations } from '../durable-objects/operations.ts';
@@ -116,6 +117,8 @@ export interface Env extends AccountBindings {
   readonly ATTEMPTS: DurableObjectNamespace<Attempts>;
   /** Seals the audit log, one for each organisation; use `withAuditChain`. */
   readonly AUDIT_CHAIN: DurableObjectNamespace<AuditChain>;
+  /** People on one dashboard, one for each dashboard; use `withRoom`. */
+  readonly DASHBOARD_ROOM: DurableObjectNamespace<DashboardRoom>;
   readonly QUERY: Service<QueryService & Rpc.WorkerEntrypointBranded>;
   readonly ALERTS: Service<AlertsService & Rpc.WorkerEntrypointBranded>;
   /** On one machine: answers with the ports of the parts of the service, as a JSON array. */

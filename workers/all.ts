@@ -10,6 +10,7 @@ import { SENDERS } from './senders.ts';
 
 export { Attempts } from '../durable-objects/attempts.ts';
 export { AuditChain } from '../durable-objects/audit-chain.ts';
+export { DashboardRoom } from '../durable-objects/dashboard-room.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { Operations } from '../durable-objects/operations.ts';

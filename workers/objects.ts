@@ -1,5 +1,6 @@
 export { Attempts } from '../durable-objects/attempts.ts';
 export { AuditChain } from '../durable-objects/audit-chain.ts';
+export { DashboardRoom } from '../durable-objects/dashboard-room.ts';
 export { EventBuffer } from '../durable-objects/event-buffer.ts';
 export { FirstArrivals } from '../durable-objects/first-arrivals.ts';
 export { Operations } from '../durable-objects/operations.ts';

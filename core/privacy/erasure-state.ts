@@ -64,6 +64,8 @@ export type ErasureWork = {
   readonly visitors: readonly string[];
   /** The hashes under which KV stores the project's keys. */
   readonly keyHashes: readonly string[];
+  /** Dashboards of the project, whose rooms are emptied. Absent in records from before there were rooms. */
+  readonly dashboards?: readonly string[];
 };
 
 /** The result of a step. With a `cursor` the step is not complete. */
@@ -173,5 +175,6 @@ function joined(a: ErasureWork, b: Partial<ErasureWork>): ErasureWork {
     spans: both('spans'),
     visitors: both('visitors'),
     keyHashes: both('keyHashes'),
+    dashboards: both('dashboards'),
   };
 }

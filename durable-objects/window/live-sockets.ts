@@ -1,12 +1,7 @@
 import type { LiveMessage } from '../../core/api/live.ts';
 import type { RecentEvent, ViewerCheck } from '../../core/live/window.ts';
-import { logLine, problemText } from '../../platform/log.ts';
+import { closeDeparted, GOING_AWAY, type Watching } from '../viewers/close-departed.ts';
 import { DELTA_INTERVAL_MS, LATEST_MAX, PING_SILENCE_MS_MAX } from './limits.ts';
-import type { Watching } from './viewers.ts';
-
-/** WebSocket close codes: RFC 6455 7.4.1. */
-const GOING_AWAY = 1001;
-const POLICY_VIOLATION = 1008;
 
 /** Changes since the last delta. */
 export type Pending = { readonly minutes: ReadonlySet<number>; readonly latest: readonly RecentEvent[] };
@@ -70,19 +65,7 @@ export class LiveSockets {
 
   /** Closes the sockets of viewers who lost their access, and of those who left without closing theirs. */
   async letGo(check: ViewerCheck, nowMs: number): Promise<void> {
-    const byViewer = Map.groupBy(this.#open(), (socket) => JSON.stringify(socket.deserializeAttachment()));
-    const silentSinceMs = nowMs - PING_SILENCE_MS_MAX;
-    for (const socket of [...byViewer.values()].flat()) {
-      const pinged = this.#ctx.getWebSocketAutoResponseTimestamp(socket);
-      if (pinged !== null && pinged.getTime() < silentSinceMs) socket.close(GOING_AWAY, 'No ping came any more.');
-    }
-    const watching = [...byViewer.keys()].map((text): Watching | null => JSON.parse(text));
-    const mayWatch = await askFor(check, watching);
-    for (const [place, sockets] of [...byViewer.values()].entries()) {
-      if (mayWatch[place] !== false) continue;
-      for (const socket of sockets)
-        socket.close(POLICY_VIOLATION, 'This key or session may no longer watch; sign in again.');
-    }
+    await closeDeparted(this.#ctx, this.#open(), check, nowMs - PING_SILENCE_MS_MAX);
   }
 
   closeAll(reason: string): void {
@@ -101,22 +84,5 @@ export class LiveSockets {
     this.#latest = [];
     this.#lastSentMs = nowMs;
     this.send(this.#deltaOf(pending, nowMs));
-  }
-}
-
-/**
- * Whether each viewer may continue to watch. While D1 is away, all may, since nobody can be revoked then either. A
- * socket without a viewer was opened by an earlier release.
- */
-async function askFor(check: ViewerCheck, watching: readonly (Watching | null)[]): Promise<readonly boolean[]> {
-  const known = watching.filter((one) => one !== null);
-  const [first] = known;
-  if (first === undefined) return watching.map(() => false);
-  try {
-    const answers = await check.mayWatch(first.projectId, known);
-    return watching.map((one) => one !== null && answers[known.indexOf(one)] === true);
-  } catch (problem) {
-    logLine('warn', { event: 'viewers_not_checked', project_id: first.projectId, problem: problemText(problem) });
-    return watching.map(() => true);
   }
 }

@@ -1,8 +1,6 @@
-import type { SpentTicket, Viewer } from '../../core/live/viewer.ts';
+import type { SpentTicket } from '../../core/live/viewer.ts';
+import type { Watching } from '../viewers/close-departed.ts';
 import { SOCKETS_MAX, SOCKETS_PER_VIEWER_MAX } from './limits.ts';
-
-/** The holder of a socket, and the project: alarms do not know their object's name. */
-export type Watching = Viewer & { readonly projectId: string };
 
 const HEADER = 'x-edgewise-viewer';
 const TICKET_HEADER = 'x-edgewise-ticket';

@@ -26,6 +26,15 @@ export async function inAuditScope(c: RequestContext, run: () => Promise<void>):
   return scope.organizations;
 }
 
+/** As `inAuditScope`, for a change that came over a socket: `from` is what its opening request said. */
+export async function withAuditFrom<T>(
+  from: AuditFrom,
+  run: () => Promise<T>,
+): Promise<{ readonly value: T; readonly organizations: ReadonlySet<string> }> {
+  const scope: AuditScope = { from: () => from, organizations: new Set(), isUnchanged: false };
+  return { value: await scopes.run(scope, run), organizations: scope.organizations };
+}
+
 export function auditScope(): AuditScope | undefined {
   return scopes.getStore();
 }

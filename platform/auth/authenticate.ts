@@ -1,14 +1,13 @@
 import type { Context } from 'hono';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { API_KEY_PREFIX, checkedProjectId, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { organizationClosed } from '../../core/tenancy/closed.ts';
 import type { ActionOf, Resource } from '../../core/tenancy/permissions.ts';
-import { rulesOfProject } from '../../core/tenancy/project-rules.ts';
-import type { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { AppContext } from '../routes/app-context.ts';
 import { databaseAway } from '../routes/fault-of.ts';
+import { accessOf } from './access-of.ts';
 import { isAccessToken } from './access-token.ts';
 import { authOf } from './auth.ts';
 import { type ApiKey, findApiKey } from './find-api-key.ts';
@@ -16,10 +15,9 @@ import { markSessionUsed } from './mark-session-used.ts';
 import { entryRefusal } from './organization-entry.ts';
 import { ownPageProblem } from './own-page.ts';
 import { personOfToken } from './person-of-token.ts';
-import { type Principal, type ProjectAccess, permissionProblem } from './principal.ts';
+import { type Principal, permissionProblem } from './principal.ts';
 import { projectAccess } from './project-access.ts';
 
-type Project = typeof projects.$inferSelect;
 export type Person = {
   readonly id: string;
   readonly email: string;
@@ -194,21 +192,4 @@ async function ofPerson(
 
 function projectNotFound(projectId: string): ApiError {
   return apiError('not_found', `There is no project \`${projectId.slice(0, 60)}\` that this caller may see.`);
-}
-
-/** Call only after checking the caller's right to the project. */
-export function accessOf(project: Project): ProjectAccess {
-  const { hosts, persons } = rulesOfProject(project).internal;
-  return {
-    id: checkedProjectId(project.id),
-    organizationId: project.organizationId,
-    region: project.region,
-    timezone: project.timezone,
-    weekStart: project.weekStart,
-    retentionDays: project.retentionDays,
-    sessionMinutes: project.sessionMinutes,
-    ...(hosts.length + persons.length > 0 ? { internal: { hosts, persons } } : {}),
-    ...(Object.keys(project.mergedEvents).length > 0 ? { mergedEvents: project.mergedEvents } : {}),
-    isStrict: project.strictResidency,
-  };
 }

@@ -5,7 +5,7 @@ import { closedOf, organizationClosed } from '../../core/tenancy/closed.ts';
 import { limitsOf } from '../../core/tenancy/plans/index.ts';
 import { organizations, projects } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
-import { accessOf } from './authenticate.ts';
+import { accessOf } from './access-of.ts';
 import type { Principal } from './principal.ts';
 
 /**

@@ -77,6 +77,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'POST /ch/:project': 'askClickHouse',
   'GET /ch/:project/ping': 'pingClickHouse',
   'GET /live/:project_id': 'watchLive',
+  'GET /live/:project_id/dashboards/:id': 'joinDashboard',
   'GET /cold/:region/*': 'readColdFile',
   'POST /ai/query': 'ask',
   'POST /ai/explain': 'explainRows',

@@ -5,10 +5,12 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { nothingChanged } from '../auth/audit-scope.ts';
 import { type Principal, permissionProblem } from '../auth/principal.ts';
 import { database } from '../database.ts';
+import type { RoomBinding } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
 import type { Latest, Snapshot } from './snapshot.ts';
+import { tellRooms } from './tell-rooms.ts';
 
 /** Each attempt plans from a fresh snapshot, so all of them fail only during a burst of changes. */
 const ATTEMPTS_MAX = 5;
@@ -18,6 +20,20 @@ export function projectOf({ project }: Principal): ProjectId {
   return project.id;
 }
 
+/** Carries out all wishes or none, as `commitWishes`; pages that have a changed dashboard open follow at once. */
+export async function changeObjects(
+  env: Pick<Env, 'DB'> & RoomBinding,
+  caller: Principal,
+  wishes: readonly Wish[],
+  options: ChangeOptions,
+): Promise<Result<Plan, ApiError>> {
+  const plan = await commitWishes(env, caller, wishes, options);
+  if (plan.ok && options.isDryRun !== true) await tellRooms(env, caller.project, plan.value.changes);
+  return plan;
+}
+
+type ChangeOptions = { readonly kinds: ObjectKinds; readonly isDryRun?: boolean };
+
 /**
  * Carries out all wishes or none. A plan is made from the project as it is and stored only if nothing in it has changed
  * meanwhile; else it is made again.
@@ -25,11 +41,11 @@ export function projectOf({ project }: Principal): ProjectId {
  * @param isDryRun  plan and store nothing
  * Errors: `forbidden`, those of `planChanges`, `conflict` where others keep changing the project.
  */
-export async function changeObjects(
+export async function commitWishes(
   env: Pick<Env, 'DB'>,
   caller: Principal,
   wishes: readonly Wish[],
-  { kinds, isDryRun = false }: { readonly kinds: ObjectKinds; readonly isDryRun?: boolean },
+  { kinds, isDryRun = false }: ChangeOptions,
 ): Promise<Result<Plan, ApiError>> {
   const forbidden = checkRoles(caller, wishes, kinds);
   if (forbidden) return err(forbidden);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
@@ -45,12 +45,22 @@ export async function readDefinitions(
 
 /** Every version of one object, newest first. */
 export function readVersions(db: Database, projectId: ProjectId, object: string, id: string): Promise<Row[]> {
+  return readVersionsAbove(db, projectId, { object, id, version: 0 });
+}
+
+/** The versions of one object above a number, newest first. */
+export function readVersionsAbove(
+  db: Database,
+  projectId: ProjectId,
+  { object, id, version }: { readonly object: string; readonly id: string; readonly version: number },
+): Promise<Row[]> {
   const isOfObject = and(
     eq(savedObjects.projectId, projectId),
     eq(savedObjects.object, object),
     eq(savedObjects.id, id),
+    gt(savedObjects.version, version),
   );
-  return db.select().from(savedObjects).where(isOfObject).orderBy(sql`${savedObjects.version} desc`);
+  return db.select().from(savedObjects).where(isOfObject).orderBy(desc(savedObjects.version));
 }
 
 /** Objects of some kinds with their definitions, in the order of their ids. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { shortHash } from '../../core/base/hash.ts';
-import { newId } from '../../core/base/ids.ts';
+import { newId, type ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { beginErasure } from '../../core/privacy/erasure-state.ts';
@@ -12,6 +12,7 @@ import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
+import { readLatest } from '../../platform/saved-objects/object-store.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
 import { traceId } from '../../store/erasure/erase-dead-letters.ts';
@@ -96,6 +97,8 @@ export async function beginProjectDeletion(
     const ofProject = eq(projects.id, project.id);
     const { name } = (await db.select({ name: projects.name }).from(projects).where(ofProject).get()) ?? { name: '' };
     const published = await db.select({ hash: keys.hash }).from(keys).where(eq(keys.projectId, project.id));
+    const dashboards = await dashboardsOf(db, project.id);
+    const work = { keyHashes: published.map(({ hash }) => hash), dashboards };
     const record: ErasureRecord = {
       id: begun.id,
       organizationId: project.organizationId,
@@ -105,7 +108,7 @@ export async function beginProjectDeletion(
       requestedBy: actor,
       erasedAtMs: nowMs,
       idHashes: hashes,
-      state: { ...beginErasure({ keyHashes: published.map(({ hash }) => hash) }), removed: { keys: published.length } },
+      state: { ...beginErasure(work), removed: { keys: published.length } },
     };
     const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'project.erase' };
     await db.batch([
@@ -115,6 +118,15 @@ export async function beginProjectDeletion(
     ]);
     return record;
   });
+}
+
+/** Deleted ones among them: their rooms remember them too. */
+async function dashboardsOf(db: Database, projectId: ProjectId): Promise<string[]> {
+  const [live, deleted] = await Promise.all([
+    readLatest(db, projectId, ['dashboards']),
+    readLatest(db, projectId, ['dashboards'], { isDeleted: true }),
+  ]);
+  return [...live, ...deleted].map(({ id }) => id);
 }
 
 type Begun = { readonly env: Env; readonly region: Region; readonly id: string };

@@ -1,6 +1,13 @@
-import type { ProjectStep } from '../../core/privacy/erasure-state.ts';
+import type { ErasureWork, ProjectStep } from '../../core/privacy/erasure-state.ts';
 import { ARRIVALS_SHARDS } from '../../durable-objects/first-arrivals/limits.ts';
-import { type ArrivalsBinding, type WindowBinding, withArrivals, withWindow } from '../../platform/durable-objects.ts';
+import {
+  type ArrivalsBinding,
+  type RoomBinding,
+  type WindowBinding,
+  withArrivals,
+  withRoom,
+  withWindow,
+} from '../../platform/durable-objects.ts';
 import { change, rowOf } from '../../store/clickhouse/door.ts';
 import { removeProjectFiles } from '../../store/cold/sweep.ts';
 import { checkPlaces, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../store/erasure/table-statements.ts';
@@ -36,7 +43,7 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
   },
   dead_letters: eraseDeadLetters,
   window: async ({ env, record }) => {
-    await emptyObjects(env, record);
+    await emptyObjects(env, { ...record, ...record.state.work });
     return {};
   },
   check: async ({ store, record }) => {
@@ -50,11 +57,12 @@ export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {
 };
 
 export async function emptyObjects(
-  env: WindowBinding & ArrivalsBinding,
-  { projectId, region }: Pick<ErasureRecord, 'projectId' | 'region'>,
+  env: WindowBinding & ArrivalsBinding & RoomBinding,
+  { projectId, region, dashboards = [] }: Pick<ErasureRecord, 'projectId' | 'region'> & Pick<ErasureWork, 'dashboards'>,
 ): Promise<void> {
   await withWindow(env, { id: projectId, region }, (window) => window.wipe());
   for (let number = 0; number < ARRIVALS_SHARDS; number++) {
     await withArrivals(env, { projectId, region, number }, (arrivals) => arrivals.wipe());
   }
+  for (const id of dashboards) await withRoom(env, { id: projectId, region }, id, (room) => room.wipe());
 }

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { sign, verify } from 'hono/jwt';
 import { z } from 'zod';
-import { ROLES } from '../../core/api/account.ts';
+import { ROLES, SCOPES } from '../../core/api/account.ts';
 import type { LiveTicket } from '../../core/api/live.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { randomHex } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { SpentTicket } from '../../core/live/viewer.ts';
 import { projects } from '../../core/tenancy/schema.ts';
-import { accessOf } from '../../platform/auth/authenticate.ts';
+import { accessOf } from '../../platform/auth/access-of.ts';
 import { mayWatch } from '../../platform/auth/may-watch.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
@@ -29,6 +29,8 @@ const claimsSchema = z.object({
   sub: z.string(),
   credential: z.string(),
   role: z.enum(ROLES),
+  /** Of the key that the ticket was made with. */
+  scopes: z.array(z.enum(SCOPES)).optional(),
   project: z.string(),
 });
 
@@ -39,13 +41,13 @@ const claimsSchema = z.object({
  */
 export async function newTicket(
   env: Pick<Env, 'AUTH_SECRET'>,
-  { actor, credential, role, project }: Principal,
+  { actor, credential, role, scopes, project }: Principal,
   origin: string | undefined,
   nowMs: number,
 ): Promise<LiveTicket> {
   const exp = Math.floor(nowMs / 1000) + TICKET_S;
   const own = { jti: randomHex(TICKET_ID_BYTES), origin: origin ?? null };
-  const claims = { aud: AUDIENCE, ...own, sub: actor, credential, role, project: project.id, exp };
+  const claims = { aud: AUDIENCE, ...own, sub: actor, credential, role, scopes, project: project.id, exp };
   return {
     ticket: await sign(claims, env.AUTH_SECRET, ALGORITHM),
     expires_at: new Date(exp * 1000).toISOString(),
@@ -75,7 +77,7 @@ export async function readTicket(
     const message = `This ticket is for ${claims.origin ?? 'a program'}, not for a page of ${origin?.slice(0, 100) ?? 'no origin'}; ${again}`;
     return err(apiError('forbidden', message));
   }
-  const { sub: actor, credential, role } = claims;
+  const { sub: actor, credential, role, scopes } = claims;
   const db = database(env);
   const [project, [isAllowed]] = await Promise.all([
     db.select().from(projects).where(eq(projects.id, projectId)).get(),
@@ -84,7 +86,8 @@ export async function readTicket(
   if (project === undefined || isAllowed !== true) {
     return err(apiError('unauthenticated', `The session or key that this ticket was made with has ended; ${again}`));
   }
-  const principal = { actor, credential, role, project: accessOf(project) };
+  const own = scopes === undefined ? {} : { scopes };
+  const principal = { actor, credential, role, ...own, project: accessOf(project) };
   return ok({ principal, spent: { id: claims.jti, untilMs: claims.exp * 1000 } });
 }
 

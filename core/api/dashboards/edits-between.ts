@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/canonical-json.ts';
 import type { DashboardDefinition, Tile } from '../objects/dashboards.ts';
 import { type DashboardChange, fieldOf, TILE_FIELDS, tileOf } from './edits.ts';
 
@@ -41,12 +42,6 @@ function tileChanges(old: Tile | undefined, tile: Tile): readonly DashboardChang
   });
 }
 
-/** Equal as JSON, whatever the order of keys. */
 function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
-  return [...keys].every((key) => isSame(left.get(key), right.get(key)));
+  return canonicalJson(a ?? null) === canonicalJson(b ?? null);
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { canonicalJson } from '../../base/canonical-json.ts';
 import { type DashboardDefinition, dashboards } from '../objects/dashboards.ts';
 import { BEFORE_ALL, type Clock, clockSchema, isAfter } from './clock.ts';
 import { type DashboardChange, type DashboardEdit, inReadingOrder, TILE_FIELDS } from './edits.ts';
@@ -49,7 +50,10 @@ export function merge(registers: Registers, edit: DashboardEdit, clock: Clock): 
   const lost: LostWrite[] = [];
   for (const write of writesOf(edit)) {
     const to = newerThan(after, write, edit, clock);
-    if (to !== undefined) lost.push({ key: write.key, to });
+    // Who wanted what is there has lost nothing.
+    if (to !== undefined && canonicalJson(after[write.key]?.value) === canonicalJson(write.value))
+      applied.push(write.key);
+    else if (to !== undefined) lost.push({ key: write.key, to });
     else {
       after = withWrite(after, write, clock);
       const removed = removalAbove(after, write.key);
@@ -82,6 +86,11 @@ export function clockAt(registers: Registers, key: string): Clock {
   const { tile } = partsOf(key);
   const base = tile === undefined ? BEFORE_ALL : (registers[tileKey(tile)]?.clock ?? BEFORE_ALL);
   return isAfter(base, own) ? base : own;
+}
+
+/** The fields that a change writes. */
+export function keysOf(change: DashboardChange): readonly string[] {
+  return writesOf(change).map(({ key }) => key);
 }
 
 function writesOf(change: DashboardChange): readonly Write[] {

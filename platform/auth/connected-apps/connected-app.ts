@@ -9,8 +9,9 @@ import { type ActionOf, type Resource, ruleOf } from '../../../core/tenancy/perm
 import { oauthClients, oauthGrantProjects, oauthGrants, session, user } from '../../../core/tenancy/schema.ts';
 import { type Database, database } from '../../database.ts';
 import type { RequestContext } from '../../routes/app-context.ts';
+import { accessOf } from '../access-of.ts';
 import { readAccessToken } from '../access-token.ts';
-import { accessOf, type Person } from '../authenticate.ts';
+import type { Person } from '../authenticate.ts';
 import { markSessionUsed } from '../mark-session-used.ts';
 import { closedOrganizations, entryRefusal } from '../organization-entry.ts';
 import { type Principal, permissionProblem } from '../principal.ts';

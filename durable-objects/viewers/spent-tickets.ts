@@ -1,6 +1,6 @@
 import type { SpentTicket } from '../../core/live/viewer.ts';
 
-/** Tickets of this project that have opened a socket: the object decides which of two that come at once is the first. */
+/** Tickets that have opened a socket: the object decides which of two that come at once is the first. */
 export class SpentTickets {
   readonly #sql: SqlStorage;
 
