@@ -1214,6 +1214,181 @@ export type Anomaly = {
   notes?: string;
 };
 
+/** A message of the socket of a dashboard. See docs/live.md. */
+export type RoomMessage = {
+  type: "board";
+  /** By the clock of the service; send the newest as `heard_ms`. */
+  at: number;
+  version: number;
+  registers: Record<string, {
+    value: unknown;
+    clock: {
+      ms: number;
+      at_ms: number;
+      id: string;
+      by: string;
+    };
+  }>;
+  you: string;
+  people: Array<{
+    id: string;
+    actor: string;
+    name: string | null;
+    tile: string | null;
+    is_editing: boolean;
+  }>;
+} | {
+  type: "edited";
+  /** By the clock of the service; send the newest as `heard_ms`. */
+  at: number;
+  version: number;
+  group?: string;
+  by: {
+    actor: string;
+    name: string | null;
+  };
+  edits: Array<{
+    edit: {
+      type: "set_name";
+      name: string;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "set_description";
+      description: string | null;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "set_range";
+      date_range: DateRange | null;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "set_filters";
+      filters: Array<Filter> | null;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "set_segment";
+      segment: string | null;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "add_tile";
+      tile: {
+        kind: "report";
+        id: string;
+        place: {
+          column: number;
+          row: number;
+          columns: number;
+          rows: number;
+        };
+        title?: string;
+        report: string;
+        date_range?: DateRange;
+        filters?: Array<Filter>;
+        chart?: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+      } | {
+        kind: "metric";
+        id: string;
+        place: {
+          column: number;
+          row: number;
+          columns: number;
+          rows: number;
+        };
+        title?: string;
+        metric: string;
+        date_range?: DateRange;
+        filters?: Array<Filter>;
+        chart?: Open<"line" | "bar" | "pie" | "funnel" | "heatmap" | "scatter" | "number" | "table">;
+      } | {
+        kind: "text";
+        id: string;
+        place: {
+          column: number;
+          row: number;
+          columns: number;
+          rows: number;
+        };
+        title?: string;
+        text: string;
+      };
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "set_tile";
+      tile: string;
+      field: Open<"title" | "date_range" | "filters" | "chart" | "text" | "report" | "metric">;
+      value: unknown;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "place_tiles";
+      places: Array<{
+        tile: string;
+        place: {
+          column: number;
+          row: number;
+          columns: number;
+          rows: number;
+        };
+      }>;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    } | {
+      type: "remove_tile";
+      tile: string;
+      id: string;
+      at_ms: number;
+      undoes?: string;
+    };
+    clock: {
+      ms: number;
+      at_ms: number;
+      id: string;
+      by: string;
+    };
+  }>;
+} | {
+  type: "refused";
+  /** By the clock of the service; send the newest as `heard_ms`. */
+  at: number;
+  group: string;
+  error: {
+    code: string;
+    message: string;
+  };
+} | {
+  type: "people";
+  /** By the clock of the service; send the newest as `heard_ms`. */
+  at: number;
+  people: Array<{
+    id: string;
+    actor: string;
+    name: string | null;
+    tile: string | null;
+    is_editing: boolean;
+  }>;
+} | {
+  type: "deleted";
+  /** By the clock of the service; send the newest as `heard_ms`. */
+  at: number;
+  by: {
+    actor: string;
+    name: string | null;
+  };
+};
+
 /** The meaning of a question, which follow-ups edit. */
 export type Meaning = {
   kind: "measure";
