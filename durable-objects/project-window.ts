@@ -11,6 +11,7 @@ import type { Counted } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
 import { WINDOW_MIGRATIONS } from './window/migrations.ts';
 import { refuseViewer, ticketOf, watchingOf } from './window/viewers.ts';
+import { Watches } from './window/watch/watches.ts';
 import { WindowState } from './window/window-state.ts';
 
 type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
@@ -28,6 +29,7 @@ type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
 export class ProjectWindow extends DurableObject<WindowEnv> {
   readonly #state: WindowState;
   readonly #sockets: LiveSockets;
+  readonly #watches: Watches;
   readonly #tickets: SpentTickets;
   /** The alarm's time, as far as this instance of the object knows. */
   #alarmMs = 0;
@@ -36,6 +38,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     super(ctx, env);
     this.#state = new WindowState(ctx.storage);
     this.#sockets = new LiveSockets(ctx, (changed, nowMs) => this.#state.delta(changed, nowMs));
+    this.#watches = new Watches(ctx, this.#state.log, this.#state.personOf);
     this.#tickets = new SpentTickets(ctx.storage);
     ctx.blockConcurrencyWhile(async () => {
       migrate(ctx.storage, WINDOW_MIGRATIONS);
@@ -75,6 +78,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
       const nowMinute = Math.floor(nowMs / 60_000);
       // The viewers' figures age.
       this.#sockets.changed([nowMinute - 1, nowMinute], []);
+      this.#watches.aged(nowMs);
     }
     if (projectId !== undefined) await this.#state.pending.handOver(this.env.ALERTS, projectId, nowMs);
     await this.#sockets.letGo(this.env.ALERTS, nowMs);
@@ -122,12 +126,19 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   }
 
   /**
-   * Removes erased persons, given in the form of `WindowBatch.visitors`, with their latest events. Their share of the
-   * counts stays, because it identifies nobody.
+   * Removes erased persons, given in the form of `WindowBatch.visitors`, with their latest events and details. Their
+   * share of the counts stays, because it identifies nobody.
    * @returns the number of latest events removed
    */
   async forget(visitors: readonly string[]): Promise<number> {
-    return this.#state.forget(visitors);
+    const forgotten = this.#state.forget(visitors);
+    this.#watches.reset(Date.now());
+    return forgotten;
+  }
+
+  /** A viewer says what they want to watch. */
+  override async webSocketMessage(socket: WebSocket, message: string | ArrayBuffer): Promise<void> {
+    this.#watches.receive(socket, typeof message === 'string' ? message : '', Date.now());
   }
 
   /** Deletes everything and disconnects the viewers: the project was deleted. */
@@ -137,6 +148,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     await this.ctx.storage.deleteAll();
     migrate(this.ctx.storage, WINDOW_MIGRATIONS);
     this.#state.wiped();
+    this.#watches.reset(Date.now());
     this.#alarmMs = 0;
   }
 
@@ -157,8 +169,9 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     return new Response(null, { status: 101, webSocket });
   }
 
-  async #changed({ minutes, latest }: Counted, nowMs: number): Promise<void> {
-    this.#sockets.changed(minutes, latest);
+  async #changed(counted: Counted, nowMs: number): Promise<void> {
+    this.#sockets.changed(counted.minutes, counted.latest);
+    this.#watches.arrived(counted, nowMs);
     if (this.#alarmMs <= nowMs) await this.#setAlarm(nextJudgementMs(nowMs));
   }
 

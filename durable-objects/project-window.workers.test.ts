@@ -58,6 +58,8 @@ function arrivalsOf(projectId: string, events: readonly AnArrival[]): LiveBatch 
     userOf: placesOf(whole.map(({ user }) => user)),
     deviceOf: placesOf(whole.map(({ device }) => device)),
     latest: whole.map(({ id }, place) => ({ event: aLiveEvent(id), place })).reverse(),
+    details: [],
+    isDetailMissing: false,
   };
 }
 

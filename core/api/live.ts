@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { originSchema } from './account.ts';
 import { type Anomaly, anomalySchema } from './anomaly.ts';
+import { type LiveWatchFigures, type LiveWatchRefused, watchFiguresSchema, watchRefusedSchema } from './live-watch.ts';
 
-/** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes. */
+/** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes; `live-watch.ts` has the rest. */
 
 export type LiveEvent = {
   id: string;
@@ -53,7 +54,13 @@ export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_
 /** Somebody acknowledged or resolved an anomaly; this is its new state. */
 export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
 
-export type LiveMessage = LiveSnapshot | LiveDelta | LiveAnomaly | LiveAnomalyChange;
+export type LiveMessage =
+  | LiveSnapshot
+  | LiveDelta
+  | LiveAnomaly
+  | LiveAnomalyChange
+  | LiveWatchFigures
+  | LiveWatchRefused;
 
 const bucketSchema = z.object({ at: z.int(), events: z.int(), views: z.int() });
 const countedSchema = z.array(z.object({ name: z.string(), count: z.int() }));
@@ -84,6 +91,8 @@ export const liveMessageSchema = z
     z.object({ type: z.literal('delta'), ...figuresShape }),
     z.object({ type: z.literal('anomaly'), ...anomalyShape }),
     z.object({ type: z.literal('anomaly_changed'), ...anomalyShape }),
+    watchFiguresSchema,
+    watchRefusedSchema,
   ])
   .meta({
     id: 'LiveMessage',

@@ -25,6 +25,10 @@ export type LiveBatch = {
   readonly deviceOf: Int16Array;
   /** Newest first, at most 20, each with its index in the columns. */
   readonly latest: readonly { readonly event: RecentEvent; readonly place: number }[];
+  /** The events of the last half hour as JSON of `WatchedEvent`, each with its index in the columns. */
+  readonly details: readonly { readonly json: string; readonly place: number }[];
+  /** Whether there was no room for the details of some events. */
+  readonly isDetailMissing: boolean;
 };
 
 /** The person of an event: short hashes of its ids, '' for a missing id. At least one is set. */

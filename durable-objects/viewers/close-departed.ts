@@ -16,7 +16,7 @@ export async function closeDeparted(
   check: ViewerCheck,
   silentSinceMs: number,
 ): Promise<void> {
-  const byViewer = Map.groupBy(sockets, (socket) => JSON.stringify(socket.deserializeAttachment()));
+  const byViewer = Map.groupBy(sockets, (socket) => JSON.stringify(viewerOf(socket)));
   for (const socket of sockets) {
     const pinged = ctx.getWebSocketAutoResponseTimestamp(socket);
     if (pinged !== null && pinged.getTime() < silentSinceMs) socket.close(GOING_AWAY, 'No ping came any more.');
@@ -28,6 +28,14 @@ export async function closeDeparted(
     for (const socket of some)
       socket.close(POLICY_VIOLATION, 'This key or session may no longer watch; sign in again.');
   }
+}
+
+/** The viewer alone: what else a socket keeps does not matter to their rights. */
+function viewerOf(socket: WebSocket): Watching | null {
+  const state: Watching | null = socket.deserializeAttachment();
+  if (state === null) return null;
+  const { actor, credential, role, projectId } = state;
+  return { actor, credential, role, projectId };
 }
 
 /**

@@ -46,6 +46,14 @@ export class Facts {
     this.#write('open_anomalies', count);
   }
 
+  /** The instant, Unix milliseconds, from which the details of every event are kept; 0 if none was ever left out. */
+  get arrivalsFromMs(): number {
+    return this.#read<number>('arrivals_from') ?? 0;
+  }
+  set arrivalsFromMs(fromMs: number) {
+    this.#write('arrivals_from', fromMs);
+  }
+
   /** Makes the next alarm judge everything in the window from its beginning. */
   forgetJudged(): void {
     this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'memories')");

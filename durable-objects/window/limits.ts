@@ -56,3 +56,23 @@ export const CATCH_UP_MINUTES_MAX = 120;
 export const NEWS_MINUTES_MAX = 15;
 /** An alarm this late, with nothing recorded meanwhile, means that the service was away. Alarms come every minute. */
 export const AWAY_MINUTES_MIN = 3;
+/** How long the window keeps the details of events, so that a filter or funnel has its last half hour at once. */
+export const ARRIVALS_KEPT_MS = 31 * 60_000;
+/**
+ * Text of those details on disk: about 60,000 events, which is half an hour at 35 a second. A window reads all of it
+ * when somebody asks for another filter, in about 0.2 s. Beyond, the oldest go first, and figures say from when they are.
+ */
+export const ARRIVALS_CHARACTERS_MAX = 16_000_000;
+/** Different pairs of filters and funnel that the viewers of a project watch at once; each is tested on every event. */
+export const WATCHES_MAX = 32;
+/** New ones in a row, and the interval after which another is allowed: each reads the kept details. */
+export const WATCH_BURST_MAX = 20;
+export const WATCH_EVERY_MS = 1_000;
+/** Requests of one socket in a minute; beyond, it is closed. */
+export const REQUESTS_A_MINUTE_MAX = 60;
+/** Minimum interval between two messages about one watch. */
+export const WATCH_INTERVAL_MS = 500;
+/** Events in one message about a watch. */
+export const WATCHED_EVENTS_MAX = 50;
+/** Steps of a funnel that events of the window have done; beyond, the oldest minutes are left out. */
+export const FUNNEL_HITS_MAX = 20_000;

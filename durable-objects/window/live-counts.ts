@@ -1,15 +1,24 @@
+import { personMark, type VisitorMark } from '../../core/live/visitor-mark.ts';
 import type { LiveBatch, RecentEvent, WindowBatch } from '../../core/live/window.ts';
+import type { Facts } from './facts.ts';
 import { foldBatch } from './fold-batch.ts';
 import { ACTIVE_MINUTES, SNAPSHOT_MINUTES } from './limits.ts';
 import type { Present } from './live-view.ts';
 import { SeenEvents } from './seen-events.ts';
 import { sumBatch } from './sum-batch.ts';
 import { VisitorLinks } from './visitor-links.ts';
-import { countPersons, personMark, type VisitorMark } from './visitor-sketch.ts';
+import { countPersons } from './visitor-sketch.ts';
+import { ArrivalLog, type PlacedText } from './watch/arrival-log.ts';
 import { type Recent, WindowStore } from './window-store.ts';
 
 /** The effect of counted events: the minutes whose counts changed, and the new events. */
-export type Counted = { readonly minutes: Iterable<number>; readonly latest: readonly RecentEvent[] };
+export type Counted = {
+  readonly minutes: Iterable<number>;
+  readonly latest: readonly RecentEvent[];
+  /** Their details, and whether some have none. */
+  readonly arrived: readonly PlacedText[];
+  readonly isDetailMissing: boolean;
+};
 
 /**
  * Counts events once, and persons as reports do. `take`, `add`, `forget` and `sweep` need a transaction around them,
@@ -19,25 +28,35 @@ export class LiveCounts {
   readonly store: WindowStore;
   readonly #seen: SeenEvents;
   readonly #links: VisitorLinks;
+  readonly log: ArrivalLog;
 
-  constructor(sql: SqlStorage) {
+  constructor(sql: SqlStorage, facts: Facts) {
     this.store = new WindowStore(sql);
     this.#seen = new SeenEvents(sql);
     this.#links = new VisitorLinks(sql);
+    this.log = new ArrivalLog(sql, facts, this.#links);
   }
 
   /** Counts the events that were not counted before. */
   take(batch: LiveBatch, known: ReadonlySet<string>, nowMs: number): Counted {
     const nowSecond = Math.floor(nowMs / 1000);
-    const { persons, ...sums } = sumBatch(batch, this.#seen.take(batch.keys, nowSecond));
-    if (sums.counts.length === 0) return { minutes: [], latest: [] };
-    return this.#add({ ...sums, marks: this.#links.marksOf(persons, nowSecond) }, known, nowMs);
+    const isNew = this.#seen.take(batch.keys, nowSecond);
+    const { persons, ...sums } = sumBatch(batch, isNew);
+    const { isDetailMissing } = batch;
+    if (sums.counts.length === 0) return { minutes: [], latest: [], arrived: [], isDetailMissing };
+    const counted = this.#add({ ...sums, marks: this.#links.marksOf(persons, nowSecond) }, known, nowMs);
+    return { ...counted, arrived: this.log.add(batch, isNew, nowMs), isDetailMissing };
   }
 
   /** Counts a batch without looking for repeats. */
   add(batch: WindowBatch, known: ReadonlySet<string>, nowMs: number): Counted {
-    return this.#add({ ...batch, marks: batch.visitors.map(personMark) }, known, nowMs);
+    const counted = this.#add({ ...batch, marks: batch.visitors.map(personMark) }, known, nowMs);
+    this.log.miss(nowMs);
+    return { ...counted, arrived: [], isDetailMissing: true };
   }
+
+  /** The person of a mark, as far as is known now. */
+  readonly personOf = (mark: VisitorMark): VisitorMark => this.#links.personOf(mark);
 
   present(nowMs: number, openAnomalies: number): Present {
     const nowMinute = Math.floor(nowMs / 60_000);
@@ -47,7 +66,7 @@ export class LiveCounts {
       nowMs,
       minutes: this.store.minutes(shownFrom, nowMinute + 1),
       pages: this.store.pages(shownFrom),
-      activeVisitors: countPersons(active, (mark: VisitorMark) => this.#links.personOf(mark)),
+      activeVisitors: countPersons(active, this.personOf),
       openAnomalies,
     };
   }
@@ -61,6 +80,7 @@ export class LiveCounts {
   /** Forgets persons, given as batches name visitors, and their latest events; their share of the counts stays. */
   forget(visitors: readonly string[]): number {
     this.#links.forget(visitors);
+    this.log.forget(visitors);
     return this.store.forget(visitors);
   }
 
@@ -69,6 +89,7 @@ export class LiveCounts {
     const nowSecond = Math.floor(nowMs / 1000);
     this.#seen.sweep(nowSecond);
     this.#links.sweep(nowSecond);
+    this.log.sweep(nowMs);
   }
 
   rolledBack(): void {
@@ -76,7 +97,7 @@ export class LiveCounts {
     this.#links.rolledBack();
   }
 
-  #add(batch: Pick<WindowBatch, 'counts'> & Recent, known: ReadonlySet<string>, nowMs: number): Counted {
+  #add(batch: Pick<WindowBatch, 'counts'> & Recent, known: ReadonlySet<string>, nowMs: number) {
     const folded = foldBatch(batch.counts, nowMs);
     this.store.add(batch, folded, known);
     return { minutes: folded.minutes.keys(), latest: batch.latest };

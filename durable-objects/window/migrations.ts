@@ -45,4 +45,14 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
     id: 4,
     sql: 'CREATE TABLE spent_tickets (id TEXT PRIMARY KEY, until_ms INTEGER NOT NULL)',
   },
+  {
+    // Details of the last half hour's events, one row a batch: `id` is the time of the batch in Unix milliseconds, made
+    // unique. Of events before this step there are none.
+    id: 5,
+    sql: `
+      CREATE TABLE arrivals (id INTEGER PRIMARY KEY, characters INTEGER NOT NULL, events TEXT NOT NULL);
+      INSERT INTO facts (name, value)
+        SELECT 'arrivals_from', CAST(unixepoch() * 1000 AS TEXT) WHERE EXISTS (SELECT 1 FROM minutes);
+    `,
+  },
 ];

@@ -1,6 +1,13 @@
+import type { LiveWatch } from '../../core/api/live-watch.ts';
 import type { SpentTicket } from '../../core/live/viewer.ts';
 import type { Watching } from '../viewers/close-departed.ts';
 import { SOCKETS_MAX, SOCKETS_PER_VIEWER_MAX } from './limits.ts';
+
+/** The attachment of a socket, which outlives hibernation: its viewer, and what they watch. */
+export type SocketState = Watching & { readonly watch?: KeyedWatch };
+
+/** `key` is the same for the same filters and funnel: their viewers share one watch. */
+export type KeyedWatch = { readonly key: string; readonly watch: LiveWatch };
 
 const HEADER = 'x-edgewise-viewer';
 const TICKET_HEADER = 'x-edgewise-ticket';

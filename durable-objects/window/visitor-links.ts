@@ -1,6 +1,6 @@
+import { deviceMark, isDevice, personMark, type VisitorMark } from '../../core/live/visitor-mark.ts';
 import type { ArrivedPerson } from '../../core/live/window.ts';
 import { LINK_SECONDS, LINKS_MAX } from './limits.ts';
-import { deviceMark, isDevice, personMark, type VisitorMark } from './visitor-sketch.ts';
 
 const SWEEP_SECONDS = 3_600;
 
@@ -9,7 +9,7 @@ type LinkRow = { device: VisitorMark; first_user: VisitorMark; last_user: Visito
 
 /**
  * Links devices to users, learned from events that name both, as reports learn them (`device_users`): signing in does not
- * make two visitors of one. Stores marks of ids (`visitor-sketch.ts`), never ids, and writes a row only for a new link.
+ * make two visitors of one. Stores marks of ids (`visitor-mark.ts`), never ids, and writes a row only for a new link.
  */
 export class VisitorLinks {
   readonly #sql: SqlStorage;
@@ -23,11 +23,16 @@ export class VisitorLinks {
 
   /** Learns from the persons of events, and returns their marks; a device counts as its last user. */
   marksOf(persons: readonly ArrivedPerson[], nowSecond: number): VisitorMark[] {
-    return persons.map(({ user, device }) => {
-      if (user === '') return this.#all().get(deviceMark(device))?.last ?? deviceMark(device);
-      if (device !== '') this.#learn(deviceMark(device), personMark(user), nowSecond);
-      return personMark(user);
+    return persons.map((person) => {
+      const { user, device } = person;
+      if (user !== '' && device !== '') this.#learn(deviceMark(device), personMark(user), nowSecond);
+      return this.markOf(person);
     });
+  }
+
+  /** The mark of a person by the links that are known; a device counts as its last user. */
+  markOf({ user, device }: ArrivedPerson): VisitorMark {
+    return user === '' ? (this.#all().get(deviceMark(device))?.last ?? deviceMark(device)) : personMark(user);
   }
 
   /**

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  addVisitors,
-  countPersons,
-  deviceMark,
-  personMark,
-  SKETCH_HASHES_MAX,
-  type VisitorSketch,
-  withoutVisitors,
-} from './visitor-sketch.ts';
+import { deviceMark, personMark } from '../../core/live/visitor-mark.ts';
+import { addVisitors, countPersons, SKETCH_HASHES_MAX, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
 const visitors = (from: number, count: number) => Array.from({ length: count }, (_, i) => personMark(`v${from + i}`));
 const countVisitors = (...sketches: VisitorSketch[]) => countPersons(sketches, (mark) => mark);

@@ -1,4 +1,5 @@
-import { hash32 } from '../../core/base/hash.ts';
+import { deviceMark, personMark, type VisitorMark } from '../../core/live/visitor-mark.ts';
+
 /**
  * Distinct visitors in bounded memory: a bottom-k sketch (Bar-Yossef et al., "Counting distinct elements in a data
  * stream", 2002). It keeps the k smallest hashes. Below k distinct visitors it is exact; above, the k-th smallest
@@ -8,28 +9,8 @@ import { hash32 } from '../../core/base/hash.ts';
  */
 export type VisitorSketch = readonly VisitorMark[];
 
-/**
- * A visitor in a sketch: 31 bits of a hash, and one bit for its kind, as in `person_key` of the store. Even: a person.
- * Odd: a device without a known user.
- */
-export type VisitorMark = number;
-
 export const SKETCH_HASHES_MAX = 1_024;
 const HASH_SPACE = 2 ** 32;
-
-/** Of the short hash of a user id. */
-export function personMark(visitor: string): VisitorMark {
-  return hash32(visitor) - (hash32(visitor) % 2);
-}
-
-/** Of the short hash of an anonymous id. */
-export function deviceMark(visitor: string): VisitorMark {
-  return personMark(visitor) + 1;
-}
-
-export function isDevice(mark: VisitorMark): boolean {
-  return mark % 2 === 1;
-}
 
 /** The sketch with these visitors added. */
 export function addVisitors(sketch: VisitorSketch, marks: readonly VisitorMark[]): VisitorSketch {

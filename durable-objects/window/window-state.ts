@@ -8,6 +8,8 @@ import { IDLE_MINUTES_MAX, METRICS_MAX } from './limits.ts';
 import { type Counted, LiveCounts } from './live-counts.ts';
 import { deltaOf, snapshotOf } from './live-view.ts';
 import { PendingAnomalies } from './pending-anomalies.ts';
+import type { PersonOf } from './watch/arrival.ts';
+import type { ArrivalLog } from './watch/arrival-log.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -22,14 +24,22 @@ export class WindowState {
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
-    this.#counts = new LiveCounts(storage.sql);
     this.facts = new Facts(storage.sql);
+    this.#counts = new LiveCounts(storage.sql, this.facts);
     this.pending = new PendingAnomalies(storage.sql);
   }
 
   /** Loads the in-memory state: after migrations, before anything else. */
   load(): void {
     this.#known = new Set(this.facts.memories.keys());
+  }
+
+  get log(): ArrivalLog {
+    return this.#counts.log;
+  }
+
+  get personOf(): PersonOf {
+    return this.#counts.personOf;
   }
 
   /** Counts new events. Judging begins with the first whole minute after the first of them. */
@@ -73,7 +83,7 @@ export class WindowState {
     return snapshotOf(this.#counts.present(nowMs, this.facts.openAnomalies), this.#counts.latest(nowMs));
   }
 
-  delta({ minutes, latest }: Counted, nowMs: number): ReturnType<typeof deltaOf> {
+  delta({ minutes, latest }: Pick<Counted, 'minutes' | 'latest'>, nowMs: number): ReturnType<typeof deltaOf> {
     return deltaOf(this.#counts.present(nowMs, this.facts.openAnomalies), minutes, latest);
   }
 

@@ -1,8 +1,9 @@
+import type { VisitorMark } from '../../core/live/visitor-mark.ts';
 import type { RecentEvent } from '../../core/live/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
 import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
-import { addVisitors, type VisitorMark, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
+import { addVisitors, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
 /** A minute's pages, visitors and latest events, newest first. */
 export type RecentMinute = {

@@ -35,7 +35,8 @@ test('sums events by second and name, pages by path, and visitors once', () => {
     { page: '/a', count: 1 },
   ]);
   expect(sums.persons).toHaveLength(2);
-  expect(JSON.stringify(batcher.toBatch('prj_1'))).not.toContain('ada');
+  const { details: _, ...others } = batcher.toBatch('prj_1');
+  expect(JSON.stringify(others)).not.toContain('ada');
 });
 
 test('shows the twenty latest, newest first, and leaves bots out of everything', () => {
@@ -92,4 +93,16 @@ test('events of more names than there is room for are counted as others', () => 
   const batcher = new LiveBatcher();
   for (let index = 0; index < 503; index++) batcher.add([anEvent({ event: `name ${index}` })], NOW_MS);
   expect(summed(batcher).counts.at(-1)).toEqual({ second: SECOND, event: '(other)', count: 3 });
+});
+
+test('the details of the last half hour go along, within bounds, and what has no room is said', () => {
+  const batcher = new LiveBatcher();
+  const at = (minutesAgo: number) => anEvent({ timestamp: new Date(NOW_MS - minutesAgo * 60_000).toISOString() });
+  batcher.add([at(40), at(20), anEvent({ properties: { plan: 'pro' } })], NOW_MS);
+  const { details, isDetailMissing } = batcher.toBatch('prj_1');
+  expect(details.map(({ place }) => place)).toEqual([1, 2]);
+  expect(JSON.parse(details[1]?.json ?? '')).toMatchObject({ strings: { plan: 'pro' }, timestamp: NOW_MS });
+  expect(isDetailMissing).toBe(false);
+  for (let index = 0; index < 1_000; index++) batcher.add([anEvent()], NOW_MS);
+  expect(batcher.toBatch('prj_1')).toMatchObject({ details: { length: 1_000 }, isDetailMissing: true });
 });

@@ -1,6 +1,7 @@
 import { hash53, shortHash } from '../../core/base/hash.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import { eventKey } from '../../core/ingest/event-key.ts';
+import { watchedEvent } from '../../core/live/watched-event.ts';
 import { type LiveBatch, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
 
 /** Distinct ids of users and devices in one call; further visitors do not count as active in this tenth of a second. */
@@ -14,6 +15,12 @@ const NAMES_MAX = 500;
 const FRESH_MS_MAX = 10 * 60_000;
 /** Older events are for reports only: the live page shows the last half hour. */
 const SHOWN_MS_MAX = 60 * 60_000;
+/** Viewers filter the events of the last half hour. */
+const WATCHED_MS_MAX = 31 * 60_000;
+/** Events with details in one call, so that a burst does not cost more to show than to store. */
+const DETAILS_MAX = 1_000;
+/** A call's details are one row in the window, which takes at most 2 MB. */
+const DETAILS_CHARACTERS_MAX = 600_000;
 /** No name, page or person, or one beyond the bound. */
 const NONE = -1;
 
@@ -37,6 +44,8 @@ export class LiveBatcher {
   readonly #deviceOf: number[] = [];
   /** Oldest first. */
   #latest: LatestRow[] = [];
+  readonly #detailed: LatestRow[] = [];
+  #isDetailMissing = false;
   #requests = 0;
   #events = 0;
 
@@ -66,6 +75,7 @@ export class LiveBatcher {
       const isFresh = row.timestampMs >= freshFromMs;
       const name = this.#names.of(row.event);
       if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });
+      if (row.timestampMs >= nowMs - WATCHED_MS_MAX) this.#detail({ row, nowMs, place: this.#keys.length });
       this.#keys.push(eventKey(row, this.#nameKey(name, row.event)));
       this.#seconds.push(isFresh ? second : Math.floor(row.timestampMs / 1000));
       this.#nameOf.push(name);
@@ -92,7 +102,26 @@ export class LiveBatcher {
         .slice(-LATEST_MAX)
         .reverse()
         .map(({ row, nowMs, place }) => ({ event: toLive(row, nowMs), place })),
+      ...this.#details(),
     };
+  }
+
+  /** Made when they leave: requests do not wait for it. */
+  #details(): Pick<LiveBatch, 'details' | 'isDetailMissing'> {
+    const details: { json: string; place: number }[] = [];
+    let characters = 0;
+    for (const { row, nowMs, place } of this.#detailed) {
+      const json = JSON.stringify(watchedEvent(row, nowMs));
+      characters += json.length;
+      if (characters > DETAILS_CHARACTERS_MAX) return { details, isDetailMissing: true };
+      details.push({ json, place });
+    }
+    return { details, isDetailMissing: this.#isDetailMissing };
+  }
+
+  #detail(row: LatestRow): void {
+    if (this.#detailed.length < DETAILS_MAX) this.#detailed.push(row);
+    else this.#isDetailMissing = true;
   }
 
   #nameKey(place: number, name: string): number {
