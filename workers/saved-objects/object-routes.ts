@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import { type ObjectKind, objectIdSchema } from '../../core/api/objects/object-kind.ts';
 import {
+  type ObjectVersion,
   objectHistorySchema,
   objectUsersSchema,
   savedObjectListSchema,
@@ -161,10 +162,15 @@ function historyRoutes(named: Named): RouteTable {
       path: `${path}/versions`,
       summary: `List the versions of a ${kind.noun}, newest first`,
       access: projectInPath(kind.resource, 'read', 'project'),
+      query: z.object({ definitions: described('`1`: with the definition of each version.') }),
       answer: objectHistorySchema,
-      async handle({ c, caller, params }) {
+      async handle({ c, env, caller, params, query }) {
         const found = await find(c, caller, named, params.id);
-        return found.ok ? ok({ versions: found.value.rows.map(versionOf) }) : found;
+        if (!found.ok) return found;
+        const { rows } = found.value;
+        const authors = rows.map(({ changedBy }) => changedBy);
+        const names = await readAuthorNames(database(env), caller.project.organizationId, authors);
+        return ok({ versions: rows.map((row) => versionOf(row, names, query.definitions === '1')) });
       },
     }),
     route({
@@ -297,12 +303,15 @@ async function change(
   return c.json(savedObjectOf(row, { snapshot: await readSnapshot(db, projectOf(caller)) }));
 }
 
-function versionOf(row: Row) {
+function versionOf(row: Row, names: ReadonlyMap<string, string>, withDefinition: boolean): ObjectVersion {
+  const name = names.get(row.changedBy);
   return {
     version: row.version,
     name: row.name,
     deleted: row.isDeleted,
     changed_at: new Date(row.changedAt).toISOString(),
     changed_by: row.changedBy,
+    ...(name === undefined ? {} : { changed_by_name: name }),
+    ...(withDefinition ? { definition: JSON.parse(row.definition) } : {}),
   };
 }

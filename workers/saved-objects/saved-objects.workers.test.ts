@@ -384,3 +384,26 @@ test('events that count as others stand with the project that queries read, and 
   expect(await call('POST', '/events/signup_old/undo', { version: 1 })).toMatchObject({ status: 204 });
   expect(await mergedOf()).toEqual([{}]);
 });
+
+test('a history names its authors, and shows what each version was', async () => {
+  const owner = await aPerson();
+  const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const project = (await owner.call('POST', '/api/projects', body)).body;
+  const path = `/api/projects/${project.id}/objects/dashboards/shop`;
+  await owner.call('PUT', path, { name: 'Shop', tiles: [] });
+  const editor = await aMember(owner, 'editor');
+  const document = { edgewise: 1, objects: { dashboards: { shop: { name: 'Store', tiles: [] } } } };
+  await editor.call('PUT', `/api/projects/${project.id}/objects`, document);
+  const { versions } = (await editor.call('GET', `${path}/versions?definitions=1`)).body;
+  expect(versions).toMatchObject([
+    {
+      version: 2,
+      changed_by: `user:${editor.userId}`,
+      changed_by_name: expect.any(String),
+      definition: { name: 'Store' },
+    },
+    { version: 1, changed_by: `user:${owner.userId}`, definition: { name: 'Shop', tiles: [] } },
+  ]);
+  const short = (await editor.call('GET', `${path}/versions`)).body.versions;
+  expect(short[0]).not.toHaveProperty('definition');
+});

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { ExpectedEvent, ExpectedProperty, Template } from './templates/template.ts';
 
-/** What a project sends, as far as templates ask. */
+/** The events and properties that a project sends. */
 export type Sent = {
   readonly events: readonly Pick<Catalogue['events'][number], 'name' | 'count'>[];
   readonly properties: readonly Pick<Catalogue['properties'][number], 'name' | 'events'>[];

@@ -50,9 +50,12 @@ export const objectHistorySchema = z.object({
       deleted: z.boolean(),
       changed_at: z.iso.datetime(),
       changed_by: z.string(),
+      changed_by_name: z.string().exactOptional().meta({ description: 'As in lists.' }),
+      definition: z.looseObject({ name: z.string() }).exactOptional().meta({ description: 'With `definitions=1`.' }),
     }),
   ),
 });
+export type ObjectVersion = z.infer<typeof objectHistorySchema>['versions'][number];
 
 const objectUserSchema = z.object({ object: z.string(), id: z.string(), name: z.string() });
 export type ObjectUser = z.infer<typeof objectUserSchema>;

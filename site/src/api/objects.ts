@@ -1,5 +1,5 @@
 import type { OBJECTS } from '../../../core/api/objects/index.ts';
-import type { SavedObject } from '../../../core/api/objects/wire.ts';
+import type { ObjectVersion, SavedObject } from '../../../core/api/objects/wire.ts';
 import { client, outcomeOf } from './call.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -42,6 +42,20 @@ export function readObject<Definition>(
 ): Promise<Outcome<Saved<Definition>>> {
   return ask('GET', pathOf(projectId, kind, id), { signal });
 }
+
+/** The versions of an object that are kept, newest first, with their definitions. */
+export async function readHistory<Definition>(
+  projectId: string,
+  kind: ObjectKindName,
+  id: string,
+  signal?: AbortSignal,
+): Promise<Outcome<readonly Version<Definition>[]>> {
+  const path = `${pathOf(projectId, kind, id)}/versions?definitions=1`;
+  const read = await ask<{ readonly versions: readonly Version<Definition>[] }>('GET', path, { signal });
+  return read.ok ? { ok: true, value: read.value.versions } : read;
+}
+
+type Version<Definition> = Omit<ObjectVersion, 'definition'> & { readonly definition?: Definition };
 
 export function createObject<Definition>(
   projectId: string,

@@ -15,6 +15,7 @@ import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
+import type history from './en/history.json';
 import type keys from './en/keys.json';
 import type look from './en/look.json';
 import type mailbox from './en/mailbox.json';
@@ -55,6 +56,7 @@ type Areas = {
   failures: typeof failures;
   filters: typeof filters;
   frame: typeof frame;
+  history: typeof history;
   keys: typeof keys;
   look: typeof look;
   organization: typeof organization;

@@ -88,7 +88,7 @@ export function funnel(window: string, ...events: readonly string[]): SavedQuery
   return { query_type: 'funnel', date_range: RANGE, steps: events.map((event) => ({ event })), window };
 }
 
-/** Who comes back in the weeks after an event. */
+/** The persons who come back in the weeks after an event. */
 export function weeklyRetention(start: string, back: string): SavedQuery {
   return {
     query_type: 'retention',

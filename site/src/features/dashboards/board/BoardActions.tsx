@@ -2,15 +2,17 @@ import { Maximize, Printer } from 'lucide-react';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { t } from '../../../words/t.ts';
 import type { Board } from '../data/use-board.ts';
+import { MoreActions } from './MoreActions.tsx';
 import { usePrint } from './use-print.ts';
 
-/** What can be done with the dashboard as a whole: one line each, in the order of the header. */
-export function BoardActions({ onScreen }: BoardActionsProps) {
+/** The actions on the dashboard as a whole: one line each, in the order of the header. */
+export function BoardActions({ board, onScreen }: BoardActionsProps) {
   const print = usePrint();
   return (
     <>
       <IconButton glyph={Printer} label={t('board.print')} onPress={print} />
       <IconButton glyph={Maximize} label={t('board.full_screen')} onPress={onScreen} />
+      <MoreActions board={board} />
     </>
   );
 }

@@ -8,6 +8,8 @@ import { PageHead } from '../../../ui/page-head/PageHead.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
 import { useBoard } from '../data/use-board.ts';
+import { EarlierBanner } from '../history/EarlierBanner.tsx';
+import { useEarlierVersion } from '../history/use-earlier-version.ts';
 import { BoardPage } from './BoardPage.tsx';
 import { savedViewOf } from './board-view.ts';
 
@@ -19,7 +21,9 @@ export function Page() {
 }
 
 function Open({ id }: { id: string }) {
-  const { board, isGone, failure } = useBoard(id);
+  const { board: present, isGone, failure } = useBoard(id);
+  const earlier = useEarlierVersion(present);
+  const board = earlier?.board ?? present;
   const { date_range, filters } = board?.definition ?? {};
   const saved = useMemo(
     () =>
@@ -32,6 +36,7 @@ function Open({ id }: { id: string }) {
   if (board !== undefined) {
     return (
       <SavedViewProvider value={saved}>
+        {earlier !== undefined && <EarlierBanner earlier={earlier} />}
         <BoardPage board={board} />
       </SavedViewProvider>
     );

@@ -19,8 +19,7 @@ export function NewDashboard() {
         <Icon glyph={LayoutTemplate} />
         {t('dashboards.from_template')}
       </AppLink>
-      <Button variant="primary" onPress={() => setIsNaming(true)}>
-        <Icon glyph={Plus} />
+      <Button variant="primary" glyph={Plus} onPress={() => setIsNaming(true)}>
         {t('dashboards.new')}
       </Button>
       {isNaming && (

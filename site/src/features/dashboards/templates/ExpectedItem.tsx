@@ -37,7 +37,9 @@ export function ExpectedItem({ expected, names, sent, onChoose }: ExpectedItemPr
             <p key={id} className={styles.property}>
               {name === undefined
                 ? t('templates.property_missing', { property: id })
-                : t('templates.property_found', { property: id, name })}
+                : name === id
+                  ? t('templates.property_same', { property: id })
+                  : t('templates.property_found', { property: id, name })}
             </p>
           );
         })}
