@@ -47,6 +47,7 @@ const PREFIXES = {
   link: 'lnk',
   edit: 'edt',
   comment: 'cmt',
+  share: 'shr',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */
@@ -65,6 +66,9 @@ const SCIM_TOKEN_PREFIX = 'ew_scim_';
 
 /** Tickets in the addresses by which spreadsheets read a report. */
 export const LINK_TICKET_PREFIX = 'ew_link_';
+
+/** Tokens in the addresses of public links. */
+const SHARE_TOKEN_PREFIX = 'ew_share_';
 
 const WRITE_KEY_BYTES = 16;
 const API_KEY_BYTES = 24;
@@ -85,12 +89,23 @@ export function newLinkTicket(): string {
   return LINK_TICKET_PREFIX + randomHex(API_KEY_BYTES);
 }
 
+export function newShareToken(): string {
+  return SHARE_TOKEN_PREFIX + randomHex(API_KEY_BYTES);
+}
+
 const WRITE_KEY = new RegExp(`^${WRITE_KEY_PREFIX}[0-9a-f]{${2 * WRITE_KEY_BYTES}}$`);
 const API_KEY = new RegExp(`^${API_KEY_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
 
 const SCIM_TOKEN = new RegExp(`^${SCIM_TOKEN_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
 
 const LINK_TICKET = new RegExp(`^${LINK_TICKET_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+const SHARE_TOKEN = new RegExp(`^${SHARE_TOKEN_PREFIX}[0-9a-f]{${2 * API_KEY_BYTES}}$`);
+
+/** The same for tokens of public links. */
+export function isShareToken(text: string): boolean {
+  return SHARE_TOKEN.test(text);
+}
 
 /** The same for tickets of links. */
 export function isLinkTicket(text: string): boolean {

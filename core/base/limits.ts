@@ -245,6 +245,12 @@ export const RESULT_BODY_BYTES_MAX = 1024 * 1024;
 /** Links of a project to its reports that are neither revoked nor over. */
 export const REPORT_LINKS_MAX = 50;
 export const REPORT_LINK_DAYS_MAX = 366;
+/** Public links of a project to its dashboards and reports that are neither revoked nor over. */
+export const SHARE_LINKS_MAX = 200;
+/** Sites that may embed what one link shows. All of them stand in a header. */
+export const SHARE_ORIGINS_MAX = 20;
+/** Tiles of a link that one request asks for. */
+export const SHARE_TILES_MAX = 10;
 
 /** Rules of a project about its events. A rule is tried for each new name, so all of them together must stay cheap. */
 export const PROPERTY_RULES_MAX = 100;

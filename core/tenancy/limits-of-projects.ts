@@ -16,6 +16,9 @@ export const PROJECT_LIMITS = {
   reports: { burst: 1_200, everyMs: MINUTE_MS / 1_200 },
   /** Millions of rows that the reports of one person or key read from the store; answers from memory cost nothing. */
   rows_read: { burst: 20_000, everyMs: SECOND_MS / 20 },
+  /** Batches of tiles that all public links of a project ask for together. */
+  shared_reports: { burst: 600, everyMs: MINUTE_MS / 600 },
+  shared_rows_read: { burst: 10_000, everyMs: SECOND_MS / 10 },
 } as const satisfies Record<string, AttemptLimit>;
 
 export function eventsPerMinute(max: number): AttemptLimit {

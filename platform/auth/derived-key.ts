@@ -12,7 +12,8 @@ export type KeyPurpose =
   | 'hash recovery codes'
   | 'sign access tokens'
   | 'succeed refresh tokens'
-  | 'sign agent confirmations';
+  | 'sign agent confirmations'
+  | 'sign share passes';
 
 /** The deployment's secrets, the current one first; what the previous one made stays readable after a rotation. */
 export function secretsOf({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }: Secrets): readonly string[] {

@@ -4,6 +4,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import type { WeekStart } from '../../core/base/time/calendar.ts';
+import type { ShareScope } from '../../core/query/share/guard-share.ts';
 import { type ActionOf, may, type Resource, ruleOf } from '../../core/tenancy/permissions.ts';
 import { scopeProblem } from './scope-problem.ts';
 
@@ -43,6 +44,8 @@ export type Principal = {
   /** When the API key ends, in Unix milliseconds. */
   readonly expiresAtMs?: number | null;
   readonly project: ProjectAccess;
+  /** Of a reader who came by a public link: all that they may read of the project. */
+  readonly share?: ShareScope;
 };
 
 /** Whether the caller may do this in the project. */

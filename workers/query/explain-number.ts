@@ -10,6 +10,7 @@ import { lookUpNamed } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { checkProject, withProject } from './run.ts';
 import { runPlans } from './run-plans.ts';
+import { notForLinks } from './within-share.ts';
 
 const PERSONS_DEFAULT = 100;
 const OTHER_PROJECT = apiError('bad_request', '`query.project_id` is not `project_id`; leave it out of the query.');
@@ -21,6 +22,7 @@ export async function explainNumber(
   { query, cell = {}, limit = PERSONS_DEFAULT, after }: z.infer<typeof explainNumberSchema>,
   options: QueryOptions,
 ): Promise<Result<z.infer<typeof numberExplainedSchema>, ApiError>> {
+  if (principal.share) return err(notForLinks());
   const request = withProject(query, principal.project.id);
   const context = contextOf(principal, options);
   const own = checkProject(request, context).ok ? ok(request) : err(OTHER_PROJECT);

@@ -61,6 +61,7 @@ import { readRowsOf } from './sql/run-sql.ts';
 import { sqlRoutes } from './sql/sql-routes.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { streamProgress } from './stream-progress.ts';
+import { notForLinks } from './within-share.ts';
 
 const SQL_WANTED = z.object({
   sql: described('`1`: the answer includes the statement, and the values of its placeholders.'),
@@ -276,6 +277,7 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
   }
 
   async sql(principal: Principal, asked: SqlAsked, from: AuditFrom): Promise<Result<SqlRows, ApiError>> {
+    if (principal.share) return err(notForLinks());
     // Nobody can hang up on a call between Workers: ClickHouse ends the statement at its limit.
     const { signal } = new AbortController();
     const read = await readRowsOf(this.env, principal, asked, { signal, nowMs: Date.now() });
@@ -283,8 +285,8 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     return read;
   }
 
-  catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {
-    return readCatalogue(this.env, principal);
+  async catalogue(principal: Principal): Promise<Result<Catalogue, ApiError>> {
+    return principal.share ? err(notForLinks()) : readCatalogue(this.env, principal);
   }
 
   storedEvents(

@@ -24,24 +24,26 @@ export async function permitReport(
   principal: Principal,
   nowMs: number,
 ): Promise<Result<PermittedReport, ApiError>> {
+  const kinds = kindsOf(principal);
   const [asked, read] = await Promise.all([
-    takePermits(env, permitOf('reports', principal), 1, nowMs),
-    takePermits(env, permitOf('rows_read', principal), 1, nowMs),
+    takePermits(env, permitOf(kinds.reports, principal), 1, nowMs),
+    takePermits(env, permitOf(kinds.rows, principal), 1, nowMs),
   ]);
   if (!asked.ok) return asked;
   return read.ok ? takePlace(env, principal, nowMs) : read;
 }
 
-/** Plans without a bound of reports at once cost no call. */
+/** Plans without a bound of reports at once cost no call; readers of public links are bounded all the same. */
 async function takePlace(
   env: Env,
-  { actor, project: { id, region, queriesAtOnceMax: max = null } }: Principal,
+  { actor, share, project: { id, region, queriesAtOnceMax = null } }: Principal,
   nowMs: number,
 ): Promise<Result<PermittedReport, ApiError>> {
+  const max = queriesAtOnceMax ?? (share ? SHARED_AT_ONCE_MAX : null);
   if (max === null) return ok({ end: async () => undefined });
-  const limit = { name: `at_once:${id}`, region };
+  const limit = { name: queriesAtOnceMax === null ? `shared_at_once:${id}` : `at_once:${id}`, region };
   const report = newId('query');
-  const holder = { of: shortHash(actor), max: ownPlaces(max) };
+  const holder = { of: shortHash(actor), max: share ? Math.ceil(max / 2) : ownPlaces(max) };
   const hasPlace = await withPermits(env, limit, (object) =>
     object.enter(report, max, nowMs, nowMs + PLACE_MS, holder),
   );
@@ -49,6 +51,9 @@ async function takePlace(
   const message = `The plan of this organization allows ${max} reports of a project at once; ask again in a moment.`;
   return err(apiError('rate_limited', message, { retryAfterS: 1, details: { limit: 'queries_at_once' } }));
 }
+
+/** Batches of all public links of a project, where its plan has no bound; half of them run at once. */
+const SHARED_AT_ONCE_MAX = 8;
 
 /** A quarter of the places, and at least one of several, stays for the others of the project. */
 function ownPlaces(max: number): number {
@@ -61,9 +66,18 @@ const PLACE_MS = 2 * QUERY_TIMEOUT_S * SECOND_MS;
 /** Counts what a report read; the next one has to wait if that was too much. */
 export async function chargeRows(env: Env, principal: Principal, rows: number, nowMs: number): Promise<void> {
   const millions = Math.floor(rows / MILLION);
-  if (millions > 0) await takePermits(env, permitOf('rows_read', principal), millions, nowMs);
+  if (millions > 0) await takePermits(env, permitOf(kindsOf(principal).rows, principal), millions, nowMs);
 }
 
-function permitOf(kind: 'reports' | 'rows_read', { project, actor }: Principal): Permit {
+/** Readers of public links have a pace of their own, all links of a project together, so that they hold up no member. */
+function kindsOf({ share }: Principal) {
+  return share
+    ? ({ reports: 'shared_reports', rows: 'shared_rows_read' } as const)
+    : ({ reports: 'reports', rows: 'rows_read' } as const);
+}
+
+type PermitKind = ReturnType<typeof kindsOf>['reports' | 'rows'];
+
+function permitOf(kind: PermitKind, { project, actor }: Principal): Permit {
   return { kind, limit: PROJECT_LIMITS[kind], project, of: shortHash(actor) };
 }

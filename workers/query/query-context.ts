@@ -1,4 +1,5 @@
 import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
+import { shareNowMs } from '../../core/query/share/guard-share.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { StoreProgress } from '../../store/clickhouse/read-progress.ts';
 
@@ -14,12 +15,13 @@ export type QueryOptions = {
 };
 
 /** Everything that plans depend on besides the request. */
-export function contextOf({ project }: Principal, { again, asOfMs = Date.now() }: QueryOptions): QueryContext {
+export function contextOf({ project, share }: Principal, { again, asOfMs = Date.now() }: QueryOptions): QueryContext {
   const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal, mergedEvents } = project;
   const own = {
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     ...(internal ? { internal } : {}),
     ...(mergedEvents ? { mergedEvents } : {}),
   };
-  return { projectId, timezone, weekStart, ...own, nowMs: asOfMs, ...again };
+  const nowMs = share ? shareNowMs(share, asOfMs) : asOfMs;
+  return { projectId, timezone, weekStart, ...own, nowMs, ...again };
 }

@@ -8,6 +8,7 @@ import type { Env } from '../../platform/env.ts';
 import { lookUpNamed, type NamedRequest } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
+import { withinShare } from './within-share.ts';
 
 /**
  * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
@@ -22,7 +23,8 @@ export async function runQuery(
   options: QueryOptions,
 ): Promise<Answered> {
   const context = contextOf(principal, options);
-  const [known] = await lookUpNamed(env, context.projectId, [checkProject(request, context)]);
+  const checked = withinShare(checkProject(request, context), principal, context);
+  const [known] = await lookUpNamed(env, context.projectId, [checked]);
   if (!known) throw new Error('A request was lost');
   return known.ok ? runNamed(env, principal, known.value, options) : known;
 }
@@ -47,7 +49,9 @@ export async function runQueries(
   options: QueryOptions,
 ): Promise<readonly Answered[]> {
   const context = contextOf(principal, options);
-  const checked = requests.map((request, index) => checkOne(request, context, `queries[${index}]`));
+  const checked = requests.map((request, index) =>
+    withinShare(checkOne(request, context, `queries[${index}]`), principal, context),
+  );
   const known = await lookUpNamed(env, context.projectId, checked);
   const compiled = known.map((each, index) =>
     each.ok ? compileNamed(each.value, context, `queries[${index}]`) : each,

@@ -70,6 +70,11 @@ export const ATTEMPT_LIMITS = {
   schedule_run: { burst: 20, everyMs: 10 * SECOND_MS },
   /** Reads of one link of a report: spreadsheets ask again each time that somebody opens one. */
   link_read: { burst: 60, everyMs: 5 * SECOND_MS },
+  /** The password of a public link, from one address and from all: a whole office opens one at nine. */
+  share_password_from_address: { burst: 10, everyMs: 30 * SECOND_MS },
+  share_password_of_link: { burst: 100, everyMs: 10 * SECOND_MS },
+  /** Batches of tiles, and files, of one public link. */
+  share_read: { burst: 600, everyMs: SECOND_MS / 10 },
   /** Unknown links. They cannot be guessed; the limit bounds the cost of trying. */
   report_link_of_address: { burst: 60, everyMs: SECOND_MS },
   report_link_of_strangers: { burst: 300, everyMs: SECOND_MS / 5 },

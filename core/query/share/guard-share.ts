@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { isKindName, type KindName } from '../../api/kinds/index.ts';
+import type { DateRange, DateSpan, Filter } from '../../api/kinds/fields.ts';
+import { dateRangeSchema } from '../../api/kinds/fields.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { addDays } from '../../base/time/calendar.ts';
+import type { Stretch } from '../../base/time/comparison.ts';
+import { localDate, startOfDate } from '../../base/time/zones.ts';
+import { resolveRange } from '../relative-range.ts';
+import { parseSpan, type RangeClock } from '../span.ts';
+import { showsPersons } from './shows-persons.ts';
+
+/**
+ * The part of a project that a public link shows. It travels in the principal, beside the project, so that every query that
+ * the link causes passes `guardShare` whatever a page or a request asks for.
+ */
+export type ShareScope = {
+  /** Filters that must hold besides those of the query. */
+  readonly filters: readonly Filter[];
+  /** The days of the link; absent: any. Nothing after their end is read, as if the end were now. */
+  readonly days?: Stretch;
+};
+
+/**
+ * Why a query is not shown through a link. `kind`: it lists persons, events or names; `persons`: it groups by something that
+ * names persons; `segment`: the filters of the link would not hold for all that it reads; `days`: it reads past the days of
+ * the link, or none of them.
+ */
+export type NotShared = 'kind' | 'persons' | 'segment' | 'days';
+
+type Asked = Readonly<Record<string, unknown>>;
+type Carries = { readonly segment: (asked: Asked) => boolean; readonly days: (asked: Asked) => boolean };
+
+const ALWAYS: Carries = { segment: () => true, days: () => true };
+
+/** Whether a kind may be shown, and if so, whether the filters and the days of a link bound everything that it reads. */
+const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
+  events: ALWAYS,
+  segmentation: ALWAYS,
+  // Drivers are events of the same persons that no filter of the report is asked of.
+  funnel: { segment: ({ drivers }) => drivers !== true, days: ({ conversions }) => conversions !== 'after_range' },
+  retention: ALWAYS,
+  lifecycle: ALWAYS,
+  stickiness: ALWAYS,
+  sessions: ALWAYS,
+  // Filters are those of the conversions; their touches may be anybody's.
+  attribution: { segment: () => false, days: () => true },
+  paths: ALWAYS,
+  persons: undefined,
+  values: undefined,
+};
+
+/** Why a query cannot be shown through a link, whatever the time; undefined if it can. */
+export function whyNotShared(request: unknown, { filters, days }: ShareScope): NotShared | undefined {
+  const asked = fieldsOf(request);
+  const carries = isKindName(asked?.query_type) ? KINDS[asked.query_type] : undefined;
+  if (!asked || !carries) return 'kind';
+  if (showsPersons(asked)) return 'persons';
+  if (filters.length > 0 && !carries.segment(asked)) return 'segment';
+  return days && !carries.days(asked) ? 'days' : undefined;
+}
+
+/** The query with the filters of the link added, and its range cut to the days of the link. */
+export function guardShare(request: unknown, scope: ShareScope, clock: RangeClock): Result<object, NotShared> {
+  const asked = fieldsOf(request);
+  const problem = whyNotShared(request, scope);
+  if (problem !== undefined || !asked) return err(problem ?? 'kind');
+  const own = z.array(z.unknown()).optional().safeParse(asked.filters);
+  if (!own.success) return err('segment');
+  const range = scope.days ? rangeWithin(asked, scope.days, clock) : ok({});
+  if (!range.ok) return range;
+  return ok({ ...asked, ...range.value, filters: [...(own.data ?? []), ...scope.filters] });
+}
+
+/** The last moment that a query of the link knows of, for ranges that run with the calendar. */
+export function shareNowMs({ days }: ShareScope, nowMs: number): number {
+  return days ? Math.min(nowMs, days.endMs) : nowMs;
+}
+
+function rangeWithin(
+  { date_range, timezone }: Asked,
+  days: Stretch,
+  clock: RangeClock,
+): Result<{ readonly date_range: DateRange }, NotShared> {
+  const range = dateRangeSchema.safeParse(date_range);
+  const zone = typeof timezone === 'string' ? timezone : clock.zone;
+  // At the end itself, the last day would be yesterday.
+  const then = { ...clock, zone, nowMs: Math.min(clock.nowMs, days.endMs - 1) };
+  const span = range.success ? parseSpan(range.data, then) : undefined;
+  const dates = range.success ? resolveRange(range.data, then, 'date_range') : undefined;
+  if (!span?.ok || !dates?.ok) return err('days');
+  const within = { startMs: Math.max(span.value.startMs, days.startMs), endMs: Math.min(span.value.endMs, days.endMs) };
+  if (within.endMs <= within.startMs) return err('days');
+  const isWhole = within.startMs === span.value.startMs && within.endMs === span.value.endMs;
+  return ok({ date_range: isWhole ? dates.value : spanText(within, zone) });
+}
+
+/** Dates where the span is whole days, else instants. */
+function spanText({ startMs, endMs }: Stretch, zone: string): DateSpan {
+  const [start, after] = [localDate(zone, startMs), localDate(zone, endMs)];
+  const isOfDays = startOfDate(zone, start) === startMs && startOfDate(zone, after) === endMs;
+  if (isOfDays) return { start, end: addDays(after, -1) };
+  return { start: new Date(startMs).toISOString(), end: new Date(endMs).toISOString() };
+}
+
+function fieldsOf(request: unknown): Asked | undefined {
+  return typeof request === 'object' && request !== null && !Array.isArray(request) ? { ...request } : undefined;
+}
