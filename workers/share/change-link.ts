@@ -2,10 +2,11 @@ import { hashPassword } from 'better-auth/crypto';
 import { segments } from '../../core/api/objects/segments.ts';
 import type { SharedObject, UpdateShareLink } from '../../core/api/share/share-links.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { compile } from '../../core/query/compile.ts';
-import { parseSpan } from '../../core/query/span.ts';
 import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
+import { parseSpan } from '../../core/query/span.ts';
 import type { ShareLinkRow } from '../../core/tenancy/schema.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/database.ts';
@@ -35,7 +36,7 @@ export async function changedLink(
     embedOrigins: [...new Set(rest.embed_origins ?? row.embedOrigins)],
     csv: rest.csv ?? row.csv,
   };
-  const problem = filtersProblem(changed, project.timezone, nowMs) ?? (await segmentProblem(db, project.id, changed));
+  const problem = filtersProblem(changed, project, nowMs) ?? (await segmentProblem(db, project.id, changed));
   if (problem) return err(problem);
   const passwordHash = password === undefined ? row.passwordHash : password && (await hashPassword(password));
   return ok({ ...changed, passwordHash });
@@ -52,9 +53,13 @@ export async function checkShared(
   return err(apiError('not_found', `There is no ${object === 'reports' ? 'report' : 'dashboard'} \`${id}\`.`));
 }
 
-function filtersProblem({ filters, range }: ShareLinkRow, zone: string, nowMs: number): ApiError | undefined {
-  const request = { query_type: 'segmentation', project_id: 'prj_link', date_range: 'today', filters };
-  const compiled = compile(request, { projectId: CHECKED_ONLY, timezone: zone, nowMs });
+function filtersProblem(
+  { filters, range }: ShareLinkRow,
+  { id: projectId, timezone: zone }: Principal['project'],
+  nowMs: number,
+): ApiError | undefined {
+  const request = { query_type: 'segmentation', project_id: projectId, date_range: 'today', filters };
+  const compiled = compile(request, { projectId, timezone: zone, nowMs });
   if (!compiled.ok) return compiled.error;
   const span = range.kind === 'fixed' ? parseSpan(range.date_range, { zone, nowMs }, 'range.date_range') : ok(undefined);
   return span.ok ? undefined : apiErrorOf(span.error);
@@ -62,8 +67,8 @@ function filtersProblem({ filters, range }: ShareLinkRow, zone: string, nowMs: n
 
 async function segmentProblem(
   db: Database,
-  projectId: Principal['project']['id'],
-  { segmentId }: ShareLinkRow,
+  projectId: ProjectId,
+  { segmentId }: Pick<ShareLinkRow, 'segmentId'>,
 ): Promise<ApiError | undefined> {
   if (segmentId === null) return undefined;
   const kind = { object: 'segments', parse: segments.schema.parse, namedIn: () => [] };

@@ -95,8 +95,8 @@ function rangeWithin(
   return ok({ date_range: isWhole ? dates.value : spanText(within, zone) });
 }
 
-/** Dates where the span is whole days, else instants. */
-function spanText({ startMs, endMs }: Stretch, zone: string): DateSpan {
+/** The span as a range of a query: dates where it is whole days, else instants. */
+export function spanText({ startMs, endMs }: Stretch, zone: string): DateSpan {
   const [start, after] = [localDate(zone, startMs), localDate(zone, endMs)];
   const isOfDays = startOfDate(zone, start) === startMs && startOfDate(zone, after) === endMs;
   if (isOfDays) return { start, end: addDays(after, -1) };

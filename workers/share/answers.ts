@@ -1,0 +1,85 @@
+import type { DateRange } from '../../core/api/kinds/fields.ts';
+import type { QueryResponse } from '../../core/api/query.ts';
+import type { PublicTileAnswer, PublicTileFailure } from '../../core/api/share/public-board.ts';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { publicAnswer } from '../../core/query/share/public-answer.ts';
+import { takeAttempts } from '../../platform/auth/attempts.ts';
+import { readTileObjects } from '../../platform/dashboards/read-board.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
+import { linkEnded, type OpenedLink } from './open-link.ts';
+import { readShared } from './read-shared.ts';
+import { publicId, type SharedTile, sharedTile, tilesOfLink } from './shared-tiles.ts';
+
+export type Asked = { readonly tiles: readonly string[]; readonly date_range?: DateRange | undefined };
+type PublicResult = PublicTileAnswer | PublicTileFailure;
+type Clock = { readonly nowMs: number; readonly requestId: string };
+
+/**
+ * The figures of tiles of a link, by the ids that only the link knows. All of them count as one report of the project.
+ *
+ * Errors: `forbidden` for a range that the link does not let readers choose; `rate_limited`; `not_found` once the dashboard
+ * is deleted. What went wrong with one tile is never told.
+ */
+export async function answersOf(
+  env: Env,
+  opened: OpenedLink,
+  { tiles: wanted, date_range: chosen }: Asked,
+  { nowMs, requestId }: Clock,
+): Promise<Result<readonly PublicResult[], ApiError>> {
+  const { link, principal } = opened;
+  if (chosen !== undefined && link.range.kind !== 'free') {
+    return err(apiError('forbidden', 'The days of this link cannot be chosen.'));
+  }
+  const taken = await takeAttempts(env, [{ kind: 'share_read', of: link.id }], nowMs);
+  if (!taken.ok) return taken;
+  const found = await tilesAsked(env, opened, { tiles: wanted, date_range: chosen }, nowMs);
+  if (!found) return err(linkEnded());
+  const queries = found.flatMap((each) => (each?.shows === 'query' ? [{ ...each.asked.query }] : []));
+  const answers = queries.length === 0 ? [] : await env.QUERY.runAll(principal, queries, {});
+  const limited = answers.find((each) => !each.ok && each.error.code === 'rate_limited');
+  if (limited && !limited.ok) return err(tooMany(limited.error));
+  const rest = answers.values();
+  return ok(
+    found.map((each, place) => {
+      const tile = wanted[place] ?? '';
+      if (each?.shows !== 'query') return { tile, failed: each ? 'left_out' : 'gone', request_id: requestId };
+      return resultOf(tile, rest.next().value, opened, requestId);
+    }),
+  );
+}
+
+async function tilesAsked(
+  env: Env,
+  { link, principal: { project, share } }: OpenedLink,
+  { tiles: wanted, date_range: chosen }: Asked,
+  nowMs: number,
+): Promise<readonly (SharedTile | undefined)[] | undefined> {
+  const db = database(env);
+  const dashboard = await readShared(db, project.id, link);
+  if (!dashboard || !share) return undefined;
+  const all = await Promise.all(
+    tilesOfLink(link, dashboard).map(async (tile) => ({ tile, id: await publicId(link, tile.id) })),
+  );
+  const named = wanted.map((id) => all.find((each) => each.id === id)?.tile);
+  const tiles = named.flatMap((tile) => (tile ? [tile] : []));
+  const objects = await readTileObjects(db, project.id, { segment: dashboard.segment, tiles });
+  const shared = { link, scope: share, project, dashboard, objects, chosen, nowMs };
+  return Promise.all(named.map((tile) => (tile ? sharedTile(shared, tile) : undefined)));
+}
+
+function resultOf(
+  tile: string,
+  answer: Result<QueryResponse, ApiError> | undefined,
+  { principal: { share } }: OpenedLink,
+  requestId: string,
+): PublicResult {
+  if (!answer?.ok || !share) return { tile, failed: 'later', request_id: requestId };
+  return { tile, ...publicAnswer(answer.value, share) };
+}
+
+/** Without the words of the limit, which tell of the plan. */
+function tooMany({ retryAfterS = 1 }: ApiError): ApiError {
+  return apiError('rate_limited', 'Too many people are reading this; it tries again in a moment.', { retryAfterS });
+}

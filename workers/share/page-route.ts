@@ -1,0 +1,1 @@
+import { anyone } from '../../platform/routes/access.ts';

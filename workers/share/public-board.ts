@@ -1,0 +1,41 @@
+import type { PublicBoard, PublicTile } from '../../core/api/share/public-board.ts';
+import { drawingOf } from '../../core/query/share/drawing-of.ts';
+import { readTileObjects } from '../../platform/dashboards/read-board.ts';
+import type { Database } from '../../platform/database.ts';
+import type { OpenedLink } from './open-link.ts';
+import { readShared } from './read-shared.ts';
+import { type SharedTile, sharedTile, tilesOfLink } from './shared-tiles.ts';
+
+/** The dashboard as readers of the link see it: no ids that lead elsewhere, no filters, nobody's name. */
+export async function publicBoard(
+  db: Database,
+  { link, principal: { project, share } }: OpenedLink,
+  nowMs: number,
+): Promise<Omit<PublicBoard, 'pass'> | undefined> {
+  const dashboard = await readShared(db, project.id, link);
+  if (!dashboard || !share) return undefined;
+  const tiles = tilesOfLink(link, dashboard);
+  const objects = await readTileObjects(db, project.id, { segment: dashboard.segment, tiles });
+  const shared = { link, scope: share, project, dashboard, objects, nowMs };
+  return {
+    name: dashboard.name,
+    timezone: project.timezone,
+    week_start: project.weekStart ?? 'monday',
+    may_choose_range: link.range.kind === 'free',
+    csv: link.csv,
+    tiles: (await Promise.all(tiles.map((tile) => sharedTile(shared, tile)))).map(publicTile),
+  };
+}
+
+function publicTile(shared: SharedTile): PublicTile {
+  const { id, tile } = shared;
+  const { place } = tile;
+  switch (shared.shows) {
+    case 'text':
+      return { kind: 'text', id, place, title: tile.title ?? '', text: shared.text };
+    case 'query':
+      return { kind: 'chart', id, place, title: shared.asked.name, drawing: drawingOf(shared.asked) };
+    case 'nothing':
+      return { kind: 'left_out', id, place, title: shared.title, why: shared.why };
+  }
+}
