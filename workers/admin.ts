@@ -12,8 +12,9 @@ import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
+import { shareRoutes } from './share/index.ts';
 
-/** The admin Worker of the split deployment: accounts, projects, keys, health, operators' routes, and the site. */
+/** The admin Worker of the split deployment: accounts, projects, keys, public links, health, operators' routes, and the site. */
 const app = createApp(
   [
     adminRoutes,
@@ -21,6 +22,7 @@ const app = createApp(
     auditRoutes,
     privacyRoutes,
     savedObjectRoutes,
+    shareRoutes,
     glossaryRoutes,
     questionRoutes,
     jobRoutes(JOBS),

@@ -19,6 +19,7 @@ import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { scheduleRoutes } from './schedules/index.ts';
+import { shareRoutes } from './share/index.ts';
 
 const DESCRIBED: RouteTable = [
   ...ingestRoutes,
@@ -38,6 +39,7 @@ const DESCRIBED: RouteTable = [
   ...privacyRoutes,
   ...savedObjectRoutes,
   ...scheduleRoutes,
+  ...shareRoutes,
   ...ledgerRoutes,
   ...jobRoutes(JOBS),
   ...operatorRoutes,

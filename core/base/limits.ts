@@ -249,8 +249,8 @@ export const REPORT_LINK_DAYS_MAX = 366;
 export const SHARE_LINKS_MAX = 200;
 /** Sites that may embed what one link shows. All of them stand in a header. */
 export const SHARE_ORIGINS_MAX = 20;
-/** Tiles of a link that one request asks for. */
-export const SHARE_TILES_MAX = 10;
+/** Tiles of a link that one request asks for; each is up to four queries, and a batch has thirty. */
+export const SHARE_TILES_MAX = 7;
 
 /** Rules of a project about its events. A rule is tried for each new name, so all of them together must stay cheap. */
 export const PROPERTY_RULES_MAX = 100;

@@ -51,6 +51,17 @@ export async function readTileObjects(
   return { reports: ofReports, metrics: ofMetrics, segments: ofSegments };
 }
 
+/** Names of the saved metrics of a project, by id. */
+export async function readMetricNames(db: Database, projectId: ProjectId): Promise<ReadonlyMap<string, string>> {
+  const found = await readNamed(
+    db,
+    projectId,
+    { object: 'metrics', parse: metrics.schema.parse, namedIn: () => [] },
+    [],
+  );
+  return new Map(found.ok ? found.value.heads.map(({ id, name }) => [id, name]) : []);
+}
+
 /** By id; a dashboard names other objects by their ids alone. */
 async function definitions<Definition>(
   db: Database,

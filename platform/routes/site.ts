@@ -25,17 +25,23 @@ export async function serveSite(c: RequestContext, next: Next): Promise<Response
 
 /** The page of the application, for a route that has looked at the request first; undefined where there are no pages. */
 export async function applicationPage(c: RequestContext, status: 200 | 400): Promise<Response | undefined> {
+  const page = await sitePage(c, '/app');
+  if (!page) return undefined;
+  const answer = new Response(page.body, { status, headers: page.headers });
+  answer.headers.set('Cache-Control', 'no-store');
+  return answer;
+}
+
+/** A page of the site by its own address, whatever that of the request is; undefined where there are no pages. */
+export async function sitePage(c: RequestContext, path: string): Promise<Response | undefined> {
   if (!c.env.ASSETS) return undefined;
   const headers = new Headers({ accept: 'text/html' });
   for (const name of ['accept-encoding', 'accept-language']) {
     const value = c.req.header(name);
     if (value !== undefined) headers.set(name, value);
   }
-  const page = await siteFile(c, c.env.ASSETS, new Request(new URL('/app', c.req.url), { headers }));
-  if (page.status !== 200) return undefined;
-  const answer = new Response(page.body, { status, headers: page.headers });
-  answer.headers.set('Cache-Control', 'no-store');
-  return answer;
+  const page = await siteFile(c, c.env.ASSETS, new Request(new URL(path, c.req.url), { headers }));
+  return page.status === 200 ? page : undefined;
 }
 
 async function siteFile(c: RequestContext, assets: Fetcher, wanted: Request): Promise<Response> {

@@ -1,10 +1,13 @@
+import { PARTS, type Part, partsOf } from '../../core/api/answer-parts.ts';
 import type { DateRange } from '../../core/api/kinds/fields.ts';
+import { type QueryRequest, queryRequestSchema } from '../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import type { PublicTileAnswer, PublicTileFailure } from '../../core/api/share/public-board.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { publicAnswer } from '../../core/query/share/public-answer.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
+import type { Principal } from '../../platform/auth/principal.ts';
 import { readTileObjects } from '../../platform/dashboards/read-board.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
@@ -27,7 +30,7 @@ export async function answersOf(
   opened: OpenedLink,
   { tiles: wanted, date_range: chosen }: Asked,
   { nowMs, requestId }: Clock,
-): Promise<Result<readonly PublicResult[], ApiError>> {
+): Promise<Result<PublicResult[], ApiError>> {
   const { link, principal } = opened;
   if (chosen !== undefined && link.range.kind !== 'free') {
     return err(apiError('forbidden', 'The days of this link cannot be chosen.'));
@@ -36,18 +39,49 @@ export async function answersOf(
   if (!taken.ok) return taken;
   const found = await tilesAsked(env, opened, { tiles: wanted, date_range: chosen }, nowMs);
   if (!found) return err(linkEnded());
-  const queries = found.flatMap((each) => (each?.shows === 'query' ? [{ ...each.asked.query }] : []));
-  const answers = queries.length === 0 ? [] : await env.QUERY.runAll(principal, queries, {});
+  const queries = found.map((each) => (each?.shows === 'query' ? queriesOf(each.asked.query) : []));
+  const all = queries.flat();
+  const answers = await runAll(env, principal, all, nowMs);
   const limited = answers.find((each) => !each.ok && each.error.code === 'rate_limited');
   if (limited && !limited.ok) return err(tooMany(limited.error));
   const rest = answers.values();
   return ok(
     found.map((each, place) => {
       const tile = wanted[place] ?? '';
+      const own = (queries[place] ?? []).map(({ part }) => ({ part, answer: rest.next().value }));
       if (each?.shows !== 'query') return { tile, failed: each ? 'left_out' : 'gone', request_id: requestId };
-      return resultOf(tile, rest.next().value, opened, requestId);
+      return resultOf(tile, own, opened, requestId);
     }),
   );
+}
+
+/** RPC types omit what contains `unknown`, the details of errors, although it crosses the wire unchanged. */
+async function runAll(
+  env: Env,
+  principal: Principal,
+  asked: readonly AskedPart[],
+  asOfMs: number,
+): Promise<readonly Result<QueryResponse, ApiError>[]> {
+  if (asked.length === 0) return [];
+  const queries = asked.map(({ query }) => query);
+  return await env.QUERY.runAll(principal, queries, { asOfMs });
+}
+
+type AskedPart = { readonly part: Part | 'main'; readonly query: object };
+
+/** The query of a tile, and those of the totals that belong to it. */
+function queriesOf(query: { readonly query_type: string }): readonly AskedPart[] {
+  const asked = queryRequestSchema.safeParse({ project_id: ANY_PROJECT, ...query });
+  const parts = asked.success ? partsOf(asked.data) : {};
+  const totals = PARTS.flatMap((part) => (parts[part] ? [{ part, query: withoutProject(parts[part]) }] : []));
+  return [{ part: 'main', query }, ...totals];
+}
+
+/** Queries of a batch may leave out the project, which the principal names. */
+const ANY_PROJECT = 'any';
+
+function withoutProject({ project_id: _, ...query }: QueryRequest): object {
+  return query;
 }
 
 async function tilesAsked(
@@ -71,12 +105,17 @@ async function tilesAsked(
 
 function resultOf(
   tile: string,
-  answer: Result<QueryResponse, ApiError> | undefined,
+  own: readonly { readonly part: Part | 'main'; readonly answer: Result<QueryResponse, ApiError> | undefined }[],
   { principal: { share } }: OpenedLink,
   requestId: string,
 ): PublicResult {
-  if (!answer?.ok || !share) return { tile, failed: 'later', request_id: requestId };
-  return { tile, ...publicAnswer(answer.value, share) };
+  const known = own.flatMap(({ part, answer }) =>
+    answer?.ok && share ? [{ part, shown: publicAnswer(answer.value, share) }] : [],
+  );
+  const main = known.find(({ part }) => part === 'main');
+  if (!main) return { tile, failed: 'later', request_id: requestId };
+  const totals = known.flatMap(({ part, shown }) => (part === 'main' ? [] : [[part, shown] as const]));
+  return { tile, ...main.shown, parts: Object.fromEntries(totals) };
 }
 
 /** Without the words of the limit, which tell of the plan. */

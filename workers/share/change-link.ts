@@ -61,7 +61,8 @@ function filtersProblem(
   const request = { query_type: 'segmentation', project_id: projectId, date_range: 'today', filters };
   const compiled = compile(request, { projectId, timezone: zone, nowMs });
   if (!compiled.ok) return compiled.error;
-  const span = range.kind === 'fixed' ? parseSpan(range.date_range, { zone, nowMs }, 'range.date_range') : ok(undefined);
+  const span =
+    range.kind === 'fixed' ? parseSpan(range.date_range, { zone, nowMs }, 'range.date_range') : ok(undefined);
   return span.ok ? undefined : apiErrorOf(span.error);
 }
 

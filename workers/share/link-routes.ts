@@ -58,7 +58,12 @@ export const linkTable: RouteTable = [
       const own = { object: shows.object, objectId: shows.id, hash: await sha256Hex(token), hint: hintOf(token) };
       const row = await changedLink(db, caller, { ...blank, ...own }, fields, nowMs);
       if (!row.ok) return row;
-      const bounded = { table: shareLinks, row: row.value, among: liveLinks(caller.project, nowMs), max: SHARE_LINKS_MAX };
+      const bounded = {
+        table: shareLinks,
+        row: row.value,
+        among: liveLinks(caller.project, nowMs),
+        max: SHARE_LINKS_MAX,
+      };
       const audit = { ...entryOf(caller, 'share.create', row.value), after: auditFields(row.value) };
       if (!(await insertWithin(db, { ...bounded, audit }, nowMs))) return err(tooMany());
       const shown = await shownLink(db, caller, row.value);
@@ -113,7 +118,10 @@ export const linkTable: RouteTable = [
   }),
 ];
 
-function blankLink({ actor, project }: Principal, nowMs: number): Omit<ShareLinkRow, 'object' | 'objectId' | 'hash' | 'hint'> {
+function blankLink(
+  { actor, project }: Principal,
+  nowMs: number,
+): Omit<ShareLinkRow, 'object' | 'objectId' | 'hash' | 'hint'> {
   return {
     ...{ id: newId('share'), projectId: project.id, name: '' },
     ...{ passwordHash: null, lastDay: null, segmentId: null, filters: [] },

@@ -1,1 +1,40 @@
+import { z } from 'zod';
+import { apiError } from '../../core/base/errors.ts';
 import { anyone } from '../../platform/routes/access.ts';
+import { failure } from '../../platform/routes/respond.ts';
+import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { sitePage } from '../../platform/routes/site.ts';
+import { readLink } from './open-link.ts';
+
+/**
+ * The page of a link: one file for all links, which asks for what it shows. Its headers are those of the link: only the
+ * sites that the link names may frame it, and one that has ended is framed by nobody, as one that never was.
+ */
+export const pageTable: RouteTable = [
+  route({
+    method: 'GET',
+    path: '/share/:token',
+    isPathSecret: true,
+    summary: 'The page of a public link',
+    access: anyone,
+    answer: z.string().meta({ description: 'A page.' }),
+    answerType: 'text/html',
+    async handle({ c, env, params, nowMs }) {
+      const opened = await readLink(env, params.token, nowMs);
+      const isOpen = typeof opened === 'object';
+      const page = await sitePage(c, '/share');
+      if (!page) return failure(c, apiError('not_found', 'This deployment serves no pages.'));
+      const sites = isOpen ? opened.link.embedOrigins : [];
+      const answer = new Response(page.body, { status: isOpen ? 200 : 404, headers: page.headers });
+      answer.headers.set('Content-Security-Policy', `frame-ancestors ${sites.length > 0 ? sites.join(' ') : "'none'"}`);
+      for (const [name, value] of Object.entries(HEADERS)) answer.headers.set(name, value);
+      return answer;
+    },
+  }),
+];
+
+const HEADERS = {
+  'Cache-Control': 'private, no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Robots-Tag': 'noindex, nofollow',
+};

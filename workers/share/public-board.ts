@@ -1,6 +1,6 @@
+import { drawingOf } from '../../core/api/share/drawing.ts';
 import type { PublicBoard, PublicTile } from '../../core/api/share/public-board.ts';
-import { drawingOf } from '../../core/query/share/drawing-of.ts';
-import { readTileObjects } from '../../platform/dashboards/read-board.ts';
+import { readMetricNames, readTileObjects } from '../../platform/dashboards/read-board.ts';
 import type { Database } from '../../platform/database.ts';
 import type { OpenedLink } from './open-link.ts';
 import { readShared } from './read-shared.ts';
@@ -15,7 +15,10 @@ export async function publicBoard(
   const dashboard = await readShared(db, project.id, link);
   if (!dashboard || !share) return undefined;
   const tiles = tilesOfLink(link, dashboard);
-  const objects = await readTileObjects(db, project.id, { segment: dashboard.segment, tiles });
+  const [objects, metricNames] = await Promise.all([
+    readTileObjects(db, project.id, { segment: dashboard.segment, tiles }),
+    readMetricNames(db, project.id),
+  ]);
   const shared = { link, scope: share, project, dashboard, objects, nowMs };
   return {
     name: dashboard.name,
@@ -23,18 +26,20 @@ export async function publicBoard(
     week_start: project.weekStart ?? 'monday',
     may_choose_range: link.range.kind === 'free',
     csv: link.csv,
-    tiles: (await Promise.all(tiles.map((tile) => sharedTile(shared, tile)))).map(publicTile),
+    tiles: (await Promise.all(tiles.map((tile) => sharedTile(shared, tile)))).map((each) =>
+      publicTile(each, metricNames),
+    ),
   };
 }
 
-function publicTile(shared: SharedTile): PublicTile {
+function publicTile(shared: SharedTile, metricNames: ReadonlyMap<string, string>): PublicTile {
   const { id, tile } = shared;
   const { place } = tile;
   switch (shared.shows) {
     case 'text':
       return { kind: 'text', id, place, title: tile.title ?? '', text: shared.text };
     case 'query':
-      return { kind: 'chart', id, place, title: shared.asked.name, drawing: drawingOf(shared.asked) };
+      return { kind: 'chart', id, place, title: shared.asked.name, drawing: drawingOf(shared.asked, metricNames) };
     case 'nothing':
       return { kind: 'left_out', id, place, title: shared.title, why: shared.why };
   }

@@ -4,6 +4,7 @@ import { dateRangeSchema } from '../kinds/fields.ts';
 import { placeSchema } from '../objects/dashboards.ts';
 import { PASSWORD_CHARS_MAX } from '../password.ts';
 import { queryResponseSchema } from '../query-answer.ts';
+import { drawingSchema } from './drawing.ts';
 
 /** Contracts of `/api/share/:token`, by which readers of public links see a dashboard. */
 
@@ -16,7 +17,7 @@ const TILE = { id: z.string(), place: placeSchema, title: z.string() };
 
 const publicTileSchema = z
   .discriminatedUnion('kind', [
-    z.object({ kind: z.literal('chart'), ...TILE, drawing: z.record(z.string(), z.unknown()) }),
+    z.object({ kind: z.literal('chart'), ...TILE, drawing: drawingSchema }),
     z.object({ kind: z.literal('text'), ...TILE, text: z.string() }),
     z.object({ kind: z.literal('left_out'), ...TILE, why: z.enum(WHY_LEFT_OUT) }),
   ])
@@ -64,8 +65,19 @@ const PUBLIC_META = {
 
 const publicAnswerSchema = queryResponseSchema
   .pick({ columns: true, rows: true, totals: true })
-  .extend({ tile: z.string(), meta: queryResponseSchema.shape.meta.pick(PUBLIC_META) })
-  .meta({ id: 'PublicAnswer', description: 'The figures of one tile. Mail addresses in them are replaced.' });
+  .extend({ meta: queryResponseSchema.shape.meta.pick(PUBLIC_META) })
+  .meta({ id: 'PublicAnswer', description: 'Figures. Mail addresses in them are replaced.' });
+export type PublicAnswer = z.infer<typeof publicAnswerSchema>;
+
+const partSchema = publicAnswerSchema.exactOptional();
+const publicTileAnswerSchema = publicAnswerSchema
+  .extend({
+    tile: z.string(),
+    parts: z
+      .object({ groups: partSchema, times: partSchema, all: partSchema })
+      .meta({ description: 'Totals that cannot be added up from the rows: by group, by bucket, and of all.' }),
+  })
+  .meta({ id: 'PublicTileAnswer', description: 'The figures of one tile.' });
 
 const publicFailureSchema = z
   .object({ tile: z.string(), failed: z.enum(['gone', 'left_out', 'later']), request_id: z.string() })
@@ -77,7 +89,7 @@ const publicFailureSchema = z
 /** One for each tile that was asked for, in that order. */
 export const publicAnswersSchema = z.object({
   pass: z.string().meta({ description: 'In place of the one before, which ends sooner.' }),
-  answers: z.array(z.union([publicAnswerSchema, publicFailureSchema])),
+  answers: z.array(z.union([publicTileAnswerSchema, publicFailureSchema])),
 });
-export type PublicTileAnswer = z.infer<typeof publicAnswerSchema>;
+export type PublicTileAnswer = z.infer<typeof publicTileAnswerSchema>;
 export type PublicTileFailure = z.infer<typeof publicFailureSchema>;

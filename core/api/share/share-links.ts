@@ -36,10 +36,13 @@ export type ShareRange = z.infer<typeof shareRangeSchema>;
 /** Hosts of URLs may hold signs such as `;`, which would end the list in the header. */
 const ORIGIN = /^https?:\/\/[a-z0-9.*[\]:-]+$/;
 
-const originSchema = z.string().max(NAME_CHARS_MAX).refine((text) => ORIGIN.test(text) && isOriginRule(text), {
-  error: ({ input }) =>
-    `must be an origin such as \`https://wiki.example.com\`, or \`https://*.example.com\` for all hosts below one, got ${JSON.stringify(input)?.slice(0, 80)}`,
-});
+const originSchema = z
+  .string()
+  .max(NAME_CHARS_MAX)
+  .refine((text) => ORIGIN.test(text) && isOriginRule(text), {
+    error: ({ input }) =>
+      `must be an origin such as \`https://wiki.example.com\`, or \`https://*.example.com\` for all hosts below one, got ${JSON.stringify(input)?.slice(0, 80)}`,
+  });
 
 const lastDaySchema = z.string().refine((text) => parseDate(text) !== undefined, {
   error: ({ input }) => `must be a date such as \`2026-11-30\`, got ${JSON.stringify(input)?.slice(0, 40)}`,

@@ -1,13 +1,14 @@
 import { z } from 'zod';
-import { isKindName, type KindName } from '../../api/kinds/index.ts';
 import type { DateRange, DateSpan, Filter } from '../../api/kinds/fields.ts';
 import { dateRangeSchema } from '../../api/kinds/fields.ts';
+import { isKindName, type KindName } from '../../api/kinds/index.ts';
+import type { RangeClock } from '../../api/range-dates.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { addDays } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { localDate, startOfDate } from '../../base/time/zones.ts';
 import { resolveRange } from '../relative-range.ts';
-import { parseSpan, type RangeClock } from '../span.ts';
+import { parseSpan } from '../span.ts';
 import { showsPersons } from './shows-persons.ts';
 
 /**

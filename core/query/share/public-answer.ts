@@ -1,13 +1,6 @@
 import type { Cell, QueryResponse } from '../../api/query.ts';
+import type { PublicAnswer } from '../../api/share/public-board.ts';
 import type { ShareScope } from './guard-share.ts';
-
-/** What readers of a link are told of an answer. */
-export type PublicAnswer = Pick<QueryResponse, 'columns' | 'rows' | 'totals'> & {
-  readonly meta: Pick<
-    QueryResponse['meta'],
-    'timezone' | 'range' | 'interval' | 'compared' | 'incomplete' | 'groups_left_out' | 'estimate'
-  >;
-};
 
 /**
  * The answer without what would tell of the query and of the rest of the project: its id, statement, warnings (which name

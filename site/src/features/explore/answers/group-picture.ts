@@ -5,7 +5,7 @@ import type { TrendForm } from '../../../charts/models/trend-forms.ts';
 import { worldMapModel } from '../../../charts/models/world-map.ts';
 import { t } from '../../../words/t.ts';
 import type { Line, Lines, Point } from './lines.ts';
-import type { Part } from './parts.ts';
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Picture } from './picture.ts';
 import type { PartMark } from './table.ts';
 

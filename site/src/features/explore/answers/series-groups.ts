@@ -5,7 +5,7 @@ import type { Groups } from './group-picture.ts';
 import type { GroupTotals } from './group-table.ts';
 import { cellLabel, lineLabel, seriesLabel, unitOf } from './line-names.ts';
 import { type Line, type Lines, linesOf, type Point } from './lines.ts';
-import type { Part } from './parts.ts';
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import { partsAddUp } from './parts-add-up.ts';
 
 export type SeriesReport = ReportOf<'trends'> | ReportOf<'segmentation'>;

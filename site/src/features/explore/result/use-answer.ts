@@ -7,7 +7,7 @@ import { valueOrThrow } from '../../../data/failed-request.ts';
 import { type Loaded, loadedOf } from '../../../data/loaded.ts';
 import { reportOptions, useReport } from '../../../data/use-report.ts';
 import type { Answered } from '../answers/answer.ts';
-import { PARTS, type Part, partsOf } from '../answers/parts.ts';
+import { PARTS, type Part, partsOf } from '../../../../../core/api/answer-parts.ts';
 import type { Report } from '../report.ts';
 import { setProgress, useProgress } from './progress-store.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { contracts, type QueryRequest } from '../../../../../core/api/kinds/index.ts';
-import { partsOf } from './parts.ts';
+import { partsOf } from './answer-parts.ts';
+import { contracts, type QueryRequest } from './kinds/index.ts';
 
 const BASE = { project_id: 'p', date_range: { start: '2026-11-01', end: '2026-11-02' } };
 

@@ -1,5 +1,5 @@
-import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
-import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
+import { INTERVALS } from './kinds/field-names.ts';
+import type { QueryRequest } from './kinds/index.ts';
 
 /**
  * Totals of an answer are answers of their own: a person on two days or in two groups counts once in them, so no sum of
