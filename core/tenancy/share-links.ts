@@ -7,7 +7,7 @@ const boolean = (name: string) => integer(name, { mode: 'boolean' });
 
 /**
  * Public links to dashboards and reports. A link belongs to the project, whoever made it. Foreign keys:
- * `migrations/d1/0030_share_links.sql`.
+ * `migrations/d1/0031_share_links.sql`.
  */
 export const shareLinks = sqliteTable(
   'share_links',

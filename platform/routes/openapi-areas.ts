@@ -39,4 +39,5 @@ const AREAS: readonly (readonly [begin: string, area: string])[] = [
   ['/api/projects/:id/erasures', 'privacy'],
   ['/api/projects/:id/persons', 'privacy'],
   ['/api/projects/:project/objects', 'objects'],
+  ['/api/projects/:project/share-links', 'share'],
 ];

@@ -557,6 +557,20 @@ export const JSON_OPERATIONS = {
   runSchedule: 'POST /schedules/{id}/run',
   /** Send the result of a run again. Needs the role `editor` in the project (`data.export`). */
   replayScheduleRun: 'POST /schedules/{id}/runs/{run}/replay',
+  /** List the public links that work. Needs the role `editor` in the project (`dashboard.update`). */
+  listProjectShareLinks: 'GET /api/projects/{project}/share-links',
+  /** Make a public link to a dashboard or a report. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */
+  createProjectShareLink: 'POST /api/projects/{project}/share-links',
+  /** Change a public link, or give it another password. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */
+  updateProjectShareLink: 'PATCH /api/projects/{project}/share-links/{link}',
+  /** Revoke a public link. Needs the role `editor` in the project (`dashboard.update`). */
+  deleteProjectShareLink: 'DELETE /api/projects/{project}/share-links/{link}',
+  /** Open a public link. Needs a link that the service has signed. The body has at most 16384 bytes. */
+  openShare: 'POST /api/share/{token}/open',
+  /** Tell whether a public link still works. Needs a link that the service has signed. */
+  getShareState: 'GET /api/share/{token}/state',
+  /** Read tiles of a public link. Needs a link that the service has signed. The body has at most 16384 bytes. */
+  createShareAnswer: 'POST /api/share/{token}/answers',
   /** Account for every event by its time of arrival. Needs the role `viewer` in the project (`data.query`). */
   getProjectLedger: 'GET /api/projects/{id}/ledger',
   /** List samples of rejected events, and of events that break their schema, the latest first. Needs the role `viewer` in the project (`data.query`). */
@@ -623,6 +637,10 @@ export const FILE_OPERATIONS = {
   getAuthorize: 'GET /authorize',
   /** Export the audit log; the export is recorded in it. Needs the role `admin` in the organization (`audit.export`). */
   exportAuditLog: 'GET /api/organizations/{id}/audit/export',
+  /** Download a tile of a public link as CSV. Needs a link that the service has signed. The body has at most 16384 bytes. */
+  csvShare: 'POST /api/share/{token}/csv',
+  /** The page of a public link. Answers anyone. */
+  getShare: 'GET /share/{token}',
   /** Read a dead letter. Needs OPERATOR_TOKEN. */
   getOperatorDeadLetter: 'GET /api/operator/dead-letters/{region}/{name}',
 } as const;

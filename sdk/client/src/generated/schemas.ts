@@ -2563,6 +2563,249 @@ export type ScheduleRun = {
   }>;
 };
 
+export type ShareLink = {
+  id: string;
+  /** What the link shows: a saved dashboard, or a saved report. */
+  shows: {
+    object: Open<"dashboards" | "reports">;
+    id: string;
+  };
+  name: string;
+  /** The first characters of the token in the address. */
+  hint: string;
+  has_password: boolean;
+  last_day: string | null;
+  segment: string | null;
+  filters: Array<Filter>;
+  /** `dashboard`: the ranges that the dashboard and its tiles have. `fixed`: these days, and nothing before or after them whatever a tile asks for; a running range moves with the calendar. `free`: readers choose the range. */
+  range: {
+    kind: "dashboard";
+  } | {
+    kind: "fixed";
+    date_range: DateRange;
+  } | {
+    kind: "free";
+  };
+  left_out: Array<string>;
+  embed_origins: Array<string>;
+  csv: boolean;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+};
+
+export type CreatedShareLink = {
+  id: string;
+  /** What the link shows: a saved dashboard, or a saved report. */
+  shows: {
+    object: Open<"dashboards" | "reports">;
+    id: string;
+  };
+  name: string;
+  /** The first characters of the token in the address. */
+  hint: string;
+  has_password: boolean;
+  last_day: string | null;
+  segment: string | null;
+  filters: Array<Filter>;
+  /** `dashboard`: the ranges that the dashboard and its tiles have. `fixed`: these days, and nothing before or after them whatever a tile asks for; a running range moves with the calendar. `free`: readers choose the range. */
+  range: {
+    kind: "dashboard";
+  } | {
+    kind: "fixed";
+    date_range: DateRange;
+  } | {
+    kind: "free";
+  };
+  left_out: Array<string>;
+  embed_origins: Array<string>;
+  csv: boolean;
+  created_at: string;
+  created_by: {
+    id: string;
+    name: string | null;
+  };
+  /** To the hour; null: never. */
+  last_used_at: string | null;
+  url: string;
+};
+
+export type PublicBoard = {
+  /** Opens the other addresses of the link, as `Authorization: Bearer`. */
+  pass: string;
+  name: string;
+  timezone: string;
+  week_start: Open<"monday" | "sunday">;
+  may_choose_range: boolean;
+  csv: boolean;
+  tiles: Array<PublicTile>;
+};
+
+/** A tile under an id that only the link knows. `drawing` is how its answer is drawn, without filters. A tile that cannot be bounded by the link is left out: `segment` and `days` say what it would pass; `persons`, that it names persons; `kind`, that it lists persons, events or names; `missing`, that something it shows was deleted. */
+export type PublicTile = {
+  kind: "chart";
+  id: string;
+  place: {
+    column: number;
+    row: number;
+    columns: number;
+    rows: number;
+  };
+  title: string;
+  drawing: PublicDrawing;
+} | {
+  kind: "text";
+  id: string;
+  place: {
+    column: number;
+    row: number;
+    columns: number;
+    rows: number;
+  };
+  title: string;
+  text: string;
+} | {
+  kind: "left_out";
+  id: string;
+  place: {
+    column: number;
+    row: number;
+    columns: number;
+    rows: number;
+  };
+  title: string;
+  why: Open<"kind" | "persons" | "segment" | "days" | "missing">;
+};
+
+/** How the figures of a tile are drawn. */
+export type PublicDrawing = {
+  kind: string;
+  shape: Record<string, unknown>;
+  chart?: string;
+  table?: Open<"series" | "time">;
+  scale?: Open<"linear" | "logarithmic">;
+  hidden_series?: Array<string>;
+  unit?: string;
+};
+
+/** The figures of one tile. */
+export type PublicTileAnswer = {
+  columns: Array<{
+    name: string;
+    type: Open<"string" | "number" | "boolean" | "time" | "date">;
+    role: Open<"time" | "series" | "group" | "step" | "period" | "person" | "value" | "previous" | "flag">;
+  }>;
+  /** Cells in the order of `columns`. A `date` is `YYYY-MM-DD`, a `time` is ISO 8601 with its offset. */
+  rows: Array<Array<string | number | boolean | null>>;
+  /** Figures of the whole, by column; they are worked out over the range, not added up. */
+  totals?: Record<string, number | null>;
+  meta: {
+    timezone: string;
+    /** The span that was read, as instants, half-open. */
+    range: {
+      start: string;
+      end: string;
+    };
+    interval?: Open<"minute" | "hour" | "day" | "week" | "month">;
+    /** The span of `previous`; it may be empty. */
+    compared?: {
+      start: string;
+      end: string;
+    };
+    /** The range, or its last bucket, was not over at `as_of`. */
+    incomplete?: {
+      as_of: string;
+      bucket?: string;
+    };
+    /** Groups beyond `limit`, which have no rows. */
+    groups_left_out?: number;
+    /** Present if the figures are estimates, since only some visitors were kept on a day that was read (docs/limits.md). */
+    estimate?: {
+      /** How many visitors each of those stands for who were kept. */
+      weight: number;
+      /** How often an interval holds the figure of all visitors, 0.95. */
+      confidence: number;
+      /** Of each cell of `rows` in its place, the lower and the upper end; null where a cell is no estimate. Null for lists, which show only what is stored. */
+      intervals: Array<Array<{
+        low: number;
+        high: number;
+      } | null>> | null;
+      totals?: Record<string, {
+        low: number;
+        high: number;
+      } | null>;
+    };
+  };
+  tile: string;
+  /** Totals that cannot be added up from the rows: by group, by bucket, and of all. */
+  parts: {
+    groups?: PublicAnswer;
+    times?: PublicAnswer;
+    all?: PublicAnswer;
+  };
+};
+
+/** Figures. Mail addresses in them are replaced. */
+export type PublicAnswer = {
+  columns: Array<{
+    name: string;
+    type: Open<"string" | "number" | "boolean" | "time" | "date">;
+    role: Open<"time" | "series" | "group" | "step" | "period" | "person" | "value" | "previous" | "flag">;
+  }>;
+  /** Cells in the order of `columns`. A `date` is `YYYY-MM-DD`, a `time` is ISO 8601 with its offset. */
+  rows: Array<Array<string | number | boolean | null>>;
+  /** Figures of the whole, by column; they are worked out over the range, not added up. */
+  totals?: Record<string, number | null>;
+  meta: {
+    timezone: string;
+    /** The span that was read, as instants, half-open. */
+    range: {
+      start: string;
+      end: string;
+    };
+    interval?: Open<"minute" | "hour" | "day" | "week" | "month">;
+    /** The span of `previous`; it may be empty. */
+    compared?: {
+      start: string;
+      end: string;
+    };
+    /** The range, or its last bucket, was not over at `as_of`. */
+    incomplete?: {
+      as_of: string;
+      bucket?: string;
+    };
+    /** Groups beyond `limit`, which have no rows. */
+    groups_left_out?: number;
+    /** Present if the figures are estimates, since only some visitors were kept on a day that was read (docs/limits.md). */
+    estimate?: {
+      /** How many visitors each of those stands for who were kept. */
+      weight: number;
+      /** How often an interval holds the figure of all visitors, 0.95. */
+      confidence: number;
+      /** Of each cell of `rows` in its place, the lower and the upper end; null where a cell is no estimate. Null for lists, which show only what is stored. */
+      intervals: Array<Array<{
+        low: number;
+        high: number;
+      } | null>> | null;
+      totals?: Record<string, {
+        low: number;
+        high: number;
+      } | null>;
+    };
+  };
+};
+
+/** `gone`: the link has no such tile. `left_out`: it cannot be bounded by the link. `later`: try again. */
+export type PublicFailure = {
+  tile: string;
+  failed: Open<"gone" | "left_out" | "later">;
+  request_id: string;
+};
+
 export type Error = {
   error: {
     code: Open<"bad_request" | "malformed_body" | "nothing_accepted" | "invalid_query" | "query_too_broad" | "missing_key" | "unknown_key" | "unauthenticated" | "forbidden" | "sign_on_required" | "key_cannot_write" | "key_cannot_read" | "origin_not_allowed" | "organization_closed" | "not_found" | "method_not_allowed" | "timeout" | "conflict" | "in_use" | "version_mismatch" | "project_deleted" | "body_too_large" | "too_many_events" | "unsupported_media_type" | "upgrade_required" | "version_required" | "confirmation_required" | "rate_limited" | "quota_exceeded" | "internal" | "unavailable">;
