@@ -51,7 +51,14 @@ const base = { project_id: 'p1', date_range: { start: '2026-11-01', end: '2026-1
 /** Every query of a tile that a link may run, besides those that the guard refuses. */
 const ASKED: readonly object[] = [
   { query_type: 'segmentation', aggregation: 'unique_users', group_by: ['country'] },
-  { query_type: 'segmentation', aggregation: 'unique_users', group_by: ['browser'], rest: true, totals: true, limit: 1 },
+  {
+    query_type: 'segmentation',
+    aggregation: 'unique_users',
+    group_by: ['browser'],
+    rest: true,
+    totals: true,
+    limit: 1,
+  },
   { query_type: 'segmentation', group_by: ['event'], filters: [{ or: [GERMANY.filters[0], france('equals')] }] },
   { query_type: 'segmentation', group_by: ['path'], filters: [{ ...france('not_equals'), scope: 'person' }] },
   { query_type: 'events', aggregation: 'unique_users', group_by: ['source'], compare: 'previous', totals: true },
@@ -65,6 +72,8 @@ const ASKED: readonly object[] = [
   { query_type: 'sessions', measures: ['sessions', 'visitors', 'views'], group_by: ['country'] },
   { query_type: 'sessions', measures: ['visitors', 'entries'], group_by: ['page'] },
   { query_type: 'sessions', measures: ['visitors'], group_by: ['source'], conversions: [{ event: 'order' }] },
+  { query_type: 'segmentation', group_by: ['session.country', 'session.source'] },
+  { query_type: 'funnel', steps: ['page_view', 'order'], breakdown: 'session.source' },
   { query_type: 'paths', step: 'page' },
   { query_type: 'paths', step: 'event' },
 ];
@@ -74,15 +83,18 @@ function france(operator: 'equals' | 'not_equals') {
 }
 
 describe('with the segment of a link', () => {
-  it.each(ASKED.map((asked) => [JSON.stringify(asked), asked] as const))('names no other country: %s', async (_, asked) => {
-    const guarded = guardShare({ ...base, ...asked }, GERMANY, clock);
-    if (!guarded.ok) expect.fail(guarded.error);
-    const answer = await answeredQuery(database, { ...guarded.value, project_id: 'p1' }, { nowMs: NOW_MS });
-    const told = JSON.stringify([answer.rows, answer.totals, answer.groupsLeftOut]);
-    expect(told).not.toMatch(/FR|france|Firefox/);
-    const numbers = told.match(/(?<![-\d."])\d+(?![-\d"])/g)?.map(Number) ?? [];
-    for (const wrong of [25, 65, 75, 195]) expect(numbers, told).not.toContain(wrong);
-  });
+  it.each(ASKED.map((asked) => [JSON.stringify(asked), asked] as const))(
+    'names no other country: %s',
+    async (_, asked) => {
+      const guarded = guardShare({ ...base, ...asked }, GERMANY, clock);
+      if (!guarded.ok) expect.fail(guarded.error);
+      const answer = await answeredQuery(database, { ...guarded.value, project_id: 'p1' }, { nowMs: NOW_MS });
+      const told = JSON.stringify([answer.rows, answer.totals, answer.groupsLeftOut]);
+      expect(told).not.toMatch(/FR|france|Firefox/);
+      const numbers = told.match(/(?<![-\d."])\d+(?![-\d"])/g)?.map(Number) ?? [];
+      for (const wrong of [25, 65, 75, 195]) expect(numbers, told).not.toContain(wrong);
+    },
+  );
 
   it('shows its own figures: 40 visitors, of whom a breakdown by browser tells Chrome alone', async () => {
     const asked = { ...base, query_type: 'segmentation', aggregation: 'unique_users', group_by: ['browser'] };
@@ -121,8 +133,14 @@ describe('the days of a link', () => {
     guardShare({ ...base, query_type: 'segmentation', ...more, date_range }, { filters: [], days: november }, clock);
 
   it.each([
-    [{ start: '2026-11-10', end: '2026-11-12' }, { start: '2026-11-10', end: '2026-11-12' }],
-    [{ start: '2020-01-01', end: '2026-12-31' }, { start: '2026-11-01', end: '2026-11-30' }],
+    [
+      { start: '2026-11-10', end: '2026-11-12' },
+      { start: '2026-11-10', end: '2026-11-12' },
+    ],
+    [
+      { start: '2020-01-01', end: '2026-12-31' },
+      { start: '2026-11-01', end: '2026-11-30' },
+    ],
     ['last_7_days', { start: '2026-11-24', end: '2026-11-30' }],
     ['last_90_days', { start: '2026-11-01', end: '2026-11-30' }],
     [

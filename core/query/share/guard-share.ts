@@ -9,6 +9,7 @@ import type { Stretch } from '../../base/time/comparison.ts';
 import { localDate, startOfDate } from '../../base/time/zones.ts';
 import { resolveRange } from '../relative-range.ts';
 import { parseSpan } from '../span.ts';
+import { sessionForm, tellsOfSessions, withoutSessionForm } from './session-form.ts';
 import { showsPersons } from './shows-persons.ts';
 
 /**
@@ -30,7 +31,10 @@ export type ShareScope = {
 export type NotShared = 'kind' | 'persons' | 'segment' | 'days';
 
 type Asked = Readonly<Record<string, unknown>>;
-type Carries = { readonly segment: (asked: Asked) => boolean; readonly days: (asked: Asked) => boolean };
+type Carries = {
+  readonly segment: (asked: Asked, filters: readonly Filter[]) => boolean;
+  readonly days: (asked: Asked) => boolean;
+};
 
 const ALWAYS: Carries = { segment: () => true, days: () => true };
 
@@ -43,7 +47,8 @@ const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
   retention: ALWAYS,
   lifecycle: ALWAYS,
   stickiness: ALWAYS,
-  sessions: ALWAYS,
+  // A session is taken whole, so it may not be labelled by what only one of its events is bound to.
+  sessions: { segment: ({ group_by }, filters) => !labels(group_by, withoutSessionForm(filters)), days: () => true },
   // Filters are those of the conversions; their touches may be anybody's.
   attribution: { segment: () => false, days: () => true },
   paths: ALWAYS,
@@ -57,7 +62,7 @@ export function whyNotShared(request: unknown, { filters, days }: ShareScope): N
   const carries = isKindName(asked?.query_type) ? KINDS[asked.query_type] : undefined;
   if (!asked || !carries) return 'kind';
   if (showsPersons(asked)) return 'persons';
-  if (filters.length > 0 && !carries.segment(asked)) return 'segment';
+  if (filters.length > 0 && !carries.segment(asked, filters)) return 'segment';
   return days && !carries.days(asked) ? 'days' : undefined;
 }
 
@@ -70,12 +75,18 @@ export function guardShare(request: unknown, scope: ShareScope, clock: RangeCloc
   if (!own.success) return err('segment');
   const range = scope.days ? rangeWithin(asked, scope.days, clock) : ok({});
   if (!range.ok) return range;
-  return ok({ ...asked, ...range.value, filters: [...(own.data ?? []), ...scope.filters] });
+  const ofSessions = tellsOfSessions(asked) ? scope.filters.flatMap((each) => sessionForm(each) ?? []) : [];
+  return ok({ ...asked, ...range.value, filters: [...(own.data ?? []), ...scope.filters, ...ofSessions] });
 }
 
 /** The last moment that a query of the link knows of, for ranges that run with the calendar. */
 export function shareNowMs({ days }: ShareScope, nowMs: number): number {
   return days ? Math.min(nowMs, days.endMs) : nowMs;
+}
+
+function labels(groups: unknown, properties: ReadonlySet<string>): boolean {
+  const names = JSON.stringify(groups ?? []);
+  return [...properties].some((property) => names.includes(JSON.stringify(property)));
 }
 
 function rangeWithin(
