@@ -59,7 +59,9 @@ export function routeSuite(routes: RouteTable): void {
       );
     }
 
-    if (body && !body.isReadByHandler && !(needs.who === 'member' && needs.at.in === 'thing')) {
+    // Who has no link is told so before anything is said of the body.
+    const isAfterCredential = needs.who === 'link' || (needs.who === 'member' && needs.at.in === 'thing');
+    if (body && !body.isReadByHandler && !isAfterCredential) {
       const askWith = async (text: string) => {
         const { ids, owner } = await world();
         return ask(route, ids, { body: text, headers: headersOf(route, owner), from: '198.51.100.8' });

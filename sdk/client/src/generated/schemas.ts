@@ -1186,6 +1186,65 @@ export type LiveMessage = {
   at: number;
   anomaly: Anomaly;
   open_anomalies: number;
+} | {
+  type: "watch";
+  /** Present in the reply to a `subscribe`: its `request`. */
+  reply_to?: number;
+  /** Unix milliseconds by the service’s clock. */
+  at: number;
+  /** The figures count events from this instant on, Unix milliseconds. */
+  from: number;
+  active_visitors: number;
+  minutes: Array<{
+    at: number;
+    events: number;
+    views: number;
+  }>;
+  top_events: Array<{
+    name: string;
+    count: number;
+  }>;
+  top_pages: Array<{
+    name: string;
+    count: number;
+  }>;
+  /** Visitors of the last five minutes by page. */
+  pages_now: Array<{
+    name: string;
+    count: number;
+  }>;
+  /** Visitors of the last five minutes by country. */
+  countries_now: Array<{
+    name: string;
+    count: number;
+  }>;
+  funnel?: {
+    from: number;
+    persons: Array<number>;
+  };
+  /** Newest first: those since the last message, or `since`. */
+  events: Array<{
+    id: string;
+    event: string;
+    /** Unix milliseconds. */
+    timestamp: number;
+    received_at: number;
+    /** The user id, or the anonymous id of an event without one. */
+    person?: string;
+    columns: Record<string, string | number>;
+    properties: Record<string, string | number>;
+    /** Properties, or parts of long texts, were left out. */
+    is_cut?: true;
+  }>;
+  /** Whether `events` has all since the last message, or `since`. */
+  continues: boolean;
+  cursor: number;
+} | {
+  type: "refused";
+  at: number;
+  reply_to?: number;
+  code: Open<"validation_failed" | "too_many" | "busy">;
+  message: string;
 };
 
 export type Anomaly = {
