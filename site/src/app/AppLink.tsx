@@ -11,10 +11,12 @@ type Props = {
   readonly search?: Search;
   readonly children: ReactNode;
   readonly className?: string | undefined;
+  /** False where the address names a person. */
+  readonly preload?: false;
 };
 
 /** A link to another page of the project; range, comparison and filters go along. */
-export function AppLink({ page, search = {}, children, className }: Props) {
+export function AppLink({ page, search = {}, children, className, preload }: Props) {
   const project = useProject();
   const here = useRouterState({ select: ({ location }): Search => location.search });
   return (
@@ -22,6 +24,7 @@ export function AppLink({ page, search = {}, children, className }: Props) {
       to={projectAddress(project.id, page)}
       search={withValues(viewSearch(here), search)}
       {...(className === undefined ? {} : { className })}
+      {...(preload === undefined ? {} : { preload })}
       activeOptions={{ includeSearch: false }}
     >
       {children}

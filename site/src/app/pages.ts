@@ -9,6 +9,7 @@ export type ProjectPage =
   | 'explore'
   | 'reports'
   | 'dashboards'
+  | 'persons'
   | 'sql'
   | 'ask'
   | 'alerts'
@@ -40,6 +41,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   reports: () => import('../features/explore/saved/page.tsx'),
   dashboards: () => import('../features/dashboards/page.tsx'),
   'dashboards/$id': () => import('../features/dashboards/board/page.tsx'),
+  persons: () => import('../features/persons/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),

@@ -19,6 +19,11 @@ export function dayAndTime(atMs: number, timeZone: string): string {
   return formatter({ day: 'numeric', month: 'short', ...TIME, timeZone }).format(atMs);
 }
 
+/** `14:05:09` in a zone. */
+export function timeOfDay(atMs: number, timeZone: string): string {
+  return formatter({ ...TIME, second: '2-digit', timeZone }).format(atMs);
+}
+
 /** How long ago an instant is, in its largest unit: `3 minutes ago`. */
 export function ago(atMs: number, nowMs: number): string {
   const seconds = Math.max(0, Math.round((nowMs - atMs) / 1000));

@@ -21,6 +21,7 @@ import type look from './en/look.json';
 import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
+import type persons from './en/persons.json';
 import type projects from './en/projects.json';
 import type provisioning from './en/provisioning.json';
 import type results from './en/results.json';
@@ -62,6 +63,7 @@ type Areas = {
   organization: typeof organization;
   mailbox: typeof mailbox;
   overview: typeof overview;
+  persons: typeof persons;
   projects: typeof projects;
   provisioning: typeof provisioning;
   results: typeof results;

@@ -1,11 +1,7 @@
 import { ListFilter } from 'lucide-react';
-import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef } from 'react';
 import type { ViewFilter } from '../../address/filters.ts';
-import { quoted } from '../../address/quoted.ts';
-import { unreadFilters } from '../../address/view.ts';
-import { useSearchText } from '../../app/use-search.ts';
 import { useView } from '../../app/use-view.ts';
-import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { Chip } from '../../ui/chip/Chip.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
@@ -13,6 +9,7 @@ import { t } from '../../words/t.ts';
 import { describeFilter } from './describe.ts';
 import { placeFilter } from './draft.ts';
 import styles from './filter-bar.module.css';
+import { UnreadFilters } from './UnreadFilters.tsx';
 
 const FilterDialog = lazy(() => import('./FilterDialog.tsx').then((module) => ({ default: module.FilterDialog })));
 
@@ -60,7 +57,7 @@ export function FilterBar({ dialog, onDialog }: FilterBarProps) {
           {t('filters.clear')}
         </Button>
       )}
-      <Unreadable />
+      <UnreadFilters />
       {dialog !== undefined && (
         <Suspense>
           <FilterDialog key={String(dialog)} edited={edited} onApply={apply} onClose={() => onDialog(undefined)} />
@@ -90,23 +87,7 @@ function useFocusAfter(isOpen: boolean) {
 /** The place of the filter that is being changed, or a new one. */
 export type OpenDialog = number | 'new' | undefined;
 
-type FilterBarProps = {
+export type FilterBarProps = {
   readonly dialog: OpenDialog;
   readonly onDialog: (dialog: OpenDialog) => void;
 };
-
-/** A filter that a link names and nobody can read must not seem to work. */
-function Unreadable() {
-  const [search] = useSearchText();
-  const [dismissed, setDismissed] = useState('');
-  const unread = unreadFilters(search);
-  const list = quoted(unread);
-  if (unread.length === 0 || list === dismissed) return null;
-  return (
-    <div className={styles.unreadable}>
-      <Banner tone="warn" onDismiss={() => setDismissed(list)}>
-        {t('filters.unreadable', { count: unread.length, list })}
-      </Banner>
-    </div>
-  );
-}

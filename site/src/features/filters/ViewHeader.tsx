@@ -1,5 +1,5 @@
-import { lazy, type ReactNode, Suspense, useState } from 'react';
-import { FilterBar, type OpenDialog } from './FilterBar.tsx';
+import { type ComponentType, lazy, type ReactNode, Suspense, useState } from 'react';
+import { FilterBar, type FilterBarProps, type OpenDialog } from './FilterBar.tsx';
 import { useViewShortcuts } from './use-view-shortcuts.ts';
 import { ViewControlsWaiting } from './ViewControlsWaiting.tsx';
 import styles from './view-header.module.css';
@@ -12,7 +12,7 @@ const ViewControls = lazy(() => import('./ViewControls.tsx').then((module) => ({
  * keys of the view work wherever it is shown.
  */
 export function ViewHeader(props: ViewHeaderProps) {
-  const { title, titleLevel = 1, aside, actions, hasComparison = true } = props;
+  const { title, titleLevel = 1, aside, actions, hasComparison = true, bar: Bar = FilterBar } = props;
   const Title = titleLevel === 1 ? 'h1' : 'h2';
   const [dialog, setDialog] = useState<OpenDialog>();
   useViewShortcuts(() => setDialog('new'));
@@ -30,7 +30,7 @@ export function ViewHeader(props: ViewHeaderProps) {
           </Suspense>
         </div>
       </div>
-      <FilterBar dialog={dialog} onDialog={setDialog} />
+      <Bar dialog={dialog} onDialog={setDialog} />
     </header>
   );
 }
@@ -44,4 +44,6 @@ type ViewHeaderProps = {
   readonly actions?: ReactNode;
   /** Without it, the page has nothing that can be compared. */
   readonly hasComparison?: boolean;
+  /** In place of the bar of chips, for a page whose filters say more than chips can. */
+  readonly bar?: ComponentType<FilterBarProps>;
 };

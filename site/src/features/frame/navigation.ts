@@ -11,6 +11,7 @@ import {
   Repeat2,
   Settings,
   SquareTerminal,
+  UsersRound,
   Waypoints,
 } from 'lucide-react';
 import type { Search } from '../../address/search.ts';
@@ -53,7 +54,10 @@ export const NAVIGATION: readonly DestinationGroup[] = [
   },
   {
     label: 'frame.group_data',
-    destinations: [{ id: 'data', label: 'frame.data', glyph: DatabaseZap, page: 'data' }],
+    destinations: [
+      { id: 'persons', label: 'frame.persons', glyph: UsersRound, page: 'persons' },
+      { id: 'data', label: 'frame.data', glyph: DatabaseZap, page: 'data' },
+    ],
   },
   {
     label: 'frame.group_monitor',

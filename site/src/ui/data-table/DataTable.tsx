@@ -17,14 +17,20 @@ import { useVisibleRows } from './use-visible-rows.ts';
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rows, columns, rowId, totals, maxHeight = '32rem', isSortable = true } = props;
-  const [sort, setSort] = useState<Sort | undefined>(props.sort);
+  const [ownSort, setSort] = useState<Sort | undefined>(props.sort);
+  const sort = props.onSort === undefined ? ownSort : props.sort;
   const [search, setSearch] = useState('');
   const [hidden, setHidden] = useState(() => columns.filter((column) => column.isHiddenAtFirst).map(({ id }) => id));
   const settledSearch = useDeferredValue(search);
   const shownColumns = columns.filter(({ id }) => !hidden.includes(id));
   const arranged = useMemo(
-    () => arrangeRows(rows, columns, { search: settledSearch, sort, locale: locale() }),
-    [rows, columns, settledSearch, sort],
+    () =>
+      arrangeRows(rows, columns, {
+        search: settledSearch,
+        sort: props.onSort === undefined ? sort : undefined,
+        locale: locale(),
+      }),
+    [rows, columns, settledSearch, sort, props.onSort],
   );
   const visible = useVisibleRows(arranged.length);
   return (
@@ -59,7 +65,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
             columns={shownColumns}
             hasActions={props.actions !== undefined}
             sort={sort}
-            onSort={isSortable ? (column) => setSort(nextSort(column, sort)) : undefined}
+            onSort={isSortable ? (column) => (props.onSort ?? setSort)(nextSort(column, sort)) : undefined}
           />
           <TableBody
             {...props}
@@ -87,6 +93,8 @@ export interface DataTableProps<Row> {
   /** The order at first; without it, the order of the answer. */
   readonly sort?: Sort | undefined;
   readonly isSortable?: boolean;
+  /** Whoever has more rows than these puts them in order: `sort` is then the order that they are in. */
+  readonly onSort?: ((sort: Sort) => void) | undefined;
   readonly hasSearch?: boolean;
   readonly hasColumnPicker?: boolean;
   /** Shows a button that saves all rows found, in the order shown. Without `.csv`. */

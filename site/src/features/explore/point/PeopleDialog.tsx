@@ -13,6 +13,7 @@ import { saveFile } from '../../../ui/data-table/save-csv.ts';
 import { Dialog } from '../../../ui/dialog/Dialog.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
+import { PersonLink } from '../../persons/PersonLink.tsx';
 import { type Mark, numberAt } from '../answers/mark.ts';
 import { fileNameOf } from '../result/file-name.ts';
 import { askPeople, everybody, type Listable, type PeoplePage, type Person } from './people.ts';
@@ -88,7 +89,13 @@ function usePeople(listable: Listable) {
 function columnsIn(zone: string): Column<Person>[] {
   const at = (instant: string) => dayAndTime(Date.parse(instant), zone);
   return [
-    { id: 'person', title: t('results.person'), kind: 'text', value: ({ name }) => name ?? t('results.nobody') },
+    {
+      id: 'person',
+      title: t('results.person'),
+      kind: 'text',
+      value: ({ name }) => name ?? t('results.nobody'),
+      cell: ({ name }) => (name === null ? t('results.nobody') : <PersonLink person={name} />),
+    },
     {
       id: 'events',
       title: t('results.events'),

@@ -9,13 +9,15 @@ import { PaletteDialog } from '../../../ui/finder/PaletteDialog.tsx';
 import { t } from '../../../words/t.ts';
 import { type Command, type CommandSection, commandsOf } from './commands.ts';
 import { matching } from './match.ts';
+import { PersonCommand } from './PersonCommand.tsx';
 import { runCommand } from './run-command.ts';
 import { SavedCommands } from './SavedCommands.tsx';
 
-/** Anything by its name: pages, projects, saved reports, segments and actions. Loaded when it is first opened. */
+/** Anything by its name: pages, projects, saved reports, segments and actions, and a person by their id. Loaded when it is first opened. */
 export default function Palette({ project, onClose }: { project: OwnProject | undefined; onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [saved, setSaved] = useState<readonly CommandSection[]>([]);
+  const [persons, setPersons] = useState<CommandSection>();
   const me = useMe();
   const search = useRouterState({ select: ({ location }): Search => location.search });
   const navigate = useNavigate();
@@ -27,8 +29,8 @@ export default function Palette({ project, onClose }: { project: OwnProject | un
       organizations: me.organizations,
       search,
     });
-    return [...(pages === undefined ? [] : [pages]), ...saved, ...rest];
-  }, [project, me, search, saved]);
+    return [...(pages === undefined ? [] : [pages]), ...(persons === undefined ? [] : [persons]), ...saved, ...rest];
+  }, [project, me, search, saved, persons]);
   const choose = (id: string): void => {
     const command = sections.flatMap(({ commands }) => commands).find((each) => each.id === id);
     onClose();
@@ -37,6 +39,7 @@ export default function Palette({ project, onClose }: { project: OwnProject | un
   return (
     <PaletteDialog label={t('frame.palette')} onClose={onClose}>
       {project !== undefined && <SavedCommands project={project} onLoad={setSaved} />}
+      {project !== undefined && <PersonCommand project={project} query={query} onFind={setPersons} />}
       <Finder
         label={t('frame.palette')}
         placeholder={t('frame.palette_placeholder')}

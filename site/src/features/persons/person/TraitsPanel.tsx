@@ -1,0 +1,38 @@
+import { useProject } from '../../../app/project.ts';
+import { dayAndTime } from '../../../format/days.ts';
+import { Name } from '../../../ui/name/Name.tsx';
+import { Panel } from '../../../ui/panel/Panel.tsx';
+import { t } from '../../../words/t.ts';
+import styles from '../persons.module.css';
+import view from './person.module.css';
+import type { Trait } from './profile.ts';
+
+/** What was said of a person, and since when it holds. */
+export function TraitsPanel({ traits }: { readonly traits: readonly Trait[] }) {
+  const { timezone } = useProject();
+  return (
+    <Panel title={t('persons.traits')}>
+      {traits.length === 0 ? (
+        <p className={styles.note}>{t('persons.no_traits')}</p>
+      ) : (
+        <dl className={view.list}>
+          {traits.map(({ name, value, setAt }) => (
+            <div key={name} className={view.fact}>
+              <dt>
+                <Name text={name} />
+              </dt>
+              <dd>
+                <Name text={String(value)} />
+                {setAt !== undefined && (
+                  <div className={view.small}>
+                    {t('persons.set_at', { time: dayAndTime(Date.parse(setAt), timezone) })}
+                  </div>
+                )}
+              </dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Panel>
+  );
+}
