@@ -1,6 +1,18 @@
 import { z } from 'zod';
 
-const catalogueEventSchema = z.object({ name: z.string(), count: z.int() });
+const notedShape = {
+  display_name: z.string().exactOptional().meta({ description: 'What people read; requests use `name`.' }),
+  hidden: z.literal(true).exactOptional().meta({ description: 'Not for lists of choices; it still counts.' }),
+};
+
+const catalogueEventSchema = z.object({
+  name: z.string(),
+  count: z.int(),
+  ...notedShape,
+  merged: z.array(z.string()).exactOptional().meta({
+    description: 'Other names that are counted as this event; `count` includes them.',
+  }),
+});
 export type CatalogueEvent = z.infer<typeof catalogueEventSchema>;
 
 /** A value that a filter accepts: text, a number or a boolean, by the property's type. */
@@ -13,6 +25,7 @@ export type CatalogueValue = z.infer<typeof catalogueValueSchema>;
  */
 const cataloguePropertySchema = z.object({
   name: z.string(),
+  ...notedShape,
   type: z.enum(['string', 'number', 'boolean']),
   count: z.int().meta({ description: 'Events that have it.' }),
   values: z.array(catalogueValueSchema).meta({ description: 'The most frequent first, at most 25.' }),

@@ -31,12 +31,14 @@ export const isAskedFor = ({ name }: CatalogueProperty): boolean => !HIDDEN.has(
 
 export function addCatalogue(list: EntryList, names: NamesToIndex): void {
   const { languages } = names;
-  for (const { name, count } of names.catalogue.events) {
-    const parts = partsOfName(name);
-    const weights = weightsOfEvent(list, parts, languages);
-    const turning = turningParts(list, parts, languages);
+  for (const { name, count, display_name, merged = [] } of names.catalogue.events) {
     const is = { type: 'event', event: name } as const;
-    addName(list, { is, parts, weights, turning, shareMin: EVENT_SHARE_MIN, count, languages });
+    for (const called of [name, ...(display_name === undefined ? [] : [display_name]), ...merged]) {
+      const parts = partsOfName(called);
+      const weights = weightsOfEvent(list, parts, languages);
+      const turning = turningParts(list, parts, languages);
+      addName(list, { is, parts, weights, turning, shareMin: EVENT_SHARE_MIN, count, languages });
+    }
   }
   const properties = names.catalogue.properties.filter(isAskedFor);
   for (const property of properties) addProperty(list, property, languages);
@@ -76,8 +78,19 @@ function turningParts(list: EntryList, parts: readonly string[], languages: read
 }
 
 function addProperty(list: EntryList, property: CatalogueProperty, languages: readonly LanguageCode[]): void {
+  addPropertyCalled(list, property, property.name.replace(/^properties\./, ''), languages);
+  const { display_name: chosen } = property;
+  if (chosen !== undefined) addPropertyCalled(list, property, chosen, languages);
+}
+
+function addPropertyCalled(
+  list: EntryList,
+  property: CatalogueProperty,
+  called: string,
+  languages: readonly LanguageCode[],
+): void {
   const { name, count } = property;
-  const parts = partsOfName(name.replace(/^properties\./, ''));
+  const parts = partsOfName(called);
   const weights = weightsOf(list, parts, languages, (part) => LIGHT_PROPERTY_PARTS.has(part));
   const shared = { parts, weights, shareMin: SHARE_MIN, count, languages, extra: KIND_OF };
   addName(list, { ...shared, is: { type: 'property', property: name } });

@@ -32,7 +32,7 @@ export function indexNames(
     postings: list.postings,
     spelling: spellingOf(list.postings.keys()),
     languages,
-    events: new Set(catalogue.events.map(({ name }) => name)),
+    events: new Set(catalogue.events.flatMap(({ name, merged = [] }) => [name, ...merged])),
     properties: new Map(catalogue.properties.filter(isAskedFor).map((property) => [property.name, property])),
     glossary,
   };

@@ -14,10 +14,21 @@ export function eventWords(voice: Voice, { events }: EventSelector, naming: Nami
   const { any_event, named_event } = voice.texts.reading;
   const [only, ...others] = events;
   if (only === undefined) return any_event;
-  const common = naming === 'common' && others.length === 0 ? commonEventOf(voice, only) : undefined;
+  const isCommon = naming === 'common' && others.length === 0 && !voice.displayNames?.events.has(only);
+  const common = isCommon ? commonEventOf(voice, only) : undefined;
   if (common !== undefined) return voice.texts.commonEvents[common];
-  const name = orList(voice, events);
+  const name = orList(
+    voice,
+    events.map((each) => eventNamed(voice, each, naming)),
+  );
   return { one: fill(named_event.one, { name }), other: fill(named_event.other, { name }) };
+}
+
+/** The display name, if there is one; a reading has the name as sent at hand. */
+function eventNamed({ displayNames }: Voice, event: string, naming: Naming): string {
+  const chosen = displayNames?.events.get(event);
+  if (chosen === undefined) return event;
+  return naming === 'exact' ? `${chosen} (${event})` : chosen;
 }
 
 /** Events as one noun with their tests: `feature_used where feature is export`. */
@@ -69,7 +80,7 @@ const NEGATIVE: { readonly [Operator in Condition['operator']]?: Condition['oper
 function testText(voice: Voice, { property, operator, values }: Condition): string {
   const list = NEGATIVE[operator] === undefined ? orList : andList;
   return fill(voice.texts.reading.operator[operator], {
-    property,
+    property: voice.displayNames?.properties.get(property) ?? property,
     values: list(
       voice,
       values.map((value) => valueText(voice, value)),

@@ -9,6 +9,13 @@ export type Voice = {
   /** All events of the project: a common word is used only where it can mean one of them. */
   readonly eventNames: readonly string[];
   readonly glossary?: Glossary;
+  /** Display names of events and properties, by the name as sent. */
+  readonly displayNames?: DisplayNames;
+};
+
+export type DisplayNames = {
+  readonly events: ReadonlyMap<string, string>;
+  readonly properties: ReadonlyMap<string, string>;
 };
 
 export type Places = Readonly<Record<string, string | number>>;
@@ -48,10 +55,11 @@ export function statementOf({ texts }: Voice, statements: readonly string[], cla
 }
 
 /** A sentence with its capital letter, unless it begins with a name of the project. */
-export function capitalised({ texts, eventNames }: Voice, sentence: string): string {
+export function capitalised({ texts, eventNames, displayNames }: Voice, sentence: string): string {
+  const names = [...eventNames, ...(displayNames?.events.values() ?? [])];
   const isName = (name: string): boolean =>
     sentence.startsWith(name) && !/^[\p{L}\p{N}]/u.test(sentence.slice(name.length));
-  if (!texts.hasCapitals || eventNames.some(isName)) return sentence;
+  if (!texts.hasCapitals || names.some(isName)) return sentence;
   return sentence.charAt(0).toLocaleUpperCase(texts.locale) + sentence.slice(1);
 }
 

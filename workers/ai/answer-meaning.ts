@@ -1,4 +1,5 @@
 import type { AskLine, AskResponse } from '../../core/api/ai.ts';
+import type { Catalogue } from '../../core/api/catalogue.ts';
 import type { Meaning } from '../../core/api/meaning/meaning.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
@@ -11,7 +12,7 @@ import { LOCAL_VERSIONS } from '../../language/reading/version.ts';
 import { answeredReply, baselineOf, queriesToRun } from '../../language/reply/response/answered.ts';
 import { askedBackReply, type Unanswered } from '../../language/reply/response/asked-back.ts';
 import { interpretationOf, type ReadMeaning } from '../../language/reply/response/read-meaning.ts';
-import type { Voice } from '../../language/reply/voice.ts';
+import type { DisplayNames, Voice } from '../../language/reply/voice.ts';
 import { suggest } from '../../language/suggestions/suggest.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -43,7 +44,7 @@ export function askBack(
 ): Result<AskResponse, ApiError> {
   const { asking, words, past, previous, dashboard } = around;
   const voice = voiceFor(principal, language, around);
-  const suggestions = suggest({ catalogue: words.catalogue, asked: previous, past, dashboard }, voice);
+  const suggestions = suggest({ catalogue: listedIn(words.catalogue), asked: previous, past, dashboard }, voice);
   return ok(
     askedBackReply(outcome, {
       voice,
@@ -67,7 +68,7 @@ export async function answerMeaning(
   const context = contextOf(principal, asking);
   const voice = voiceFor(principal, language, around);
   const asked = [...previous, meaning];
-  const suggestions = suggest({ catalogue: words.catalogue, asked, past, dashboard }, voice);
+  const suggestions = suggest({ catalogue: listedIn(words.catalogue), asked, past, dashboard }, voice);
   const elapsedMs = () => Date.now() - asking.nowMs;
   const back = { voice, language, versions, suggestions };
   const queries = queriesOf(meaning, context);
@@ -94,7 +95,21 @@ export function voiceFor(
 ): Voice {
   const { catalogue, glossary } = words;
   const clock = contextOf(principal, asking);
-  return { texts: repliesIn(language), clock, eventNames: catalogue.events.map(({ name }) => name), glossary };
+  const eventNames = catalogue.events.map(({ name }) => name);
+  return { texts: repliesIn(language), clock, eventNames, glossary, displayNames: displayNamesIn(catalogue) };
+}
+
+/** What may be suggested: nobody asks about what the project hides, though they may. */
+function listedIn({ events, properties }: Catalogue): Catalogue {
+  return { events: events.filter(({ hidden }) => !hidden), properties: properties.filter(({ hidden }) => !hidden) };
+}
+
+function displayNamesIn({ events, properties }: Catalogue): DisplayNames {
+  const chosen = (all: readonly { readonly name: string; readonly display_name?: string }[]) =>
+    new Map(
+      all.flatMap(({ name, display_name }) => (display_name === undefined ? [] : [[name, display_name] as const])),
+    );
+  return { events: chosen(events), properties: chosen(properties) };
 }
 
 function contextOf({ project }: Principal, { nowMs }: Pick<Running, 'nowMs'>): KindContext {

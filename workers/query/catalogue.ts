@@ -4,9 +4,12 @@ import { RecentMap } from '../../core/base/recent-map.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { RowStatement } from '../../core/base/statement.ts';
 import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
+import { namedCatalogue } from '../../core/query/catalogue/named-catalogue.ts';
 import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { readNames } from '../../platform/names/read-names.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
 /** An isolate answers from memory for this long; new names show up within this time. */
@@ -16,10 +19,17 @@ const CACHED_PROJECTS_MAX = 200;
 const cache = new RecentMap<{ readonly untilMs: number; readonly catalogue: Catalogue }>(CACHED_PROJECTS_MAX);
 
 /**
- * The project's event names, properties and most frequent values (`core/api/catalogue.ts`). At most a minute old.
+ * The project's event names, properties and most frequent values (`core/api/catalogue.ts`), at most a minute old, with what is
+ * noted about them now.
  * Errors: `timeout`, `query_too_broad`, `unavailable`, `internal`.
  */
 export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
+  const [read, names] = await Promise.all([readStored(env, principal), readNames(database(env), principal.project.id)]);
+  return read.ok ? ok(namedCatalogue(read.value, names)) : read;
+}
+
+/** The names as sent. */
+async function readStored(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
   const { id } = principal.project;
   const nowMs = Date.now();
   const known = cache.get(id);

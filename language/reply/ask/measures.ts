@@ -53,10 +53,12 @@ function isAny({ events }: EventSelector): boolean {
   return events.length === 0;
 }
 
-/** Common words where they name the event; otherwise its name. Without the tests. */
+/** Its display name, or common words where they name the event; otherwise its name. Without the tests. */
 export function askedEvent({ events }: EventSelector, voice: Voice, form: 'one' | 'other'): string {
   const [only, ...others] = events;
-  const common = only === undefined || others.length > 0 ? undefined : commonEventOf(voice, only);
+  const chosen = voice.displayNames?.events;
+  const isCommon = only !== undefined && others.length === 0 && !chosen?.has(only);
+  const common = isCommon ? commonEventOf(voice, only) : undefined;
   if (common !== undefined) return voice.texts.commonEvents[common][form];
-  return events.join(` ${voice.texts.asking.or} `);
+  return events.map((event) => chosen?.get(event) ?? event).join(` ${voice.texts.asking.or} `);
 }
