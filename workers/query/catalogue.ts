@@ -3,9 +3,15 @@ import type { ApiError } from '../../core/base/errors.ts';
 import { RecentMap } from '../../core/base/recent-map.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import type { RowStatement } from '../../core/base/statement.ts';
-import { catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
+import { type CatalogueRows, catalogueOf, sampleOf } from '../../core/query/catalogue/catalogue.ts';
 import { namedCatalogue } from '../../core/query/catalogue/named-catalogue.ts';
-import { columnProperties, eventNames, eventsByDay, sentProperties } from '../../core/query/catalogue/statements.ts';
+import {
+  columnProperties,
+  eventNames,
+  eventsByDay,
+  type Sample,
+  sentProperties,
+} from '../../core/query/catalogue/statements.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
@@ -16,7 +22,15 @@ import { readStore } from '../../platform/store/read-store.ts';
 const CATALOGUE_CACHE_MS = 60_000;
 const CACHED_PROJECTS_MAX = 200;
 
-const cache = new RecentMap<{ readonly untilMs: number; readonly catalogue: Catalogue }>(CACHED_PROJECTS_MAX);
+/** What the store holds under which names, and how it was looked for. */
+export type StoredCatalogue = {
+  readonly catalogue: Catalogue;
+  readonly rows: CatalogueRows;
+  readonly sample: Sample;
+  readonly days: readonly { readonly day_s: number; readonly count: number }[];
+};
+
+const cache = new RecentMap<{ readonly untilMs: number; readonly stored: StoredCatalogue }>(CACHED_PROJECTS_MAX);
 
 /**
  * The project's event names, properties and most frequent values (`core/api/catalogue.ts`), at most a minute old, with what is
@@ -25,23 +39,23 @@ const cache = new RecentMap<{ readonly untilMs: number; readonly catalogue: Cata
  */
 export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
   const [read, names] = await Promise.all([readStored(env, principal), readNames(database(env), principal.project.id)]);
-  return read.ok ? ok(namedCatalogue(read.value, names)) : read;
+  return read.ok ? ok(namedCatalogue(read.value.catalogue, names)) : read;
 }
 
 /** The names as sent. */
-async function readStored(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
+export async function readStored(env: Env, principal: Principal): Promise<Result<StoredCatalogue, ApiError>> {
   const { id } = principal.project;
   const nowMs = Date.now();
   const known = cache.get(id);
-  if (known && known.untilMs > nowMs) return ok(known.catalogue);
+  if (known && known.untilMs > nowMs) return ok(known.stored);
   const read = await readFresh(env, principal, nowMs);
   // A project without events is not remembered: its first event must not stay unknown for a minute.
-  if (!read.ok || read.value.events.length === 0) return read;
-  cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, catalogue: read.value });
+  if (!read.ok || read.value.catalogue.events.length === 0) return read;
+  cache.set(id, { untilMs: nowMs + CATALOGUE_CACHE_MS, stored: read.value });
   return read;
 }
 
-async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<Catalogue, ApiError>> {
+async function readFresh(env: Env, principal: Principal, nowMs: number): Promise<Result<StoredCatalogue, ApiError>> {
   const projectId = principal.project.id;
   const rowsOf = async <Row>(statement: RowStatement<Row>) => {
     const read = await readStore(env, principal.project, statement);
@@ -63,5 +77,5 @@ async function readFresh(env: Env, principal: Principal, nowMs: number): Promise
   if (!strings.ok) return strings;
   if (!numbers.ok) return numbers;
   const rows = { events: events.value, columns: columns.value.flat(), strings: strings.value, numbers: numbers.value };
-  return ok(catalogueOf(rows, sample));
+  return ok({ catalogue: catalogueOf(rows, sample), rows, sample, days: days.value });
 }

@@ -2,6 +2,7 @@ import { WorkerEntrypoint } from 'cloudflare:workers';
 import { z } from 'zod';
 import type { AuditFrom } from '../../core/api/audit.ts';
 import { type Catalogue, catalogueSchema } from '../../core/api/catalogue.ts';
+import { dataCatalogueSchema } from '../../core/api/data-catalogue.ts';
 import type { StoredEvent } from '../../core/api/debug.ts';
 import {
   type ExplainNumber,
@@ -45,6 +46,7 @@ import { errorBody } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { LINES_TYPE, wantsLines } from '../../platform/routes/stream-lines.ts';
 import { readCatalogue } from './catalogue.ts';
+import { readVolumes } from './catalogue-volumes.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
 import { exportRoutes } from './export/export-routes.ts';
@@ -155,6 +157,14 @@ export const queryRoutes: RouteTable = [
     access: projectInQuery('data', 'query'),
     answer: catalogueSchema,
     handle: ({ env, caller }) => readCatalogue(env, caller),
+  }),
+  route({
+    method: 'GET',
+    path: '/query/catalogue/volumes',
+    summary: 'List the events and properties of a project with their volumes, types and uses',
+    access: projectInQuery('data', 'query'),
+    answer: dataCatalogueSchema,
+    handle: ({ env, caller, nowMs }) => readVolumes(env, caller, nowMs),
   }),
   ...cohortRoutes,
   ...reportLinkRoutes,

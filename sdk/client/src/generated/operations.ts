@@ -47,6 +47,8 @@ export const JSON_OPERATIONS = {
   cancelQuery: 'DELETE /query/running/{handle}',
   /** List the events and properties of a project. Needs the role `viewer` in the project (`data.query`). */
   getCatalogue: 'GET /query/catalogue',
+  /** List the events and properties of a project with their volumes, types and uses. Needs the role `viewer` in the project (`data.query`). */
+  listQueryCatalogueVolumes: 'GET /query/catalogue/volumes',
   /** Count the members of a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
   countCohort: 'GET /query/cohorts/{id}',
   /** List the members of a cohort by name. Needs the role `viewer` in the project (`dashboard.read`). */

@@ -195,9 +195,19 @@ export type Routes = {
       events: Array<{
         name: string;
         count: number;
+        /** What people read; requests use `name`. */
+        display_name?: string;
+        /** Not for lists of choices; it still counts. */
+        hidden?: true;
+        /** Other names that are counted as this event; `count` includes them. */
+        merged?: Array<string>;
       }>;
       properties: Array<{
         name: string;
+        /** What people read; requests use `name`. */
+        display_name?: string;
+        /** Not for lists of choices; it still counts. */
+        hidden?: true;
         type: Open<"string" | "number" | "boolean">;
         /** Events that have it. */
         count: number;
@@ -208,6 +218,66 @@ export type Routes = {
         }>;
         /** Names of the events that have it, the most frequent first. */
         events: Array<string>;
+      }>;
+    };
+  };
+  'GET /query/catalogue/volumes': {
+    query: {
+      project_id: string;
+    };
+    reply: {
+      as_of: string;
+      /** The last 30 days (UTC), oldest first. */
+      days: Array<string>;
+      /** The events that properties were read from: one in `one_in` since then. */
+      looked_at: {
+        events: number;
+        since: string;
+        one_in: number;
+      };
+      events: Array<{
+        name: string;
+        /** Events of the last 90 days. */
+        count: number;
+        /** Events of each of `days`. */
+        by_day: Array<number>;
+        /** Other names that are counted as this event; all figures include them. */
+        merged?: Array<string>;
+        first_seen?: string;
+        last_seen?: string;
+        /** Saved objects that name it, in the order of their kinds and ids. */
+        used_by: Array<{
+          object: string;
+          id: string;
+          name: string;
+        }>;
+      }>;
+      properties: Array<{
+        name: string;
+        /** Events that have it, among those that were looked at. */
+        count: number;
+        /** Of the events that were looked at, from 0 to 1. */
+        share: number;
+        /** More than one: it was sent in several types. The most frequent first. */
+        types: Array<{
+          type: Open<"string" | "number" | "boolean">;
+          count: number;
+        }>;
+        /** The most frequent first, at most 25. */
+        values: Array<{
+          value: string | number | boolean;
+          count: number;
+        }>;
+        /** Events that have it, the most frequent first. */
+        events: Array<string>;
+        first_seen?: string;
+        last_seen?: string;
+        /** Saved objects that name it, in the order of their kinds and ids. */
+        used_by: Array<{
+          object: string;
+          id: string;
+          name: string;
+        }>;
       }>;
     };
   };
