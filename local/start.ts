@@ -48,7 +48,7 @@ async function run(options: LocalOptions): Promise<void> {
     void edgewise.failed.then((reason) => stop(reason, 1));
     const account = known.value ?? (await firstAccount(edgewise, options));
     if (options.demo && (await isDemo(options.dataDir))) {
-      await seedDemo(options.dataDir, edgewise.url, account.write_key, (events, days) =>
+      await seedDemo(options.dataDir, edgewise.url, account, (events, days) =>
         say(`  Sending ${days} days of demo history (${events.toLocaleString('en')} events) …`),
       );
       const trickle = startTrickle(edgewise.url, account.write_key);

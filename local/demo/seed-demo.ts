@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { Account } from '../account.ts';
 import { readDataFile } from '../data-file.ts';
+import { makeDemoDashboards } from './demo-dashboards.ts';
 import { demoHistory } from './history.ts';
 import { sendEvents } from './send.ts';
 
@@ -23,20 +25,21 @@ export async function isDemo(dataDir: string): Promise<boolean> {
 }
 
 /**
- * Sends the history, unless that was done; reports the number of events before sending. The next start repeats an
+ * Sends the history and makes the dashboards, unless that was done; reports the number of events before sending. The next start repeats an
  * interrupted one: the same events have the same ids, and count once.
  */
 export async function seedDemo(
   dataDir: string,
   url: string,
-  writeKey: string,
+  account: Account,
   onStart: (events: number, days: number) => void,
 ): Promise<void> {
   const state = await read(dataDir);
   if (!state || state.sent) return;
   const events = demoHistory({ ...HISTORY, endMs: state.end_ms });
   onStart(events.length, HISTORY.days);
-  await sendEvents(url, writeKey, events);
+  await sendEvents(url, account.write_key, events);
+  await makeDemoDashboards(url, account, events);
   await write(dataDir, { ...state, sent: true });
 }
 

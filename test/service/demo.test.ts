@@ -68,3 +68,21 @@ it('finds no anomaly in a history that arrives all at once', async () => {
   const { anomalies }: AnomaliesResponse = await answer.json();
   expect(anomalies).toEqual([]);
 });
+
+it('has dashboards whose tiles show figures', async () => {
+  const read = async (path: string) => {
+    const answer = await fetch(`${service.url}/api/projects/${service.projectId}/objects/${path}`, {
+      headers: { authorization: `Bearer ${service.apiKey}` },
+    });
+    return answer.json();
+  };
+  const { objects } = await read('dashboards');
+  expect(objects.map(({ id }: { id: string }) => id)).toEqual(['saas', 'web']);
+  for (const { definition } of objects) {
+    expect(definition.tiles.length).toBeGreaterThan(3);
+    for (const { report } of definition.tiles) {
+      const { query: saved } = (await read(`reports/${report}`)).definition;
+      expect((await query(service, saved)).rows.length, report).toBeGreaterThan(0);
+    }
+  }
+});
