@@ -10,6 +10,7 @@ export type ProjectPage =
   | 'reports'
   | 'dashboards'
   | 'persons'
+  | 'live'
   | 'sql'
   | 'ask'
   | 'alerts'
@@ -42,6 +43,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   dashboards: () => import('../features/dashboards/page.tsx'),
   'dashboards/$id': () => import('../features/dashboards/board/page.tsx'),
   persons: () => import('../features/persons/page.tsx'),
+  live: () => import('../features/live/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),

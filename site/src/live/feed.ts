@@ -1,14 +1,15 @@
 import type { LiveMessage } from '../../../core/api/live.ts';
 import { backoffMs } from '../../../core/base/backoff.ts';
-import { beatMs, nextBeat, openWithinMs } from './heartbeat.ts';
+import { beatMs, nextBeat, openWithinMs, staleAfterMs } from './heartbeat.ts';
 
 /**
  * Keeps a WebSocket to `GET /live/:project_id` open until `close()`. It pings, treats a silent socket as lost, and
  * reconnects with growing delay and jitter: at once when the browser is back online, and not while the page is hidden.
  * Each connection begins with a snapshot, which covers the gap.
  */
-export function openFeed(projectId: string, handlers: FeedHandlers): { close(): void } {
-  let connection: { drop(): void; probe(): void } | undefined;
+export function openFeed(projectId: string, handlers: FeedHandlers): Feed {
+  let connection: Connection | undefined;
+  let hiddenMs: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let attempts = 0;
   let isClosed = false;
@@ -32,7 +33,17 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
   };
   /** The network may have changed, or the machine may have slept; a ping tells whether the service still answers. */
   const wake = (): void => {
-    if (document.hidden) return;
+    if (document.hidden) {
+      hiddenMs ??= Date.now();
+      return;
+    }
+    const awayMs = Date.now() - (hiddenMs ?? Date.now());
+    hiddenMs = undefined;
+    // Somebody looks again: a new connection is there sooner than the news that the old one is dead.
+    if (awayMs >= staleAfterMs) {
+      connection?.drop();
+      connection = undefined;
+    }
     if (connection === undefined) connect();
     else connection.probe();
   };
@@ -45,6 +56,7 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
   for (const [target, name] of events) target.addEventListener(name, wake);
   connect();
   return {
+    send: (text) => connection?.send(text),
     close() {
       isClosed = true;
       clearTimeout(timer);
@@ -53,6 +65,14 @@ export function openFeed(projectId: string, handlers: FeedHandlers): { close(): 
     },
   };
 }
+
+export type Feed = {
+  /** Sends nothing while there is no connection. */
+  send(text: string): void;
+  close(): void;
+};
+
+type Connection = { drop(): void; probe(): void; send(text: string): void };
 
 export type FeedHandlers = {
   message(message: LiveMessage): void;
@@ -74,7 +94,7 @@ const refusedCode = 1008;
 function openConnection(
   address: URL,
   handlers: { message(message: LiveMessage): void; lost(isRefused: boolean): void },
-): { drop(): void; probe(): void } {
+): Connection {
   const socket = new WebSocket(address);
   const openedMs = Date.now();
   let pingedMs = openedMs;
@@ -122,6 +142,9 @@ function openConnection(
   const timer = setInterval(beat, beatMs);
   return {
     drop,
+    send(text) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
     probe() {
       if (socket.readyState === WebSocket.OPEN && heardMs >= pingedMs) ping();
     },

@@ -5,6 +5,8 @@ export type Heartbeat = { readonly pingedMs: number; readonly heardMs: number };
 export const pingEveryMs = 8_000;
 export const answerWithinMs = 6_000;
 export const beatMs = 2_000;
+/** A page that was hidden for this long may have slept, and its connection with it. */
+export const staleAfterMs = 15_000;
 /** An opening that takes longer has failed. */
 export const openWithinMs = 10_000;
 

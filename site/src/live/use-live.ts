@@ -2,10 +2,11 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ME } from '../app/session.ts';
 import { applyMessage, type LiveState, noLiveState } from './apply.ts';
-import { openFeed } from './feed.ts';
+import { type Feed, openFeed } from './feed.ts';
+import { type Wanted, watching } from './watching.ts';
 
 let live = noLiveState;
-let open: { projectId: string; users: number; feed: { close(): void } } | undefined;
+let open: { projectId: string; users: number; feed: Feed; watching: ReturnType<typeof watching> } | undefined;
 const listeners = new Set<() => void>();
 
 /** The live state of a project, if there is one. The page has one socket, however many parts of it look. */
@@ -20,18 +21,34 @@ export function useLive(projectId: string | undefined): LiveState {
   return useSyncExternalStore(listen, () => (open !== undefined && open.projectId === projectId ? live : noLiveState));
 }
 
+/** Watches events by filters and a funnel while `wanted` is there. One part of the page does at a time. */
+export function useWatching(projectId: string, wanted: Wanted | undefined): void {
+  useEffect(() => {
+    if (wanted === undefined) return;
+    if (open?.projectId === projectId) open.watching.want(wanted);
+    return () => {
+      if (open?.projectId === projectId) open.watching.want(undefined);
+    };
+  }, [projectId, wanted]);
+}
+
 function join(projectId: string, refused: () => void): void {
   if (open !== undefined && open.projectId !== projectId) {
     open.feed.close();
     open = undefined;
   }
   if (open === undefined) {
+    const watched = watching((text) => feed.send(text));
     const feed = openFeed(projectId, {
-      message: (message) => set(applyMessage(live, message)),
+      message(message) {
+        if (message.type === 'watch' || message.type === 'refused') watched.heard(message);
+        else set(applyMessage(live, message));
+        if (message.type === 'snapshot') watched.connected();
+      },
       lost: () => set({ ...live, status: 'lost' }),
       refused,
     });
-    open = { projectId, users: 0, feed };
+    open = { projectId, users: 0, feed, watching: watched };
     set(noLiveState);
   }
   open.users += 1;

@@ -17,6 +17,7 @@ import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type history from './en/history.json';
 import type keys from './en/keys.json';
+import type live from './en/live.json';
 import type look from './en/look.json';
 import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
@@ -59,6 +60,7 @@ type Areas = {
   frame: typeof frame;
   history: typeof history;
   keys: typeof keys;
+  live: typeof live;
   look: typeof look;
   organization: typeof organization;
   mailbox: typeof mailbox;

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button/Button.tsx';
 import { Chip } from '../../ui/chip/Chip.tsx';
 import { useFocusHome } from '../../ui/focus/use-focus-home.ts';
 import { t } from '../../words/t.ts';
-import { describeFilter } from './describe.ts';
+import { type DescribedFilter, describeFilter } from './describe.ts';
 import { placeFilter } from './draft.ts';
 import styles from './filter-bar.module.css';
 import { UnreadFilters } from './UnreadFilters.tsx';
@@ -18,7 +18,7 @@ const FilterDialog = lazy(() => import('./FilterDialog.tsx').then((module) => ({
  *
  * @param dialog  what is being written: a place among the filters, or a new one; the page may open it by a key
  */
-export function FilterBar({ dialog, onDialog }: FilterBarProps) {
+export function FilterBar({ dialog, onDialog, chipOf = describeFilter }: FilterBarProps) {
   const [view, change] = useView();
   const focusHome = useFocusHome();
   const addButton = useFocusAfter(dialog !== undefined);
@@ -37,7 +37,7 @@ export function FilterBar({ dialog, onDialog }: FilterBarProps) {
       {view.filters.map((filter, index) => (
         <Chip
           key={JSON.stringify(filter)}
-          {...describeFilter(filter)}
+          {...chipOf(filter)}
           onEdit={() => onDialog(index)}
           onRemove={() => without(index)}
         />
@@ -90,4 +90,6 @@ export type OpenDialog = number | 'new' | undefined;
 export type FilterBarProps = {
   readonly dialog: OpenDialog;
   readonly onDialog: (dialog: OpenDialog) => void;
+  /** The words of a chip, where the page applies filters in another way; `warning` says that it does not. */
+  readonly chipOf?: (filter: ViewFilter) => DescribedFilter & { readonly warning?: string };
 };

@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   type LucideIcon,
   MessageCircleQuestionMark,
+  Radio,
   Repeat2,
   Settings,
   SquareTerminal,
@@ -43,6 +44,7 @@ export const NAVIGATION: readonly DestinationGroup[] = [
     label: 'frame.group_analyze',
     destinations: [
       { id: 'overview', label: 'frame.overview', glyph: LayoutDashboard, page: 'overview' },
+      { id: 'live', label: 'frame.live', glyph: Radio, page: 'live' },
       { id: 'explore', label: 'frame.explore', glyph: ChartLine, page: 'explore' },
       explore('funnels', 'frame.funnels', Filter, 'funnel'),
       explore('retention', 'frame.retention', Repeat2, 'retention'),
