@@ -1,4 +1,6 @@
-import { type ChangeEvent, type FormEvent, useId, useState } from 'react';
+import { FileUp } from 'lucide-react';
+import { type FormEvent, useState } from 'react';
+import { FileTrigger } from 'react-aria-components/FileTrigger';
 import type { Erasure } from '../../../../../core/api/privacy.ts';
 import { readErasure } from '../../../api/persons.ts';
 import { useProject } from '../../../app/project.ts';
@@ -17,9 +19,7 @@ export function VerifyReceipt() {
   const { id: projectId } = useProject();
   const [receipt, setReceipt] = useState<Erasure>();
   const [verdict, setVerdict] = useState<Verdict>();
-  const fileId = useId();
-  const open = async ({ target }: ChangeEvent<HTMLInputElement>): Promise<void> => {
-    const [file] = target.files ?? [];
+  const open = async (file: File | undefined): Promise<void> => {
     setReceipt(undefined);
     setVerdict(undefined);
     if (file === undefined) return;
@@ -44,10 +44,11 @@ export function VerifyReceipt() {
   return (
     <Panel title={t('persons.verify')} description={t('persons.verify_text')}>
       <div className={styles.form}>
-        <div>
-          <label htmlFor={fileId}>{t('persons.receipt_file')}</label>{' '}
-          <input id={fileId} type="file" accept="application/json,.json" onChange={(event) => void open(event)} />
-        </div>
+        <FileTrigger acceptedFileTypes={['application/json', '.json']} onSelect={(files) => void open(files?.[0])}>
+          <Button className={styles.more} glyph={FileUp}>
+            {t('persons.receipt_file')}
+          </Button>
+        </FileTrigger>
         {verdict !== undefined && <Banner tone={verdict.tone}>{verdict.text}</Banner>}
         {receipt !== undefined && canHash() && <CheckId receipt={receipt} />}
       </div>

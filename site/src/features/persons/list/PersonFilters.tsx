@@ -22,7 +22,7 @@ export function PersonFilters({ dialog, onDialog }: FilterBarProps) {
     change({ filters: chips, where: next.filter((filter) => asViewFilter(filter) === undefined) });
   };
   return (
-    <div className={styles.bar}>
+    <div className={styles.filters}>
       <FilterList filters={filters} onChange={apply} />
       <UnreadFilters others={choice.unread} />
       {dialog !== undefined && (

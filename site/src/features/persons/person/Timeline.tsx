@@ -37,8 +37,11 @@ export function Timeline({ person }: { readonly person: string }) {
   const isEmpty = pages.pages.length > 0 && days.length === 0;
   return (
     <div className={styles.part}>
-      <div className={styles.tools}>
+      <div className={styles.filters}>
         <TestList filters={filters} onChange={setFilters} />
+        <UnreadFilters others={unread} />
+      </div>
+      <div className={styles.tools}>
         {session !== undefined && (
           <Button size="s" endGlyph={X} onPress={() => setSession(undefined)}>
             {t('persons.one_session')}
@@ -47,7 +50,6 @@ export function Timeline({ person }: { readonly person: string }) {
         <span className={styles.count} role="status">
           {pages.pages.length > 0 && t('persons.event_count', { count: pages.total })}
         </span>
-        <UnreadFilters others={unread} />
       </div>
       {isEmpty && <EmptyState size="s" title={t('persons.no_events')} />}
       {days.map(({ date, sessions }) => (
