@@ -2999,6 +2999,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3006,6 +3010,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3111,6 +3122,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3118,6 +3133,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3295,6 +3317,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3302,6 +3328,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3405,6 +3438,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3412,6 +3449,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3509,6 +3553,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3516,6 +3564,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3617,6 +3672,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3624,6 +3683,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3739,6 +3805,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3746,6 +3816,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3839,6 +3916,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3846,6 +3927,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
@@ -3939,6 +4027,10 @@ export type Routes = {
       project: string;
       id: string;
     };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
     reply: {
       versions: Array<{
         version: number;
@@ -3946,6 +4038,13 @@ export type Routes = {
         deleted: boolean;
         changed_at: string;
         changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
       }>;
     };
   };
