@@ -1,10 +1,10 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { cohortSchema } from '../../core/api/objects/cohorts.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { cohortsAsked } from '../../core/query/cohorts/cohorts-asked.ts';
 import type { StoredCohort } from '../../core/query/cohorts/find-cohorts.ts';
-import { cohortLists } from '../../core/tenancy/schema.ts';
+import { cohortLists, savedObjects } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import { readNamed } from '../saved-objects/read-named.ts';
 
@@ -14,8 +14,12 @@ const COHORTS = {
   namedIn: (definition: unknown) => cohortsAsked(definition).map(({ cohort }) => cohort),
 };
 
-/** The cohorts that are named, and the ids of all that a project has. */
-export type CohortsRead = { readonly stored: readonly StoredCohort[]; readonly ids: readonly string[] };
+/** The cohorts that are named, the ids of all that a project has, and the names, by id, of those that were deleted. */
+export type CohortsRead = {
+  readonly stored: readonly StoredCohort[];
+  readonly ids: readonly string[];
+  readonly deleted: ReadonlyMap<string, string>;
+};
 
 /**
  * The cohorts of a project that are named, and those that their rules name, each with the version of its list if it has
@@ -41,5 +45,24 @@ export async function readCohorts(
     if (!list || list.madeAt < createdAt) return [{ id, definition, isFrozen: false }];
     return [{ id, definition, isFrozen: list.isFrozen, list: list.version }];
   });
-  return ok({ stored, ids: heads.map(({ id }) => id) });
+  const unread = named.filter((name) => !heads.some((head) => head.id === name || head.name === name));
+  const deleted = unread.length === 0 ? new Map() : await deletedNames(db, projectId, unread);
+  return ok({ stored, ids: heads.map(({ id }) => id), deleted });
+}
+
+async function deletedNames(
+  db: Database,
+  projectId: ProjectId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { object, id, name, isLatest, isDeleted } = savedObjects;
+  const isDeletedCohort = and(
+    eq(savedObjects.projectId, projectId),
+    eq(object, COHORTS.object),
+    eq(isLatest, true),
+    eq(isDeleted, true),
+    sql`${id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`,
+  );
+  const rows = await db.select({ id, name }).from(savedObjects).where(isDeletedCohort);
+  return new Map(rows.map((row) => [row.id, row.name]));
 }

@@ -8,6 +8,7 @@ import { database } from '../database.ts';
 import type { RoomBinding } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
+import { readOutsideUsers } from './outside-users.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
 import type { Latest, Snapshot } from './snapshot.ts';
 import { tellRooms } from './tell-rooms.ts';
@@ -55,7 +56,9 @@ export async function commitWishes(
     const nowMs = Date.now();
     const snapshot = await readSnapshot(db, projectId);
     const definitions = await readDefinitions(db, projectId, [...wishes, ...dependentOn(wishes, snapshot, kinds)]);
-    const plan = planChanges(snapshot, wishes, { kinds, definitions, actor: caller.actor, nowMs });
+    const hasDeletion = wishes.some(({ kind }) => kind === 'delete');
+    const outside = hasDeletion ? await readOutsideUsers(db, projectId, nowMs) : [];
+    const plan = planChanges(snapshot, wishes, { kinds, definitions, outside, actor: caller.actor, nowMs });
     if (!plan.ok) return plan;
     if (isDryRun || plan.value.changes.length === 0) {
       nothingChanged();

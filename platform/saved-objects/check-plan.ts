@@ -1,5 +1,6 @@
 import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import type { Reference } from '../../core/api/objects/object-kind.ts';
+import { outsideNoun } from '../../core/api/objects/outside-users.ts';
 import type { ObjectUser } from '../../core/api/objects/wire.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { OBJECTS_BYTES_MAX } from '../../core/base/limits.ts';
@@ -7,7 +8,7 @@ import { nearName } from '../../core/base/near-name.ts';
 import { checkTogether } from './check-together.ts';
 import { findCircle } from './find-circle.ts';
 import type { Change, PlanContext, Wish } from './plan-changes.ts';
-import { confirmationOf, keyOf, type Latest, type Snapshot, usersOf } from './snapshot.ts';
+import { confirmationOf, keyOf, type Latest, type Mentioning, type Snapshot, usersOf } from './snapshot.ts';
 
 type State = ReadonlyMap<string, Latest>;
 type Put = Extract<Wish, { kind: 'put' }>;
@@ -17,14 +18,14 @@ export function checkPlan(
   snapshot: Snapshot,
   wishes: readonly Wish[],
   changes: readonly Change[],
-  { kinds, definitions }: Pick<PlanContext, 'kinds' | 'definitions'>,
+  { kinds, definitions, outside = [] }: Pick<PlanContext, 'kinds' | 'definitions' | 'outside'>,
 ): ApiError | undefined {
   const after = new Map(snapshot.latest);
   for (const change of changes) after.set(keyOf(change), change);
   return (
     checkTogether({ latest: after, definitions }, wishes, changes, kinds) ??
     checkReferences(snapshot.latest, after, wishes, kinds) ??
-    checkUsers(after, wishes, kinds) ??
+    checkUsers([...after.values(), ...outside], wishes, kinds) ??
     checkBounds(snapshot, changes, after, kinds)
   );
 }
@@ -101,11 +102,15 @@ function missingText({ object, id }: Reference, after: State, kinds: ObjectKinds
   return `names the ${noun} \`${id}\`, which does not exist; ${remedy}`;
 }
 
-function checkUsers(after: State, wishes: readonly Wish[], kinds: ObjectKinds): ApiError | undefined {
+function checkUsers(
+  mentioning: readonly Mentioning[],
+  wishes: readonly Wish[],
+  kinds: ObjectKinds,
+): ApiError | undefined {
   for (const wish of wishes) {
     if (wish.kind === 'put') continue;
-    const users = usersOf(after.values(), keyOf(wish));
-    if (users.length === 0 || wish.confirm === confirmationOf(users)) continue;
+    const users = usersOf(mentioning, keyOf(wish));
+    if (users.length === 0 || wish.confirm?.split(',').includes(confirmationOf(users))) continue;
     return inUse(wish, users, kinds);
   }
   return undefined;
@@ -117,7 +122,7 @@ function inUse(wish: Wish, users: readonly ObjectUser[], kinds: ObjectKinds): Ap
   const noun = kinds[wish.object]?.noun ?? wish.object;
   const shown = users
     .slice(0, USERS_SHOWN_MAX)
-    .map((user) => `${kinds[user.object]?.noun ?? user.object} \`${user.name}\``);
+    .map((user) => `${kinds[user.object]?.noun ?? outsideNoun(user.object) ?? user.object} \`${user.name}\``);
   const more = users.length - shown.length;
   const confirm = confirmationOf(users);
   const message =

@@ -4,7 +4,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { checkPlan } from './check-plan.ts';
-import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
+import { keyOf, type Latest, type Mentioning, type Snapshot } from './snapshot.ts';
 
 /** A definition that passed every check of its own, and its canonical JSON. */
 export type Definition = { readonly facts: ObjectFacts; readonly text: string };
@@ -24,6 +24,7 @@ export type Wish = {
   readonly isUndo?: boolean;
 } & (
   | { readonly kind: 'put'; readonly definition: Definition }
+  /** `confirm`: proofs of what the caller has seen, after commas. */
   | { readonly kind: 'delete'; readonly confirm?: string | undefined }
 );
 
@@ -39,6 +40,8 @@ export type Plan = { readonly changes: readonly Change[]; readonly unchanged: re
 
 export type PlanContext = {
   readonly kinds: ObjectKinds;
+  /** Things outside the saved objects that use some; read where something is deleted. */
+  readonly outside?: readonly Mentioning[];
   /** By key: the newest definition of each object that a wish is about, and of all objects that it depends on. */
   readonly definitions: ReadonlyMap<string, string>;
   readonly actor: string;

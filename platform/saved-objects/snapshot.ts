@@ -30,7 +30,8 @@ export function keyOf({ object, id }: { readonly object: string; readonly id: st
   return `${object}/${id}`;
 }
 
-type Mentioning = Pick<Latest, 'object' | 'id' | 'name' | 'isDeleted' | 'mentions'>;
+/** Something that names saved objects: another of them, or a thing outside of them. */
+export type Mentioning = Pick<Latest, 'object' | 'id' | 'name' | 'isDeleted' | 'mentions'>;
 
 /** The live objects whose definition names this one, in the order of their keys. */
 export function usersOf(latest: Iterable<Mentioning>, key: string): readonly ObjectUser[] {

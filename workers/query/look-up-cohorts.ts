@@ -24,7 +24,7 @@ export async function lookUpCohorts(
   const named = [...new Set(asked.flat().map(({ cohort }) => cohort))];
   if (named.length === 0) return requests.map(() => NO_COHORTS);
   const read = await readCohorts(database(env), projectId, named);
-  if (read.ok) return asked.map((each) => findCohorts(each, read.value.stored, read.value.ids));
+  if (read.ok) return asked.map((each) => findCohorts(each, read.value.stored, read.value.ids, read.value.deleted));
   const refusals = [refusal('too_many_definitions', { noun: 'cohort', count: read.error })];
   return asked.map((each) => (each.length === 0 ? NO_COHORTS : { found: new Map(), refusals }));
 }

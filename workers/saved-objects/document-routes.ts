@@ -31,6 +31,9 @@ export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
       access: projectInPath('dashboard', 'update', 'project'),
       query: z.object({
         delete: described('`1`: deletes the objects that the document leaves out.'),
+        confirm: described(
+          '`details.confirm` of refusals `in_use`, after commas: deletes what is used outside the document.',
+        ),
         dry_run: described('`1`: changes nothing, and answers the outcome that the push would have.'),
       }),
       body: objectsDocumentSchema,
@@ -41,7 +44,8 @@ export function documentRoutesOf(kinds: ObjectKinds): RouteTable {
         const wishes = wishesOf(body, caller.project, nowMs, kinds);
         if (!wishes.ok) return wishes;
         const isDryRun = query.dry_run === '1';
-        const deletions = query.delete === '1' ? deletionsOf(body, await readAll(database(env), caller, kinds)) : [];
+        const deletions =
+          query.delete === '1' ? deletionsOf(body, await readAll(database(env), caller, kinds), query.confirm) : [];
         const changed = await changeObjects(env, caller, [...wishes.value, ...deletions], { isDryRun, kinds });
         return changed.ok ? ok(outcomeOf(changed.value, isDryRun)) : changed;
       },

@@ -64,10 +64,10 @@ export function wishesOf(
 }
 
 /** Deletions of everything that the document leaves out. */
-export function deletionsOf(document: ObjectsDocument, rows: readonly Row[]): Wish[] {
+export function deletionsOf(document: ObjectsDocument, rows: readonly Row[], confirm?: string): Wish[] {
   return rows
     .filter(({ object, id }) => !holds(document, object, id))
-    .map(({ object, id }) => ({ kind: 'delete', object, id, expected: 'any' }));
+    .map(({ object, id }) => ({ kind: 'delete', object, id, expected: 'any', confirm }));
 }
 
 /** Any object has a `constructor`, which is also a valid id. */

@@ -31,6 +31,7 @@ import {
   readSnapshot,
   readVersions,
 } from '../../platform/saved-objects/object-store.ts';
+import { readOutsideUsers } from '../../platform/saved-objects/outside-users.ts';
 import { notFound, type Wish } from '../../platform/saved-objects/plan-changes.ts';
 import { readDefinition } from '../../platform/saved-objects/read-definition.ts';
 import { confirmationOf, keyOf, usersOf } from '../../platform/saved-objects/snapshot.ts';
@@ -176,14 +177,15 @@ function historyRoutes(named: Named): RouteTable {
     route({
       method: 'GET',
       path: `${path}/users`,
-      summary: `List the objects that use a ${kind.noun}`,
+      summary: `List everything that uses a ${kind.noun}`,
       access: projectInPath(kind.resource, 'read', 'project'),
       answer: objectUsersSchema,
-      async handle({ c, env, caller, params }) {
+      async handle({ c, env, caller, params, nowMs }) {
         const found = await find(c, caller, named, params.id);
         if (!found.ok) return found;
         const { latest } = await readSnapshot(database(env), projectOf(caller));
-        const users = usersOf(latest.values(), keyOf(found.value.row));
+        const outside = await readOutsideUsers(database(env), projectOf(caller), nowMs);
+        const users = usersOf([...latest.values(), ...outside], keyOf(found.value.row));
         return ok({ used_by: [...users], confirm: confirmationOf(users) });
       },
     }),

@@ -7,6 +7,7 @@ import type { Env } from '../../platform/env.ts';
 import { eachOf } from '../../platform/jobs/each-of.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { putEntries } from '../../platform/outbox/entries.ts';
+import { resumeRestored } from './resume-restored.ts';
 import { runEntry } from './run-entry.ts';
 import type { ScheduleRow } from './schedule-store.ts';
 
@@ -20,6 +21,7 @@ const SCHEDULES_A_RUN = 500;
 
 async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobReport> {
   const db = database(env);
+  await resumeRestored(db, nowMs);
   let runs = 0;
   await eachOf(await dueSchedules(db, region, nowMs), async ({ schedule, timezone }) => {
     runs += await putRun(db, schedule, timezone, nowMs);

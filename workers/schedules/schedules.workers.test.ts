@@ -25,6 +25,7 @@ beforeEach(() => {
 afterEach(() => vi.restoreAllMocks());
 
 const db = database(env);
+type Refusal = { error: { message: string; details: { used_by: unknown; confirm: string } } };
 /** Messages that a schedule has sent; others of this file may still be trying. */
 const sentBy = (id: string) =>
   world.sent.filter(({ url, headers }) => `${url} ${headers['edgewise-schedule']}`.includes(id));
@@ -143,17 +144,27 @@ test('a schedule stops when whoever set it up may no longer export, and another 
   expect(await resumed.json()).toMatchObject({ paused: null });
 });
 
-test('a schedule stops when its report is deleted', async () => {
+test('a schedule stops when its report is deleted, whose deletion names it, and goes on once it is restored', async () => {
   const project = await aProject();
   const report = await aReport(project);
   const { id } = await aSchedule(project, report);
-  await project.call(`/api/projects/${project.id}/objects/reports/${report}`, 'DELETE');
+  const address = `/api/projects/${project.id}/objects/reports/${report}`;
+  const refused = await project.call(address, 'DELETE');
+  const { message, details } = (await refused.json<Refusal>()).error;
+  expect([refused.status, details.used_by]).toEqual([409, [{ object: 'schedules', id, name: expect.any(String) }]]);
+  expect(message).toContain('schedule `');
+  expect((await project.call(`${address}?confirm=${details.confirm}`, 'DELETE')).status).toBe(204);
   await makeDue(id, due);
   await tick(due.getTime() + HOUR_MS);
   expect(sentBy(id)).toEqual([]);
   expect(await schedulesOf(project)).toMatchObject([
     { paused: 'report_deleted', report: { name: null }, next_runs: [] },
   ]);
+  await project.call(`${address}/undo`, 'POST', { version: 2 });
+  await tick(due.getTime() + 2 * DAY_MS);
+  expect(await schedulesOf(project)).toMatchObject([{ paused: null }]);
+  // Nothing is sent for the time in between.
+  expect(sentBy(id)).toEqual([]);
 });
 
 test('a paused schedule sends nothing, and its waiting run ends; resumed, it begins with the next due time', async () => {

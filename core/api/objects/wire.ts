@@ -57,7 +57,11 @@ export const objectHistorySchema = z.object({
 });
 export type ObjectVersion = z.infer<typeof objectHistorySchema>['versions'][number];
 
-const objectUserSchema = z.object({ object: z.string(), id: z.string(), name: z.string() });
+const objectUserSchema = z.object({
+  object: z.string().meta({ description: 'A kind of saved object, or `schedules` or `spreadsheet_links`.' }),
+  id: z.string(),
+  name: z.string(),
+});
 export type ObjectUser = z.infer<typeof objectUserSchema>;
 /** `confirm` is the text that a deletion must send to prove that its caller has seen these users. */
 export const objectUsersSchema = z.object({ used_by: z.array(objectUserSchema), confirm: z.string() });

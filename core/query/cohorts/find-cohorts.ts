@@ -20,18 +20,21 @@ export type Cohorts = { readonly found: FoundCohorts; readonly refusals: readonl
  * The cohorts that a request names, with those that their rules name; and a refusal for each that does not exist, or
  * whose rules lead too deep or read too much. An id counts before a name.
  *
- * @param ids  of all cohorts of the project, for suggestions
+ * @param ids      of all cohorts of the project, for suggestions
+ * @param deleted  names by id, of those that are named and were deleted
  */
 export function findCohorts(
   asked: readonly CohortAsked[],
   stored: readonly StoredCohort[],
   ids: readonly string[] = stored.map(({ id }) => id),
+  deleted: ReadonlyMap<string, string> = new Map(),
 ): Cohorts {
   const byName = new Map(stored.map((each) => [each.definition.name, each]));
   const byId = new Map(stored.map((each) => [each.id, each]));
   const known: Known = {
     get: (name) => byId.get(name) ?? byName.get(name),
     ids,
+    deleted,
     complete: new Map(),
   };
   const found = new Map<string, FoundCohort>();
@@ -53,13 +56,18 @@ export function findCohorts(
 type Known = {
   readonly get: (name: string) => StoredCohort | undefined;
   readonly ids: readonly string[];
+  readonly deleted: ReadonlyMap<string, string>;
   /** Those that have been found with all that their rules name, by id. */
   readonly complete: Map<string, FoundCohort>;
 };
 
 function find({ path, cohort }: CohortAsked, known: Known, within: readonly string[]): FoundCohort | Refusal {
   const stored = known.get(cohort);
-  if (!stored) return refusal('unknown_cohort', { path, given: cohort, known: known.ids });
+  if (!stored) {
+    const name = known.deleted.get(cohort);
+    if (name !== undefined) return refusal('deleted_cohort', { path, given: cohort, name });
+    return refusal('unknown_cohort', { path, given: cohort, known: known.ids });
+  }
   if (within.length > COHORT_DEPTH_MAX || within.includes(stored.id))
     return refusal('cohort_too_deep', { path, given: cohort });
   const { id, definition, isFrozen, list } = stored;

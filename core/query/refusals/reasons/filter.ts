@@ -24,6 +24,7 @@ export type FilterEvidences = {
   did_anything: { name: string; event: string };
   times_reversed: { name: string; event: string; least: number; most: number };
   unknown_cohort: { path: string; given: string; known: readonly string[] };
+  deleted_cohort: { path: string; given: string; name: string };
   cohort_too_deep: { path: string; given: string };
   filter_on_timestamp: { property: string };
   value_not_wanted: Test;
@@ -81,6 +82,10 @@ export const FILTER_REASONS: { readonly [R in keyof FilterEvidences]: Spec<Filte
     const message = `there is no cohort ${shownValue(given)}${remedy}`;
     return { path, message, ...(near ? { did_you_mean: near } : {}) };
   }),
+  deleted_cohort: invalid(({ path, given, name }) => ({
+    path,
+    message: `the cohort ${shownValue(name)} (${shownValue(given)}) was deleted; restore it, or leave it out`,
+  })),
   cohort_too_deep: invalid(({ path, given }) => ({
     path,
     message:

@@ -1,0 +1,48 @@
+import { and, eq, gt, isNull } from 'drizzle-orm';
+import type { OutsideKind } from '../../core/api/objects/outside-users.ts';
+import type { ProjectId } from '../../core/base/ids.ts';
+import { reportLinks, reportSchedules } from '../../core/tenancy/schema.ts';
+import type { Database } from '../database.ts';
+import type { Mentioning } from './snapshot.ts';
+
+/** Reads the things of one kind that name a saved object of the project. */
+type Source = (db: Database, projectId: ProjectId, nowMs: number) => Promise<readonly Named[]>;
+type Named = { readonly id: string; readonly name: string; readonly object: string; readonly objectId: string };
+
+const SOURCES: Readonly<Record<OutsideKind, Source>> = { schedules, spreadsheet_links: spreadsheetLinks };
+
+/** Everything outside the saved objects that would no longer work without one of them. */
+export async function readOutsideUsers(
+  db: Database,
+  projectId: ProjectId,
+  nowMs: number,
+): Promise<readonly Mentioning[]> {
+  const read = Object.entries(SOURCES).map(async ([kind, source]) =>
+    (await source(db, projectId, nowMs)).map(({ id, name, object, objectId }) => ({
+      ...{ object: kind, id, name, isDeleted: false },
+      mentions: [{ object, id: objectId, at: object }],
+    })),
+  );
+  return (await Promise.all(read)).flat();
+}
+
+/** Also the paused ones: they can be resumed. */
+async function schedules(db: Database, projectId: ProjectId): Promise<readonly Named[]> {
+  const { id, name, reportId } = reportSchedules;
+  const rows = await db
+    .select({ id, name, objectId: reportId })
+    .from(reportSchedules)
+    .where(eq(reportSchedules.projectId, projectId));
+  return rows.map((row) => ({ ...row, object: 'reports' }));
+}
+
+async function spreadsheetLinks(db: Database, projectId: ProjectId, nowMs: number): Promise<readonly Named[]> {
+  const { id, name, reportId } = reportLinks;
+  const isLive = and(
+    eq(reportLinks.projectId, projectId),
+    isNull(reportLinks.revokedAt),
+    gt(reportLinks.expiresAt, new Date(nowMs)),
+  );
+  const rows = await db.select({ id, name, objectId: reportId }).from(reportLinks).where(isLive);
+  return rows.map((row) => ({ ...row, object: 'reports' }));
+}
