@@ -409,7 +409,7 @@ export const JSON_OPERATIONS = {
   deleteAnnotation: 'DELETE /api/projects/{project}/objects/annotations/{id}',
   /** List the versions of a annotation, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listAnnotationVersions: 'GET /api/projects/{project}/objects/annotations/{id}/versions',
-  /** List the objects that use a annotation. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a annotation. Needs the role `viewer` in the project (`dashboard.read`). */
   listAnnotationUsers: 'GET /api/projects/{project}/objects/annotations/{id}/users',
   /** Take a change of a annotation back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoAnnotation: 'POST /api/projects/{project}/objects/annotations/{id}/undo',
@@ -425,7 +425,7 @@ export const JSON_OPERATIONS = {
   deleteCohort: 'DELETE /api/projects/{project}/objects/cohorts/{id}',
   /** List the versions of a cohort, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listCohortVersions: 'GET /api/projects/{project}/objects/cohorts/{id}/versions',
-  /** List the objects that use a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
   listCohortUsers: 'GET /api/projects/{project}/objects/cohorts/{id}/users',
   /** Take a change of a cohort back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoCohort: 'POST /api/projects/{project}/objects/cohorts/{id}/undo',
@@ -441,7 +441,7 @@ export const JSON_OPERATIONS = {
   deleteDashboard: 'DELETE /api/projects/{project}/objects/dashboards/{id}',
   /** List the versions of a dashboard, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listDashboardVersions: 'GET /api/projects/{project}/objects/dashboards/{id}/versions',
-  /** List the objects that use a dashboard. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a dashboard. Needs the role `viewer` in the project (`dashboard.read`). */
   listDashboardUsers: 'GET /api/projects/{project}/objects/dashboards/{id}/users',
   /** Take a change of a dashboard back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoDashboard: 'POST /api/projects/{project}/objects/dashboards/{id}/undo',
@@ -457,7 +457,7 @@ export const JSON_OPERATIONS = {
   deleteEvent: 'DELETE /api/projects/{project}/objects/events/{id}',
   /** List the versions of a event definition, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listEventVersions: 'GET /api/projects/{project}/objects/events/{id}/versions',
-  /** List the objects that use a event definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a event definition. Needs the role `viewer` in the project (`dashboard.read`). */
   listEventUsers: 'GET /api/projects/{project}/objects/events/{id}/users',
   /** Take a change of a event definition back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoEvent: 'POST /api/projects/{project}/objects/events/{id}/undo',
@@ -473,7 +473,7 @@ export const JSON_OPERATIONS = {
   deleteMetric: 'DELETE /api/projects/{project}/objects/metrics/{id}',
   /** List the versions of a metric, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listMetricVersions: 'GET /api/projects/{project}/objects/metrics/{id}/versions',
-  /** List the objects that use a metric. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a metric. Needs the role `viewer` in the project (`dashboard.read`). */
   listMetricUsers: 'GET /api/projects/{project}/objects/metrics/{id}/users',
   /** Take a change of a metric back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoMetric: 'POST /api/projects/{project}/objects/metrics/{id}/undo',
@@ -489,7 +489,7 @@ export const JSON_OPERATIONS = {
   deleteProperty: 'DELETE /api/projects/{project}/objects/properties/{id}',
   /** List the versions of a property definition, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listPropertyVersions: 'GET /api/projects/{project}/objects/properties/{id}/versions',
-  /** List the objects that use a property definition. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a property definition. Needs the role `viewer` in the project (`dashboard.read`). */
   listPropertyUsers: 'GET /api/projects/{project}/objects/properties/{id}/users',
   /** Take a change of a property definition back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoProperty: 'POST /api/projects/{project}/objects/properties/{id}/undo',
@@ -505,7 +505,7 @@ export const JSON_OPERATIONS = {
   deleteReport: 'DELETE /api/projects/{project}/objects/reports/{id}',
   /** List the versions of a report, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listReportVersions: 'GET /api/projects/{project}/objects/reports/{id}/versions',
-  /** List the objects that use a report. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a report. Needs the role `viewer` in the project (`dashboard.read`). */
   listReportUsers: 'GET /api/projects/{project}/objects/reports/{id}/users',
   /** Take a change of a report back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoReport: 'POST /api/projects/{project}/objects/reports/{id}/undo',
@@ -521,7 +521,7 @@ export const JSON_OPERATIONS = {
   deleteSegment: 'DELETE /api/projects/{project}/objects/segments/{id}',
   /** List the versions of a segment, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listSegmentVersions: 'GET /api/projects/{project}/objects/segments/{id}/versions',
-  /** List the objects that use a segment. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a segment. Needs the role `viewer` in the project (`dashboard.read`). */
   listSegmentUsers: 'GET /api/projects/{project}/objects/segments/{id}/users',
   /** Take a change of a segment back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoSegment: 'POST /api/projects/{project}/objects/segments/{id}/undo',
@@ -537,7 +537,7 @@ export const JSON_OPERATIONS = {
   deleteStatement: 'DELETE /api/projects/{project}/objects/statements/{id}',
   /** List the versions of a statement, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listStatementVersions: 'GET /api/projects/{project}/objects/statements/{id}/versions',
-  /** List the objects that use a statement. Needs the role `viewer` in the project (`dashboard.read`). */
+  /** List everything that uses a statement. Needs the role `viewer` in the project (`dashboard.read`). */
   listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
   /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',

@@ -2914,6 +2914,8 @@ export type Routes = {
     query?: {
       /** `1`: deletes the objects that the document leaves out. */
       delete?: string | undefined;
+      /** `details.confirm` of refusals `in_use`, after commas: deletes what is used outside the document. */
+      confirm?: string | undefined;
       /** `1`: changes nothing, and answers the outcome that the push would have. */
       dry_run?: string | undefined;
     };
@@ -3027,6 +3029,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3150,6 +3153,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3345,6 +3349,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3466,6 +3471,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3581,6 +3587,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3700,6 +3707,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3833,6 +3841,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -3944,6 +3953,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;
@@ -4055,6 +4065,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
+        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
         object: string;
         id: string;
         name: string;

@@ -1,11 +1,10 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import type { ObjectUser } from '../../../../core/api/objects/wire.ts';
 import type { ObjectKindName, Saved } from '../../api/objects.ts';
-import type { Failure } from '../../api/outcome.ts';
 import { useObjectChanges } from '../../data/use-objects.ts';
 import { ConfirmDialog } from '../../ui/dialog/ConfirmDialog.tsx';
 import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
+import { sayUsers, type Users, usersIn } from './used-by.ts';
 
 /**
  * Deletes a saved object at once and offers to undo it. If others use it, it asks first, and names them: without it
@@ -45,7 +44,12 @@ export function DeleteObject({ kind, object, onDone }: DeleteObjectProps) {
       onOpenChange={(isOpen) => !isOpen && onDone()}
       onConfirm={() => attempt(users.confirm)}
     >
-      <p>{t('filters.in_use', { count: users.names.length, list: users.names.join(', ') })}</p>
+      <p>{t('filters.in_use')}</p>
+      <ul>
+        {sayUsers(users.users).map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
     </ConfirmDialog>
   );
 }
@@ -55,17 +59,3 @@ type DeleteObjectProps = {
   readonly object: Saved<{ readonly name: string }>;
   readonly onDone: () => void;
 };
-
-type Users = { readonly names: readonly string[]; readonly confirm: string };
-
-/** The evidence of the refusal `in_use`. */
-function usersIn({ code, details }: Failure): Users | undefined {
-  const usedBy = details?.used_by;
-  const confirm = details?.confirm;
-  if (code !== 'in_use' || !Array.isArray(usedBy) || typeof confirm !== 'string') return undefined;
-  return { names: usedBy.filter(isUser).map(({ name }) => name), confirm };
-}
-
-function isUser(user: unknown): user is ObjectUser {
-  return typeof user === 'object' && user !== null && 'name' in user && typeof user.name === 'string';
-}
