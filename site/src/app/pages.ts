@@ -15,6 +15,8 @@ export type ProjectPage =
   | 'ask'
   | 'alerts'
   | 'data'
+  | 'data/events'
+  | 'data/properties'
   | 'settings'
   | 'settings/general'
   | 'settings/privacy'
@@ -48,6 +50,8 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
+  'data/events': () => import('../features/data/events-page.tsx'),
+  'data/properties': () => import('../features/data/properties-page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),
   'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),

@@ -7,6 +7,7 @@ import type apps from './en/apps.json';
 import type ask from './en/ask.json';
 import type audit from './en/audit.json';
 import type board from './en/board.json';
+import type catalogue from './en/catalogue.json';
 import type charts from './en/charts.json';
 import type connections from './en/connections.json';
 import type dashboards from './en/dashboards.json';
@@ -50,6 +51,7 @@ type Areas = {
   ask: typeof ask;
   audit: typeof audit;
   board: typeof board;
+  catalogue: typeof catalogue;
   charts: typeof charts;
   connections: typeof connections;
   dashboards: typeof dashboards;

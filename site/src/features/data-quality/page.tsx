@@ -13,6 +13,7 @@ import { Panel } from '../../ui/panel/Panel.tsx';
 import { Segmented } from '../../ui/segmented/Segmented.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
+import { DataSections } from '../data/DataSections.tsx';
 import { ExportPanel } from '../data-export/ExportPanel.tsx';
 import { Balance } from './Balance.tsx';
 import styles from './data-quality.module.css';
@@ -41,6 +42,7 @@ export function Page() {
   const failure = [ledger, rejections].find((each) => each.value === undefined && each.failure !== undefined)?.failure;
   return (
     <div className={styles.page}>
+      <DataSections section="data" />
       <PageHead
         title={t('data.title')}
         actions={

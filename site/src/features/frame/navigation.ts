@@ -12,8 +12,10 @@ import {
   Repeat2,
   Settings,
   SquareTerminal,
+  Tags,
   UsersRound,
   Waypoints,
+  Zap,
 } from 'lucide-react';
 import type { Search } from '../../address/search.ts';
 import type { WordKey } from '../../words/areas.ts';
@@ -58,6 +60,8 @@ export const NAVIGATION: readonly DestinationGroup[] = [
     label: 'frame.group_data',
     destinations: [
       { id: 'persons', label: 'frame.persons', glyph: UsersRound, page: 'persons' },
+      { id: 'events', label: 'frame.events', glyph: Zap, page: 'data/events' },
+      { id: 'properties', label: 'frame.properties', glyph: Tags, page: 'data/properties' },
       { id: 'data', label: 'frame.data', glyph: DatabaseZap, page: 'data' },
     ],
   },
