@@ -91,5 +91,6 @@ export const publicAnswersSchema = z.object({
   pass: z.string().meta({ description: 'In place of the one before, which ends sooner.' }),
   answers: z.array(z.union([publicTileAnswerSchema, publicFailureSchema])),
 });
+export type PublicAnswers = z.infer<typeof publicAnswersSchema>;
 export type PublicTileAnswer = z.infer<typeof publicTileAnswerSchema>;
 export type PublicTileFailure = z.infer<typeof publicFailureSchema>;

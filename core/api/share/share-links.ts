@@ -10,6 +10,7 @@ import { isOriginRule } from '../../base/origin-rule.ts';
 import { parseDate } from '../../base/time/calendar.ts';
 import { dateRangeSchema, filterSchema } from '../kinds/fields.ts';
 import { PASSWORD_CHARS_MAX } from '../password.ts';
+import { SHARE_PASSWORD_CHARS_MIN } from './share-password.ts';
 
 /** Contracts of `/api/projects/:project/share-links`: public links and embeds of dashboards and reports. */
 
@@ -47,9 +48,6 @@ const originSchema = z
 const lastDaySchema = z.string().refine((text) => parseDate(text) !== undefined, {
   error: ({ input }) => `must be a date such as \`2026-11-30\`, got ${JSON.stringify(input)?.slice(0, 40)}`,
 });
-
-/** Passwords of links are told to others, so their least length is shorter than that of accounts. */
-export const SHARE_PASSWORD_CHARS_MIN = 8;
 
 const fields = {
   name: z.string().trim().min(1).max(NAME_CHARS_MAX).meta({ description: 'For those who manage the links.' }),

@@ -31,6 +31,7 @@ import type rules from './en/rules.json';
 import type schedules from './en/schedules.json';
 import type security from './en/security.json';
 import type settings from './en/settings.json';
+import type share from './en/share.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
 import type sql from './en/sql.json';
@@ -75,6 +76,7 @@ type Areas = {
   security: typeof security;
   rules: typeof rules;
   settings: typeof settings;
+  share: typeof share;
   signin: typeof signin;
   signon: typeof signon;
   sql: typeof sql;

@@ -2,6 +2,7 @@ import { Maximize, Printer } from 'lucide-react';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { t } from '../../../words/t.ts';
 import type { Board } from '../data/use-board.ts';
+import { ShareAction } from '../share/ShareAction.tsx';
 import { MoreActions } from './MoreActions.tsx';
 import { usePrint } from './use-print.ts';
 
@@ -12,6 +13,7 @@ export function BoardActions({ board, onScreen }: BoardActionsProps) {
     <>
       <IconButton glyph={Printer} label={t('board.print')} onPress={print} />
       <IconButton glyph={Maximize} label={t('board.full_screen')} onPress={onScreen} />
+      <ShareAction board={board} />
       <MoreActions board={board} />
     </>
   );

@@ -1,11 +1,12 @@
-import { type CSSProperties, lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
 import { inReadingOrder, type Placed, settled } from '../../../../../core/api/dashboards/layout.ts';
-import type { Place, Tile } from '../../../../../core/api/objects/dashboards.ts';
+import type { Tile } from '../../../../../core/api/objects/dashboards.ts';
 import { t } from '../../../words/t.ts';
 import { useArrange } from './arrange/use-arrange.ts';
 import styles from './board.module.css';
 import { TileSlot } from './TileSlot.tsx';
 import { tileName } from './tile-name.ts';
+import { tileStyle } from './tile-style.ts';
 import type { BoardContext } from './use-board-context.ts';
 
 // Who only looks does not load what moves tiles.
@@ -44,7 +45,7 @@ export function BoardGrid({ tiles, context, hasMenu = true, onPlace }: BoardGrid
               data-tile={id}
               data-kind={tile.kind}
               data-taken={arranging?.id === id || undefined}
-              style={styleOf(place)}
+              style={tileStyle(place)}
             >
               <TileSlot {...{ tile, context, hasMenu }} grip={grip('move')} />
               {grip('resize')}
@@ -75,12 +76,3 @@ type BoardGridProps = {
 };
 
 const ignore = (): void => undefined;
-
-/** Lines of the grid count from 1; the style sheet has other ones for narrow windows and paper. */
-function styleOf({ column, row, columns, rows }: Place): CSSProperties & Record<`--${string}`, string> {
-  return {
-    '--column': `${column + 1} / span ${columns}`,
-    '--row-place': `${row + 1} / span ${rows}`,
-    '--rows': String(rows),
-  };
-}
