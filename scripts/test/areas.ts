@@ -14,6 +14,10 @@ export const AREAS: readonly Area[] = [
   { under: ['docs/', 'CONTRIBUTING.md'], tests: ['scripts/docs/'] },
   { under: ['biome.json', '.dependency-cruiser.mjs'], tests: ['scripts/lint/'] },
   { under: ['test/fixtures/'], tests: ['unit', 'workers/ingest/', 'test/service/import'] },
+  {
+    under: ['site/src/features/dashboards/', 'workers/share/', 'core/api/share/', 'core/query/share/'],
+    tests: ['test/browser/dashboards/'],
+  },
   { under: ['test/harness/'], tests: ['test/service/ingest', 'test/browser/spine'] },
   {
     under: ['local/', 'scripts/bootstrap.mjs'],
