@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LiveMessage } from '../../core/api/live.ts';
-import { liveAddress, send } from '../harness/client.ts';
+import { eventually, liveAddress, query, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
 let service: Service;
@@ -58,4 +58,58 @@ test('live figures survive a restart', async () => {
   const viewer = await watch();
   expect(eventsIn(viewer.messages[0])).toContain('page_view');
   viewer.close();
+});
+
+const PRO = [{ property: 'plan', operator: 'equals' as const, value: 'pro' }];
+const STEPS = [{ event: 'visit' }, { event: 'signup' }, { event: 'pay' }];
+
+test('a viewer’s filter and funnel count what reports count over the same minutes', async () => {
+  const at = (secondsAgo: number) => new Date(Date.now() - secondsAgo * 1_000).toISOString();
+  const events = Array.from({ length: 40 }, (_, place) =>
+    STEPS.slice(0, 1 + (place % 3)).map(({ event }, step) => ({
+      event,
+      ...(place % 5 === 0 && step > 0 ? { user_id: `user ${place}` } : {}),
+      anonymous_id: `device ${place}`,
+      timestamp: at(400 - 9 * place - step),
+      properties: { plan: place % 4 === 0 ? 'free' : 'pro', page: `/${place % 7}` },
+    })),
+  ).flat();
+  expect((await send(service, { events })).status).toBe(200);
+  const socket = new WebSocket(await liveAddress(service));
+  const messages: LiveMessage[] = [];
+  socket.addEventListener('message', ({ data }) => messages.push(JSON.parse(String(data))));
+  await expect.poll(() => messages.length, { timeout: 5_000 }).toBeGreaterThan(0);
+  socket.send(JSON.stringify({ type: 'subscribe', request: 1, filters: PRO, funnel: { steps: STEPS } }));
+  const figures = () => messages.findLast((message) => message.type === 'watch');
+  const pro = events.filter(({ properties }) => properties.plan === 'pro').length;
+  await expect
+    .poll(() => figures()?.minutes.reduce((sum, minute) => sum + minute.events, 0), { timeout: 10_000 })
+    .toBe(pro);
+  const { minutes = [], funnel, top_events: topEvents } = figures() ?? {};
+  const startMs = minutes[0]?.at ?? 0;
+  const range = { start: new Date(startMs).toISOString(), end: new Date(startMs + 30 * 60_000).toISOString() };
+  const byMinute = await eventually(
+    () =>
+      query(service, {
+        query_type: 'events',
+        date_range: range,
+        filters: PRO,
+        interval: 'minute',
+        aggregation: 'count',
+      }),
+    ({ rows }) => rows.reduce((sum, row) => sum + Number(row.at(-1)), 0) === pro,
+  );
+  expect(byMinute.rows.map((row) => Number(row.at(-1)))).toEqual(minutes.map((minute) => minute.events));
+  const report = await query(service, { query_type: 'funnel', date_range: range, filters: PRO, steps: STEPS });
+  const personsColumn = report.columns.findIndex(({ name }) => name === 'persons');
+  expect(report.rows.map((row) => row[personsColumn])).toEqual(funnel?.persons);
+  const byEvent = await query(service, {
+    query_type: 'segmentation',
+    date_range: range,
+    filters: PRO,
+    group_by: ['event'],
+    aggregation: 'count',
+  });
+  expect(byEvent.rows.map(([name, count]) => ({ name, count }))).toEqual(topEvents);
+  socket.close();
 });

@@ -74,7 +74,7 @@ function EventRow({ event, zone, onOpen }: EventRowProps) {
   return (
     <AriaButton className={styles.row ?? ''} onPress={onOpen}>
       <time className={styles.time}>{clockTime(event.received_at, zone)}</time>
-      <span className={styles.name}>
+      <span className={styles.name} data-event={event.event}>
         <Name text={eventLabel(event.event)} raw={event.event} cut="end" />
       </span>
       <span className={styles.page}>
