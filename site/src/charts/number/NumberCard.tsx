@@ -1,5 +1,6 @@
 import { changeOf, moodOf } from '../../../../core/api/chart-models/change.ts';
 import { signedShare } from '../../format/figures.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
 import type { NumberModel } from '../models/number.ts';
@@ -7,7 +8,7 @@ import { cellValue, fullValue, shortValue } from '../value-format.ts';
 import styles from './number-card.module.css';
 
 /** One figure, large, with its change against earlier days. */
-export function NumberCard({ model, onPress }: NumberCardProps) {
+export function NumberCard({ model, isCompact = false, onPress }: NumberCardProps) {
   const { label, value, unit, earlier, good } = model;
   const change = changeOf(value, earlier?.value);
   const mark = change.kind === 'up' ? '↑ ' : change.kind === 'down' ? '↓ ' : '';
@@ -20,7 +21,7 @@ export function NumberCard({ model, onPress }: NumberCardProps) {
     </>
   );
   return (
-    <div className={styles.card}>
+    <div className={classNames(styles.card, isCompact && styles.compact)}>
       {onPress === undefined ? (
         <div className={styles.figure}>{figure}</div>
       ) : (
@@ -42,5 +43,7 @@ export function NumberCard({ model, onPress }: NumberCardProps) {
 
 export interface NumberCardProps {
   readonly model: NumberModel;
+  /** For a box that is not much larger than the figure, whose size it follows. */
+  readonly isCompact?: boolean;
   readonly onPress?: ((anchor: HTMLElement) => void) | undefined;
 }

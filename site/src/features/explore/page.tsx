@@ -11,6 +11,7 @@ import { ViewHeader } from '../filters/ViewHeader.tsx';
 import { BuilderPanel } from './builder/BuilderPanel.tsx';
 import { TypingContext } from './builder/typing.ts';
 import styles from './explore.module.css';
+import { useFilterOrigins } from './filter-origins.ts';
 import { isReportKind, kindOf, kinds, withKind } from './kinds/index.ts';
 import { withFirstMeasure } from './kinds/sessions.ts';
 import { MissingPart } from './MissingPart.tsx';
@@ -33,6 +34,7 @@ export function Page() {
   const name = open.saved?.definition.name;
   const tabs = Object.entries(kinds).map(([id, { label }]) => ({ id, label: t(label) }));
   const { hasComparison } = kindOf(report);
+  const originOf = useFilterOrigins();
   return (
     <TypingContext value={typing}>
       <div className={styles.page}>
@@ -40,6 +42,7 @@ export function Page() {
           title={name === undefined ? t('explore.title') : <Name text={name} cut="end" />}
           aside={<SavedBar report={report} open={open} />}
           hasComparison={hasComparison}
+          originOf={originOf}
           actions={<Intervals explore={explore} />}
         />
         <Unread parts={explore.unread} />

@@ -18,7 +18,7 @@ const FilterDialog = lazy(() => import('./FilterDialog.tsx').then((module) => ({
  *
  * @param dialog  what is being written: a place among the filters, or a new one; the page may open it by a key
  */
-export function FilterBar({ dialog, onDialog, chipOf = describeFilter }: FilterBarProps) {
+export function FilterBar({ dialog, onDialog, chipOf = describeFilter, originOf }: FilterBarProps) {
   const [view, change] = useView();
   const focusHome = useFocusHome();
   const addButton = useFocusAfter(dialog !== undefined);
@@ -38,6 +38,7 @@ export function FilterBar({ dialog, onDialog, chipOf = describeFilter }: FilterB
         <Chip
           key={JSON.stringify(filter)}
           {...chipOf(filter)}
+          origin={originOf?.(filter)}
           onEdit={() => onDialog(index)}
           onRemove={() => without(index)}
         />
@@ -92,4 +93,6 @@ export type FilterBarProps = {
   readonly onDialog: (dialog: OpenDialog) => void;
   /** The words of a chip, where the page applies filters in another way; `warning` says that it does not. */
   readonly chipOf?: (filter: ViewFilter) => DescribedFilter & { readonly warning?: string };
+  /** Where a filter comes from, if not from this page. */
+  readonly originOf?: ((filter: ViewFilter) => string | undefined) | undefined;
 };

@@ -12,7 +12,7 @@ const ViewControls = lazy(() => import('./ViewControls.tsx').then((module) => ({
  * keys of the view work wherever it is shown.
  */
 export function ViewHeader(props: ViewHeaderProps) {
-  const { title, titleLevel = 1, aside, actions, hasComparison = true, bar: Bar = FilterBar } = props;
+  const { title, titleLevel = 1, aside, actions, originOf, hasComparison = true, bar: Bar = FilterBar } = props;
   const Title = titleLevel === 1 ? 'h1' : 'h2';
   const [dialog, setDialog] = useState<OpenDialog>();
   useViewShortcuts(() => setDialog('new'));
@@ -30,7 +30,7 @@ export function ViewHeader(props: ViewHeaderProps) {
           </Suspense>
         </div>
       </div>
-      <Bar dialog={dialog} onDialog={setDialog} />
+      <Bar dialog={dialog} onDialog={setDialog} originOf={originOf} />
     </header>
   );
 }
@@ -42,6 +42,8 @@ type ViewHeaderProps = {
   /** Beside the title, such as who is here now. */
   readonly aside?: ReactNode;
   readonly actions?: ReactNode;
+  /** Where a filter comes from, if not from this page. */
+  readonly originOf?: FilterBarProps['originOf'];
   /** Without it, the page has nothing that can be compared. */
   readonly hasComparison?: boolean;
   /** In place of the bar of chips, for a page whose filters say more than chips can. */

@@ -14,7 +14,7 @@ import styles from './chip.module.css';
  *
  * A chip that the page cannot apply says so by `warning`, instead of seeming to work.
  */
-export function Chip({ property, operator, values, scope, warning, onEdit, onRemove }: ChipProps) {
+export function Chip({ property, operator, values, scope, origin, warning, onEdit, onRemove }: ChipProps) {
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== 'Delete' && event.key !== 'Backspace') return;
     event.preventDefault();
@@ -35,6 +35,7 @@ export function Chip({ property, operator, values, scope, warning, onEdit, onRem
           {values.length > shownValues && <span className={styles.more}>+{values.length - shownValues}</span>}
         </span>
         {scope !== undefined && <span className={styles.scope}>{scope}</span>}
+        {origin !== undefined && <span className={styles.scope}>{origin}</span>}
         {warning !== undefined && <span className={styles.hidden}>{warning}</span>}
       </Words>
       {onRemove !== undefined && (
@@ -57,6 +58,8 @@ export interface ChipProps {
   readonly values: readonly string[];
   /** On whom it works: "visits", "people who did it". */
   readonly scope?: string | undefined;
+  /** Where it comes from, if not from this page. */
+  readonly origin?: string | undefined;
   /** Why the page does not apply it. */
   readonly warning?: string | undefined;
   readonly onEdit?: (() => void) | undefined;

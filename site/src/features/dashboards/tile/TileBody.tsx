@@ -44,7 +44,7 @@ export default function TileBody({ tile, answer, onPress }: TileBodyProps) {
     );
   }
   if (answered !== undefined && shown !== undefined && form === 'number') {
-    return <FiguresView answered={answered} figures={shown.figures} onPress={onPress} />;
+    return <FiguresView answered={answered} figures={shown.figures} isCompact onPress={onPress} />;
   }
   if (table === undefined) return null;
   return (
