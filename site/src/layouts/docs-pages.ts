@@ -24,6 +24,7 @@ export const DOCS_PAGES = [
   ['bi-tools', 'BI tools', 'Grafana, Metabase, Superset, dbt, JDBC, Python and R, by ClickHouse’s HTTP interface.'],
   ['mcp', 'AI agents', 'Agents by the Model Context Protocol: connecting, tools, limits, changes, safety.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
+  ['dashboards', 'Dashboards', 'Tiles with the figures of a team, and how to show them to others.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],
   ['alerts', 'Alerts', 'Webhooks for anomalies, their retries and their log.'],
   ['export', 'Export', 'Events, persons, sessions, cohorts and reports as CSV, NDJSON, Parquet and Arrow.'],
