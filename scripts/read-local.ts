@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Result } from '../core/base/result.ts';
 import { readDataFile } from '../local/data-file.ts';
 
-const schema = z.looseObject({ url: z.string(), api_key: z.string() });
+const schema = z.looseObject({ url: z.string(), api_key: z.string(), project_id: z.string().optional() });
 export type LocalService = z.infer<typeof schema>;
 
 /** The remedy when no service runs with this data folder. */
