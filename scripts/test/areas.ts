@@ -127,6 +127,10 @@ export const AREAS: readonly Area[] = [
   { under: ['site/src/features/explore/'], tests: ['test/browser/explore/'] },
   { under: ['site/src/features/dashboards/'], tests: ['test/browser/dashboards/'] },
   { under: ['site/src/features/ask/'], tests: ['test/browser/ask/'] },
+  {
+    under: ['site/src/features/persons/', 'workers/privacy/', 'core/query/person-report/'],
+    tests: ['test/browser/persons/'],
+  },
   { under: ['site/src/ui/', 'site/src/charts/'], tests: ['test/browser/gallery', 'test/browser/charts'] },
   { under: ['local/compress-site.ts'], tests: ['test/service/compression'] },
   { under: ['sdk/browser/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
