@@ -77,7 +77,7 @@ function EventRow({ event, zone, onOpen }: EventRowProps) {
       <span className={styles.name} data-event={event.event}>
         <Name text={eventLabel(event.event)} raw={event.event} cut="end" />
       </span>
-      <span className={styles.page}>
+      <span className={styles.place}>
         {columns.page !== undefined && <Name text={String(columns.page)} cut="middle" />}
       </span>
       <span className={styles.glyphs}>
