@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { DateRange } from '../../../../../core/api/kinds/fields.ts';
 import type { PublicTileAnswer } from '../../../../../core/api/share/public-board.ts';
-import { SHARE_TILES_MAX } from '../../../../../core/base/limits.ts';
 import { slicesOf } from '../../../../../core/base/slices.ts';
 import type { Failure } from '../../../api/outcome.ts';
 import { shareApi } from '../../../api/share.ts';
@@ -9,6 +8,8 @@ import { t } from '../../../words/t.ts';
 import type { Link } from './use-link.ts';
 
 const REFRESH_MS = 60_000;
+/** Few, so that no chart waits for many slower ones; a link runs few reports at once. */
+const [TILES_AT_ONCE, LANES] = [3, 2];
 
 export type ReadTile = {
   readonly value?: PublicTileAnswer;
@@ -27,8 +28,9 @@ export function useAnswers(link: Link, tiles: readonly string[], range: DateRang
   // biome-ignore lint/correctness/useExhaustiveDependencies: a round reads the same tiles again
   useEffect(() => {
     const leaving = new AbortController();
+    const waiting = slicesOf(wanted === '' ? [] : wanted.split(' '), TILES_AT_ONCE).values();
     const readAll = async (): Promise<void> => {
-      for (const some of slicesOf(wanted === '' ? [] : wanted.split(' '), SHARE_TILES_MAX)) {
+      for (const some of waiting) {
         const asked = await shareApi.answers({ token, pass: pass.current }, { tiles: some, range }, leaving.signal);
         if (asked.ok) {
           pass.current = asked.value.pass;
@@ -40,7 +42,7 @@ export function useAnswers(link: Link, tiles: readonly string[], range: DateRang
       }
     };
     // Only an abort throws: nobody waits for these figures any more.
-    readAll().catch(() => undefined);
+    for (let lane = 0; lane < LANES; lane++) readAll().catch(() => undefined);
     return () => leaving.abort();
   }, [token, pass, wanted, range, round, onRefused]);
   useEffect(() => {
