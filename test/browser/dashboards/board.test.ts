@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { soon } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from '../frame/frame-harness.ts';
-import { AXE_SCRIPT, accessibilityFaults } from '../gallery-harness.ts';
+import { AXE_SCRIPT, faultsOfBothThemes } from '../gallery-harness.ts';
 import { day, sendAll, visit } from '../overview/overview-harness.ts';
 import { objectsApi, place, placesOf, recordWrites, savedBoard, tile } from './board-harness.ts';
 
@@ -125,7 +125,7 @@ test('a phone shows one column in reading order, and looking writes nothing', as
   ).toEqual(['a', 'b', 'c', 't']);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
   await page.evaluate(AXE_SCRIPT);
-  expect(await accessibilityFaults(page)).toEqual([]);
+  expect(await faultsOfBothThemes(page)).toEqual([]);
   await page.setViewportSize({ width: 1280, height: 900 });
   await soon(lefts).toEqual(wide);
   await page.goto(new URL('overview', signed.base).href);
