@@ -19,10 +19,11 @@ export function TileRange({ range: saved, onChange }: TileRangeProps) {
   return (
     <div className={styles.row}>
       <Switch
-        label={t('board.own_range')}
         isOn={saved !== undefined}
         onChange={(isOwn) => onChange(isOwn ? savedRange(DEFAULT_VIEW.range) : undefined)}
-      />
+      >
+        {t('board.own_range')}
+      </Switch>
       {saved !== undefined && (
         <DateRangePicker
           label={t('filters.range')}
