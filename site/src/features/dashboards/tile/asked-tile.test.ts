@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ProjectSummary } from '../../../../../core/api/account.ts';
 import { type TileAsked, tileQuery } from '../../../../../core/api/dashboards/tile-query.ts';
 import type { Filter } from '../../../../../core/api/kinds/fields.ts';
 import { readSearch, writeSearch } from '../../../address/search.ts';
@@ -9,17 +10,22 @@ import { toFilter } from '../../filters/to-query.ts';
 import { exploreSearch } from '../board/menu/explore-search.ts';
 import { askedTile } from './asked-tile.ts';
 
-const project = {
-  id: 'prj_1',
-  organization_id: 'org_1',
+const project: ProjectSummary = {
+  id: 'p1',
+  organization_id: 'o1',
   name: 'Kiosk',
   region: 'eu',
   timezone: 'Europe/Berlin',
+  week_start: 'monday',
+  session_minutes: 30,
+  retention_days: 365,
+  transport: null,
   strict_residency: false,
-  week_start: 1,
-} as const;
+  archive_days: 2557,
+  created_at: '2026-01-01T00:00:00Z',
+};
 const MINUTE_MS = 60_000;
-const clock = (nowMs: number): TileAsked['clock'] => ({ zone: 'Europe/Berlin', nowMs, weekStart: 1 });
+const clock = (nowMs: number): TileAsked['clock'] => ({ zone: 'Europe/Berlin', nowMs, weekStart: 'monday' });
 const nowMs = Date.parse('2026-11-29T09:20:00Z');
 const today = '2026-11-29';
 
