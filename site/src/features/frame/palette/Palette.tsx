@@ -9,7 +9,7 @@ import { PaletteDialog } from '../../../ui/finder/PaletteDialog.tsx';
 import { t } from '../../../words/t.ts';
 import { type Command, type CommandSection, commandsOf } from './commands.ts';
 import { matching } from './match.ts';
-import { PersonCommand } from './PersonCommand.tsx';
+import { personById } from './person-by-id.ts';
 import { runCommand } from './run-command.ts';
 import { SavedCommands } from './SavedCommands.tsx';
 
@@ -17,7 +17,6 @@ import { SavedCommands } from './SavedCommands.tsx';
 export default function Palette({ project, onClose }: { project: OwnProject | undefined; onClose: () => void }) {
   const [query, setQuery] = useState('');
   const [saved, setSaved] = useState<readonly CommandSection[]>([]);
-  const [persons, setPersons] = useState<CommandSection>();
   const me = useMe();
   const search = useRouterState({ select: ({ location }): Search => location.search });
   const navigate = useNavigate();
@@ -29,8 +28,9 @@ export default function Palette({ project, onClose }: { project: OwnProject | un
       organizations: me.organizations,
       search,
     });
-    return [...(pages === undefined ? [] : [pages]), ...(persons === undefined ? [] : [persons]), ...saved, ...rest];
-  }, [project, me, search, saved, persons]);
+    const persons = project === undefined ? [] : personById(project.id, query.trim());
+    return [...(pages === undefined ? [] : [pages]), ...saved, ...rest, ...persons];
+  }, [project, me, search, saved, query]);
   const choose = (id: string): void => {
     const command = sections.flatMap(({ commands }) => commands).find((each) => each.id === id);
     onClose();
@@ -39,7 +39,6 @@ export default function Palette({ project, onClose }: { project: OwnProject | un
   return (
     <PaletteDialog label={t('frame.palette')} onClose={onClose}>
       {project !== undefined && <SavedCommands project={project} onLoad={setSaved} />}
-      {project !== undefined && <PersonCommand project={project} query={query} onFind={setPersons} />}
       <Finder
         label={t('frame.palette')}
         placeholder={t('frame.palette_placeholder')}

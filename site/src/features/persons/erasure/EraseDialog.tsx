@@ -1,4 +1,3 @@
-import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { withValues } from '../../../address/search.ts';
 import type { Failure } from '../../../api/outcome.ts';
@@ -67,7 +66,6 @@ export function EraseDialog({ profile, onClose }: { readonly profile: Profile; r
 
 function useErase(profile: Profile) {
   const { id: projectId } = useProject();
-  const client = useQueryClient();
   const [, write] = useSearchText();
   const [state, setState] = useState<'asking' | 'busy' | Failure>('asking');
   const erase = async (): Promise<void> => {
@@ -79,9 +77,6 @@ function useErase(profile: Profile) {
     }
     const { id } = outcome.value;
     write((now) => withValues(now, { person: [], session: [], only: [], tab: [], erasure: [id] }), { replace: true });
-    // Answers that show the person are not to stay in the browser, nor any figure that counts them.
-    for (const key of ['persons', 'people', 'report']) client.removeQueries({ queryKey: [key], type: 'inactive' });
-    await client.invalidateQueries();
   };
   return { state, erase };
 }

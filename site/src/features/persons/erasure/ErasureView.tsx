@@ -1,4 +1,6 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft, Download } from 'lucide-react';
+import { useEffect } from 'react';
 import type { Erasure } from '../../../../../core/api/privacy.ts';
 import { readErasure } from '../../../api/persons.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
@@ -29,6 +31,7 @@ const RUNNING_REFRESH_MS = 2_000;
 export function ErasureView({ id }: { readonly id: string }) {
   const { id: projectId } = useProject();
   const mayErase = useMay('data', 'erase');
+  useForgottenPersons();
   const key = ['erasure', projectId, id];
   const read = (signal: AbortSignal) => readErasure(projectId, id, signal);
   const found = useResource({ key, read, isEnabled: mayErase });
@@ -63,6 +66,15 @@ export function ErasureView({ id }: { readonly id: string }) {
       )}
     </div>
   );
+}
+
+/** Answers that show or count the person are not to stay in the browser. */
+function useForgottenPersons(): void {
+  const client = useQueryClient();
+  useEffect(() => {
+    for (const key of ['persons', 'people', 'report', 'merges']) client.removeQueries({ queryKey: [key] });
+    void client.invalidateQueries({ queryKey: ['erasures'] });
+  }, [client]);
 }
 
 function SaveReceipt({ erasure }: { readonly erasure: Erasure }) {
