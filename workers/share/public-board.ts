@@ -1,3 +1,5 @@
+import { compacted } from '../../core/api/dashboards/layout.ts';
+import type { Place } from '../../core/api/objects/dashboards.ts';
 import { drawingOf } from '../../core/api/share/drawing.ts';
 import type { PublicBoard, PublicTile } from '../../core/api/share/public-board.ts';
 import { readMetricNames, readTileObjects } from '../../platform/dashboards/read-board.ts';
@@ -20,21 +22,23 @@ export async function publicBoard(
     readMetricNames(db, project.id),
   ]);
   const shared = { link, scope: share, project, dashboard, objects, nowMs };
+  // A hole would tell of the tiles that are left out.
+  const places = new Map(
+    (link.leftOut.length > 0 ? compacted(tiles) : tiles).map(({ id, place }) => [id, place] as const),
+  );
+  const shown = await Promise.all(tiles.map((tile) => sharedTile(shared, tile)));
   return {
     name: dashboard.name,
     timezone: project.timezone,
     week_start: project.weekStart ?? 'monday',
     may_choose_range: link.range.kind === 'free',
     csv: link.csv,
-    tiles: (await Promise.all(tiles.map((tile) => sharedTile(shared, tile)))).map((each) =>
-      publicTile(each, metricNames),
-    ),
+    tiles: shown.map((each) => publicTile(each, places.get(each.tile.id) ?? each.tile.place, metricNames)),
   };
 }
 
-function publicTile(shared: SharedTile, metricNames: ReadonlyMap<string, string>): PublicTile {
+function publicTile(shared: SharedTile, place: Place, metricNames: ReadonlyMap<string, string>): PublicTile {
   const { id, tile } = shared;
-  const { place } = tile;
   switch (shared.shows) {
     case 'text':
       return { kind: 'text', id, place, title: tile.title ?? '', text: shared.text };

@@ -135,5 +135,5 @@ function Chart({ tile, read, onRetry, onSave }: TileProps & { readonly tile: Ext
       onPress={() => void onSave()}
     />
   );
-  return <TileView tile={asked} answer={answer} actions={actions} />;
+  return <TileView tile={asked} answer={answer} actions={actions} hasFiles={false} />;
 }

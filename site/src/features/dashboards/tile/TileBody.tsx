@@ -17,7 +17,7 @@ import type { TileAnswer } from './use-tile-answer.ts';
 const AnswerTableView = lazy(() => import('../../explore/result/AnswerTableView.tsx'));
 
 /** The figures of a tile, drawn by the parts of Explore. */
-export default function TileBody({ tile, answer, onPress }: TileBodyProps) {
+export default function TileBody({ tile, answer, hasFiles = true, onPress }: TileBodyProps) {
   const answered = useMemo(() => answeredOf(tile, answer), [tile, answer]);
   const shown = useMemo(() => answered && answerOf(answered), [answered]);
   const presentation = answered?.report.presentation;
@@ -52,7 +52,7 @@ export default function TileBody({ tile, answer, onPress }: TileBodyProps) {
       <AnswerTableView
         {...{ table, onPress }}
         label={tile.name}
-        fileName={fileNameOf(tile.name)}
+        fileName={hasFiles ? fileNameOf(tile.name) : undefined}
         maxHeight="calc(100cqh - 3rem)"
       />
     </Suspense>
@@ -62,6 +62,7 @@ export default function TileBody({ tile, answer, onPress }: TileBodyProps) {
 type TileBodyProps = {
   readonly tile: AskedTile;
   readonly answer: TileAnswer;
+  readonly hasFiles?: boolean | undefined;
   readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
 };
 

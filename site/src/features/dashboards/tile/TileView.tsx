@@ -15,7 +15,7 @@ const TileBody = lazy(() => import('./TileBody.tsx'));
  * A report or metric on a dashboard: its name, its days, what limits it, its figures, and how old they are. It fetches
  * nothing, so that public pages and screens draw the same tile from answers of their own.
  */
-export function TileView({ tile, answer, grip, actions, onPress }: TileViewProps) {
+export function TileView({ tile, answer, grip, actions, hasFiles, onPress }: TileViewProps) {
   const { value, failure, isRefreshing } = answer;
   const hasFailed = value === undefined && failure !== undefined;
   return (
@@ -29,7 +29,7 @@ export function TileView({ tile, answer, grip, actions, onPress }: TileViewProps
     >
       {value !== undefined ? (
         <Suspense fallback={<SkeletonRows count={4} />}>
-          <TileBody {...{ tile, answer, onPress }} />
+          <TileBody {...{ tile, answer, hasFiles, onPress }} />
         </Suspense>
       ) : hasFailed ? (
         <TileFailure failure={failure} onRetry={answer.retry} />
@@ -45,6 +45,8 @@ export type TileViewProps = {
   readonly answer: TileAnswer;
   readonly grip?: ReactNode;
   readonly actions?: ReactNode;
+  /** False where its table cannot be saved as a file; by default it can. */
+  readonly hasFiles?: boolean;
   /** Makes the parts of its chart buttons. */
   readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
 };

@@ -34,7 +34,8 @@ export default function AnswerTableView(props: AnswerTableViewProps) {
 export type AnswerTableViewProps = {
   readonly table: AnswerTable;
   readonly label: string;
-  readonly fileName: string;
+  /** Of the file in which the table can be saved; absent: it cannot. */
+  readonly fileName?: string | undefined;
   readonly rowsInAll?: number | undefined;
   /** A CSS length. */
   readonly maxHeight?: string;
