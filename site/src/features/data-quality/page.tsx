@@ -87,7 +87,9 @@ export function Page() {
         </>
       )}
       {mayExport && <ExportPanel />}
-      {rejections.value !== undefined && <RejectionList rejections={rejections.value.rejections} />}
+      {rejections.value !== undefined && (
+        <RejectionList rejections={rejections.value.rejections} counted={ledger.value?.totals.rejected ?? {}} />
+      )}
     </div>
   );
 }

@@ -6,7 +6,7 @@ import { Banner } from '../../ui/banner/Banner.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { Panel } from '../../ui/panel/Panel.tsx';
-import { Segmented } from '../../ui/segmented/Segmented.tsx';
+import { Select } from '../../ui/select/Select.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
 import { DataSections } from './DataSections.tsx';
@@ -19,54 +19,52 @@ const NameDialog = lazy(async () => ({ default: (await import('./NameDialog.tsx'
 
 /** All events or all properties of the project, and what is noted about each. */
 export function CataloguePage({ kind }: { readonly kind: NamedKind }) {
-  const catalogue = useCatalogue();
+  const { value, failure } = useCatalogue();
   const names = useNames();
   const [shownText, setShown] = useParam('show');
   const [open, setOpen] = useParam(kind === 'events' ? 'event_name' : 'property_name');
   const shown = shownNamed(shownText);
-  const rows = useMemo(
-    () => (catalogue.value ? rowsOf(kind, catalogue.value, names) : []),
-    [catalogue.value, names, kind],
-  );
+  const rows = useMemo(() => (value ? rowsOf(kind, value, names) : []), [value, names, kind]);
   const chosen = rows.find(({ name }) => name === open);
+  const choices = SHOWN.filter((id) => kind === 'events' || id !== 'merged');
   return (
     <div className={styles.page}>
       <DataSections section={`data/${kind}`} />
       <PageHead title={t(`catalogue.${kind}`)}>{t(`catalogue.${kind}_lead`)}</PageHead>
-      {catalogue.failure !== undefined && catalogue.value === undefined && (
+      {failure !== undefined && value === undefined ? (
         <Banner tone="bad">
-          <FailureText failure={catalogue.failure} />
+          <FailureText failure={failure} />
         </Banner>
+      ) : (
+        <Panel
+          title={t(`catalogue.show_${shown}`)}
+          padding="none"
+          isBusy={value === undefined}
+          actions={
+            <Select
+              label={t('catalogue.show')}
+              isLabelHidden
+              size="s"
+              options={choices.map((id) => ({ id, label: t(`catalogue.show_${id}`) }))}
+              value={shown}
+              onChange={(id) => setShown(id === 'all' ? undefined : id)}
+            />
+          }
+        >
+          <Suspense fallback={<SkeletonRows count={8} />}>
+            {value === undefined ? (
+              <SkeletonRows count={8} />
+            ) : (
+              <CatalogueTable kind={kind} rows={rows.filter((row) => isShown(row, shown))} onOpen={setOpen} />
+            )}
+          </Suspense>
+        </Panel>
       )}
-      <Segmented
-        label={t('catalogue.show')}
-        options={SHOWN.filter((id) => kind === 'events' || id !== 'merged').map((id) => ({
-          id,
-          label: t(`catalogue.show_${id}`),
-        }))}
-        value={shown}
-        onChange={(id) => setShown(id === 'all' ? undefined : id)}
-      />
-      <Suspense fallback={<Waiting kind={kind} />}>
-        {catalogue.isLoading ? (
-          <Waiting kind={kind} />
-        ) : (
-          catalogue.value && (
-            <CatalogueTable kind={kind} rows={rows.filter((row) => isShown(row, shown))} onOpen={setOpen} />
-          )
-        )}
-        {chosen !== undefined && (
+      {chosen !== undefined && (
+        <Suspense>
           <NameDialog key={chosen.name} row={chosen} rows={rows} onDone={() => setOpen(undefined)} />
-        )}
-      </Suspense>
+        </Suspense>
+      )}
     </div>
-  );
-}
-
-function Waiting({ kind }: { readonly kind: NamedKind }) {
-  return (
-    <Panel title={t(`catalogue.${kind}`)} isBusy>
-      <SkeletonRows count={8} />
-    </Panel>
   );
 }

@@ -71,7 +71,7 @@ const PROPERTY_COLUMNS = (): Column<NameRow>[] => [
     text: ({ property }) => (property ? typesText(property) : ''),
     cell: ({ property }) =>
       property && property.types.length > 1 ? <Badge tone="warn">{typesText(property)}</Badge> : typesText(property),
-    width: '10rem',
+    width: '8rem',
   },
   {
     id: 'values',
@@ -87,7 +87,7 @@ const PROPERTY_COLUMNS = (): Column<NameRow>[] => [
         .slice(0, VALUES_SHOWN)
         .map(({ value }) => valueLabel(name, String(value)))
         .join(', ') ?? '',
-    width: '14rem',
+    width: '12rem',
   },
   {
     id: 'events',
@@ -137,7 +137,7 @@ const NOTE_COLUMNS = (): Column<NameRow>[] => [
     title: t('catalogue.column_owner'),
     kind: 'text',
     value: ({ notes }) => notes.owner ?? null,
-    width: '9rem',
+    width: '7rem',
   },
   {
     id: 'state',
@@ -151,7 +151,7 @@ const NOTE_COLUMNS = (): Column<NameRow>[] => [
         ))}
       </span>
     ),
-    width: '11rem',
+    width: '8rem',
   },
 ];
 
