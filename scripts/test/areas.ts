@@ -71,6 +71,10 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/notebooks'],
   },
   { under: ['core/delivery/', 'workers/schedules/', 'workers/query/report-links/'], tests: ['test/service/schedules'] },
+  {
+    under: ['site/src/features/data/', 'core/api/names', 'core/api/objects/', 'platform/names/'],
+    tests: ['test/browser/frame/names'],
+  },
   { under: ['site/src/features/settings/schedules/'], tests: ['test/browser/frame/schedules'] },
   { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },

@@ -5,6 +5,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { isOwnEvent } from '../../base/own-events.ts';
+import type { EventRow } from '../../tables/events.ts';
 import { askedAs } from '../kinds/case.ts';
 import { casesOf } from '../kinds/cases.ts';
 
@@ -22,7 +23,7 @@ const mergedEvents = Object.fromEntries(names.map((name) => [older(name), name])
 /** Copies of an event keep its name, as they would with any sender. */
 const isOlder = (id: string) => Number.parseInt(id.slice(-1), 16) % 2 === 0;
 
-const asSent = (events: typeof sent) =>
+const asSent = (events: readonly EventRow[]) =>
   events.map((each) => (isOwnEvent(each.event) || !isOlder(each.id) ? each : { ...each, event: older(each.event) }));
 
 let database: TestDatabase;
