@@ -10,6 +10,7 @@ import type board from './en/board.json';
 import type catalogue from './en/catalogue.json';
 import type charts from './en/charts.json';
 import type connections from './en/connections.json';
+import type copying from './en/copying.json';
 import type dashboards from './en/dashboards.json';
 import type data from './en/data.json';
 import type explore from './en/explore.json';
@@ -55,6 +56,7 @@ type Areas = {
   catalogue: typeof catalogue;
   charts: typeof charts;
   connections: typeof connections;
+  copying: typeof copying;
   dashboards: typeof dashboards;
   data: typeof data;
   explore: typeof explore;
