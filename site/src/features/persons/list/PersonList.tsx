@@ -1,9 +1,11 @@
 import { SearchX } from 'lucide-react';
 import { useMemo, useState } from 'react';
+import type { PersonsQuery } from '../../../../../core/api/kinds/persons.ts';
 import { useMay, useProject } from '../../../app/project.ts';
 import { days } from '../../../format/days.ts';
 import { count } from '../../../format/figures.ts';
 import { Button } from '../../../ui/button/Button.tsx';
+import type { Sort } from '../../../ui/data-table/columns.ts';
 import { DataTable } from '../../../ui/data-table/DataTable.tsx';
 import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { ProgressLine } from '../../../ui/progress-line/ProgressLine.tsx';
@@ -64,9 +66,9 @@ export function PersonList() {
 }
 
 function Rows({ pages }: { readonly pages: Pages }) {
-  const { choice, change } = useList();
+  const { change } = useList();
   const { timezone } = useProject();
-  const columns = useMemo(() => personColumns(choice.columns, timezone), [choice.columns, timezone]);
+  const columns = useMemo(() => personColumns(pages.of?.properties ?? [], timezone), [pages.of, timezone]);
   const rows = useMemo(() => eachOnce(pages.pages.flatMap(personRows), ({ person }) => person), [pages.pages]);
   if (rows.length === 0 && !pages.isLoading && pages.failure === undefined) {
     return (
@@ -84,7 +86,7 @@ function Rows({ pages }: { readonly pages: Pages }) {
           columns={columns}
           rows={rows}
           rowId={({ person }) => JSON.stringify(person)}
-          sort={choice.sort}
+          sort={sortOf(pages.of)}
           onSort={(sort) => change({ sort })}
           maxHeight="none"
         />
@@ -92,4 +94,9 @@ function Rows({ pages }: { readonly pages: Pages }) {
       <MorePages pages={pages} text={t('persons.more', { shown: count(rows.length), total: count(pages.total) })} />
     </>
   );
+}
+
+function sortOf(query: PersonsQuery | undefined): Sort | undefined {
+  if (query?.order_by === undefined) return undefined;
+  return { column: query.order_by, direction: query.descending === true ? 'descending' : 'ascending' };
 }
