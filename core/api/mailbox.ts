@@ -14,6 +14,13 @@ export const mailboxSchema = z.object({
       html: z.string(),
       /** The addresses in the text. */
       links: z.array(z.string()),
+      /** Mail with the same key is kept once. */
+      message_key: z.string().nullable(),
+      headers: z.record(z.string(), z.string()),
+      /** `content` is Base64; those with a `content_id` are shown within the mail. */
+      files: z.array(
+        z.object({ name: z.string(), type: z.string(), content_id: z.string().nullable(), content: z.string() }),
+      ),
       created_at: z.iso.datetime(),
     }),
   ),

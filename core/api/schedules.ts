@@ -1,8 +1,26 @@
 import { z } from 'zod';
-import { ADDRESS_CHARS_MAX, NAME_CHARS_MAX, OBJECT_ID_CHARS_MAX, OWN_ID_CHARS_MAX } from '../base/limits.ts';
+import {
+  ADDRESS_CHARS_MAX,
+  MAIL_RECIPIENTS_MAX,
+  NAME_CHARS_MAX,
+  OBJECT_ID_CHARS_MAX,
+  OWN_ID_CHARS_MAX,
+  QUERY_FILTERS_MAX,
+} from '../base/limits.ts';
+import { MAIL_LANGUAGES } from '../base/mail-languages.ts';
 import { DELIVERY_STATUSES, deliveryTrySchema } from './alerts.ts';
+import { dateRangeSchema, filterSchema } from './kinds/fields.ts';
 
-/** Contracts of `/schedules`: saved reports that are sent as files (docs/schedules.md). */
+/** Contracts of `/schedules`: saved reports that are sent as files, and dashboards that are sent by email (docs/schedules.md). */
+
+export const SCHEDULE_SUBJECTS = ['report', 'dashboard'] as const;
+
+/** Range and filters of a schedule of a dashboard. Its filters stand in place of those that are saved with the dashboard. */
+export const scheduleViewSchema = z.strictObject({
+  date_range: dateRangeSchema.exactOptional(),
+  filters: z.array(filterSchema).max(QUERY_FILTERS_MAX).exactOptional(),
+});
+export type ScheduleView = z.infer<typeof scheduleViewSchema>;
 
 export const RESULT_FORMATS = ['json', 'csv', 'parquet'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
@@ -69,8 +87,20 @@ const bucketShape = {
     .regex(/^[\x21-\x7e]+$/),
 };
 
+const recipientsOf = (each: z.ZodType<string, string>) => z.array(each).max(MAIL_RECIPIENTS_MAX).default([]);
+const emailShape = {
+  kind: z.literal('email'),
+  members: recipientsOf(z.string().min(1).max(OWN_ID_CHARS_MAX)).meta({ description: 'Ids of members.' }),
+  addresses: recipientsOf(z.email().max(ADDRESS_CHARS_MAX).toLowerCase()).meta({
+    description: 'Addresses of others, as far as the organization allows them.',
+  }),
+  language: z.enum(MAIL_LANGUAGES).default('en'),
+  attach_csv: z.boolean().default(false).meta({ description: 'Adds a CSV file for each tile.' }),
+};
+
 /** Where results go, as a caller sends it. */
 export const destinationSchema = z.discriminatedUnion('kind', [
+  z.strictObject(emailShape),
   z.strictObject(webhookShape),
   z.strictObject({
     ...bucketShape,
@@ -84,8 +114,26 @@ export const destinationSchema = z.discriminatedUnion('kind', [
 export type DestinationSettings = z.infer<typeof destinationSchema>;
 
 /** Where results go, as it is shown: without secrets. */
-export const shownDestinationSchema = z.discriminatedUnion('kind', [z.object(webhookShape), z.object(bucketShape)]);
+export const shownDestinationSchema = z.discriminatedUnion('kind', [
+  z.object(webhookShape),
+  z.object(bucketShape),
+  z.object(emailShape),
+]);
 export type ShownDestination = z.infer<typeof shownDestinationSchema>;
+export type EmailDestination = Extract<ShownDestination, { kind: 'email' }>;
+
+/** Why somebody on the list of a schedule receives nothing. */
+export const NOT_RECEIVING = ['unsubscribed', 'no_member', 'not_allowed'] as const;
+export type NotReceiving = (typeof NOT_RECEIVING)[number];
+
+const recipientSchema = z.object({
+  /** The id of a member; absent for others. */
+  id: z.string().exactOptional(),
+  name: z.string().nullable(),
+  address: z.string().nullable(),
+  not_receiving: z.enum(NOT_RECEIVING).nullable(),
+});
+export type ScheduleRecipient = z.infer<typeof recipientSchema>;
 
 /** Why a schedule does not run: somebody paused it, or whoever set it up may no longer export. */
 export const PAUSED_REASONS = ['by_hand', 'author_may_not', 'report_deleted'] as const;
@@ -96,10 +144,12 @@ const nameSchema = z.string().trim().min(1).max(NAME_CHARS_MAX);
 /** `POST /schedules`. */
 export const createScheduleSchema = z.strictObject({
   project_id: z.string().min(1).max(OWN_ID_CHARS_MAX),
-  report_id: z.string().min(1).max(OBJECT_ID_CHARS_MAX),
+  report_id: z.string().min(1).max(OBJECT_ID_CHARS_MAX).optional(),
+  dashboard_id: z.string().min(1).max(OBJECT_ID_CHARS_MAX).optional(),
   name: nameSchema,
   cadence: cadenceSchema,
-  format: z.enum(RESULT_FORMATS),
+  view: scheduleViewSchema.optional(),
+  format: z.enum(RESULT_FORMATS).optional().meta({ description: 'Of the file of a report. Email has none.' }),
   destination: destinationSchema,
 });
 export type CreateSchedule = z.infer<typeof createScheduleSchema>;
@@ -109,12 +159,13 @@ export const updateScheduleSchema = z
   .strictObject({
     name: nameSchema.optional(),
     cadence: cadenceSchema.optional(),
+    view: scheduleViewSchema.optional(),
     format: z.enum(RESULT_FORMATS).optional(),
     destination: destinationSchema.optional(),
     is_paused: z.boolean().optional(),
   })
   .refine((change) => Object.keys(change).length > 0, {
-    error: 'The body `{}` changes nothing; send `name`, `cadence`, `format`, `destination` or `is_paused`',
+    error: 'The body `{}` changes nothing; send `name`, `cadence`, `view`, `format`, `destination` or `is_paused`',
   });
 export type UpdateSchedule = z.infer<typeof updateScheduleSchema>;
 
@@ -124,7 +175,11 @@ export const scheduleSchema = z
   .object({
     id: z.string(),
     project_id: z.string(),
-    report: z.object({ id: z.string(), name: z.string().nullable() }),
+    subject: z
+      .object({ kind: z.enum(SCHEDULE_SUBJECTS), id: z.string(), name: z.string().nullable() })
+      .meta({ description: 'The report or dashboard that is sent; without a name if it is deleted.' }),
+    view: scheduleViewSchema.nullable(),
+    recipients: z.array(recipientSchema).meta({ description: 'Of an email; empty for other destinations.' }),
     name: z.string(),
     cadence: cadenceSchema,
     format: z.enum(RESULT_FORMATS),

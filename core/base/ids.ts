@@ -44,6 +44,7 @@ const PREFIXES = {
   client: 'app',
   grant: 'grt',
   schedule: 'sch',
+  recipient: 'rcp',
   link: 'lnk',
   edit: 'edt',
   comment: 'cmt',

@@ -237,6 +237,10 @@ export const OUTBOX_DAYS_KEPT = 30;
 export const DELIVERIES_PAGE_MAX = 200;
 
 /** Schedules of a project, where the plan has no bound; each runs its report once an hour at most. */
+/** People who receive one schedule by email. */
+export const MAIL_RECIPIENTS_MAX = 50;
+/** Addresses and domains outside an organisation that its schedules may write to. */
+export const OUTSIDE_RECIPIENTS_MAX = 200;
 export const SCHEDULES_MAX = 500;
 /** Runs in one answer of a schedule's log. */
 export const SCHEDULE_RUNS_SHOWN = 50;

@@ -41,7 +41,7 @@ export function nameInMail(name: string): string {
 }
 
 /** One line without control characters, which would begin another header. */
-function oneLine(text: string, charsMax: number): string {
+export function oneLine(text: string, charsMax: number): string {
   const plain = text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ').replace(/\s+/g, ' ');
   return plain.trim().slice(0, charsMax);
 }
@@ -66,6 +66,6 @@ function buttonOf({ label, address }: NonNullable<MailWords['button']>): string 
   return `<p style="margin:0 0 16px"><a href="${href}" style="display:inline-block;padding:10px 18px;border-radius:6px;background:#1a1a1a;color:#fff;text-decoration:none">${escaped(label)}</a></p><p style="margin:0 0 16px;color:#5c5c5c;font-size:14px;word-break:break-all">${href}</p>`;
 }
 
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (char) => `&#${char.charCodeAt(0)};`);
 }

@@ -1,10 +1,17 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
-import { type Cadence, PAUSED_REASONS, RESULT_FORMATS, type ShownDestination } from '../api/schedules.ts';
+import {
+  type Cadence,
+  PAUSED_REASONS,
+  RESULT_FORMATS,
+  SCHEDULE_SUBJECTS,
+  type ScheduleView,
+  type ShownDestination,
+} from '../api/schedules.ts';
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
 /**
- * Reports that are sent as files. A run is an entry of the outbox of the kind `report`, whose target is the schedule and
+ * Reports that are sent as files, and dashboards that are sent by email. A run is an entry of the outbox of the kind `report`, whose target is the schedule and
  * whose subject is the due time. Foreign keys: `migrations/d1/0028_report_schedules.sql`.
  */
 export const reportSchedules = sqliteTable(
@@ -12,8 +19,11 @@ export const reportSchedules = sqliteTable(
   {
     id: text('id').primaryKey(),
     projectId: text('project_id').notNull(),
-    /** Id of a saved object of the kind `reports`. */
-    reportId: text('report_id').notNull(),
+    subjectKind: text('subject_kind', { enum: SCHEDULE_SUBJECTS }).notNull().default('report'),
+    /** Id of a saved report or dashboard. */
+    subjectId: text('subject_id').notNull(),
+    /** Range and filters of its own, for a dashboard. */
+    view: text('view', { mode: 'json' }).$type<ScheduleView>(),
     name: text('name').notNull(),
     cadence: text('cadence', { mode: 'json' }).$type<Cadence>().notNull(),
     format: text('format', { enum: RESULT_FORMATS }).notNull(),

@@ -6,6 +6,7 @@ export * from './imports.ts';
 export * from './invitations.ts';
 export * from './kept-mail.ts';
 export * from './keys.ts';
+export * from './mail-recipients.ts';
 export * from './mailed-links.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';

@@ -111,6 +111,8 @@ export const organizations = sqliteTable('organizations', {
   suspendedReason: text('suspended_reason'),
   /** Whether members may let connected apps read its projects. */
   connectedApps: text('connected_apps', { enum: CONNECTED_APPS }).notNull().default('allowed'),
+  /** Addresses and domains outside the organisation that schedules may write to; none: only members. */
+  outsideRecipients: text('outside_recipients', { mode: 'json' }).$type<readonly string[]>().notNull().default([]),
   /** Set while the organisation waits to be deleted (`organization-deletions.ts`). */
   deletionAskedAt: timestampMs('deletion_asked_at'),
   createdAt: timestampMs('created_at').notNull(),

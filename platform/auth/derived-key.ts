@@ -13,7 +13,8 @@ export type KeyPurpose =
   | 'sign access tokens'
   | 'succeed refresh tokens'
   | 'sign agent confirmations'
-  | 'sign share passes';
+  | 'sign share passes'
+  | 'sign links of mail';
 
 /** The deployment's secrets, the current one first; what the previous one made stays readable after a rotation. */
 export function secretsOf({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }: Secrets): readonly string[] {

@@ -3,7 +3,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import type { MailLanguage } from '../../core/base/mail-languages.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { type MailTemplate, type MailText, writeMail } from '../../core/mail/mail.ts';
-import { keptMail } from '../../core/tenancy/schema.ts';
+import { type KeptFile, keptMail } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
@@ -30,19 +30,54 @@ const RETRY_AFTER_S = 60;
  */
 export async function sendMail<Data>(env: Env, mail: Mail<Data>): Promise<Result<void, ApiError>> {
   const { to, template, data, organizationId, language = 'en' } = mail;
+  return sendWritten(
+    env,
+    { to, template: template.name, written: writeMail(template, data, language) },
+    organizationId,
+  );
+}
+
+/** A mail that is already written. */
+export type WrittenMail = {
+  readonly to: string;
+  /** The kind of mail, for the log and the mailbox of one machine. */
+  readonly template: string;
+  readonly written: MailText;
+  /** One machine keeps mail with the same key once; Cloudflare has no such key. */
+  readonly messageKey?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly files?: readonly MailFile[];
+};
+
+/** `contentId`: shown within the mail; absent: attached. `content`: Base64. */
+export type MailFile = KeptFile;
+
+/** Sends a mail that is written, with files. Errors: as `sendMail`. */
+export async function sendWritten(
+  env: Env,
+  { to, template, written, messageKey, headers = {}, files = [] }: WrittenMail,
+  organizationId: string | undefined,
+): Promise<Result<void, ApiError>> {
   const problem = mailProblem(env);
   if (problem !== undefined) return err(problem);
-  if (!ADDRESS.test(to)) return err(notSent(template.name, 'the address of the receiver holds forbidden characters'));
-  const written = writeMail(template, data, language);
+  if (!ADDRESS.test(to)) return err(notSent(template, 'the address of the receiver holds forbidden characters'));
   const from = await senderOf(env, organizationId);
   try {
-    if (env.RUNTIME === 'local')
-      await keep(env, { to, from: `${from.name} <${from.email}>`, template: template.name, ...written });
-    else await env.EMAIL?.send({ from, to, ...written });
+    if (env.RUNTIME === 'local') {
+      const sender = `${from.name} <${from.email}>`;
+      await keep(env, { to, from: sender, template, ...written, messageKey: messageKey ?? null, headers, files });
+    } else await env.EMAIL?.send({ from, to, ...written, headers: { ...headers }, attachments: files.map(attached) });
     return ok(undefined);
   } catch (problem) {
-    return err(notSent(template.name, problemText(problem).replace(ADDRESSES, '…')));
+    return err(notSent(template, problemText(problem).replace(ADDRESSES, '…')));
   }
+}
+
+function attached({ name, type, contentId, content }: MailFile): EmailAttachment {
+  const file = { filename: name, type, content };
+  return contentId === undefined
+    ? { ...file, disposition: 'attachment' }
+    : { ...file, disposition: 'inline', contentId };
 }
 
 /**
@@ -68,13 +103,16 @@ function notSent(template: string, problem: string): ApiError {
   return apiError('unavailable', message, { retryAfterS: RETRY_AFTER_S });
 }
 
-type Kept = MailText & { readonly to: string; readonly from: string; readonly template: string };
+type Kept = Omit<typeof keptMail.$inferInsert, 'id' | 'createdAt'>;
 
 async function keep(env: Env, mail: Kept): Promise<void> {
   const db = database(env);
   const newest = db.select({ id: keptMail.id }).from(keptMail).orderBy(desc(keptMail.id)).limit(KEPT_MAX);
   await db.batch([
-    db.insert(keptMail).values({ ...mail, createdAt: new Date() }),
+    db
+      .insert(keptMail)
+      .values({ ...mail, createdAt: new Date() })
+      .onConflictDoNothing(),
     db.delete(keptMail).where(notInArray(keptMail.id, newest)),
   ]);
 }

@@ -49,6 +49,7 @@ async function createOrganization(
     caps: {},
     overQuota: 'sample',
     connectedApps: 'allowed',
+    outsideRecipients: [],
     suspendedAt: null,
     suspendedReason: null,
     deletionAskedAt: null,

@@ -9,6 +9,7 @@ import { memberRoutes } from './members/index.ts';
 import { metricsRoute } from './metrics.ts';
 import { organizationDeletionRoutes } from './organization-deletion.ts';
 import { organizationRoutes } from './organizations.ts';
+import { outsideRecipientsRoutes } from './outside-recipients.ts';
 import { projectRoutes } from './projects.ts';
 import { provisioningRoutes } from './provisioning.ts';
 import { rulesRoutes } from './rules-routes.ts';
@@ -31,6 +32,7 @@ export const adminRoutes: RouteTable = [
   mailboxRoute,
   createOrganizationRoute,
   ...organizationRoutes,
+  ...outsideRecipientsRoutes,
   ...memberRoutes,
   ...organizationDeletionRoutes,
   ...usageRoutes,

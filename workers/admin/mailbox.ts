@@ -28,8 +28,10 @@ export const mailboxRoute = route({
   async handle({ env, query }) {
     const all = database(env).select().from(keptMail);
     const rows = await (query.to === undefined ? all : all.where(eq(keptMail.to, query.to))).orderBy(desc(keptMail.id));
-    const mails = rows.map(({ createdAt, ...mail }) => ({
+    const mails = rows.map(({ createdAt, messageKey, ...mail }) => ({
       ...mail,
+      files: mail.files.map(({ contentId, ...file }) => ({ ...file, content_id: contentId ?? null })),
+      message_key: messageKey,
       links: mail.text.match(/https?:\/\/\S+/g) ?? [],
       created_at: createdAt.toISOString(),
     }));

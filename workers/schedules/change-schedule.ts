@@ -1,11 +1,13 @@
 import type { UpdateSchedule } from '../../core/api/schedules.ts';
 import type { ApiError } from '../../core/base/errors.ts';
-import { ok, type Result } from '../../core/base/result.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { createDestination } from '../../core/delivery/destinations/index.ts';
 import { nextDue } from '../../core/delivery/schedules/due-times.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
+import { scheduleProblem } from './schedule-problem.ts';
 import { sealDestinationSecret } from './schedule-secret.ts';
 import type { ScheduleRow } from './schedule-store.ts';
 
@@ -24,13 +26,21 @@ export async function changeSchedule(
 ): Promise<Result<Changed, ApiError>> {
   const destination = change.destination && createDestination(change.destination, await outsideOf(env, nowMs));
   if (destination?.ok === false) return destination;
+  const problem = await scheduleProblem(database(env), project, {
+    ...before,
+    ...change,
+    destination: destination?.value.shown ?? before.destination,
+    cadence: change.cadence ?? before.cadence,
+  });
+  if (problem !== undefined) return err(problem);
   const made = destination?.value;
-  const { cadence = before.cadence, name = before.name, format = before.format, is_paused: isPaused } = change;
+  const { cadence = before.cadence, name = before.name, format = before.format, view = before.view } = change;
+  const { is_paused: isPaused } = change;
   const paused = isPaused === undefined ? before.paused : isPaused ? (before.paused ?? 'by_hand') : null;
   const isReplanned = change.cadence !== undefined || (before.paused !== null && paused === null);
   const row: ScheduleRow = {
     ...before,
-    ...{ cadence, name, format, paused },
+    ...{ cadence, name, format, view, paused },
     ...(made && { destination: made.shown, secret: await sealDestinationSecret(env, before.id, made.secret) }),
     ...(isReplanned && {
       nextAt: new Date(nextDue(cadence, project.timezone, nowMs)),

@@ -26,7 +26,7 @@ export async function noteEnd(env: Env, schedule: ScheduleRow, entry: OutboxEntr
 }
 
 async function noteDelivery(db: Database, project: Project, schedule: ScheduleRow, entry: OutboxEntry): Promise<void> {
-  const { id, reportId, format, destination } = schedule;
+  const { id, subjectKind, subjectId, format, destination } = schedule;
   const { due_at } = runMessage(entry.message);
   const audit = {
     organizationId: project.organizationId,
@@ -34,7 +34,7 @@ async function noteDelivery(db: Database, project: Project, schedule: ScheduleRo
     actor: 'system',
     action: 'schedule.deliver',
     target: id,
-    details: { report: reportId, format, destination: destination.kind, due_at },
+    details: { [subjectKind]: subjectId, format, destination: destination.kind, due_at },
   };
   const isFailing = and(eq(reportSchedules.id, id), isNotNull(reportSchedules.failingSince));
   await db.batch([

@@ -12,6 +12,7 @@ import type { OutboxEntry } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import type { Postponed, Sender } from '../../platform/outbox/run-outbox.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
+import { sendBoard } from './board/send-board.ts';
 import { noteEnd } from './note-end.ts';
 import { readFile } from './read-file.ts';
 import { runMessage } from './run-entry.ts';
@@ -48,7 +49,7 @@ async function runAndSend(
   nowMs: number,
 ): Promise<SendOutcome | Postponed> {
   const db = database(env);
-  const { id: scheduleId, projectId, reportId, format, author } = schedule;
+  const { id: scheduleId, projectId, subjectId, format, author } = schedule;
   const principal = await principalOfProject(db, projectId, `schedule:${scheduleId}`);
   if (!principal.ok) return failed(false, principal.error.message);
   if (!(await mayExport(db, projectId, author, nowMs))) {
@@ -56,7 +57,11 @@ async function runAndSend(
     return failed(false, 'Whoever set this schedule up may no longer export; another editor can take it over.');
   }
   const dueMs = Date.parse(runMessage(entry.message).due_at);
-  const file = await readFile(env, principal.value, reportId, { asOfMs: dueMs, format });
+  const { destination: shown } = schedule;
+  if (shown.kind === 'email') {
+    return sendBoard(env, principal.value, { entry, schedule, destination: shown, dueMs }, nowMs);
+  }
+  const file = await readFile(env, principal.value, subjectId, { asOfMs: dueMs, format });
   if (!file.ok && file.error.code === 'not_found') {
     await pauseSchedule(db, schedule, principal.value, 'report_deleted', nowMs);
     return failed(false, 'The report was deleted.');
@@ -65,7 +70,7 @@ async function runAndSend(
     return { status: 'postponed', afterMs: TURN_MS };
   }
   if (!file.ok) return failed(isRetryable(file.error), `The report could not be run: ${file.error.message}`);
-  const destination = openDestination(schedule.destination, await destinationSecretOf(env, schedule));
+  const destination = openDestination(shown, await destinationSecretOf(env, schedule));
   const { body } = file.value;
   if (body.length > destination.fileBytesMax) return failed(false, tooLarge(body.length, destination.fileBytesMax));
   const result = { messageId: entry.id, scheduleId, dueMs, format, body };

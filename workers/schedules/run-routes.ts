@@ -4,7 +4,7 @@ import { apiError } from '../../core/base/errors.ts';
 import { SCHEDULE_RUNS_SHOWN } from '../../core/base/limits.ts';
 import { err, ok } from '../../core/base/result.ts';
 import { SECOND_MS } from '../../core/base/time/durations.ts';
-import { outbox } from '../../core/tenancy/schema.ts';
+import { mailHandovers, outbox } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import { database } from '../../platform/database.ts';
@@ -89,7 +89,12 @@ export const runRoutes: RouteTable = [
       if (!taken.ok) return taken;
       const { organizationId, id: projectId } = project;
       const audit = { organizationId, projectId, actor, action: 'schedule.replay', target: thing.id, details: { run } };
-      await db.batch([replayUpdate(db, run, nowMs), auditInsert(db, audit, nowMs)]);
+      await db.batch([
+        replayUpdate(db, run, nowMs),
+        auditInsert(db, audit, nowMs),
+        // Somebody wants it once more: those who have it get it again.
+        db.delete(mailHandovers).where(eq(mailHandovers.runId, run)),
+      ]);
       c.executionCtx.waitUntil(deliver(env, run, OWN_SENDER));
       return ok({ id: run, status: 'pending' as const });
     },

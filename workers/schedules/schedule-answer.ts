@@ -1,9 +1,10 @@
-import type { Schedule } from '../../core/api/schedules.ts';
+import type { Schedule, ScheduleRecipient } from '../../core/api/schedules.ts';
 import { nextDues } from '../../core/delivery/schedules/due-times.ts';
 import { idOfActor, namesOfPeople } from '../../platform/auth/names-of-people.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Database } from '../../platform/database.ts';
-import { reportNames } from '../../platform/saved-objects/report-names.ts';
+import { objectNames } from '../../platform/saved-objects/report-names.ts';
+import { recipientsNow } from './board/recipients.ts';
 import { lastRuns, type ScheduleRow } from './schedule-store.ts';
 
 /** Due times that are shown ahead. */
@@ -16,18 +17,26 @@ export async function shownSchedules(
   rows: readonly ScheduleRow[],
 ): Promise<Schedule[]> {
   const authors = rows.map(({ author }) => author);
-  const [reports, people, runs] = await Promise.all([
-    reportNames(db, project.id),
+  const [reports, dashboards, people, runs, recipients] = await Promise.all([
+    objectNames(db, project.id, 'reports'),
+    objectNames(db, project.id, 'dashboards'),
     namesOfPeople(db, project.organizationId, authors),
     lastRuns(db, project.id),
+    Promise.all(rows.map((row) => shownRecipients(db, project, row))),
   ]);
-  return rows.map((row) => {
+  return rows.map((row, index) => {
     const last = runs.get(row.id);
     const author = idOfActor(row.author);
     return {
       id: row.id,
       project_id: row.projectId,
-      report: { id: row.reportId, name: reports.get(row.reportId) ?? null },
+      subject: {
+        kind: row.subjectKind,
+        id: row.subjectId,
+        name: (row.subjectKind === 'report' ? reports : dashboards).get(row.subjectId) ?? null,
+      },
+      view: row.view,
+      recipients: recipients[index] ?? [],
       name: row.name,
       cadence: row.cadence,
       format: row.format,
@@ -39,6 +48,24 @@ export async function shownSchedules(
       last_run: last === undefined ? null : { due_at: last.subject, status: last.status },
       created_at: row.createdAt.toISOString(),
       updated_at: row.updatedAt.toISOString(),
+    };
+  });
+}
+
+async function shownRecipients(
+  db: Database,
+  project: Principal['project'],
+  { id, destination }: ScheduleRow,
+): Promise<ScheduleRecipient[]> {
+  if (destination.kind !== 'email') return [];
+  const recipients = await recipientsNow(db, project, id, destination);
+  return recipients.map(({ recipient, name, now }) => {
+    const [kind, of = ''] = [recipient.slice(0, recipient.indexOf(':')), recipient.slice(recipient.indexOf(':') + 1)];
+    return {
+      ...(kind === 'user' ? { id: of } : {}),
+      name,
+      address: 'address' in now ? now.address : kind === 'user' ? null : of,
+      not_receiving: 'not' in now ? now.not : null,
     };
   });
 }

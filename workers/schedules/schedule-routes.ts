@@ -11,6 +11,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { createDestination } from '../../core/delivery/destinations/index.ts';
+import { recipientsNamed } from '../../core/delivery/recipients.ts';
 import { nextDue } from '../../core/delivery/schedules/due-times.ts';
 import { reportSchedules } from '../../core/tenancy/schema.ts';
 import { type AuditEntry, auditInsert } from '../../platform/auth/audit.ts';
@@ -19,11 +20,12 @@ import { type Database, database } from '../../platform/database.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { noReport, reportNames } from '../../platform/saved-objects/report-names.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
+import { recipientInserts } from './board/recipients.ts';
 import { changeSchedule } from './change-schedule.ts';
 import { ownSchedule } from './find-schedule.ts';
 import { shownSchedules } from './schedule-answer.ts';
+import { scheduleProblem, subjectOf } from './schedule-problem.ts';
 import { sealDestinationSecret } from './schedule-secret.ts';
 import { endPending, readSchedules, type ScheduleRow, schedulesMax } from './schedule-store.ts';
 
@@ -32,7 +34,7 @@ export const scheduleTable: RouteTable = [
   route({
     method: 'GET',
     path: '/schedules',
-    summary: 'List the schedules that send reports',
+    summary: 'List the schedules that send reports and dashboards',
     access: projectInQuery('data', 'export'),
     answer: schedulesSchema,
     async handle({ env, caller }) {
@@ -43,7 +45,7 @@ export const scheduleTable: RouteTable = [
   route({
     method: 'POST',
     path: '/schedules',
-    summary: 'Send a report on a schedule',
+    summary: 'Send a report or a dashboard on a schedule',
     access: projectInBody('data', 'export'),
     body: createScheduleSchema,
     answer: savedScheduleSchema,
@@ -51,15 +53,26 @@ export const scheduleTable: RouteTable = [
     async handle({ env, caller, body, nowMs }) {
       const db = database(env);
       const { id: projectId, organizationId, timezone } = caller.project;
-      if (!(await reportNames(db, projectId)).has(body.report_id)) return err(noReport(body.report_id));
+      const subject = await subjectOf(db, projectId, body);
+      if (!subject.ok) return subject;
       const made = createDestination(body.destination, await outsideOf(env, nowMs));
       if (!made.ok) return made;
+      const { shown } = made.value;
+      const asked = {
+        ...subject.value,
+        cadence: body.cadence,
+        destination: shown,
+        format: body.format,
+        view: body.view,
+      };
+      const problem = await scheduleProblem(db, caller.project, asked);
+      if (problem !== undefined) return err(problem);
       const id = newId('schedule');
-      const { name, cadence, format, report_id: reportId } = body;
+      const { name, cadence, format = 'csv', view = null } = body;
       const at = new Date(nowMs);
       const row: ScheduleRow = {
-        ...{ id, projectId, reportId, name, cadence, format, timezone },
-        destination: made.value.shown,
+        ...{ id, projectId, ...subject.value, name, cadence, format, view, timezone },
+        destination: shown,
         secret: await sealDestinationSecret(env, id, made.value.secret),
         paused: null,
         nextAt: new Date(nextDue(cadence, timezone, nowMs)),
@@ -71,7 +84,8 @@ export const scheduleTable: RouteTable = [
       const max = await schedulesMax(db, organizationId);
       const among = eq(reportSchedules.projectId, projectId);
       const audit = { ...entryOf(caller, 'schedule.create', row), after: auditFields(row) };
-      if (!(await insertWithin(db, { table: reportSchedules, row, among, max, audit }, nowMs))) {
+      const also = shown.kind === 'email' ? recipientInserts(db, id, shown, nowMs) : [];
+      if (!(await insertWithin(db, { table: reportSchedules, row, among, max, audit, also }, nowMs))) {
         return err(tooMany(max));
       }
       return saved(db, caller, row, made.value.signingSecret);
@@ -105,6 +119,7 @@ export const scheduleTable: RouteTable = [
       };
       await db.batch([
         db.update(reportSchedules).set(row).where(eq(reportSchedules.id, row.id)),
+        ...(row.destination.kind === 'email' ? recipientInserts(db, row.id, row.destination, nowMs) : []),
         auditInsert(db, audit, nowMs),
         ...(action === 'pause' ? [endPending(db, row.id, 'The schedule was paused.', nowMs)] : []),
       ]);
@@ -139,16 +154,25 @@ async function saved(
   return ok({ ...shown, ...(signingSecret === undefined ? {} : { signing_secret: signingSecret }) });
 }
 
-function entryOf({ actor, project }: Principal, action: string, { id, name, reportId }: ScheduleRow): AuditEntry {
+function entryOf(
+  { actor, project }: Principal,
+  action: string,
+  { id, name, subjectKind, subjectId }: ScheduleRow,
+): AuditEntry {
   const { organizationId, id: projectId } = project;
-  return { organizationId, projectId, actor, action, target: id, details: { name, report: reportId } };
+  return { organizationId, projectId, actor, action, target: id, details: { name, [subjectKind]: subjectId } };
 }
 
 /** An address may hold a token of its receiver in its path and query. */
 function auditFields({ cadence, format, destination, paused, name }: ScheduleRow) {
   const { kind } = destination;
-  const place = kind === 'webhook' ? new URL(destination.url).host : `${destination.endpoint}/${destination.bucket}`;
-  return { name, cadence, format, destination: { kind, place }, paused };
+  return { name, cadence, format, destination: { kind, place: placeOf(destination) }, paused };
+}
+
+function placeOf(destination: ScheduleRow['destination']): string {
+  if (destination.kind === 'webhook') return new URL(destination.url).host;
+  if (destination.kind === 'bucket') return `${destination.endpoint}/${destination.bucket}`;
+  return recipientsNamed(destination).join(', ');
 }
 
 function tooMany(max: number): ApiError {

@@ -158,7 +158,7 @@ test('a schedule stops when its report is deleted, whose deletion names it, and 
   await tick(due.getTime() + HOUR_MS);
   expect(sentBy(id)).toEqual([]);
   expect(await schedulesOf(project)).toMatchObject([
-    { paused: 'report_deleted', report: { name: null }, next_runs: [] },
+    { paused: 'report_deleted', subject: { name: null }, next_runs: [] },
   ]);
   await project.call(`${address}/undo`, 'POST', { version: 2 });
   await tick(due.getTime() + 2 * DAY_MS);

@@ -28,7 +28,9 @@ const bucket: DestinationSettings = {
 function made(settings: DestinationSettings) {
   const result = createDestination(settings, NOT_LOCAL);
   if (!result.ok) throw new Error(result.error.message);
-  return result.value;
+  const { shown } = result.value;
+  if (shown.kind === 'email') throw new Error('Email is no file');
+  return { ...result.value, shown };
 }
 
 test('what a destination shows holds no secret', () => {

@@ -215,6 +215,10 @@ export const JSON_OPERATIONS = {
   createOrganization: 'POST /api/organizations',
   /** Change the settings of an organization. Needs the role `owner` in the organization (`organization.update`). The body has at most 16384 bytes. */
   updateOrganization: 'PATCH /api/organizations/{id}',
+  /** List whom schedules may send email to besides members. Needs the role `viewer` in the organization (`user.read`). */
+  listOrganizationOutsideRecipients: 'GET /api/organizations/{id}/outside-recipients',
+  /** Choose whom schedules may send email to besides members. Needs the role `admin` in the organization (`user.update`). The body has at most 16384 bytes. */
+  replaceOrganizationOutsideRecipients: 'PUT /api/organizations/{id}/outside-recipients',
   /** List the members of an organization. Needs the role `viewer` in the organization (`user.read`). */
   listOrganizationMembers: 'GET /api/organizations/{id}/members',
   /** Change the role of a member, and the projects they see. Needs the role `admin` in the organization (`user.update`). The body has at most 16384 bytes. */
@@ -543,9 +547,19 @@ export const JSON_OPERATIONS = {
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
   /** List what is noted about events and properties: display names, owners, what is hidden and merged. Needs the role `viewer` in the project (`dashboard.read`). */
   listProjectNames: 'GET /api/projects/{project}/names',
-  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
+  /** Show or send yourself the email of a dashboard. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  previewSchedules: 'POST /schedules/preview',
+  /** Go to the page that unsubscribes from an email. Needs a link that the service has signed. */
+  getSchedulesSubscription: 'GET /schedules/subscription/{token}',
+  /** Unsubscribe from an email. Needs a link that the service has signed. */
+  runSchedulesSubscription: 'POST /schedules/subscription/{token}',
+  /** Take back that an email was unsubscribed from. Needs a link that the service has signed. */
+  deleteSchedulesSubscription: 'DELETE /schedules/subscription/{token}',
+  /** Show whether the reader of an email receives further ones. Needs a link that the service has signed. */
+  getSchedulesSubscriptionState: 'GET /schedules/subscription/{token}/state',
+  /** List the schedules that send reports and dashboards. Needs the role `editor` in the project (`data.export`). */
   listSchedules: 'GET /schedules',
-  /** Send a report on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  /** Send a report or a dashboard on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
   createSchedule: 'POST /schedules',
   /** Show a schedule. Needs the role `editor` in the project (`data.export`). */
   getSchedule: 'GET /schedules/{id}',

@@ -1736,6 +1736,14 @@ export type Routes = {
         text: string;
         html: string;
         links: Array<string>;
+        message_key: string | null;
+        headers: Record<string, string>;
+        files: Array<{
+          name: string;
+          type: string;
+          content_id: string | null;
+          content: string;
+        }>;
         created_at: string;
       }>;
     };
@@ -1763,6 +1771,28 @@ export type Routes = {
       name: string;
       monthly_events_max: number | null;
       over_quota: Open<"sample" | "stop">;
+    };
+  };
+  'GET /api/organizations/{id}/outside-recipients': {
+    path: {
+      id: string;
+    };
+    reply: {
+      /** Addresses, and domains with all of their addresses. Empty: only members receive email. */
+      allowed: Array<string>;
+    };
+  };
+  'PUT /api/organizations/{id}/outside-recipients': {
+    path: {
+      id: string;
+    };
+    body: {
+      /** Addresses, and domains with all of their addresses. Empty: only members receive email. */
+      allowed: Array<string>;
+    };
+    reply: {
+      /** Addresses, and domains with all of their addresses. Empty: only members receive email. */
+      allowed: Array<string>;
     };
   };
   'GET /api/organizations/{id}/members': {
@@ -4108,6 +4138,65 @@ export type Routes = {
       }>;
     };
   };
+  'POST /schedules/preview': {
+    body: {
+      project_id: string;
+      dashboard_id: string;
+      view?: {
+        date_range?: DateRange | undefined;
+        filters?: Array<Filter> | undefined;
+      } | undefined;
+      language?: "en" | "de" | "es" | undefined;
+      attach_csv?: boolean | undefined;
+      /** Sends it to the address of whoever asks. */
+      send_to_me?: boolean | undefined;
+    };
+    reply: {
+      subject: string;
+      text: string;
+      pictures: Array<{
+        title: string;
+        /** Base64. */
+        png: string;
+      }>;
+    };
+  };
+  'GET /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: undefined;
+  };
+  'POST /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
+  };
+  'DELETE /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
+  };
+  'GET /schedules/subscription/{token}/state': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
+  };
   'GET /schedules': {
     query: {
       project_id: string;
@@ -4119,7 +4208,8 @@ export type Routes = {
   'POST /schedules': {
     body: {
       project_id: string;
-      report_id: string;
+      report_id?: string | undefined;
+      dashboard_id?: string | undefined;
       name: string;
       cadence: {
         every: "hour";
@@ -4137,8 +4227,22 @@ export type Routes = {
         day: number;
         at: string;
       };
-      format: "json" | "csv" | "parquet";
+      view?: {
+        date_range?: DateRange | undefined;
+        filters?: Array<Filter> | undefined;
+      } | undefined;
+      /** Of the file of a report. Email has none. */
+      format?: "json" | "csv" | "parquet" | undefined;
       destination: {
+        kind: "email";
+        /** Ids of members. */
+        members?: Array<string> | undefined;
+        /** Addresses of others, as far as the organization allows them. */
+        addresses?: Array<string> | undefined;
+        language?: "en" | "de" | "es" | undefined;
+        /** Adds a CSV file for each tile. */
+        attach_csv?: boolean | undefined;
+      } | {
         kind: "webhook";
         url: string;
       } | {
@@ -4184,8 +4288,21 @@ export type Routes = {
         day: number;
         at: string;
       } | undefined;
+      view?: {
+        date_range?: DateRange | undefined;
+        filters?: Array<Filter> | undefined;
+      } | undefined;
       format?: "json" | "csv" | "parquet" | undefined;
       destination?: {
+        kind: "email";
+        /** Ids of members. */
+        members?: Array<string> | undefined;
+        /** Addresses of others, as far as the organization allows them. */
+        addresses?: Array<string> | undefined;
+        language?: "en" | "de" | "es" | undefined;
+        /** Adds a CSV file for each tile. */
+        attach_csv?: boolean | undefined;
+      } | {
         kind: "webhook";
         url: string;
       } | {

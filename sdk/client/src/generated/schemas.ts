@@ -2492,10 +2492,23 @@ export type SavedObject = {
 export type Schedule = {
   id: string;
   project_id: string;
-  report: {
+  /** The report or dashboard that is sent; without a name if it is deleted. */
+  subject: {
+    kind: Open<"report" | "dashboard">;
     id: string;
     name: string | null;
   };
+  view: {
+    date_range?: DateRange;
+    filters?: Array<Filter>;
+  } | null;
+  /** Of an email; empty for other destinations. */
+  recipients: Array<{
+    id?: string;
+    name: string | null;
+    address: string | null;
+    not_receiving: Open<"unsubscribed" | "no_member" | "not_allowed"> | null;
+  }>;
   name: string;
   cadence: {
     every: "hour";
@@ -2527,6 +2540,15 @@ export type Schedule = {
     /** The path in the bucket under which files are put. */
     prefix: "" | string;
     access_key_id: string;
+  } | {
+    kind: "email";
+    /** Ids of members. */
+    members: Array<string>;
+    /** Addresses of others, as far as the organization allows them. */
+    addresses: Array<string>;
+    language: Open<"en" | "de" | "es">;
+    /** Adds a CSV file for each tile. */
+    attach_csv: boolean;
   };
   paused: Open<"by_hand" | "author_may_not" | "report_deleted"> | null;
   /** The zone of the project, whose clocks `cadence` means. */
@@ -2549,10 +2571,23 @@ export type Schedule = {
 export type SavedSchedule = {
   id: string;
   project_id: string;
-  report: {
+  /** The report or dashboard that is sent; without a name if it is deleted. */
+  subject: {
+    kind: Open<"report" | "dashboard">;
     id: string;
     name: string | null;
   };
+  view: {
+    date_range?: DateRange;
+    filters?: Array<Filter>;
+  } | null;
+  /** Of an email; empty for other destinations. */
+  recipients: Array<{
+    id?: string;
+    name: string | null;
+    address: string | null;
+    not_receiving: Open<"unsubscribed" | "no_member" | "not_allowed"> | null;
+  }>;
   name: string;
   cadence: {
     every: "hour";
@@ -2584,6 +2619,15 @@ export type SavedSchedule = {
     /** The path in the bucket under which files are put. */
     prefix: "" | string;
     access_key_id: string;
+  } | {
+    kind: "email";
+    /** Ids of members. */
+    members: Array<string>;
+    /** Addresses of others, as far as the organization allows them. */
+    addresses: Array<string>;
+    language: Open<"en" | "de" | "es">;
+    /** Adds a CSV file for each tile. */
+    attach_csv: boolean;
   };
   paused: Open<"by_hand" | "author_may_not" | "report_deleted"> | null;
   /** The zone of the project, whose clocks `cadence` means. */

@@ -12,13 +12,15 @@ import { Name } from '../../../ui/name/Name.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import styles from '../settings.module.css';
+import { Recipients } from './Recipients.tsx';
 import { FORMAT_NAMES, PAUSED_WORDS, STATUS_TONES, STATUS_WORDS, sayCadence, sayDestination } from './say-schedule.ts';
 import { RUNS, SCHEDULES } from './use-schedules.ts';
 
 /** A schedule with its next and last run, and what can be done with it. */
 export function ScheduleItem({ schedule, onHistory, onRemove }: ScheduleItemProps) {
   const client = useQueryClient();
-  const { id, name, report, cadence, format, destination, paused, last_run: last, timezone } = schedule;
+  const { id, name, subject, cadence, format, destination, paused, last_run: last, timezone } = schedule;
+  const isMail = destination.kind === 'email';
   const act = async (done: Promise<Outcome<unknown>>, words: string): Promise<void> => {
     const outcome = await done;
     if (!outcome.ok) toast(outcome.failure.message, { tone: 'bad' });
@@ -35,13 +37,14 @@ export function ScheduleItem({ schedule, onHistory, onRemove }: ScheduleItemProp
           {paused !== null && <Badge tone={paused === 'by_hand' ? 'neutral' : 'bad'}>{t(PAUSED_WORDS[paused])}</Badge>}
           {last !== null && <Badge tone={STATUS_TONES[last.status]}>{t(STATUS_WORDS[last.status])}</Badge>}
           <span>{sayCadence(cadence)}</span>
-          <span>{FORMAT_NAMES[format]}</span>
+          <span>{isMail ? t('schedules.email') : FORMAT_NAMES[format]}</span>
         </p>
         <p className={styles.itemNote}>
-          <Name text={sayDestination(destination)} cut="middle" />
+          {isMail ? <Recipients schedule={schedule} /> : <Name text={sayDestination(destination)} cut="middle" />}
         </p>
         <p className={styles.itemNote}>
-          {report.name !== null && report.name !== name && <span>{report.name}</span>}
+          {subject.name === null && paused === null && <Badge tone="bad">{t('schedules.subject_deleted')}</Badge>}
+          {subject.name !== null && subject.name !== name && <span>{subject.name}</span>}
           {next !== undefined && <span>{t('schedules.next', { when: dayAndTime(Date.parse(next), timezone) })}</span>}
           {last !== null && <span>{t('schedules.last', { when: dayAndTime(Date.parse(last.due_at), timezone) })}</span>}
         </p>

@@ -20,7 +20,7 @@ export function sayCadence(cadence: Cadence): string {
   return t('schedules.each_week', { weekday: weekdayName(cadence.weekday), at: cadence.at });
 }
 
-export function sayDestination(destination: ShownDestination): string {
+export function sayDestination(destination: Exclude<ShownDestination, { kind: 'email' }>): string {
   if (destination.kind === 'webhook') return destination.url;
   const { endpoint, bucket, prefix } = destination;
   return [endpoint, bucket, prefix].filter((part) => part !== '').join('/');

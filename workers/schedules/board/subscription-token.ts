@@ -1,0 +1,26 @@
+import { keyedHash, type Secrets, secretsOf } from '../../../platform/auth/derived-key.ts';
+
+/**
+ * The token of a link to unsubscribe: a recipient's id and its signature. It has no end, so that it works in mail of any age,
+ * and opens nothing but that one wish.
+ */
+export async function subscriptionToken(env: Secrets, recipientId: string): Promise<string> {
+  return `${recipientId}.${await keyedHash(env.AUTH_SECRET, 'sign links of mail', recipientId)}`;
+}
+
+/** The recipient that a token names; undefined if we did not sign it. */
+export async function recipientOfToken(env: Secrets, token: string): Promise<string | undefined> {
+  const [recipientId = '', signature = ''] = token.split('.');
+  for (const secret of secretsOf(env)) {
+    if (isSame(signature, await keyedHash(secret, 'sign links of mail', recipientId))) return recipientId;
+  }
+  return undefined;
+}
+
+/** Takes as long for every wrong signature. */
+function isSame(one: string, other: string): boolean {
+  if (one.length !== other.length) return false;
+  let difference = 0;
+  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
+  return difference === 0;
+}
