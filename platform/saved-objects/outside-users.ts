@@ -28,12 +28,12 @@ export async function readOutsideUsers(
 
 /** Also the paused ones: they can be resumed. */
 async function schedules(db: Database, projectId: ProjectId): Promise<readonly Named[]> {
-  const { id, name, reportId } = reportSchedules;
+  const { id, name, subjectKind, subjectId } = reportSchedules;
   const rows = await db
-    .select({ id, name, objectId: reportId })
+    .select({ id, name, kind: subjectKind, objectId: subjectId })
     .from(reportSchedules)
     .where(eq(reportSchedules.projectId, projectId));
-  return rows.map((row) => ({ ...row, object: 'reports' }));
+  return rows.map(({ kind, ...row }) => ({ ...row, object: kind === 'report' ? 'reports' : 'dashboards' }));
 }
 
 async function spreadsheetLinks(db: Database, projectId: ProjectId, nowMs: number): Promise<readonly Named[]> {

@@ -14,7 +14,7 @@ export async function resumeRestored(db: Database, nowMs: number): Promise<void>
   const isRestored = and(
     eq(savedObjects.projectId, reportSchedules.projectId),
     eq(savedObjects.object, 'reports'),
-    eq(savedObjects.id, reportSchedules.reportId),
+    eq(savedObjects.id, reportSchedules.subjectId),
     eq(savedObjects.isLatest, true),
     eq(savedObjects.isDeleted, false),
   );
