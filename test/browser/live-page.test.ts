@@ -62,18 +62,25 @@ test('a live funnel moves as events arrive, and an event opens with its properti
 test('after an hour hidden the list has the newest events without a hole, and a press meets the row it was aimed at', async () => {
   page = await openPage(signed, 'live');
   await page.clock.install();
+  let watched = 0;
+  page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      if (String(payload).startsWith('{"type":"watch"')) watched += 1;
+    }),
+  );
   await page.reload();
   await sendNow(...Array.from({ length: 60 }, (_, place) => [`before ${place}`, 'ada'] as const));
   await soon(async () => (await names())[0]).toBe('before 59');
   await setHidden(true);
-  let frames = 0;
-  page.on('websocket', (socket) => socket.on('framereceived', () => frames++));
   const before = await names();
+  const watchedBefore = watched;
   for (let place = 0; place < 4; place++) {
     await sendNow(...Array.from({ length: 50 }, (_, at) => [`missed ${place * 50 + at}`, 'ben'] as const));
   }
   await page.clock.fastForward('01:00:00');
   expect(await names()).toEqual(before);
+  // Nothing comes that could grow.
+  expect(watched).toBe(watchedBefore);
   await setHidden(false);
   const aimed = rows().nth(3);
   const aimedAt = await aimed.locator('[data-event]').getAttribute('data-event');

@@ -16,10 +16,12 @@ type LiveFunnelProps = {
   readonly steps: readonly LiveStep[];
   readonly onSteps: (steps: readonly LiveStep[]) => void;
   readonly funnel: LiveWatchFigures['funnel'];
+  /** When the half hour begins, Unix milliseconds. */
+  readonly startMs: number | undefined;
 };
 
 /** Steps that a person chooses, and how many people went through them in the last half hour. */
-export function LiveFunnel({ steps, onSteps, funnel }: LiveFunnelProps) {
+export function LiveFunnel({ steps, onSteps, funnel, startMs }: LiveFunnelProps) {
   const { timezone } = useProject();
   const model = useFunnelModel(steps, funnel);
   return (
@@ -49,7 +51,7 @@ export function LiveFunnel({ steps, onSteps, funnel }: LiveFunnelProps) {
           <FunnelChart model={model} title={t('live.funnel')} />
         )}
       </div>
-      {funnel !== undefined && (
+      {funnel !== undefined && funnel.from !== startMs && (
         <p className={styles.hint}>{t('live.funnel_from', { time: clockTime(funnel.from, timezone) })}</p>
       )}
     </Panel>

@@ -2,7 +2,7 @@ import { toggleValue } from '../../address/view.ts';
 import { useView } from '../../app/use-view.ts';
 import { WorldMap } from '../../charts/map/WorldMap.tsx';
 import { worldMapModel } from '../../charts/models/world-map.ts';
-import { count } from '../../format/figures.ts';
+import { count, share } from '../../format/figures.ts';
 import { valueLabel } from '../../format/known-values.ts';
 import { BarList } from '../../ui/bar-list/BarList.tsx';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
@@ -23,6 +23,7 @@ export function LivePlaces({ figures }: { figures: ShownFigures | undefined }) {
         measure={t('live.visitors')}
         property="page"
         rows={figures?.pagesNow}
+        whole={figures?.activeVisitors ?? 0}
         onPress={filterBy}
       />
       <Ranked
@@ -30,6 +31,7 @@ export function LivePlaces({ figures }: { figures: ShownFigures | undefined }) {
         measure={t('live.events')}
         property="event"
         rows={figures?.topEvents}
+        whole={figures?.minutes.reduce((sum, { events }) => sum + events, 0) ?? 0}
         onPress={filterBy}
       />
       <Panel title={t('live.countries_now')} className={styles.map}>
@@ -51,12 +53,14 @@ type RankedProps = {
   readonly measure: string;
   readonly property: 'page' | 'event';
   readonly rows: ShownFigures['topEvents'] | undefined;
+  /** What 100 % is. */
+  readonly whole: number;
   readonly onPress: (property: string, value: string) => void;
 };
 
-function Ranked({ title, measure, property, rows = [], onPress }: RankedProps) {
+function Ranked({ title, measure, property, rows = [], whole, onPress }: RankedProps) {
   return (
-    <Panel title={title} padding="none">
+    <Panel title={title}>
       {rows.length === 0 ? (
         <EmptyState size="s" title={t('live.nothing_yet')} />
       ) : (
@@ -70,6 +74,7 @@ function Ranked({ title, measure, property, rows = [], onPress }: RankedProps) {
             raw: name,
             value,
             shownValue: count(value),
+            ...(whole > 0 && { shownShare: share(Math.min(1, value / whole)) }),
           }))}
           onPress={({ id }) => onPress(property, id)}
           pressLabel={({ name }) => t('live.filter_by', { value: name })}

@@ -48,7 +48,12 @@ export function Page() {
         </div>
       )}
       <Suspense fallback={<div className={styles.waiting} />}>
-        <LiveFunnel steps={steps} onSteps={setSteps} funnel={watched.figures?.funnel} />
+        <LiveFunnel
+          steps={steps}
+          onSteps={setSteps}
+          funnel={watched.figures?.funnel}
+          startMs={watched.figures?.minutes[0]?.at}
+        />
       </Suspense>
     </div>
   );

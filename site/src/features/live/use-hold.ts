@@ -1,4 +1,13 @@
-import { type PointerEvent, useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
+import {
+  type FocusEvent,
+  type PointerEvent,
+  useCallback,
+  useEffect,
+  useEffectEvent,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 
 /** After the page is shown again its rows stay for this long: a press meets what was under the pointer. */
 const SETTLE_MS = 1_000;
@@ -57,7 +66,8 @@ function holdingProps(set: (reason: Reason, isOn: boolean) => void) {
       if (pointerType === 'mouse') set('pointer', false);
       else setTimeout(() => set('pointer', false), TOUCH_MS);
     },
-    onFocus: () => set('focus', true),
+    // What was pressed by a pointer keeps the focus, and holds the list no longer than the pointer.
+    onFocus: ({ target }: FocusEvent) => set('focus', target.matches(':focus-visible')),
     onBlur: () => set('focus', false),
   };
 }
