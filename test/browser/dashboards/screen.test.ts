@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { soon } from '../dashboard-harness.ts';
 import { openPage, type Signed, startSigned } from '../frame/frame-harness.ts';
-import { day } from '../overview/overview-harness.ts';
+import { day, sendAll, visit } from '../overview/overview-harness.ts';
 import { objectsApi, place } from './board-harness.ts';
 
 /** A dashboard on a screen of its own: a day of refreshes by a clock that the test moves. */
@@ -18,15 +18,19 @@ let page: Page;
 
 beforeAll(async () => {
   signed = await startSigned('Kiosk');
-  const query = { query_type: 'events', date_range: 'today', interval: 'hour', events: [{ event: 'signup' }] };
-  await objectsApi(signed, 'PUT', 'reports/signups', { name: 'Signups', query, chart: 'line' });
+  await sendAll(signed, [
+    ...visit({ person: 'ada', at: day(-1) }),
+    ...visit({ person: 'ben', at: `${day(0)}T00:00:30Z` }),
+  ]);
+  const query = { query_type: 'events', date_range: 'today', interval: 'hour', events: [{ event: 'page_view' }] };
+  await objectsApi(signed, 'PUT', 'reports/views', { name: 'Views', query, chart: 'line' });
   await objectsApi(signed, 'PUT', 'dashboards/wall', {
     name: 'Wall',
     tiles: Array.from({ length: TILES }, (_, index) => ({
       id: `t${index}`,
       kind: 'report',
       title: `Tile ${index}`,
-      report: 'signups',
+      report: 'views',
       place: place((index % 4) * 3, Math.floor(index / 4) * 4, 3, 4),
     })),
   });
@@ -116,7 +120,9 @@ test('a screen holds on to no more after many refreshes, moves on at midnight, a
 });
 
 test('Escape leads back to the dashboard, and the end of the session to the sign-in page', async () => {
-  page = await openPage(signed, 'dashboards/wall');
+  page = await openPage(signed, '/docs');
+  await page.clock.install();
+  await page.goto(`${signed.base}dashboards/wall`);
   await page.getByRole('button', { name: 'Full screen' }).click();
   const screen = page.getByRole('dialog', { name: 'Wall' });
   await screen.locator('canvas').first().waitFor();
@@ -126,7 +132,6 @@ test('Escape leads back to the dashboard, and the end of the session to the sign
   await page.getByRole('button', { name: 'Full screen' }).click();
   await screen.locator('canvas').first().waitFor();
   await page.context().clearCookies();
-  await page.clock.install();
   await page.clock.runFor(2 * MINUTE_MS);
   await soon(() => new URL(page.url()).pathname).toBe('/sign-in');
 });
