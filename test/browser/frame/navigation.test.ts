@@ -92,7 +92,7 @@ test('Enter of an input method chooses nothing in the palette', async () => {
   await page.keyboard.press('Control+k');
   const field = page.getByPlaceholder('Search pages, projects, reports and actions');
   await field.fill('alerts');
-  await page.getByRole('option', { name: 'Alerts' }).waitFor();
+  await page.getByRole('option', { name: 'Alerts', exact: true }).waitFor();
   await field.evaluate((input) =>
     input.dispatchEvent(
       new KeyboardEvent('keydown', { key: 'Enter', isComposing: true, keyCode: 229, bubbles: true, cancelable: true }),

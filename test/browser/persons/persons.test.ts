@@ -67,7 +67,7 @@ test('finds a person by a part of an id, opens them by a link that carries any i
 
 test('opens a person whose id is digits from the search over everything, and exports everything held of them', async () => {
   await page.keyboard.press('Control+k');
-  await page.keyboard.type(DIGITS);
+  await page.getByPlaceholder('Search pages, projects, reports and actions').fill(DIGITS);
   await page.getByRole('option', { name: `Open person` }).waitFor();
   await page.keyboard.press('Enter');
   await heading(DIGITS).waitFor();
