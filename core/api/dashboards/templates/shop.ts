@@ -104,7 +104,7 @@ export const shop: Template = {
     {
       id: 'sources',
       name: { en: 'Orders by source', de: 'Bestellungen nach Quelle', es: 'Pedidos por fuente' },
-      query: top('source', { event: '{order_completed}' }),
+      query: top('session.source', { event: '{order_completed}' }),
       chart: 'rows',
       columns: 6,
       rows: 6,

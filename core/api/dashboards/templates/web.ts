@@ -104,7 +104,7 @@ export const web: Template = {
     {
       id: 'signups_by_source',
       name: { en: 'Signups by source', de: 'Registrierungen nach Quelle', es: 'Registros por fuente' },
-      query: top('source', { event: '{signup}', aggregation: 'unique_users' }),
+      query: top('session.source', { event: '{signup}', aggregation: 'unique_users' }),
       chart: 'rows',
       columns: 6,
       rows: 6,

@@ -7,6 +7,7 @@ import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
 import { t } from '../../../words/t.ts';
 import { FilterBar, type OpenDialog } from '../../filters/FilterBar.tsx';
+import { AddTile } from '../add/AddTile.tsx';
 import type { Board } from '../data/use-board.ts';
 import { BoardActions } from './BoardActions.tsx';
 import { BoardRange } from './BoardRange.tsx';
@@ -48,6 +49,7 @@ export function BoardHead({ board, context, isEditing, onEditing, onScreen }: Bo
             />
           )}
           <BoardActions board={board} onScreen={onScreen} />
+          {isEditing && <AddTile board={board} />}
           {mayEdit && (
             <Button
               variant={isEditing ? 'primary' : 'secondary'}

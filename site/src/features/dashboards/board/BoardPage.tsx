@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
+import { AddTile } from '../add/AddTile.tsx';
 import type { Board } from '../data/use-board.ts';
 import { BoardGrid } from './BoardGrid.tsx';
 import { BoardHead } from './BoardHead.tsx';
@@ -45,7 +46,7 @@ export function BoardPage({ board }: { board: Board }) {
         <BoardHead {...{ board, context, isEditing }} onEditing={setEditing} onScreen={() => setScreen('full')} />
         <SaveProblems board={board} />
         {definition.tiles.length === 0 ? (
-          <EmptyState glyph={LayoutDashboard} title={t('board.empty')}>
+          <EmptyState glyph={LayoutDashboard} title={t('board.empty')} actions={mayEdit && <AddTile board={board} />}>
             {t(mayEdit ? 'board.empty_words' : 'board.empty_viewer')}
           </EmptyState>
         ) : (
