@@ -4,15 +4,21 @@ import { smallWorld } from '../../../test/fixtures/small-world.ts';
 import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse-database.ts';
 import { readSettled, rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
+import { checkedProjectId } from '../../base/ids.ts';
 import { isOwnEvent } from '../../base/own-events.ts';
 import type { EventRow } from '../../tables/events.ts';
 import { askedAs } from '../kinds/case.ts';
 import { casesOf } from '../kinds/cases.ts';
+import { scopeOf } from '../project-scope.ts';
+import { aggregate, column, eventsOf, infix, select, value } from '../tree/nodes.ts';
+import { print } from '../tree/printer.ts';
+import { lowerWhole } from './lower.ts';
 
 /**
  * Every case of every kind, with the rows that were worked out by hand, while half of its events were sent by an older name
  * that is counted as theirs. Events that the service itself gives a meaning cannot be merged.
  */
+const projectId = checkedProjectId('p1');
 const isWhole = inject('testLength').isLong;
 const all = Object.values(casesOf).flat();
 const cases = all.filter((_, index) => isWhole || index % 6 === 0);
@@ -59,6 +65,24 @@ describe('events that are counted as others', () => {
     };
     expect(await rowsOf('visit')).toEqual([[6]]);
     expect(await rowsOf(older('visit'))).toEqual(await rowsOf('visit'));
+  });
+
+  it('have the name that they are counted as in files, whose columns are called as those of events', async () => {
+    const merged = { visit: 'seen', visit_old: 'seen' };
+    const tree = select({
+      outputs: [
+        { as: 'event', of: column('event') },
+        { as: 'times', of: aggregate('count') },
+      ],
+      from: eventsOf({ startMs: Date.UTC(2026, 5, 1), endMs: Date.UTC(2026, 5, 4) }),
+      keyed: [infix(column('event'), 'in', value('Array(String)', ['seen', 'pay']))],
+      groupBy: ['event'],
+    });
+    const scope = scopeOf({}, { projectId, timezone: 'UTC', nowMs: Date.UTC(2026, 5, 4), mergedEvents: merged });
+    const rows = await database.rows(print(lowerWhole(tree, { ...scope, projectId, includeBots: false })));
+    const counted = new Map(rows.map(([event, times]) => [event, times]));
+    expect([...counted.keys()].sort()).toEqual(['pay', 'seen']);
+    expect(Number(counted.get('seen'))).toBe(6);
   });
 
   describe('in every case of every kind', () => {
