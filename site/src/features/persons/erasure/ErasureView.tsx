@@ -93,27 +93,29 @@ function Progress({ erasure }: { readonly erasure: Erasure }) {
     time === null ? t('persons.yet_to_come') : dayAndTime(Date.parse(time), timezone);
   return (
     <Panel title={t('persons.progress')} isBusy={!isDone}>
-      <div role="status">
-        <Badge tone={isDone ? 'good' : 'info'} hasDot>
-          {t(isDone ? 'persons.erasure_done' : 'persons.erasure_running')}
-        </Badge>
+      <div className={styles.form}>
+        <div role="status">
+          <Badge tone={isDone ? 'good' : 'info'} hasDot>
+            {t(isDone ? 'persons.erasure_done' : 'persons.erasure_running')}
+          </Badge>
+        </div>
+        <dl className={view.facts}>
+          {(
+            [
+              ['persons.erased_at', erasure.erased_at],
+              ['persons.finished_at', erasure.finished_at],
+              ['persons.checked_again_at', erasure.checked_again_at],
+              ['persons.dead_letters_checked_at', erasure.dead_letters_checked_at],
+            ] as const
+          ).map(([name, time]) => (
+            <div key={name} className={view.fact}>
+              <dt>{t(name)}</dt>
+              <dd>{at(time)}</dd>
+            </div>
+          ))}
+        </dl>
+        <p className={styles.note}>{t('persons.later_rounds')}</p>
       </div>
-      <dl className={view.facts}>
-        {(
-          [
-            ['persons.erased_at', erasure.erased_at],
-            ['persons.finished_at', erasure.finished_at],
-            ['persons.checked_again_at', erasure.checked_again_at],
-            ['persons.dead_letters_checked_at', erasure.dead_letters_checked_at],
-          ] as const
-        ).map(([name, time]) => (
-          <div key={name} className={view.fact}>
-            <dt>{t(name)}</dt>
-            <dd>{at(time)}</dd>
-          </div>
-        ))}
-      </dl>
-      <p className={styles.note}>{t('persons.later_rounds')}</p>
     </Panel>
   );
 }
@@ -123,26 +125,28 @@ function Proof({ erasure }: { readonly erasure: Erasure }) {
   const removed = removedPlaces(erasure);
   return (
     <Panel title={t('persons.receipt')} description={erasure.id}>
-      <dl className={view.facts}>
-        {removed.map(([place, number]) => (
-          <div key={place} className={view.fact}>
-            <dt>{t(`persons.place_${place}`)}</dt>
-            <dd>{count(number)}</dd>
-          </div>
-        ))}
-      </dl>
-      {removed.length === 0 && <p className={styles.note}>{t('persons.nothing_removed')}</p>}
-      {erasure.check !== null && (
-        <>
-          <p>{t('persons.check_found', { count: leftOver(erasure) })}</p>
-          <CodeBlock label={t('persons.check_sql')} text={erasure.check.sql} />
-        </>
-      )}
-      <h3 className={view.subtitle}>{t('persons.id_hashes', { count: erasure.id_hashes.length })}</h3>
-      <CodeBlock
-        label={t('persons.id_hashes', { count: erasure.id_hashes.length })}
-        text={erasure.id_hashes.join('\n')}
-      />
+      <div className={styles.form}>
+        <dl className={view.facts}>
+          {removed.map(([place, number]) => (
+            <div key={place} className={view.fact}>
+              <dt>{t(`persons.place_${place}`)}</dt>
+              <dd>{count(number)}</dd>
+            </div>
+          ))}
+        </dl>
+        {removed.length === 0 && <p className={styles.note}>{t('persons.nothing_removed')}</p>}
+        {erasure.check !== null && (
+          <>
+            <p>{t('persons.check_found', { count: leftOver(erasure) })}</p>
+            <CodeBlock label={t('persons.check_sql')} text={erasure.check.sql} />
+          </>
+        )}
+        <h3 className={view.subtitle}>{t('persons.id_hashes', { count: erasure.id_hashes.length })}</h3>
+        <CodeBlock
+          label={t('persons.id_hashes', { count: erasure.id_hashes.length })}
+          text={erasure.id_hashes.join('\n')}
+        />
+      </div>
     </Panel>
   );
 }
