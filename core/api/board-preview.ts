@@ -12,7 +12,8 @@ export const previewBoardSchema = z.strictObject({
   attach_csv: z.boolean().default(false),
   send_to_me: z.boolean().default(false).meta({ description: 'Sends it to the address of whoever asks.' }),
 });
-export type PreviewBoard = z.input<typeof previewBoardSchema>;
+export type PreviewBoard = Partial<z.infer<typeof previewBoardSchema>> &
+  Pick<z.infer<typeof previewBoardSchema>, 'project_id' | 'dashboard_id'>;
 
 export const boardPreviewSchema = z.object({
   subject: z.string(),

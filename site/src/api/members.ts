@@ -6,6 +6,10 @@ import { call } from './call.ts';
 export const membersApi = {
   list: (organizationId: string, signal?: AbortSignal) =>
     call('GET /api/organizations/{id}/members', { path: { id: organizationId } }, { signal }),
+  outsideRecipients: (organizationId: string, signal: AbortSignal) =>
+    call('GET /api/organizations/{id}/outside-recipients', { path: { id: organizationId } }, { signal }),
+  allowOutside: (organizationId: string, allowed: string[]) =>
+    call('PUT /api/organizations/{id}/outside-recipients', { path: { id: organizationId }, body: { allowed } }),
   update: (organizationId: string, memberId: string, change: UpdateMember) =>
     call('PATCH /api/organizations/{id}/members/{member}', {
       path: { id: organizationId, member: memberId },

@@ -27,6 +27,15 @@ export function confirmEmailChange(token: string) {
   return call('POST /api/auth/confirm-email-change', { body: { token } });
 }
 
+/** Ends the mail that a link belongs to, for its reader. */
+export function unsubscribe(token: string) {
+  return call('POST /schedules/subscription/{token}', { path: { token } });
+}
+
+export function subscribeAgain(token: string) {
+  return call('DELETE /schedules/subscription/{token}', { path: { token } });
+}
+
 export function stopEmailChange(token: string) {
   return call('POST /api/auth/stop-email-change', { body: { token } });
 }

@@ -21,6 +21,7 @@ import type history from './en/history.json';
 import type keys from './en/keys.json';
 import type live from './en/live.json';
 import type look from './en/look.json';
+import type mail from './en/mail.json';
 import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
@@ -68,6 +69,7 @@ type Areas = {
   live: typeof live;
   look: typeof look;
   organization: typeof organization;
+  mail: typeof mail;
   mailbox: typeof mailbox;
   overview: typeof overview;
   persons: typeof persons;

@@ -8,6 +8,7 @@ import { ResetPassword } from './ResetPassword.tsx';
 import { SignInForm } from './SignInForm.tsx';
 import { SignUpForm } from './SignUpForm.tsx';
 import { StopEmailChange } from './StopEmailChange.tsx';
+import { Unsubscribe } from './Unsubscribe.tsx';
 import { VerifyEmail } from './VerifyEmail.tsx';
 
 const words = loadChosenWords().then(loadOtherWords);
@@ -20,6 +21,7 @@ const FORMS = {
   verify_email: VerifyEmail,
   confirm_email_change: ConfirmEmailChange,
   stop_email_change: StopEmailChange,
+  unsubscribe: Unsubscribe,
 } as const satisfies Record<string, ComponentType>;
 type Props = { readonly form: keyof typeof FORMS };
 

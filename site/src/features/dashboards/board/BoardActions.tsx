@@ -2,6 +2,7 @@ import { Maximize, Printer } from 'lucide-react';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { t } from '../../../words/t.ts';
 import type { Board } from '../data/use-board.ts';
+import { MailAction } from '../mail/MailAction.tsx';
 import { ShareAction } from '../share/ShareAction.tsx';
 import { MoreActions } from './MoreActions.tsx';
 import { usePrint } from './use-print.ts';
@@ -13,6 +14,7 @@ export function BoardActions({ board, onScreen }: BoardActionsProps) {
     <>
       <IconButton glyph={Printer} label={t('board.print')} onPress={print} />
       <IconButton glyph={Maximize} label={t('board.full_screen')} onPress={onScreen} />
+      <MailAction board={board} />
       <ShareAction board={board} />
       <MoreActions board={board} />
     </>

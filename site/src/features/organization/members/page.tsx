@@ -14,6 +14,7 @@ import { Invitations } from './Invitations.tsx';
 import { InviteDialog } from './InviteDialog.tsx';
 import { MemberDialog } from './MemberDialog.tsx';
 import { MemberItem, type MemberTask } from './MemberItem.tsx';
+import { OutsideRecipients } from './OutsideRecipients.tsx';
 import { LeaveQuestion, RemoveQuestion } from './RemoveQuestion.tsx';
 import { TransferDialog } from './TransferDialog.tsx';
 import { UnlinkDialog } from './UnlinkDialog.tsx';
@@ -47,6 +48,7 @@ export function Page() {
           </ul>
         </Panel>
         <Invitations />
+        <OutsideRecipients />
       </div>
       <Task of={task} onClose={() => setTask(undefined)} />
     </OrganizationPageFrame>

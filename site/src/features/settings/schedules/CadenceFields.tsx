@@ -3,7 +3,7 @@ import { Select } from '../../../ui/select/Select.tsx';
 import { TextField } from '../../../ui/text-field/TextField.tsx';
 import { t } from '../../../words/t.ts';
 import form from '../form.module.css';
-import type { Draft } from './draft.ts';
+import type { CadenceDraft, Draft } from './draft.ts';
 import { weekdayName } from './say-schedule.ts';
 
 const MONTH_DAYS = Array.from({ length: 31 }, (_, index) => ({ id: String(index + 1), label: String(index + 1) }));
@@ -12,14 +12,14 @@ const MINUTES = Array.from({ length: 12 }, (_, index) => ({
   label: `:${String(index * 5).padStart(2, '0')}`,
 }));
 
-/** How often, and when by the clocks of the project. */
-export function CadenceFields({ draft, zone, onChange }: FieldsProps & { readonly zone: string }) {
+/** How often, and when by the clocks of the project. `hasHours`: also every hour. */
+export function CadenceFields({ draft, zone, hasHours = true, onChange }: CadenceProps) {
   return (
     <div className={form.row}>
       <Select
         label={t('schedules.every')}
         options={[
-          { id: 'hour', label: t('schedules.hour') },
+          ...(hasHours ? [{ id: 'hour' as const, label: t('schedules.hour') }] : []),
           { id: 'day', label: t('schedules.day') },
           { id: 'week', label: t('schedules.week') },
           { id: 'month', label: t('schedules.month') },
@@ -63,5 +63,12 @@ export function CadenceFields({ draft, zone, onChange }: FieldsProps & { readonl
     </div>
   );
 }
+
+type CadenceProps = {
+  readonly draft: CadenceDraft;
+  readonly zone: string;
+  readonly hasHours?: boolean;
+  readonly onChange: (change: Partial<CadenceDraft>) => void;
+};
 
 export type FieldsProps = { readonly draft: Draft; readonly onChange: (change: Partial<Draft>) => void };

@@ -6,16 +6,20 @@ import type {
   Weekday,
 } from '../../../../../core/api/schedules.ts';
 
-/** A schedule as its form holds it: what the chosen kinds do not use stays typed. */
-export type Draft = {
-  readonly name: string;
+/** How often and when, as its fields hold it. */
+export type CadenceDraft = {
   readonly every: Cadence['every'];
   readonly at: string;
   readonly minute: string;
   readonly weekday: Weekday;
   readonly day: string;
+};
+
+/** A schedule as its form holds it: what the chosen kinds do not use stays typed. */
+export type Draft = CadenceDraft & {
+  readonly name: string;
   readonly format: ResultFormat;
-  readonly kind: DestinationSettings['kind'];
+  readonly kind: Exclude<DestinationSettings['kind'], 'email'>;
   readonly url: string;
   readonly endpoint: string;
   readonly region: string;
@@ -50,7 +54,7 @@ export function scheduleOf(draft: Draft, projectId: string, reportId: string): C
   };
 }
 
-function cadenceOf({ every, at, minute, weekday, day }: Draft): Cadence {
+export function cadenceOf({ every, at, minute, weekday, day }: CadenceDraft): Cadence {
   if (every === 'hour') return { every, minute: Number(minute) };
   if (every === 'day') return { every, at };
   return every === 'week' ? { every, weekday, at } : { every, day: Number(day), at };
