@@ -15,7 +15,7 @@ import {
 } from './room/limits.ts';
 import { ROOM_MIGRATIONS } from './room/migrations.ts';
 import { type Held, RoomStore } from './room/room-store.ts';
-import { closeDeparted } from './viewers/close-departed.ts';
+import { closeDeparted, POLICY_VIOLATION } from './viewers/close-departed.ts';
 import { SpentTickets } from './viewers/spent-tickets.ts';
 import { PING_SILENCE_MS_MAX } from './window/limits.ts';
 
@@ -61,8 +61,9 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     this.#store.setRestUntilMs(undefined);
     const held = await this.#inTurn(() => this.#desk.follow());
     if (held === undefined || held.isDeleted) return new Response('There is no such dashboard.', { status: 404 });
+    const names = await this.#desk.namesIn(held, guest);
     const { client, server } = this.#guests.accept(guest);
-    server.send(JSON.stringify(this.#board(held, guest)));
+    send(server, this.#board(this.#store.held() ?? held, guest, names));
     this.#tellPeople(server);
     await this.ctx.storage.setAlarm(Date.now() + ROOM_CHECK_MS);
     return new Response(null, { status: 101, webSocket: client });
@@ -131,6 +132,8 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     const guest = this.#guests.of(socket);
     const saved = await this.#desk.save(guest, request);
     const at = this.#at();
+    // The page keeps the change, asks its reader to sign in, and sends it again.
+    if (!saved.ok && saved.error.code === 'unauthenticated') return socket.close(POLICY_VIOLATION, saved.error.message);
     if (!saved.ok) {
       const { code, message } = saved.error;
       return send(socket, { type: 'refused', at, group, error: { code, message } });
@@ -146,8 +149,8 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     else this.#guests.send({ type: 'edited', at: this.#at(), version: held.version, by, edits });
   }
 
-  #board({ version, registers }: Held, { id }: Guest): RoomMessage {
-    return { type: 'board', at: this.#at(), version, registers, you: id, people: this.#guests.people() };
+  #board({ version, registers }: Held, { id }: Guest, names: Readonly<Record<string, string>>): RoomMessage {
+    return { type: 'board', at: this.#at(), version, registers, names, you: id, people: this.#guests.people() };
   }
 
   #tellPeople(but?: WebSocket): void {

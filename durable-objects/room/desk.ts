@@ -35,7 +35,7 @@ export class Desk {
 
   /**
    * Saves a group of edits. Throws where D1 cannot be reached.
-   * Errors: `forbidden`, `not_found`, `conflict`, those of `saveGroup`.
+   * Errors: `unauthenticated` for a session that has ended, `forbidden`, `not_found`, `conflict`, those of `saveGroup`.
    */
   async save(guest: Guest, { edits, heard_ms: heardMs }: EditRequest): Promise<Result<SavedGroup, ApiError>> {
     if (heardMs !== undefined && heardMs < Date.now() - ROOM_MEMORY_MS) return err(apiError('conflict', TOO_OLD));
@@ -80,16 +80,27 @@ export class Desk {
     return steps.at(-1)?.held ?? held;
   }
 
+  /** The names of the last writers of a dashboard's fields. */
+  async namesIn({ registers }: Held, { projectId }: Guest): Promise<Readonly<Record<string, string>>> {
+    const db = database(this.#env);
+    const caller = await principalOfProject(db, projectId, 'room');
+    const authors = Object.values(registers).map(({ clock }) => clock.by);
+    if (!caller.ok) return {};
+    return Object.fromEntries(await readAuthorNames(db, caller.value.project.organizationId, authors));
+  }
+
   /** The guest, if they may still change dashboards: a session may have ended since the last look. */
   async #callerOf({ actor, credential, role, projectId, mayEdit }: Guest): Promise<Result<Principal, ApiError>> {
     const db = database(this.#env);
     const [mayStill] = await mayWatch(db, projectId, [{ actor, credential, role }], Date.now());
-    if (mayStill !== true || !mayEdit) return err(apiError('forbidden', MAY_NOT_EDIT));
+    if (mayStill !== true) return err(apiError('unauthenticated', ENDED));
+    if (!mayEdit) return err(apiError('forbidden', MAY_NOT_EDIT));
     const project = await principalOfProject(db, projectId, credential);
     return project.ok ? ok({ ...project.value, actor, role }) : project;
   }
 }
 
-const MAY_NOT_EDIT = 'You may no longer change this dashboard; it needs the role `editor`.';
+const ENDED = 'This key or session may no longer watch; sign in again.';
+const MAY_NOT_EDIT = 'You may not change this dashboard; it needs the role `editor`.';
 const TOO_OLD = 'These changes were made offline more than 30 days ago; make them again.';
 const GONE = 'This dashboard is gone; undo its deletion to change it.';

@@ -4,7 +4,7 @@ import { logLine, problemText } from '../../platform/log.ts';
 
 /** WebSocket close codes: RFC 6455 7.4.1. */
 export const GOING_AWAY = 1001;
-const POLICY_VIOLATION = 1008;
+export const POLICY_VIOLATION = 1008;
 
 /** The holder of a socket, and the project: alarms do not know their object's name. */
 export type Watching = Viewer & { readonly projectId: string };

@@ -39,7 +39,7 @@ const STAMP = {
   undoes: z.string().max(40).optional(),
 };
 
-const changeSchema = z.discriminatedUnion('type', CHANGES);
+export const changeSchema = z.discriminatedUnion('type', CHANGES);
 export type DashboardChange = z.infer<typeof changeSchema>;
 
 export type EditStamp = { readonly id: string; readonly at_ms: number; readonly undoes?: string | undefined };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { type DashboardDefinition, dashboards } from '../objects/dashboards.ts';
 import { BEFORE_ALL, type Clock, clockSchema, isAfter } from './clock.ts';
-import { type DashboardChange, type DashboardEdit, inReadingOrder, TILE_FIELDS } from './edits.ts';
+import { changeSchema, type DashboardChange, type DashboardEdit, inReadingOrder, TILE_FIELDS } from './edits.ts';
 
 /**
  * A dashboard as fields that each remember their last writer: `name`, `tile:<id>` (the tile as it was added; `null`: it
@@ -91,6 +91,28 @@ export function clockAt(registers: Registers, key: string): Clock {
 /** The fields that a change writes. */
 export function keysOf(change: DashboardChange): readonly string[] {
   return writesOf(change).map(({ key }) => key);
+}
+
+/** The change that writes a value to a field: the reverse of `keysOf`. Undefined for a key that no change writes. */
+export function changeOf(key: string, value: unknown): DashboardChange | undefined {
+  const { tile, field } = partsOf(key);
+  return changeSchema.safeParse(
+    tile === undefined ? ownChange(key, value) : field === undefined ? tileChange(tile, value) : fieldChange(tile, field, value),
+  ).data;
+}
+
+function ownChange(key: string, value: unknown): unknown {
+  const type = key === 'date_range' ? 'set_range' : `set_${key}`;
+  return { type, [key]: value ?? null };
+}
+
+function tileChange(tile: string, value: unknown): unknown {
+  return value === null ? { type: 'remove_tile', tile } : { type: 'add_tile', tile: value };
+}
+
+function fieldChange(tile: string, field: string, value: unknown): unknown {
+  if (field === 'place') return { type: 'place_tiles', places: [{ tile, place: value }] };
+  return { type: 'set_tile', tile, field, value: value ?? null };
 }
 
 function writesOf(change: DashboardChange): readonly Write[] {

@@ -55,6 +55,8 @@ export const roomMessageSchema = z
       at,
       version: z.int(),
       registers: registersSchema,
+      /** Of the last writers of its fields, by `user:<id>`; without people who have left, and keys. */
+      names: z.record(z.string(), z.string()),
       /** `id` of this connection among `people`. */
       you: z.string(),
       people: z.array(presentSchema),
@@ -81,7 +83,15 @@ export const roomMessageSchema = z
   .meta({ id: 'RoomMessage', description: 'A message of the socket of a dashboard. See docs/live.md.' });
 
 export type RoomMessage =
-  | { type: 'board'; at: number; version: number; registers: Registers; you: string; people: readonly Present[] }
+  | {
+      type: 'board';
+      at: number;
+      version: number;
+      registers: Registers;
+      names: Readonly<Record<string, string>>;
+      you: string;
+      people: readonly Present[];
+    }
   | {
       type: 'edited';
       at: number;

@@ -1,4 +1,4 @@
-import { forgetStored, readStored, STORED_AS, writeStored } from './stored.ts';
+import { forgetStored, readStored, STORED_AS, UNSENT, writeStored } from './stored.ts';
 
 /** Keys that belong to the browser rather than to a person; an invitation is opened before anybody has signed in. */
 export const OF_BROWSER = ['theme', 'language', 'invitation'];
@@ -10,7 +10,7 @@ const OWNER = 'person';
  */
 export function keepForPerson(userId: string): void {
   if (readStored(OWNER) === userId) return;
-  forgetStored(OF_BROWSER);
+  forgetStored(OF_BROWSER, UNSENT);
   writeStored(OWNER, userId);
 }
 

@@ -19,12 +19,22 @@ export function writeStored(key: string, value: string | null): void {
   }
 }
 
-/** Removes everything that the browser keeps, except some keys. */
-export function forgetStored(kept: readonly string[]): void {
+/** Begins the keys of changes that could not be sent yet, which name their author. */
+export const UNSENT = 'unsent:';
+
+/** The keys that begin with a text. */
+export function storedUnder(prefix: string): readonly string[] {
   try {
-    const keys = Object.keys(localStorage).filter((key) => key.startsWith(STORED_AS));
-    for (const key of keys) if (!kept.includes(key.slice(STORED_AS.length))) localStorage.removeItem(key);
+    const keys = Object.keys(localStorage).filter((key) => key.startsWith(STORED_AS + prefix));
+    return keys.map((key) => key.slice(STORED_AS.length));
   } catch {
-    // Nothing is kept where storage is closed.
+    return [];
+  }
+}
+
+/** Removes everything that the browser keeps, except some keys and those that begin with `keptUnder`. */
+export function forgetStored(kept: readonly string[], keptUnder?: string): void {
+  for (const key of storedUnder('')) {
+    if (!kept.includes(key) && (keptUnder === undefined || !key.startsWith(keptUnder))) writeStored(key, null);
   }
 }

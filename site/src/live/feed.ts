@@ -7,7 +7,12 @@ import { beatMs, nextBeat, openWithinMs, staleAfterMs } from './heartbeat.ts';
  * reconnects with growing delay and jitter: at once when the browser is back online, and not while the page is hidden.
  * Each connection begins with a snapshot, which covers the gap.
  */
-export function openFeed(projectId: string, handlers: FeedHandlers): Feed {
+export function openFeed(projectId: string, handlers: FeedHandlers<LiveMessage>): Feed {
+  return openSocket(`/live/${encodeURIComponent(projectId)}`, handlers);
+}
+
+/** As `openFeed`, for any socket of the service that answers `ping` and sends JSON. */
+export function openSocket<Message>(path: string, handlers: FeedHandlers<Message>): Feed {
   let connection: Connection | undefined;
   let hiddenMs: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -17,7 +22,7 @@ export function openFeed(projectId: string, handlers: FeedHandlers): Feed {
   const connect = (): void => {
     clearTimeout(timer);
     if (isClosed || document.hidden) return;
-    connection = openConnection(addressOf(projectId), {
+    connection = openConnection<Message>(addressOf(path), {
       message(message) {
         attempts = 0;
         handlers.message(message);
@@ -74,8 +79,8 @@ export type Feed = {
 
 type Connection = { drop(): void; probe(): void; send(text: string): void };
 
-export type FeedHandlers = {
-  message(message: LiveMessage): void;
+export type FeedHandlers<Message> = {
+  message(message: Message): void;
   lost(): void;
   /** The service closed the socket because this session may no longer watch. */
   refused(): void;
@@ -91,9 +96,9 @@ export function delayMs(attempts: number, random: number): number {
 const refusedCode = 1008;
 
 /** One socket with its heartbeat. `lost` is called once, and nothing is called after it or after `drop`. */
-function openConnection(
+function openConnection<Message>(
   address: URL,
-  handlers: { message(message: LiveMessage): void; lost(isRefused: boolean): void },
+  handlers: { message(message: Message): void; lost(isRefused: boolean): void },
 ): Connection {
   const socket = new WebSocket(address);
   const openedMs = Date.now();
@@ -133,7 +138,7 @@ function openConnection(
     'message',
     ({ data }) => {
       heardMs = Date.now();
-      const message = readMessage(data);
+      const message = readMessage<Message>(data);
       if (message !== null) handlers.message(message);
     },
     { signal },
@@ -151,14 +156,14 @@ function openConnection(
   };
 }
 
-function addressOf(projectId: string): URL {
-  const address = new URL(`/live/${encodeURIComponent(projectId)}`, location.href);
+function addressOf(path: string): URL {
+  const address = new URL(path, location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   return address;
 }
 
 /** Null for the answer to a ping, which is not a message. */
-function readMessage(data: unknown): LiveMessage | null {
+function readMessage<Message>(data: unknown): Message | null {
   try {
     return JSON.parse(String(data));
   } catch {

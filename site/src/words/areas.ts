@@ -38,6 +38,7 @@ import type signin from './en/signin.json';
 import type signon from './en/signon.json';
 import type sql from './en/sql.json';
 import type templates from './en/templates.json';
+import type together from './en/together.json';
 import type ui from './en/ui.json';
 import type usage from './en/usage.json';
 import type values from './en/values.json';
@@ -85,6 +86,7 @@ type Areas = {
   signon: typeof signon;
   sql: typeof sql;
   templates: typeof templates;
+  together: typeof together;
   ui: typeof ui;
   usage: typeof usage;
   values: typeof values;

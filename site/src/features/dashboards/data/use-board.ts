@@ -1,6 +1,7 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { type QueryKey, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import type { DashboardChange } from '../../../../../core/api/dashboards/edits.ts';
+import type { Present } from '../../../../../core/api/dashboards/room.ts';
 import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
 import type { MissingObject } from '../../../../../core/api/objects/wire.ts';
 import { newId } from '../../../../../core/base/ids.ts';
@@ -9,7 +10,9 @@ import type { Failure } from '../../../api/outcome.ts';
 import { useMay, useProject } from '../../../app/project.ts';
 import { objectResource } from '../../../data/use-objects.ts';
 import { useResource } from '../../../data/use-resource.ts';
-import { type Step, stepOf, withEdits } from './board-state.ts';
+import { showNotices } from '../together/show-notices.ts';
+import type { Room } from '../together/use-room.ts';
+import { isStanding, type Step, stepOf, undoOf, withEdits } from './board-state.ts';
 import { type SaveProblem, useSaving } from './use-saving.ts';
 
 /** One dashboard as its page shows it, and how to change it. */
@@ -26,6 +29,10 @@ export type Board = {
   readonly apply: (changes: readonly DashboardChange[]) => void;
   /** Takes back the last own step; undefined if there is none. */
   readonly undo: (() => void) | undefined;
+  /** Others who have the dashboard open. */
+  readonly others: readonly Present[];
+  /** Tells them which tile the person looks at, or edits. */
+  readonly look: (tile: string | null, isEditing: boolean) => void;
   /** How many changes are not saved yet. */
   readonly unsaved: number;
   readonly saving: boolean;
@@ -48,27 +55,28 @@ export type OpenBoard = {
 export function useBoard(id: string): OpenBoard {
   const { id: projectId } = useProject();
   const mayEdit = useMay('dashboard', 'update');
-  const client = useQueryClient();
   const resource = objectResource<DashboardDefinition>(projectId, 'dashboards', id);
-  const { value: saved, failure, retry } = useResource(resource);
+  const { value, failure, retry } = useResource(resource);
   const [steps, setSteps] = useState<readonly Step[]>([]);
-  const saving = useSaving({
+  const applied = useRef<Apply>(undefined);
+  const { room, problem, ...saving } = useSaving({
     projectId,
-    saved,
-    onSaved: (value) => client.setQueryData(resource.key, { value, of: resource.key, asOfMs: Date.now() }),
-    onOutdated: async () => {
-      await client.refetchQueries({ queryKey: resource.key, exact: true });
-    },
+    dashboardId: id,
+    loadedAtMs: value && Date.parse(value.changed_at),
+    onNotices: (notices, names) => showNotices(notices, names, (change) => applied.current?.([change])),
   });
-  const state = { isGone: failure?.status === 404, ...(failure === undefined ? {} : { failure }), retry };
-  if (saved === undefined) return state;
-  const definition = withEdits(saved.definition, saving.pending);
-  const make = (changes: readonly DashboardChange[]): Step => {
-    const step = stepOf(definition, changes, () => ({ id: newId('edit'), at_ms: Date.now() }));
-    saving.add(step.edits);
-    return step;
+  const saved = useSavedInRoom(value, room, resource.key);
+  const isGone = failure?.status === 404 || room.isDeleted;
+  const state = { isGone, ...(failure === undefined ? {} : { failure }), retry };
+  if (saved === undefined || room.isDeleted) return state;
+  const definition = withEdits(saved.definition, room.pending);
+  const apply: Apply = (changes) => {
+    const step = stepOf(definition, changes, stamp);
+    room.add(step.edits);
+    setSteps((before) => [...before, step].slice(-STEPS_MAX));
   };
-  const last = steps.at(-1);
+  applied.current = apply;
+  const last = steps.findLast((step) => isStanding(step, room.lastEditOf));
   return {
     ...state,
     board: {
@@ -78,23 +86,45 @@ export function useBoard(id: string): OpenBoard {
       definition,
       missing: saved.missing ?? [],
       mayEdit,
-      apply: (changes) => {
-        const step = make(changes);
-        setSteps((before) => [...before, step].slice(-STEPS_MAX));
-      },
+      apply,
       undo:
         last &&
         (() => {
-          make(last.inverse);
-          setSteps((before) => before.slice(0, -1));
+          room.add(undoOf(last, stamp));
+          setSteps((before) => before.slice(0, before.indexOf(last)));
         }),
-      unsaved: saving.pending.length,
-      saving: saving.isSaving,
-      ...(saving.problem === undefined ? {} : { problem: saving.problem }),
+      unsaved: room.pending.length,
+      saving: room.pending.length > 0 && room.isJoined,
+      others: room.others,
+      look: room.look,
+      ...(problem === undefined ? {} : { problem }),
       save: saving.retry,
       discard: saving.discard,
     },
   };
+}
+
+type Apply = (changes: readonly DashboardChange[]) => void;
+const stamp = () => ({ id: newId('edit'), at_ms: Date.now() });
+
+/** The dashboard as it was loaded, or as the room has it where that is newer; other pages read it from the cache. */
+function useSavedInRoom(
+  value: Saved<DashboardDefinition> | undefined,
+  { version, definition }: Room,
+  key: QueryKey,
+): Saved<DashboardDefinition> | undefined {
+  const client = useQueryClient();
+  const saved = useMemo(
+    () => (value && definition && version > value.version ? { ...value, version, definition } : value),
+    [value, version, definition],
+  );
+  const isNewer = saved !== value;
+  const keep = useEffectEvent(() => client.setQueryData(key, { value: saved, of: key, asOfMs: Date.now() }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each version is kept once
+  useEffect(() => {
+    if (isNewer) keep();
+  }, [isNewer, version]);
+  return saved;
 }
 
 const STEPS_MAX = 100;

@@ -1,14 +1,11 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { Me } from '../../../../../core/api/account.ts';
-import type { DashboardEdit } from '../../../../../core/api/dashboards/edits.ts';
-import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
 import { api } from '../../../api/client.ts';
-import { replaceObject, type Saved } from '../../../api/objects.ts';
+import { failureSentence } from '../../../api/failure-words.ts';
 import { type Failure, isPassing } from '../../../api/outcome.ts';
-import { isStillPerson } from '../../../app/own-memory.ts';
 import { useMe } from '../../../app/session.ts';
 import { holdPage } from '../../../app/session-end.ts';
-import { withEdits } from './board-state.ts';
+import { type Room, type RoomOptions, useRoom } from '../together/use-room.ts';
 
 /** Why changes are not saved. They stay on the page. */
 export type SaveProblem =
@@ -21,70 +18,59 @@ export type SaveProblem =
   | { readonly kind: 'refused'; readonly failure: Failure };
 
 export type Saving = {
-  readonly pending: readonly DashboardEdit[];
-  readonly isSaving: boolean;
+  readonly room: Room;
   readonly problem?: SaveProblem;
-  readonly add: (edits: readonly DashboardEdit[]) => void;
   readonly retry: () => void;
   readonly discard: () => void;
 };
 
-type Options = {
-  readonly projectId: string;
-  readonly saved: Saved<DashboardDefinition> | undefined;
-  readonly onSaved: (saved: Saved<DashboardDefinition>) => void;
-  /** Reads the version that somebody else has made; the edits are then applied to it. */
-  readonly onOutdated: () => Promise<void>;
-};
+type Options = Pick<RoomOptions, 'projectId' | 'dashboardId' | 'loadedAtMs' | 'onNotices'>;
 
-const RETRY_MS = 5_000;
+/** A page that opens, or a connection that comes back at once, says nothing. */
+const AWAY_AFTER_MS = 3_000;
 
-/** Saves edits in their order, over the version that they were made on or the one that has replaced it since. */
-export function useSaving({ projectId, saved, onSaved, onOutdated }: Options): Saving {
-  const [pending, setPending] = useState<readonly DashboardEdit[]>([]);
-  const [isSaving, setSaving] = useState(false);
+/** Saves edits through the room of the dashboard, in their order. */
+export function useSaving(options: Options): Saving {
   const [problem, setProblem] = useState<SaveProblem>();
   const { user } = useMe();
   const check = async (): Promise<void> => setProblem(await whoIsSignedIn(user));
-
-  const send = useEffectEvent(async () => {
-    if (saved === undefined) return;
-    if (!isStillPerson(user.id)) return check();
-    setSaving(true);
-    const outcome = await replaceObject(projectId, 'dashboards', saved, withEdits(saved.definition, pending));
-    if (outcome.ok) {
-      onSaved(outcome.value);
-      setPending((now) => now.filter((edit) => !pending.includes(edit)));
-    } else if (outcome.failure.status === 412) await onOutdated();
-    else setProblem(problemOf(outcome.failure));
-    setSaving(false);
+  const room = useRoom({
+    ...options,
+    isHeld: problem?.kind === 'signed_out' || problem?.kind === 'other_person',
+    onRefused: (error) => setProblem({ kind: 'refused', failure: failureOfRoom(error) }),
+    onClosed: () => void check(),
   });
-  const isDue = pending.length > 0 && !isSaving && problem === undefined;
-  useEffect(() => {
-    if (isDue) void send();
-  }, [isDue]);
-
-  useEffect(() => {
-    if (problem?.kind !== 'unreachable') return;
-    const timer = setTimeout(() => setProblem(undefined), RETRY_MS);
-    return () => clearTimeout(timer);
-  }, [problem]);
-
-  useWarning(pending.length > 0, (reason) => {
+  const count = room.pending.length;
+  const isAway = useLasting(count > 0 && !room.isJoined, AWAY_AFTER_MS);
+  useWarning(count > 0, (reason) => {
     if (reason === 'other_person') void check();
     else setProblem({ kind: 'signed_out' });
   });
+  const shown = problem ?? (isAway ? { kind: 'unreachable' as const } : undefined);
   return {
-    pending,
-    isSaving,
-    ...(problem === undefined ? {} : { problem }),
-    add: (edits) => setPending((now) => [...now, ...edits]),
-    retry: () => void (problem?.kind === 'refused' ? setProblem(undefined) : check()),
-    discard: () => {
-      setPending([]);
+    room,
+    ...(shown === undefined ? {} : { problem: shown }),
+    retry() {
+      if (problem?.kind !== 'refused') return void check();
+      setProblem(undefined);
+      room.resend();
+    },
+    discard() {
+      room.discard();
       setProblem(undefined);
     },
   };
+}
+
+/** Whether something has been so for a while. */
+function useLasting(isSo: boolean, forMs: number): boolean {
+  const [isLasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!isSo) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), forMs);
+    return () => clearTimeout(timer);
+  }, [isSo, forMs]);
+  return isLasting;
 }
 
 /** Changes go on if their author is signed in, and under no other name. */
@@ -98,6 +84,11 @@ async function whoIsSignedIn(author: Me['user']): Promise<SaveProblem | undefine
 function problemOf(failure: Failure): SaveProblem {
   if (failure.status === 401) return { kind: 'signed_out' };
   return isPassing(failure) ? { kind: 'unreachable' } : { kind: 'refused', failure };
+}
+
+function failureOfRoom({ code, message }: { readonly code: string; readonly message: string }): Failure {
+  const sentence = failureSentence(code, undefined);
+  return { code, status: 0, requestId: '', message: sentence ?? message, ...(sentence && { original: message }) };
 }
 
 /** While something is not saved, the tab asks before it closes, and stays when the session ends. */
