@@ -97,7 +97,11 @@ export function keysOf(change: DashboardChange): readonly string[] {
 export function changeOf(key: string, value: unknown): DashboardChange | undefined {
   const { tile, field } = partsOf(key);
   return changeSchema.safeParse(
-    tile === undefined ? ownChange(key, value) : field === undefined ? tileChange(tile, value) : fieldChange(tile, field, value),
+    tile === undefined
+      ? ownChange(key, value)
+      : field === undefined
+        ? tileChange(tile, value)
+        : fieldChange(tile, field, value),
   ).data;
 }
 

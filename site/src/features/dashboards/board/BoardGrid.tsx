@@ -1,7 +1,8 @@
-import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { lazy, Suspense, useCallback, useMemo, useRef, useState } from 'react';
 import { inReadingOrder, type Placed, settled } from '../../../../../core/api/dashboards/layout.ts';
 import type { Tile } from '../../../../../core/api/objects/dashboards.ts';
 import { t } from '../../../words/t.ts';
+import { useLook } from '../together/use-look.ts';
 import { useArrange } from './arrange/use-arrange.ts';
 import styles from './board.module.css';
 import { TileSlot } from './TileSlot.tsx';
@@ -20,13 +21,15 @@ export function BoardGrid({ tiles, context, hasMenu = true, onPlace }: BoardGrid
   const saved = useMemo(() => settled(tiles.map(({ id, place }) => ({ id, place }))), [tiles]);
   const arrange = useArrange(saved, onPlace ?? ignore);
   const { arranging } = arrange;
+  const grid = useRef<HTMLDivElement>(null);
+  useLook(grid);
   const [said, setSaid] = useState('');
   const say = useCallback((sentence: string) => setSaid(sentence), []);
   const placeOf = new Map((arranging?.places ?? saved).map(({ id, place }) => [id, place]));
   const byId = new Map(tiles.map((tile) => [tile.id, tile]));
   return (
     <div className={styles.wide}>
-      <div className={styles.grid} data-board-grid data-arranging={arranging !== undefined || undefined}>
+      <div ref={grid} className={styles.grid} data-board-grid data-arranging={arranging !== undefined || undefined}>
         {inReadingOrder(arranging?.origin ?? saved).map(({ id }) => {
           const [tile, place] = [byId.get(id), placeOf.get(id)];
           if (tile === undefined || place === undefined) return null;

@@ -9,6 +9,7 @@ import { TextTile } from '../tile/TextTile.tsx';
 import { TileFrame } from '../tile/TileFrame.tsx';
 import { TileView } from '../tile/TileView.tsx';
 import { type TileAnswer, useTileAnswer } from '../tile/use-tile-answer.ts';
+import { TileMark } from '../together/TileMark.tsx';
 import styles from './board.module.css';
 import { MissingTile } from './MissingTile.tsx';
 import type { BoardContext } from './use-board-context.ts';
@@ -21,9 +22,12 @@ const TileMenu = lazy(() => import('./menu/TileMenu.tsx'));
 export const TileSlot = memo(function TileSlot({ tile, context, grip, hasMenu }: TileSlotProps) {
   const menu = (asked?: AskedTile, answer?: TileAnswer) =>
     hasMenu ? (
-      <Suspense>
-        <TileMenu {...{ tile, asked, answer }} />
-      </Suspense>
+      <>
+        <TileMark tile={tile.id} />
+        <Suspense>
+          <TileMenu {...{ tile, asked, answer }} />
+        </Suspense>
+      </>
     ) : undefined;
   if (tile.kind === 'text') return <TextTile title={tile.title ?? ''} text={tile.text} grip={grip} actions={menu()} />;
   return <Figures {...{ tile, context, grip, menu }} />;

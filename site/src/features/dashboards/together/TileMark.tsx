@@ -17,7 +17,9 @@ export function TileMark({ tile }: { tile: string }) {
   return (
     <span className={styles.mark} data-editing={isEdited || undefined} title={text}>
       <Icon glyph={isEdited ? Pencil : Eye} size="s" />
-      <span className={styles.name} aria-hidden="true">{who}</span>
+      <span className={styles.name} aria-hidden="true">
+        {who}
+      </span>
       <span className="visually-hidden">{text}</span>
     </span>
   );

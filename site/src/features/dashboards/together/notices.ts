@@ -1,6 +1,18 @@
 import type { Clock } from '../../../../../core/api/dashboards/clock.ts';
-import { type DashboardChange, type DashboardEdit, inReadingOrder, tileOf } from '../../../../../core/api/dashboards/edits.ts';
-import { changeOf, clockAt, definitionOf, type Merged, partsOf, type Registers } from '../../../../../core/api/dashboards/registers.ts';
+import {
+  type DashboardChange,
+  type DashboardEdit,
+  inReadingOrder,
+  tileOf,
+} from '../../../../../core/api/dashboards/edits.ts';
+import {
+  changeOf,
+  clockAt,
+  definitionOf,
+  type Merged,
+  partsOf,
+  type Registers,
+} from '../../../../../core/api/dashboards/registers.ts';
 
 /** Somebody's change stands where one of this page stood, or was to stand. */
 export type Notice = {
@@ -64,7 +76,12 @@ function replacedOnes({ before, merged, clock, own }: Merging): readonly Notice[
 function noticeOf(before: Registers, key: string, by: string, back: DashboardChange | undefined): Notice {
   const { tile, field = 'tile' } = partsOf(key);
   const number = inReadingOrder(definitionOf(before).tiles).findIndex(({ id }) => id === tile) + 1;
-  return { by, field, ...(tile === undefined ? {} : { tile: { id: tile, number } }), ...(back === undefined ? {} : { back }) };
+  return {
+    by,
+    field,
+    ...(tile === undefined ? {} : { tile: { id: tile, number } }),
+    ...(back === undefined ? {} : { back }),
+  };
 }
 
 /** The part of a change that concerns one field: of a drag the place of one tile. */

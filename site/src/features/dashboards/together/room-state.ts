@@ -1,7 +1,7 @@
 import type { DashboardEdit } from '../../../../../core/api/dashboards/edits.ts';
 import { clockAt, keysOf, merge, type Registers } from '../../../../../core/api/dashboards/registers.ts';
 import type { Present, RoomMessage, RoomRequest } from '../../../../../core/api/dashboards/room.ts';
-import { noticesOf, type Notice } from './notices.ts';
+import { type Notice, noticesOf } from './notices.ts';
 
 /** Changes that were made together, until the service has answered them. */
 export type Group = {
@@ -46,10 +46,16 @@ export function heard(state: RoomState, message: RoomMessage): { state: RoomStat
   switch (message.type) {
     case 'board': {
       const { registers, version, you, people, names } = message;
-      return { state: { ...next, isJoined: true, isDeleted: false, registers, version, you, people, names }, notices: [] };
+      return {
+        state: { ...next, isJoined: true, isDeleted: false, registers, version, you, people, names },
+        notices: [],
+      };
     }
     case 'people':
-      return { state: { ...next, people: message.people, names: { ...state.names, ...namesOf(message.people) } }, notices: [] };
+      return {
+        state: { ...next, people: message.people, names: { ...state.names, ...namesOf(message.people) } },
+        notices: [],
+      };
     case 'deleted':
       return { state: { ...next, isDeleted: true }, notices: [] };
     case 'refused':

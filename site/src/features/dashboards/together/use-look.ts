@@ -14,7 +14,8 @@ export function useLook(grid: RefObject<HTMLElement | null>): void {
     let told: string | null = null;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const settle = ({ target }: Event): void => {
-      const tile = target instanceof Element ? (target.closest('[data-tile]')?.getAttribute('data-tile') ?? null) : null;
+      const tile =
+        target instanceof Element ? (target.closest('[data-tile]')?.getAttribute('data-tile') ?? null) : null;
       clearTimeout(timer);
       timer = setTimeout(() => {
         if (tile !== told) tell(tile);

@@ -58,7 +58,10 @@ export function useRoom(options: RoomOptions): Room {
     const { state: before, definition } = now.current;
     const isSame = state.registers === before.registers || state.registers === undefined;
     // Tiles that stay as they are stay the same objects, so that they are not drawn again.
-    now.current = { state, definition: isSame ? definition : replaceEqualDeep(definition, definitionOf(state.registers)) };
+    now.current = {
+      state,
+      definition: isSame ? definition : replaceEqualDeep(definition, definitionOf(state.registers)),
+    };
     setHeld(now.current);
   };
   const receive = useEffectEvent((message: RoomMessage) => {

@@ -8,6 +8,7 @@ import { Button } from '../../../../ui/button/Button.tsx';
 import { Dialog } from '../../../../ui/dialog/Dialog.tsx';
 import { TextField } from '../../../../ui/text-field/TextField.tsx';
 import { t } from '../../../../words/t.ts';
+import { useEditing } from '../../together/use-editing.ts';
 import { ChartField } from './ChartField.tsx';
 import { TileFilters } from './TileFilters.tsx';
 import { TileRange } from './TileRange.tsx';
@@ -22,6 +23,7 @@ export default function TileDialog({ tile, onApply, onClose }: TileDialogProps) 
   const set = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
   // What was typed is not lost when the session ends behind it.
   useEffect(() => holdPage(() => undefined), []);
+  useEditing(tile.id);
   const save = (event?: FormEvent): void => {
     event?.preventDefault();
     const changes = fieldChanges(tile, writtenOf(tile, draft));
