@@ -147,7 +147,7 @@ describe('two people on one dashboard', () => {
     const again = await join(project, ann);
     const offline = {
       ...group(title('one', 'of Ann'), title('two', 'of Ann'), title('three', 'of Ann')),
-      heard_ms: heardMs,
+      made_ms: heardMs,
     };
     again.send(offline);
     const mine = await again.next('edited', (message) => message.group === offline.group);
@@ -211,7 +211,7 @@ describe('the room of a dashboard', () => {
     await evictDurableObject(await roomOf(project));
     const again = await join(project, ann);
     expect(definitionOf((await again.next('board')).registers).tiles[1]).toMatchObject({ title: 'of Ben' });
-    again.send({ ...group(title('two', 'of Ann')), heard_ms: heardMs });
+    again.send({ ...group(title('two', 'of Ann')), made_ms: heardMs });
     await again.next('edited', ({ group: of }) => of !== undefined);
     expect(await savedTitles(project, path)).toMatchObject({ version: 2, two: 'of Ben' });
   });
@@ -226,7 +226,7 @@ describe('the room of a dashboard', () => {
     });
     const page = await join(project, await aColleague(project, 'Ann'));
     const rename = { type: 'set_name', name: 'Offline', id: newEditId(), at_ms: Date.now() } as const;
-    page.send({ type: 'edit', group: newEditId(), edits: [rename], heard_ms: heardMs - 60_000 });
+    page.send({ type: 'edit', group: newEditId(), edits: [rename], made_ms: heardMs - 60_000 });
     await page.next('edited', ({ group: of }) => of !== undefined);
     expect(await (await project.call(path)).json()).toMatchObject({ version: 2, definition: { name: 'Monthly' } });
   });

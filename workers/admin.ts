@@ -11,6 +11,7 @@ import { ledgerRoutes } from './ledger/index.ts';
 import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
+import { commentTable } from './comments/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { shareRoutes } from './share/index.ts';
 
@@ -22,6 +23,7 @@ const app = createApp(
     auditRoutes,
     privacyRoutes,
     savedObjectRoutes,
+    commentTable,
     shareRoutes,
     glossaryRoutes,
     questionRoutes,

@@ -17,6 +17,7 @@ import { privacyRoutes } from './privacy/index.ts';
 import { clickHouseDoorRoutes } from './query/clickhouse-door/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
+import { commentTable } from './comments/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { scheduleRoutes } from './schedules/index.ts';
 import { shareRoutes } from './share/index.ts';
@@ -38,6 +39,7 @@ const DESCRIBED: RouteTable = [
   ...auditRoutes,
   ...privacyRoutes,
   ...savedObjectRoutes,
+  ...commentTable,
   ...scheduleRoutes,
   ...shareRoutes,
   ...ledgerRoutes,

@@ -25,6 +25,13 @@ const TABLE = {
     update: { role: 'editor', scope: 'admin' },
     delete: { role: 'editor', scope: 'admin' },
   },
+  /** Comments on dashboards, and mentions in them. Persons write them, never keys; one's own is changed by oneself alone. */
+  comment: {
+    read: { role: 'viewer' },
+    create: { role: 'viewer' },
+    update: { role: 'viewer' },
+    delete: { role: 'viewer' },
+  },
   /** Events and persons. */
   data: {
     query: { role: 'viewer', scope: 'query' },

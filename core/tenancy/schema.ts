@@ -1,6 +1,7 @@
 /** Every table of D1, as drizzle and the test of the migrations read them. */
 export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
+export * from './comments.ts';
 export * from './connected-apps/tables.ts';
 export * from './imports.ts';
 export * from './invitations.ts';

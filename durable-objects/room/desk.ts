@@ -37,15 +37,15 @@ export class Desk {
    * Saves a group of edits. Throws where D1 cannot be reached.
    * Errors: `unauthenticated` for a session that has ended, `forbidden`, `not_found`, `conflict`, those of `saveGroup`.
    */
-  async save(guest: Guest, { edits, heard_ms: heardMs }: EditRequest): Promise<Result<SavedGroup, ApiError>> {
-    if (heardMs !== undefined && heardMs < Date.now() - ROOM_MEMORY_MS) return err(apiError('conflict', TOO_OLD));
+  async save(guest: Guest, { edits, made_ms: madeMs }: EditRequest): Promise<Result<SavedGroup, ApiError>> {
+    if (madeMs !== undefined && madeMs < Date.now() - ROOM_MEMORY_MS) return err(apiError('conflict', TOO_OLD));
     const caller = await this.#callerOf(guest);
     if (!caller.ok) return caller;
     for (let tries = 0; tries < ROOM_SAVES_MAX; tries++) {
       const held = this.#store.held() ?? (await this.follow());
       const dashboardId = this.#store.place()?.dashboardId;
       if (held === undefined || dashboardId === undefined) return err(apiError('not_found', GONE));
-      const arrived = { edits, by: guest.actor, nowMs: Date.now(), heardMs };
+      const arrived = { edits, by: guest.actor, nowMs: Date.now(), madeMs };
       const { value: saved, organizations } = await withAuditFrom(guest.from, () =>
         saveGroup(this.#env, caller.value, dashboardId, held, arrived),
       );

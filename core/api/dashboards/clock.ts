@@ -1,14 +1,15 @@
 import { z } from 'zod';
 
 /**
- * When an edit counts as made, by the clock of the service alone.
+ * When an edit counts as made, in the time of the service alone.
  *
- * Over a living connection that is its arrival. An edit that was made while the connection was down counts as made when
- * its author last heard from the service: whatever others changed since then, the author had not seen, so it stays.
- * Clocks of browsers only order edits of one author, which share such a moment.
+ * Over a living connection: when it was made, which its author tells by the newest message of the service and the time
+ * that has passed since, and never later than it arrives. An edit that was made while the connection was known to be down
+ * counts as made when its author last heard from the service: whatever others changed since then, the author had not
+ * seen, so it stays. A wrong clock of a browser changes nothing; it only orders edits of one author and moment.
  */
 export const clockSchema = z.strictObject({
-  /** Unix milliseconds by the service's clock; of an edit over a living connection no two are equal in one dashboard. */
+  /** Unix milliseconds by the service's clock. */
   ms: z.number(),
   /** Unix milliseconds by the author's clock. */
   at_ms: z.number(),
@@ -28,16 +29,15 @@ export function isAfter(a: Clock, b: Clock): boolean {
 }
 
 /**
- * @param heardMs  when the author last heard from the service, in the service's own time; absent for an edit that comes
- *   over the connection on which it was made
- * @param arrivalMs  after every arrival before
+ * @param madeMs  when its author says that it was made, in the service's own time; absent: as it arrives
+ * @param arrivalMs  never before an arrival before
  */
 export function clockOf(
   edit: { readonly id: string; readonly at_ms: number },
   by: string,
   arrivalMs: number,
-  heardMs?: number,
+  madeMs?: number,
 ): Clock {
-  const ms = heardMs === undefined ? arrivalMs : Math.min(heardMs, arrivalMs);
+  const ms = madeMs === undefined ? arrivalMs : Math.min(madeMs, arrivalMs);
   return { ms, at_ms: edit.at_ms, id: edit.id, by };
 }

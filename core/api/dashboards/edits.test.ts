@@ -172,7 +172,7 @@ describe('the last writer of a field', () => {
     expect(outcomes.lost).toEqual([{ key: 'tile:two:title', to: expect.objectContaining({ by: 'user:ben' }) }]);
   });
 
-  it('cannot claim to have heard from the service later than the edit arrives', () => {
+  it('cannot claim that an edit was made later than it arrives', () => {
     const edit = title('one', 'x', 1);
     expect(clockOf(edit, 'user:ann', 1_000, 9_000_000).ms).toBe(1_000);
   });

@@ -18,10 +18,10 @@ export const roomRequestSchema = z.discriminatedUnion('type', [
     group: groupId,
     edits: z.array(dashboardEditSchema).min(1).max(EDITS_PER_GROUP_MAX),
     /**
-     * For edits that were made while this connection was down: `at` of the newest message that their author had. Absent
-     * for edits that are sent as they are made.
+     * When they were made, in the time of the service: `at` of its newest message, and the time that had passed since; of
+     * edits made while there was no connection `at` alone. Absent: when they arrive, which is right for programs.
      */
-    heard_ms: z.number().min(0).optional(),
+    made_ms: z.number().min(0).optional(),
   }),
   /** Which tile the person looks at, or edits. */
   z.strictObject({ type: z.literal('look'), tile: objectIdSchema.nullable(), is_editing: z.boolean() }),
@@ -45,7 +45,7 @@ export type Present = z.infer<typeof presentSchema>;
 export type TimedEdit = { readonly edit: DashboardEdit; readonly clock: Clock };
 const timedSchema = z.object({ edit: dashboardEditSchema, clock: clockSchema });
 
-const at = z.number().meta({ description: 'By the clock of the service; send the newest as `heard_ms`.' });
+const at = z.number().meta({ description: 'By the clock of the service.' });
 
 /** From the room to browsers. */
 export const roomMessageSchema = z

@@ -9,6 +9,7 @@ import type audit from './en/audit.json';
 import type board from './en/board.json';
 import type catalogue from './en/catalogue.json';
 import type charts from './en/charts.json';
+import type comments from './en/comments.json';
 import type connections from './en/connections.json';
 import type copying from './en/copying.json';
 import type dashboards from './en/dashboards.json';
@@ -57,6 +58,7 @@ type Areas = {
   board: typeof board;
   catalogue: typeof catalogue;
   charts: typeof charts;
+  comments: typeof comments;
   connections: typeof connections;
   copying: typeof copying;
   dashboards: typeof dashboards;

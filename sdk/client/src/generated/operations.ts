@@ -558,6 +558,19 @@ export const JSON_OPERATIONS = {
   /** Show whether the reader of an email receives further ones. Needs a link that the service has signed. */
   getSchedulesSubscriptionState: 'GET /schedules/subscription/{token}/state',
   /** List the schedules that send reports and dashboards. Needs the role `editor` in the project (`data.export`). */
+  /** List the comments on a dashboard, oldest first. Needs the role `viewer` in the project (`comment.read`). */
+  listProjectComments: 'GET /api/projects/{project}/comments',
+  /** Comment on a dashboard, a tile, or a date of its chart. Needs the role `viewer` in the project (`comment.create`). The body has at most 16384 bytes. */
+  createProjectComment: 'POST /api/projects/{project}/comments',
+  /** Change a comment of one’s own, or resolve or reopen a thread. Needs the role `viewer` in the project (`comment.update`). The body has at most 16384 bytes. */
+  updateProjectComment: 'PATCH /api/projects/{project}/comments/{id}',
+  /** Delete a comment of one’s own, with the answers to it. Needs the role `viewer` in the project (`comment.delete`). */
+  deleteProjectComment: 'DELETE /api/projects/{project}/comments/{id}',
+  /** List the comments that mention you and that you have not seen, newest first. Needs the role `viewer` in the project (`comment.read`). */
+  listProjectMentions: 'GET /api/projects/{project}/mentions',
+  /** Mark mentions as seen. Needs the role `viewer` in the project (`comment.read`). The body has at most 16384 bytes. */
+  seenProjectMentions: 'POST /api/projects/{project}/mentions/seen',
+  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
   listSchedules: 'GET /schedules',
   /** Send a report or a dashboard on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
   createSchedule: 'POST /schedules',

@@ -1276,7 +1276,7 @@ export type Anomaly = {
 /** A message of the socket of a dashboard. See docs/live.md. */
 export type RoomMessage = {
   type: "board";
-  /** By the clock of the service; send the newest as `heard_ms`. */
+  /** By the clock of the service. */
   at: number;
   version: number;
   registers: Record<string, {
@@ -1288,6 +1288,7 @@ export type RoomMessage = {
       by: string;
     };
   }>;
+  names: Record<string, string>;
   you: string;
   people: Array<{
     id: string;
@@ -1298,7 +1299,7 @@ export type RoomMessage = {
   }>;
 } | {
   type: "edited";
-  /** By the clock of the service; send the newest as `heard_ms`. */
+  /** By the clock of the service. */
   at: number;
   version: number;
   group?: string;
@@ -1420,7 +1421,7 @@ export type RoomMessage = {
   }>;
 } | {
   type: "refused";
-  /** By the clock of the service; send the newest as `heard_ms`. */
+  /** By the clock of the service. */
   at: number;
   group: string;
   error: {
@@ -1429,7 +1430,7 @@ export type RoomMessage = {
   };
 } | {
   type: "people";
-  /** By the clock of the service; send the newest as `heard_ms`. */
+  /** By the clock of the service. */
   at: number;
   people: Array<{
     id: string;
@@ -1440,7 +1441,7 @@ export type RoomMessage = {
   }>;
 } | {
   type: "deleted";
-  /** By the clock of the service; send the newest as `heard_ms`. */
+  /** By the clock of the service. */
   at: number;
   by: {
     actor: string;
@@ -2487,6 +2488,26 @@ export type SavedObject = {
     deleted_by?: string;
     deleted_at?: string;
   }>;
+};
+
+export type Comment = {
+  id: string;
+  dashboard: string;
+  tile: string | null;
+  point: string | null;
+  reply_to: string | null;
+  author: {
+    id: string;
+    name: string;
+  };
+  /** People are named by id, `<@id>`; `people` has their names. */
+  text: string;
+  people: Record<string, string>;
+  created_at: string;
+  changed_at: string | null;
+  resolved_at: string | null;
+  /** A name; `null` also for somebody who has left. */
+  resolved_by: string | null;
 };
 
 export type Schedule = {

@@ -4,6 +4,7 @@ import { t } from '../../../words/t.ts';
 import type { Board } from '../data/use-board.ts';
 import { MailAction } from '../mail/MailAction.tsx';
 import { ShareAction } from '../share/ShareAction.tsx';
+import { CommentsButton } from '../together/comments/CommentsButton.tsx';
 import { People } from '../together/People.tsx';
 import { MoreActions } from './MoreActions.tsx';
 import { usePrint } from './use-print.ts';
@@ -14,6 +15,7 @@ export function BoardActions({ board, onScreen }: BoardActionsProps) {
   return (
     <>
       <People others={board.others} />
+      <CommentsButton board={board} />
       <IconButton glyph={Printer} label={t('board.print')} onPress={print} />
       <IconButton glyph={Maximize} label={t('board.full_screen')} onPress={onScreen} />
       <MailAction board={board} />

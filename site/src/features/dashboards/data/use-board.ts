@@ -105,7 +105,12 @@ export function useBoard(id: string): OpenBoard {
 }
 
 type Apply = (changes: readonly DashboardChange[]) => void;
-const stamp = () => ({ id: newId('edit'), at_ms: Date.now() });
+let stampedMs = 0;
+/** Edits of one page have rising times, even within a millisecond. */
+function stamp() {
+  stampedMs = Math.max(Date.now(), stampedMs + 1);
+  return { id: newId('edit'), at_ms: stampedMs };
+}
 
 /** The dashboard as it was loaded, or as the room has it where that is newer; other pages read it from the cache. */
 function useSavedInRoom(

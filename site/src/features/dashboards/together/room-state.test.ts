@@ -32,8 +32,8 @@ function aRoom() {
       you: 'a',
       people: [],
     }),
-    take(by: string, edits: readonly DashboardEdit[], group = newId(), heardMs?: number): RoomMessage {
-      const merged = mergeGroup(held, { edits, by, nowMs: held.lastMs + 1_000, heardMs });
+    take(by: string, edits: readonly DashboardEdit[], group = newId(), madeMs?: number): RoomMessage {
+      const merged = mergeGroup(held, { edits, by, nowMs: held.lastMs + 1_000, madeMs });
       held = merged;
       version += 1;
       return {
@@ -57,7 +57,7 @@ const shownIn = ({ registers, pending }: RoomState) =>
     ),
   );
 const making = (state: RoomState, edits: readonly DashboardEdit[], group = newId()) =>
-  withGroup(state, { group, edits, heardMs: state.heardMs });
+  withGroup(state, { group, edits, madeMs: state.heardMs });
 
 describe('a page in the room of its dashboard', () => {
   it('shows its own changes at once, and says who replaced them and how to put them back', () => {
@@ -93,7 +93,7 @@ describe('a page in the room of its dashboard', () => {
     ann = heard(ann, room.board()).state;
     const [group] = ann.pending;
     if (!group) throw new Error('nothing waits');
-    expect(requestOf(group, true)).toMatchObject({ heard_ms: heardMs });
+    expect(requestOf(group)).toMatchObject({ made_ms: heardMs });
     const answer = room.take(ANN, group.edits, group.group, heardMs);
     const back = heard(ann, answer);
     expect(shownIn(back.state)).toEqual({ one: 'of Ann', two: 'of Ben', three: 'of Ann' });

@@ -7,18 +7,19 @@ import { type Notice, noticesOf } from './notices.ts';
 export type Group = {
   readonly group: string;
   readonly edits: readonly DashboardEdit[];
-  /** The newest `at` of the service that their author had when they were made. */
-  readonly heardMs: number;
+  /** When they were made, in the time of the service (`core/api/dashboards/clock.ts`). */
+  readonly madeMs: number;
 };
 
 /** What a page knows of the room of its dashboard. */
 export type RoomState = {
-  /** Whether the service answers over a connection; its number, since changes of an earlier one come late. */
+  /** Whether there is a connection. */
   readonly isJoined: boolean;
   /** Undefined until the first connection. */
   readonly registers?: Registers;
   readonly version: number;
   readonly isDeleted: boolean;
+  /** The newest `at` of the service. */
   readonly heardMs: number;
   readonly you: string;
   readonly people: readonly Present[];
@@ -74,9 +75,9 @@ export function lost(state: RoomState): RoomState {
   return { ...state, isJoined: false, people: [] };
 }
 
-/** What is to be sent of changes as they are made, and again, as late ones, over the next connection. */
-export function requestOf({ group, edits, heardMs }: Group, isLate: boolean): RoomRequest {
-  return { type: 'edit', group, edits: [...edits], ...(isLate ? { heard_ms: heardMs } : {}) };
+/** What is sent of changes as they are made, and again over the next connection if there was no answer. */
+export function requestOf({ group, edits, madeMs }: Group): RoomRequest {
+  return { type: 'edit', group, edits: [...edits], made_ms: madeMs };
 }
 
 /** The edit that a field has its value from: one that is not saved yet, or the last that was. */

@@ -6,7 +6,7 @@ import type { Group } from './room-state.ts';
 /** One dashboard of one person: another who signs in in the same browser reads and sends nothing of theirs. */
 export type UnsentOf = { readonly personId: string; readonly projectId: string; readonly dashboardId: string };
 
-const groupSchema = z.object({ group: z.string(), edits: z.array(dashboardEditSchema), heardMs: z.number() });
+const groupSchema = z.object({ group: z.string(), edits: z.array(dashboardEditSchema), madeMs: z.number() });
 
 /** Changes that tabs of the person could not send before they were closed, oldest first. */
 export function readUnsent(of: UnsentOf): readonly Group[] {

@@ -2,7 +2,7 @@ import { replaceEqualDeep } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { DashboardEdit } from '../../../../../core/api/dashboards/edits.ts';
 import { definitionOf } from '../../../../../core/api/dashboards/registers.ts';
-import type { Present, RoomMessage } from '../../../../../core/api/dashboards/room.ts';
+import type { Present, RoomMessage, RoomRequest } from '../../../../../core/api/dashboards/room.ts';
 import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
 import { newId } from '../../../../../core/base/ids.ts';
 import { isStillPerson } from '../../../app/own-memory.ts';
@@ -43,6 +43,9 @@ export type RoomOptions = {
   readonly onClosed: () => void;
 };
 
+/** After everything that the author has seen, and before what others have done since. */
+const JUST_AFTER_MS = 0.5;
+
 type Held = { readonly state: RoomState; readonly definition: DashboardDefinition | undefined };
 
 /** Joins the room of a dashboard: sends changes as they are made, and everything unsent over the next connection. */
@@ -51,6 +54,8 @@ export function useRoom(options: RoomOptions): Room {
   const { user } = useMe();
   const of: UnsentOf = { personId: user.id, projectId, dashboardId };
   const feed = useRef<Feed>(undefined);
+  // Runs on while a clock is set, and stops while the machine sleeps.
+  const heardAt = useRef(0);
   const [held, setHeld] = useState<Held>(() => ({ state: noRoom(0, readUnsent(of)), definition: undefined }));
   // Messages come faster than renders: each is applied to what the one before has left.
   const now = useRef(held);
@@ -64,12 +69,14 @@ export function useRoom(options: RoomOptions): Room {
     };
     setHeld(now.current);
   };
+  const send = (request: RoomRequest): void => feed.current?.send(JSON.stringify(request));
   const receive = useEffectEvent((message: RoomMessage) => {
     const before = now.current.state;
     const { state: next, notices } = heard(before, message);
     if (message.type === 'board' && !isOwnSocket(message, user.id)) return options.onClosed();
     set(next);
-    if (message.type === 'board') for (const group of next.pending) feed.current?.send(requestOf(group, true));
+    heardAt.current = performance.now();
+    if (message.type === 'board') for (const group of next.pending) send(requestOf(group));
     if (message.type === 'refused') options.onRefused(message.error);
     if (message.type === 'edited' && message.group !== undefined) forgetUnsent(of, message.group);
     if (notices.length > 0) options.onNotices(notices, next.names);
@@ -103,19 +110,20 @@ export function useRoom(options: RoomOptions): Room {
       const before = now.current.state;
       // Who has never been in the room has seen the dashboard as it was loaded.
       const heardMs = before.heardMs > 0 ? before.heardMs : (loadedAtMs ?? 0);
-      const group: Group = { group: newId('edit'), edits, heardMs };
+      const sinceMs = before.isJoined ? performance.now() - heardAt.current : JUST_AFTER_MS;
+      const group: Group = { group: newId('edit'), edits, madeMs: heardMs + sinceMs };
       keepUnsent(of, group);
       set(withGroup(before, group));
-      if (before.isJoined && isStillPerson(user.id)) feed.current?.send(requestOf(group, false));
+      if (before.isJoined && isStillPerson(user.id)) send(requestOf(group));
     },
     resend() {
-      for (const group of now.current.state.pending) feed.current?.send(requestOf(group, true));
+      for (const group of now.current.state.pending) send(requestOf(group));
     },
     discard() {
       for (const { group } of now.current.state.pending) forgetUnsent(of, group);
       set({ ...now.current.state, pending: [] });
     },
-    look: (tile, isEditing) => feed.current?.send({ type: 'look', tile, is_editing: isEditing }),
+    look: (tile, isEditing) => send({ type: 'look', tile, is_editing: isEditing }),
     lastEditOf: (key) => lastEditOf(state, key),
   };
 }

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { OwnProject } from '../../../../../core/api/account.ts';
 import { AppLink } from '../../../app/AppLink.tsx';
 import { ProjectProvider } from '../../../app/project.ts';
+import { useMentions } from '../../../data/use-mentions.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { eventLabel } from '../../../format/known-values.ts';
 import { useLive } from '../../../live/use-live.ts';
@@ -14,6 +15,7 @@ import { t } from '../../../words/t.ts';
 import { useAnomalies } from '../../alerts/anomalies.ts';
 import { changeText, SEVERITY_TONES, SEVERITY_WORDS } from '../../alerts/sentence.ts';
 import styles from './bell.module.css';
+import { Mentions } from './Mentions.tsx';
 
 const SHOWN_MAX = 6;
 
@@ -22,8 +24,10 @@ export function Bell({ project }: { project: OwnProject }) {
   const [isOpen, setIsOpen] = useState(false);
   const live = useLive(project.id);
   const list = useAnomalies(project.id, 'open', { isEnabled: isOpen });
+  const mentions = useMentions(project.id);
   const openCount = live.openAnomalies;
-  const label = t('alerts.bell', { count: openCount });
+  const anomalies = t('alerts.bell', { count: openCount });
+  const label = mentions.length === 0 ? anomalies : `${anomalies}, ${t('comments.bell', { count: mentions.length })}`;
   const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
   const newest = live.raised[0];
   return (
@@ -33,11 +37,12 @@ export function Bell({ project }: { project: OwnProject }) {
         placement="top start"
         isOpen={isOpen}
         onOpenChange={setIsOpen}
-        trigger={<IconButton glyph={BellGlyph} label={label} count={openCount} />}
+        trigger={<IconButton glyph={BellGlyph} label={label} count={openCount + mentions.length} />}
       >
         {(close) => (
           <div className={styles.panel}>
             <p className={styles.title}>{label}</p>
+            <Mentions {...{ mentions, project, close }} />
             <ul className={styles.list}>
               {shown.map((anomaly) => (
                 <li key={anomaly.id} className={styles.line}>

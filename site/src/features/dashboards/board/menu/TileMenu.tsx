@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { ChartLine, Copy, Ellipsis, FileSpreadsheet, Pencil, Trash2 } from 'lucide-react';
+import { ChartLine, Copy, Ellipsis, FileSpreadsheet, MessageSquare, Pencil, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { Tile } from '../../../../../../core/api/objects/dashboards.ts';
 import { projectAddress } from '../../../../app/AppLink.tsx';
 import { useProject } from '../../../../app/project.ts';
+import { useParam } from '../../../../app/use-search.ts';
 import { IconButton } from '../../../../ui/button/IconButton.tsx';
 import { Menu, MenuSeparator } from '../../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../../ui/menu/MenuItem.tsx';
@@ -11,6 +12,7 @@ import { toast } from '../../../../ui/toast/toast.ts';
 import { t } from '../../../../words/t.ts';
 import type { AskedTile } from '../../tile/asked-tile.ts';
 import type { TileAnswer } from '../../tile/use-tile-answer.ts';
+import { COMMENTS_KEY } from '../../together/comments/CommentsButton.tsx';
 import { useShownBoard } from '../board-context.ts';
 import { exploreSearch } from './explore-search.ts';
 import { duplicateOf, removalOf } from './tile-changes.ts';
@@ -24,6 +26,7 @@ export default function TileMenu({ tile, asked, answer }: TileMenuProps) {
   const project = useProject();
   const [isEditing, setEditing] = useState(false);
   const navigate = useNavigate();
+  const [, showComments] = useParam(COMMENTS_KEY);
   const saveFile = asked && answer && tileFile(asked, answer);
   const { definition, mayEdit, apply } = board;
   const search = asked && exploreSearch(asked, tile, board.id);
@@ -32,7 +35,6 @@ export default function TileMenu({ tile, asked, answer }: TileMenuProps) {
     apply(removalOf(definition, tile.id));
     toast(t('board.removed', { name }), { undo: () => apply([{ type: 'add_tile', tile }]) });
   };
-  if (search === undefined && saveFile === undefined && !mayEdit) return null;
   return (
     <>
       <Menu trigger={<IconButton glyph={Ellipsis} label={t('board.tile_actions')} size="s" />} placement="bottom end">
@@ -47,6 +49,12 @@ export default function TileMenu({ tile, asked, answer }: TileMenuProps) {
         {saveFile !== undefined && (
           <MenuItem id="csv" glyph={FileSpreadsheet} text={t('results.download_csv')} onAction={saveFile} />
         )}
+        <MenuItem
+          id="comment"
+          glyph={MessageSquare}
+          text={t('comments.comment')}
+          onAction={() => showComments(tile.id)}
+        />
         {mayEdit && (
           <>
             {asked !== undefined && <MenuSeparator />}
