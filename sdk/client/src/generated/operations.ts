@@ -547,17 +547,6 @@ export const JSON_OPERATIONS = {
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
   /** List what is noted about events and properties: display names, owners, what is hidden and merged. Needs the role `viewer` in the project (`dashboard.read`). */
   listProjectNames: 'GET /api/projects/{project}/names',
-  /** Show or send yourself the email of a dashboard. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
-  previewSchedules: 'POST /schedules/preview',
-  /** Go to the page that unsubscribes from an email. Needs a link that the service has signed. */
-  getSchedulesSubscription: 'GET /schedules/subscription/{token}',
-  /** Unsubscribe from an email. Needs a link that the service has signed. */
-  runSchedulesSubscription: 'POST /schedules/subscription/{token}',
-  /** Take back that an email was unsubscribed from. Needs a link that the service has signed. */
-  deleteSchedulesSubscription: 'DELETE /schedules/subscription/{token}',
-  /** Show whether the reader of an email receives further ones. Needs a link that the service has signed. */
-  getSchedulesSubscriptionState: 'GET /schedules/subscription/{token}/state',
-  /** List the schedules that send reports and dashboards. Needs the role `editor` in the project (`data.export`). */
   /** List the comments on a dashboard, oldest first. Needs the role `viewer` in the project (`comment.read`). */
   listProjectComments: 'GET /api/projects/{project}/comments',
   /** Comment on a dashboard, a tile, or a date of its chart. Needs the role `viewer` in the project (`comment.create`). The body has at most 16384 bytes. */
@@ -570,7 +559,17 @@ export const JSON_OPERATIONS = {
   listProjectMentions: 'GET /api/projects/{project}/mentions',
   /** Mark mentions as seen. Needs the role `viewer` in the project (`comment.read`). The body has at most 16384 bytes. */
   seenProjectMentions: 'POST /api/projects/{project}/mentions/seen',
-  /** List the schedules that send reports. Needs the role `editor` in the project (`data.export`). */
+  /** Show or send yourself the email of a dashboard. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
+  previewSchedules: 'POST /schedules/preview',
+  /** Go to the page that unsubscribes from an email. Needs a link that the service has signed. */
+  getSchedulesSubscription: 'GET /schedules/subscription/{token}',
+  /** Unsubscribe from an email. Needs a link that the service has signed. */
+  runSchedulesSubscription: 'POST /schedules/subscription/{token}',
+  /** Take back that an email was unsubscribed from. Needs a link that the service has signed. */
+  deleteSchedulesSubscription: 'DELETE /schedules/subscription/{token}',
+  /** Show whether the reader of an email receives further ones. Needs a link that the service has signed. */
+  getSchedulesSubscriptionState: 'GET /schedules/subscription/{token}/state',
+  /** List the schedules that send reports and dashboards. Needs the role `editor` in the project (`data.export`). */
   listSchedules: 'GET /schedules',
   /** Send a report or a dashboard on a schedule. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
   createSchedule: 'POST /schedules',

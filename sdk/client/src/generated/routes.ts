@@ -4138,64 +4138,6 @@ export type Routes = {
       }>;
     };
   };
-  'POST /schedules/preview': {
-    body: {
-      project_id: string;
-      dashboard_id: string;
-      view?: {
-        date_range?: DateRange | undefined;
-        filters?: Array<Filter> | undefined;
-      } | undefined;
-      language?: "en" | "de" | "es" | undefined;
-      attach_csv?: boolean | undefined;
-      /** Sends it to the address of whoever asks. */
-      send_to_me?: boolean | undefined;
-    };
-    reply: {
-      subject: string;
-      text: string;
-      pictures: Array<{
-        title: string;
-        /** Base64. */
-        png: string;
-      }>;
-    };
-  };
-  'GET /schedules/subscription/{token}': {
-    path: {
-      token: string;
-    };
-    reply: undefined;
-  };
-  'POST /schedules/subscription/{token}': {
-    path: {
-      token: string;
-    };
-    reply: {
-      /** Of the schedule. */
-      name: string;
-      is_subscribed: boolean;
-    };
-  };
-  'DELETE /schedules/subscription/{token}': {
-    path: {
-      token: string;
-    };
-    reply: {
-      /** Of the schedule. */
-      name: string;
-      is_subscribed: boolean;
-    };
-  };
-  'GET /schedules/subscription/{token}/state': {
-    path: {
-      token: string;
-    };
-    reply: {
-      /** Of the schedule. */
-      name: string;
-      is_subscribed: boolean;
-    };
   'GET /api/projects/{project}/comments': {
     path: {
       project: string;
@@ -4254,6 +4196,65 @@ export type Routes = {
       comments: Array<string>;
     };
     reply: undefined;
+  };
+  'POST /schedules/preview': {
+    body: {
+      project_id: string;
+      dashboard_id: string;
+      view?: {
+        date_range?: DateRange | undefined;
+        filters?: Array<Filter> | undefined;
+      } | undefined;
+      language?: "en" | "de" | "es" | undefined;
+      attach_csv?: boolean | undefined;
+      /** Sends it to the address of whoever asks. */
+      send_to_me?: boolean | undefined;
+    };
+    reply: {
+      subject: string;
+      text: string;
+      pictures: Array<{
+        title: string;
+        /** Base64. */
+        png: string;
+      }>;
+    };
+  };
+  'GET /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: undefined;
+  };
+  'POST /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
+  };
+  'DELETE /schedules/subscription/{token}': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
+  };
+  'GET /schedules/subscription/{token}/state': {
+    path: {
+      token: string;
+    };
+    reply: {
+      /** Of the schedule. */
+      name: string;
+      is_subscribed: boolean;
+    };
   };
   'GET /schedules': {
     query: {
