@@ -3,7 +3,7 @@ import type { DateRange } from '../../core/api/kinds/fields.ts';
 import type { DashboardDefinition, Tile } from '../../core/api/objects/dashboards.ts';
 import type { WhyLeftOut } from '../../core/api/share/public-board.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
-import { guardShare, type ShareScope, spanText } from '../../core/query/share/guard-share.ts';
+import { guardShare, type ShareScope, shareNowMs, spanText } from '../../core/query/share/guard-share.ts';
 import type { ShareLinkRow } from '../../core/tenancy/schema.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 
@@ -42,11 +42,9 @@ export async function sharedTile(shared: Shared, tile: Tile): Promise<SharedTile
   const id = await publicId(shared.link, tile.id);
   if (tile.kind === 'text') return { id, tile, shows: 'text', text: tile.text };
   const { scope, project, dashboard, objects, nowMs } = shared;
-  // At the end of the link's days, the last of them would be yesterday.
-  const thenMs = scope.days ? Math.min(nowMs, scope.days.endMs - 1) : nowMs;
   const clock = {
     zone: project.timezone,
-    nowMs: thenMs,
+    nowMs: shareNowMs(scope, nowMs),
     ...(project.weekStart ? { weekStart: project.weekStart } : {}),
   };
   const range = scope.days ? spanText(scope.days, project.timezone) : shared.chosen;

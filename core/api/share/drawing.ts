@@ -80,9 +80,10 @@ export function drawingOf(
   const shape = SHAPE_FIELDS.flatMap((name) =>
     query[name] === undefined ? [] : [[name, partOf(name, query[name], metricNames)] as const],
   );
+  const isCalculated = query.formula !== undefined;
   return {
     kind: query.query_type,
-    shape: Object.fromEntries(shape),
+    shape: { ...Object.fromEntries(shape), ...(isCalculated ? { events: namelessSeries(query.events) } : {}) },
     ...(chart === undefined ? {} : { chart }),
     ...(table === undefined ? {} : { table }),
     ...(scale === undefined ? {} : { scale }),
@@ -100,6 +101,11 @@ function partOf(name: string, value: unknown, metricNames: ReadonlyMap<string, s
   if ('cohort' in value) return COHORT;
   const named = 'metric' in value ? seriesOfMetric(value, metricNames) : value;
   return Object.fromEntries(Object.entries(named).filter(([field]) => PART_FIELDS.some((each) => each === field)));
+}
+
+/** A formula shows one number: the events behind it are nobody's business. */
+function namelessSeries(events: unknown): readonly { readonly event: string }[] {
+  return (Array.isArray(events) ? events : []).map(() => ({ event: '*' }));
 }
 
 /** Cohorts are columns of the answer by their names; their ids are of no use to a chart. */

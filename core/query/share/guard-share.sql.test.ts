@@ -4,7 +4,7 @@ import { newDatabase, type TestDatabase } from '../../../test/harness/clickhouse
 import { rollUpAll } from '../../../test/harness/roll-up.ts';
 import { answeredQuery } from '../../../test/harness/run-query.ts';
 import { kindNames } from '../../api/kinds/index.ts';
-import { guardShare, type ShareScope } from './guard-share.ts';
+import { guardShare, type ShareScope, shareNowMs } from './guard-share.ts';
 
 /** 40 visitors of Germany and 25 of France; every page, event and property of the latter is theirs alone. */
 let database: TestDatabase;
@@ -115,7 +115,7 @@ describe('a query that a link cannot bound is refused', () => {
     ['persons', { query_type: 'funnel', steps: ['a'], breakdown: 'person.email' }],
     ['persons', { query_type: 'paths', step: 'session_id' }],
     ['segment', { query_type: 'attribution', conversion: { event: 'order' } }],
-    ['segment', { query_type: 'funnel', steps: ['a'], drivers: true }],
+    ['kind', { query_type: 'funnel', steps: ['a'], drivers: true }],
     ['segment', { query_type: 'segmentation', filters: 'none' }],
   ] as const)('as %s: %j', (error, asked) => {
     expect(guardShare({ ...base, ...asked }, GERMANY, clock)).toEqual({ ok: false, error });
@@ -157,6 +157,27 @@ describe('the days of a link', () => {
       expect(ranged(asked)).toEqual({ ok: false, error: 'days' });
     },
   );
+
+  it('are the end of what a report of periods reads, as if it were now', async () => {
+    const at = (timestamp: string) => anEvent({ project_id: 'p2', user_id: 'ann', event: 'visit', timestamp });
+    await database.insertEvents(['2026-11-28', '2026-11-30'].map((date) => at(`${date} 10:00:00.000`)));
+    const scope = { filters: [], days: november };
+    const answers: string[] = [];
+    const ask = async (period: string): Promise<void> => {
+      const asked = { query_type: 'retention', project_id: 'p2', date_range: 'last_30_days', period };
+      const guarded = guardShare(asked, scope, clock);
+      if (!guarded.ok) expect.fail(guarded.error);
+      const nowMs = shareNowMs(scope, NOW_MS);
+      const { rows, totals } = await answeredQuery(database, { ...guarded.value, project_id: 'p2' }, { nowMs });
+      answers.push(JSON.stringify([rows, totals]));
+    };
+    for (const period of ['day', 'week', 'month']) await ask(period);
+    const before = answers.splice(0);
+    await database.insertEvents(['2026-12-01', '2026-12-02'].map((date) => at(`${date} 00:00:00.000`)));
+    for (const period of ['day', 'week', 'month']) await ask(period);
+    expect(answers).toEqual(before);
+    expect(before[0]).toContain('["2026-11-28",0,1');
+  });
 
   it('refuse a funnel whose steps may come after them', () => {
     const funnel = { query_type: 'funnel', steps: ['a'], conversions: 'after_range' };

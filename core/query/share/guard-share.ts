@@ -42,8 +42,7 @@ const ALWAYS: Carries = { segment: () => true, days: () => true };
 const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
   events: ALWAYS,
   segmentation: ALWAYS,
-  // Drivers are events of the same persons that no filter of the report is asked of.
-  funnel: { segment: ({ drivers }) => drivers !== true, days: ({ conversions }) => conversions !== 'after_range' },
+  funnel: { segment: () => true, days: ({ conversions }) => conversions !== 'after_range' },
   retention: ALWAYS,
   lifecycle: ALWAYS,
   stickiness: ALWAYS,
@@ -61,6 +60,8 @@ export function whyNotShared(request: unknown, { filters, days }: ShareScope): N
   const asked = fieldsOf(request);
   const carries = isKindName(asked?.query_type) ? KINDS[asked.query_type] : undefined;
   if (!asked || !carries) return 'kind';
+  // Drivers of a funnel name values of any property, and events of the same persons that no filter is asked of.
+  if (asked.drivers === true) return 'kind';
   if (showsPersons(asked)) return 'persons';
   if (filters.length > 0 && !carries.segment(asked, filters)) return 'segment';
   return days && !carries.days(asked) ? 'days' : undefined;
@@ -79,9 +80,12 @@ export function guardShare(request: unknown, scope: ShareScope, clock: RangeCloc
   return ok({ ...asked, ...range.value, filters: [...(own.data ?? []), ...scope.filters, ...ofSessions] });
 }
 
-/** The last moment that a query of the link knows of, for ranges that run with the calendar. */
-export function shareNowMs({ days }: ShareScope, nowMs: number): number {
-  return days ? Math.min(nowMs, days.endMs) : nowMs;
+/**
+ * The moment that is now to a query of the link: within the last of its days once they are over. At their end itself, the day
+ * after them would be today.
+ */
+export function shareNowMs({ days }: Pick<ShareScope, 'days'>, nowMs: number): number {
+  return days ? Math.min(nowMs, days.endMs - 1) : nowMs;
 }
 
 function labels(groups: unknown, properties: ReadonlySet<string>): boolean {
@@ -96,8 +100,7 @@ function rangeWithin(
 ): Result<{ readonly date_range: DateRange }, NotShared> {
   const range = dateRangeSchema.safeParse(date_range);
   const zone = typeof timezone === 'string' ? timezone : clock.zone;
-  // At the end itself, the last day would be yesterday.
-  const then = { ...clock, zone, nowMs: Math.min(clock.nowMs, days.endMs - 1) };
+  const then = { ...clock, zone, nowMs: shareNowMs({ days }, clock.nowMs) };
   const span = range.success ? parseSpan(range.data, then) : undefined;
   const dates = range.success ? resolveRange(range.data, then, 'date_range') : undefined;
   if (!span?.ok || !dates?.ok) return err('days');

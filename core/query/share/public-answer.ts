@@ -9,8 +9,8 @@ import type { ShareScope } from './guard-share.ts';
 export function publicAnswer({ columns, rows, totals, meta }: QueryResponse, { days }: ShareScope): PublicAnswer {
   const hide = hiding();
   const { timezone, range, interval, compared, incomplete, groups_left_out, estimate } = meta;
-  // A link whose days are over is read as of their end, at which the last bucket is complete.
-  const isOver = incomplete !== undefined && days !== undefined && Date.parse(incomplete.as_of) >= days.endMs;
+  // A link whose days are over is read as of their last moment, to which only that moment is lacking.
+  const isOver = incomplete !== undefined && days !== undefined && Date.parse(incomplete.as_of) >= days.endMs - 1;
   return {
     columns: columns.map(({ name, ...rest }) => ({ name: hide(name), ...rest })),
     rows: rows.map((row) => row.map((cell) => hiddenCell(cell, hide))),
