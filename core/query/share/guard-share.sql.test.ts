@@ -34,12 +34,12 @@ function visit(country: 'DE' | 'FR', at: number, browser: string) {
     source: country === 'FR' ? 'france-mail' : 'mail',
     hostname: 'kiosk.example',
   };
-  const path = country === 'FR' ? '/france' : '/germany';
+  const page = country === 'FR' ? '/france' : '/germany';
   const time = (minute: string) => `2026-11-15 10:${minute}:00.000`;
   return [
-    anEvent({ ...own, event: 'page_view', path, timestamp: time('00') }),
-    anEvent({ ...own, event: 'order', path, timestamp: time('01') }),
-    anEvent({ ...own, event: country === 'FR' ? 'france_only' : 'note', path, timestamp: time('02') }),
+    anEvent({ ...own, event: 'page_view', page, timestamp: time('00') }),
+    anEvent({ ...own, event: 'order', page, timestamp: time('01') }),
+    anEvent({ ...own, event: country === 'FR' ? 'france_only' : 'note', page, timestamp: time('02') }),
   ];
 }
 
@@ -60,12 +60,12 @@ const ASKED: readonly object[] = [
     limit: 1,
   },
   { query_type: 'segmentation', group_by: ['event'], filters: [{ or: [GERMANY.filters[0], france('equals')] }] },
-  { query_type: 'segmentation', group_by: ['path'], filters: [{ ...france('not_equals'), scope: 'person' }] },
+  { query_type: 'segmentation', group_by: ['page'], filters: [{ ...france('not_equals'), scope: 'person' }] },
   { query_type: 'events', aggregation: 'unique_users', group_by: ['source'], compare: 'previous', totals: true },
   { query_type: 'events', events: [{ event: 'order', filters: [{ not: france('equals') }] }], moving_average: 7 },
   { query_type: 'events', aggregation: 'first_time', events: ['order'], cumulative: true },
   { query_type: 'funnel', steps: ['page_view', 'order'], breakdown: 'country' },
-  { query_type: 'funnel', steps: ['page_view', { event: '*' }], breakdown: 'path', order: 'unordered' },
+  { query_type: 'funnel', steps: ['page_view', { event: '*' }], breakdown: 'page', order: 'unordered' },
   { query_type: 'retention', period: 'day', breakdown: 'country' },
   { query_type: 'lifecycle' },
   { query_type: 'stickiness', date_range: { start: '2026-11-14', end: '2026-11-16' } },
