@@ -129,6 +129,7 @@ export const AREAS: readonly Area[] = [
   { under: ['site/src/app/', 'site/src/features/frame/', 'site/first-files.ts'], tests: ['test/browser/frame/'] },
   { under: ['site/src/features/overview/', 'site/src/features/filters/'], tests: ['test/browser/overview/'] },
   { under: ['site/src/features/explore/'], tests: ['test/browser/explore/'] },
+  { under: ['scripts/edgewise'], tests: ['test/browser/dashboards/list'] },
   { under: ['site/src/features/dashboards/'], tests: ['test/browser/dashboards/'] },
   { under: ['site/src/features/ask/'], tests: ['test/browser/ask/'] },
   {
