@@ -8,8 +8,8 @@ import { DASHBOARD_COLUMNS, DASHBOARD_ROWS_MAX, type Place } from '../objects/da
 export type Placed = { readonly id: string; readonly place: Place };
 
 /** The smallest size that a person can give to a tile. */
-export const TILE_COLUMNS_MIN = 2;
-export const TILE_ROWS_MIN = 2;
+const TILE_COLUMNS_MIN = 2;
+const TILE_ROWS_MIN = 2;
 
 /** Tiles as they are drawn: the saved places, but for tiles that overlap, such as after two people's changes. */
 export function settled(tiles: readonly Placed[]): readonly Placed[] {

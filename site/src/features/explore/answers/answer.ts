@@ -1,10 +1,10 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../../../core/api/query.ts';
 import type { PieObstacle } from '../../../charts/models/pie.ts';
 import type { FormObstacle } from '../../../charts/models/trend-forms.ts';
 import type { ChartForm, Report } from '../report.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Picture } from './picture.ts';
 import type { AnswerTable, PartMark } from './table.ts';
 

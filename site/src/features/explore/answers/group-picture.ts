@@ -1,3 +1,4 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import { type PieRequest, pieModel, pieObstacle } from '../../../charts/models/pie.ts';
 import type { TrendModel, TrendPoint, TrendSeries } from '../../../charts/models/trend.ts';
@@ -5,7 +6,6 @@ import type { TrendForm } from '../../../charts/models/trend-forms.ts';
 import { worldMapModel } from '../../../charts/models/world-map.ts';
 import { t } from '../../../words/t.ts';
 import type { Line, Lines, Point } from './lines.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Picture } from './picture.ts';
 import type { PartMark } from './table.ts';
 

@@ -1,9 +1,9 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import { t } from '../../../words/t.ts';
 import { propertyLabel } from '../../filters/describe.ts';
 import type { Groups } from './group-picture.ts';
 import { cellLabel } from './line-names.ts';
 import type { Line, Point } from './lines.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 import {
   type AnswerTable,
   type ColourOf,

@@ -1,3 +1,4 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answered, AnswerFigure } from './answer.ts';
@@ -5,7 +6,6 @@ import type { Groups } from './group-picture.ts';
 import type { GroupTotals } from './group-table.ts';
 import { cellLabel, lineLabel, seriesLabel, unitOf } from './line-names.ts';
 import { type Line, type Lines, linesOf, type Point } from './lines.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 import { partsAddUp } from './parts-add-up.ts';
 
 export type SeriesReport = ReportOf<'trends'> | ReportOf<'segmentation'>;

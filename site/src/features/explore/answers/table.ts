@@ -1,8 +1,8 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { ColourIdentity } from '../../../../../core/api/chart-models/colours.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
 import type { Mark } from './mark.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 
 /** A figure of the answer itself, or of one of its totals. */
 export type PartMark = Mark & { readonly part?: Part };

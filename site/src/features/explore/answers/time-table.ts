@@ -1,7 +1,7 @@
+import type { Part } from '../../../../../core/api/answer-parts.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import { t } from '../../../words/t.ts';
 import type { Line, Lines, Point } from './lines.ts';
-import type { Part } from '../../../../../core/api/answer-parts.ts';
 import {
   type AnswerTable,
   type ColourOf,

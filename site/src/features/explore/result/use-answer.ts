@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { PARTS, type Part, partsOf } from '../../../../../core/api/answer-parts.ts';
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { QueryResponse } from '../../../../../core/api/query.ts';
 import { type QueryProgress, runWithProgress } from '../../../api/run-with-progress.ts';
@@ -7,7 +8,6 @@ import { valueOrThrow } from '../../../data/failed-request.ts';
 import { type Loaded, loadedOf } from '../../../data/loaded.ts';
 import { reportOptions, useReport } from '../../../data/use-report.ts';
 import type { Answered } from '../answers/answer.ts';
-import { PARTS, type Part, partsOf } from '../../../../../core/api/answer-parts.ts';
 import type { Report } from '../report.ts';
 import { setProgress, useProgress } from './progress-store.ts';
 

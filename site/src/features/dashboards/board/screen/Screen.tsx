@@ -20,7 +20,7 @@ export default function Screen({ board, context, onClose }: ScreenProps) {
   return (
     <ModalOverlay className={styles.screen ?? ''} isOpen onOpenChange={(isOpen) => !isOpen && onClose()}>
       <Modal>
-        <Dialog aria-label={name}>
+        <Dialog aria-label={name} className={styles.screenDialog ?? ''}>
           <header className={styles.screenHead}>
             <h2 className={styles.title}>
               <Name text={name} cut="end" />
