@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { displayNameOf, isFoundBy, isUnlisted, type Names } from './names.ts';
+import { countedTogether, displayNameOf, isFoundBy, isUnlisted, type Names } from './names.ts';
 
 const names: Names = {
   events: {
@@ -26,4 +26,16 @@ test('reads a merged event as the one that it is counted as, and keeps the names
 test('offers neither hidden nor merged events', () => {
   const offered = ['signup_done', 'signup_old', 'debug', 'order'].filter((name) => !isUnlisted(names, 'events', name));
   expect(offered).toEqual(['signup_done', 'order']);
+});
+
+test('adds counts of merged events to those of the event that they are counted as', () => {
+  const rows = [
+    { name: 'order', count: 5 },
+    { name: 'signup_done', count: 4 },
+    { name: 'signup_old', count: 3 },
+  ];
+  expect(countedTogether(names, rows)).toEqual([
+    { name: 'signup_done', count: 7 },
+    { name: 'order', count: 5 },
+  ]);
 });

@@ -57,3 +57,15 @@ export function isFoundBy(names: Names, kind: NamedKind, name: string, typed: st
   const wanted = typed.trim().toLocaleLowerCase();
   return [name, displayNameOf(names, kind, name) ?? ''].some((each) => each.toLocaleLowerCase().includes(wanted));
 }
+
+type Counted = { readonly name: string; readonly count: number };
+
+/** Counts by event, those of merged events added to the events that they are counted as, the largest first. */
+export function countedTogether(names: Names, rows: readonly Counted[]): Counted[] {
+  const sums = new Map<string, number>();
+  for (const { name, count } of rows) {
+    const event = countedAs(names, name);
+    sums.set(event, (sums.get(event) ?? 0) + count);
+  }
+  return [...sums].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}

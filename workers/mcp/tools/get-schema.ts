@@ -47,12 +47,15 @@ export const getSchema: Read = async (call) => {
   );
 };
 
+type Listed = { readonly name: string; readonly display_name?: string };
+
 type Wanted = { readonly search?: string | undefined; readonly event?: string | undefined };
 
 /** Events come before properties, so that the first page says what happens at all. */
 function entriesOf({ events, properties }: Catalogue, { search = '', event }: Wanted) {
   const text = search.toLowerCase();
-  const isFound = ({ name }: { readonly name: string }) => name.toLowerCase().includes(text);
+  const isFound = ({ name, display_name = '' }: Listed) =>
+    [name, display_name].some((each) => each.toLowerCase().includes(text));
   const ofEvent = properties.filter((each) => event === undefined || each.events.includes(event));
   return [
     ...events.filter((each) => isFound(each) && (event === undefined || each.name === event)).map(eventEntry),
@@ -60,11 +63,16 @@ function entriesOf({ events, properties }: Catalogue, { search = '', event }: Wa
   ];
 }
 
-function eventEntry({ name, count }: Catalogue['events'][number]) {
-  return { is: 'event' as const, entry: { name, count } };
+function eventEntry({ name, count, display_name }: Catalogue['events'][number]) {
+  return { is: 'event' as const, entry: { name, ...called(display_name), count } };
 }
 
-function propertyEntry({ name, type, count, values }: Catalogue['properties'][number]) {
+function propertyEntry({ name, display_name, type, count, values }: Catalogue['properties'][number]) {
   const frequent = values.slice(0, VALUES_SHOWN).map(({ value }) => value);
-  return { is: 'property' as const, entry: { name, type, count, values: frequent } };
+  return { is: 'property' as const, entry: { name, ...called(display_name), type, count, values: frequent } };
+}
+
+/** What people call it; queries name it by its name as sent. */
+function called(name: string | undefined) {
+  return name === undefined ? {} : { display_name: name };
 }

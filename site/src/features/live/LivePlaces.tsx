@@ -1,7 +1,9 @@
+import { countedTogether } from '../../../../core/api/names.ts';
 import { toggleValue } from '../../address/view.ts';
 import { useView } from '../../app/use-view.ts';
 import { WorldMap } from '../../charts/map/WorldMap.tsx';
 import { worldMapModel } from '../../charts/models/world-map.ts';
+import { useNames } from '../../data/use-names.ts';
 import { count, share } from '../../format/figures.ts';
 import { valueLabel } from '../../format/known-values.ts';
 import { BarList } from '../../ui/bar-list/BarList.tsx';
@@ -16,6 +18,7 @@ export function LivePlaces({ figures }: { figures: ShownFigures | undefined }) {
   const [, change] = useView();
   const filterBy = (property: string, value: string) => change((now) => toggleValue(now, property, value));
   const countries = figures?.countriesNow ?? [];
+  const names = useNames();
   return (
     <>
       <Ranked
@@ -30,7 +33,7 @@ export function LivePlaces({ figures }: { figures: ShownFigures | undefined }) {
         title={t('live.top_events')}
         measure={t('live.events')}
         property="event"
-        rows={figures?.topEvents}
+        rows={figures && countedTogether(names, figures.topEvents)}
         whole={figures?.minutes.reduce((sum, { events }) => sum + events, 0) ?? 0}
         onPress={filterBy}
       />
