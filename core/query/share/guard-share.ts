@@ -56,7 +56,7 @@ const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
 };
 
 /** Why a query cannot be shown through a link, whatever the time; undefined if it can. */
-export function whyNotShared(request: unknown, { filters, days }: ShareScope): NotShared | undefined {
+function whyNotShared(request: unknown, { filters, days }: ShareScope): NotShared | undefined {
   const asked = fieldsOf(request);
   const carries = isKindName(asked?.query_type) ? KINDS[asked.query_type] : undefined;
   if (!asked || !carries) return 'kind';

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AXE_SCRIPT, faultsOfBothThemes } from '../gallery-harness.ts';
 import { openPage, type Signed, sendSomeViews, startSigned } from '../frame/frame-harness.ts';
 
 /**
@@ -133,10 +134,13 @@ test.each([
 
 test('an open tab loses its figures once the link is revoked, and says that it has ended', async () => {
   const page = await aStranger();
+  await page.context().addInitScript({ content: AXE_SCRIPT });
   await page.goto(embedded);
   await page.getByLabel('Password').fill(PASSWORD);
   await page.getByRole('button', { name: 'Open' }).click();
   await page.getByText('Hello readers').waitFor();
+  await page.getByRole('region', { name: 'Views', exact: true }).locator('canvas').waitFor();
+  expect(await faultsOfBothThemes(page)).toEqual([]);
   const { url, account } = signed.edgewise;
   const path = `${url}/api/projects/${account.project_id}/share-links`;
   const headers = { authorization: `Bearer ${account.api_key}` };
@@ -147,5 +151,6 @@ test('an open tab loses its figures once the link is revoked, and says that it h
   await page.getByText('This link has ended').waitFor();
   expect(await page.getByText('Kiosk board').count()).toBe(0);
   expect(await page.locator('canvas').count()).toBe(0);
+  expect(await faultsOfBothThemes(page)).toEqual([]);
   await page.context().close();
 });

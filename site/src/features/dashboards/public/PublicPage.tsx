@@ -1,7 +1,5 @@
-import { LinkIcon, Unlink } from 'lucide-react';
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { Button } from '../../../ui/button/Button.tsx';
-import { EmptyState } from '../../../ui/empty-state/EmptyState.tsx';
 import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
 import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../../words/t.ts';
@@ -19,19 +17,12 @@ export function PublicPage({ token }: { readonly token: string }) {
     <main className={styles.page} id="main">
       {state.kind === 'opening' && <SkeletonRows count={8} />}
       {state.kind === 'password' && <PasswordForm failure={state.failure} onPassword={link.open} />}
-      {state.kind === 'ended' && (
-        <EmptyState glyph={Unlink} title={t('share.ended')}>
-          {t('share.ended_words')}
-        </EmptyState>
-      )}
+      {state.kind === 'ended' && <Notice title={t('share.ended')}>{t('share.ended_words')}</Notice>}
       {state.kind === 'failed' && (
-        <EmptyState
-          glyph={LinkIcon}
-          title={t('share.not_opened')}
-          actions={<Button onPress={() => void link.open()}>{t('results.try_again')}</Button>}
-        >
+        <Notice title={t('share.not_opened')}>
           <FailureText failure={state.failure} />
-        </EmptyState>
+          <Button onPress={() => void link.open()}>{t('results.try_again')}</Button>
+        </Notice>
       )}
       {state.kind === 'open' && (
         <Suspense fallback={<SkeletonRows count={8} />}>
@@ -39,5 +30,15 @@ export function PublicPage({ token }: { readonly token: string }) {
         </Suspense>
       )}
     </main>
+  );
+}
+
+/** In place of the dashboard; it is read out, since it may come while somebody looks at figures. */
+function Notice({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <div className={styles.form} role="status">
+      <h1 className={styles.title}>{title}</h1>
+      <div className={styles.words}>{children}</div>
+    </div>
   );
 }
