@@ -8,6 +8,8 @@ import { openPage, putAnomalies, type Signed, sendSomeViews, startSigned } from 
 
 const paths = () => [
   ...Object.keys(PROJECT_PAGES),
+  'dashboards?template=all',
+  'dashboards?template=shop',
   ...Object.keys(OTHER_PAGES).map((path) => `/${path}`),
   ...Object.keys(ORGANIZATION_PAGES).map((path) => `/o/${signed.edgewise.account.organization_id}/${path}`),
 ];
