@@ -12,6 +12,7 @@ import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
 import { commentTable } from './comments/index.ts';
+import { ownAnnotationRoutes } from './own-annotations/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { shareRoutes } from './share/index.ts';
 
@@ -24,6 +25,7 @@ const app = createApp(
     privacyRoutes,
     savedObjectRoutes,
     commentTable,
+    ownAnnotationRoutes,
     shareRoutes,
     glossaryRoutes,
     questionRoutes,

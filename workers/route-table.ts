@@ -18,6 +18,7 @@ import { clickHouseDoorRoutes } from './query/clickhouse-door/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
 import { commentTable } from './comments/index.ts';
+import { ownAnnotationRoutes } from './own-annotations/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { scheduleRoutes } from './schedules/index.ts';
 import { shareRoutes } from './share/index.ts';
@@ -40,6 +41,7 @@ const DESCRIBED: RouteTable = [
   ...privacyRoutes,
   ...savedObjectRoutes,
   ...commentTable,
+  ...ownAnnotationRoutes,
   ...scheduleRoutes,
   ...shareRoutes,
   ...ledgerRoutes,

@@ -32,6 +32,13 @@ const TABLE = {
     update: { role: 'viewer' },
     delete: { role: 'viewer' },
   },
+  /** Annotations that one person alone sees, whatever others may do. */
+  own_annotation: {
+    read: { role: 'viewer' },
+    create: { role: 'viewer' },
+    update: { role: 'viewer' },
+    delete: { role: 'viewer' },
+  },
   /** Events and persons. */
   data: {
     query: { role: 'viewer', scope: 'query' },

@@ -11,6 +11,7 @@ export * from './mail-recipients.ts';
 export * from './mailed-links.ts';
 export * from './organization-deletions.ts';
 export * from './outbox.ts';
+export * from './own-annotations.ts';
 export * from './project-grants.ts';
 export * from './query-embeddings.ts';
 export * from './report-links.ts';

@@ -559,6 +559,14 @@ export const JSON_OPERATIONS = {
   listProjectMentions: 'GET /api/projects/{project}/mentions',
   /** Mark mentions as seen. Needs the role `viewer` in the project (`comment.read`). The body has at most 16384 bytes. */
   seenProjectMentions: 'POST /api/projects/{project}/mentions/seen',
+  /** List your own annotations, which nobody else sees. Needs the role `viewer` in the project (`own_annotation.read`). */
+  listProjectOwnAnnotations: 'GET /api/projects/{project}/own-annotations',
+  /** Create an annotation that nobody else sees. Needs the role `viewer` in the project (`own_annotation.create`). The body has at most 16384 bytes. */
+  createProjectOwnAnnotation: 'POST /api/projects/{project}/own-annotations',
+  /** Replace an annotation of your own. Needs the role `viewer` in the project (`own_annotation.update`). The body has at most 16384 bytes. */
+  replaceProjectOwnAnnotation: 'PUT /api/projects/{project}/own-annotations/{id}',
+  /** Delete an annotation of your own. Needs the role `viewer` in the project (`own_annotation.delete`). */
+  deleteProjectOwnAnnotation: 'DELETE /api/projects/{project}/own-annotations/{id}',
   /** Show or send yourself the email of a dashboard. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
   previewSchedules: 'POST /schedules/preview',
   /** Go to the page that unsubscribes from an email. Needs a link that the service has signed. */

@@ -2510,6 +2510,18 @@ export type Comment = {
   resolved_by: string | null;
 };
 
+export type OwnAnnotation = {
+  id: string;
+  definition: {
+    name: string;
+    description?: string;
+    at: string;
+    until?: string;
+    link?: string;
+  };
+  changed_at: string;
+};
+
 export type Schedule = {
   id: string;
   project_id: string;

@@ -1,11 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import type { AnnotationDefinition } from '../../../../core/api/objects/annotations.ts';
+import type { OwnAnnotation } from '../../../../core/api/own-annotations.ts';
 import { NAME_CHARS_MAX } from '../../../../core/base/limits.ts';
 import type { CalendarDate } from '../../../../core/base/time/calendar.ts';
 import type { Saved } from '../../api/objects.ts';
 import { useToday } from '../../app/use-view.ts';
 import { useObjectChanges } from '../../data/use-objects.ts';
 import { Button } from '../../ui/button/Button.tsx';
+import { Checkbox } from '../../ui/checkbox/Checkbox.tsx';
 import { readDate, writeDate } from '../../ui/date-range-picker/read-dates.ts';
 import { Dialog } from '../../ui/dialog/Dialog.tsx';
 import { TextField } from '../../ui/text-field/TextField.tsx';
@@ -13,16 +15,18 @@ import { toast } from '../../ui/toast/toast.ts';
 import { locale, t } from '../../words/t.ts';
 import { DeleteObject } from '../filters/DeleteObject.tsx';
 import styles from './annotation-dialog.module.css';
+import { useOwnAnnotations } from './use-own-annotations.ts';
 
 /** The task of the dialog: a note added to a day, or one changed. */
 export type AnnotationTask =
   | { readonly kind: 'add'; readonly day: CalendarDate }
-  | { readonly kind: 'edit'; readonly annotation: Saved<AnnotationDefinition> };
+  | { readonly kind: 'edit'; readonly annotation: Saved<AnnotationDefinition> }
+  | { readonly kind: 'edit_own'; readonly annotation: OwnAnnotation };
 
 /** Writes, changes or deletes a note on a day. */
-export function AnnotationDialog({ task, onDone }: { task: AnnotationTask; onDone: () => void }) {
+export function AnnotationDialog({ task, mayShare, onDone }: AnnotationDialogProps) {
   const [isDeleting, setDeleting] = useState(false);
-  const form = useAnnotationForm(task, onDone);
+  const form = useAnnotationForm(task, mayShare, onDone);
   const today = useToday();
   if (isDeleting && task.kind === 'edit') {
     return <DeleteObject kind="annotations" object={task.annotation} onDone={onDone} />;
@@ -35,8 +39,12 @@ export function AnnotationDialog({ task, onDone }: { task: AnnotationTask; onDon
       onOpenChange={(isOpen) => !isOpen && onDone()}
       footer={
         <>
-          {task.kind === 'edit' && (
-            <Button variant="quiet" className={styles.delete} onPress={() => setDeleting(true)}>
+          {task.kind !== 'add' && (
+            <Button
+              variant="quiet"
+              className={styles.delete}
+              onPress={() => (task.kind === 'edit' ? setDeleting(true) : void form.removeOwn(task.annotation.id))}
+            >
               {t('annotations.delete')}
             </Button>
           )}
@@ -65,6 +73,11 @@ export function AnnotationDialog({ task, onDone }: { task: AnnotationTask; onDon
           placeholder={writeDate(today, locale())}
           error={form.problem?.field === 'day' ? form.problem.message : undefined}
         />
+        {task.kind === 'add' && mayShare ? (
+          <Checkbox label={t('annotations.only_me')} isChecked={form.isOwn} onChange={form.setOwn} />
+        ) : (
+          form.isOwn && <p className={styles.own}>{t('annotations.only_you_see')}</p>
+        )}
         {/* Enter saves. */}
         <button type="submit" hidden />
       </form>
@@ -72,10 +85,19 @@ export function AnnotationDialog({ task, onDone }: { task: AnnotationTask; onDon
   );
 }
 
+type AnnotationDialogProps = {
+  readonly task: AnnotationTask;
+  /** False for viewers, whose notes are their own. */
+  readonly mayShare: boolean;
+  readonly onDone: () => void;
+};
+
 type Problem = { readonly field: 'text' | 'day'; readonly message: string };
 
-function useAnnotationForm(task: AnnotationTask, onDone: () => void) {
-  const known = task.kind === 'edit' ? task.annotation.definition : undefined;
+function useAnnotationForm(task: AnnotationTask, mayShare: boolean, onDone: () => void) {
+  const [isOwn, setOwn] = useState(task.kind === 'edit_own' || (task.kind === 'add' && !mayShare));
+  const own = useOwnAnnotations();
+  const known = task.kind !== 'add' ? task.annotation.definition : undefined;
   const today = useToday();
   const knownDay = known?.at.slice(0, 10) ?? (task.kind === 'add' ? task.day : '');
   const [text, setText] = useState(known?.name ?? '');
@@ -95,11 +117,18 @@ function useAnnotationForm(task: AnnotationTask, onDone: () => void) {
     // A time that was sent by a program stays as long as its day does.
     const at = read === knownDay && known !== undefined ? known.at : read;
     const definition = { ...known, name: text.trim(), at };
-    const outcome = await (task.kind === 'edit' ? replace(task.annotation, definition) : create(definition));
+    const shared = () => (task.kind === 'edit' ? replace(task.annotation, definition) : create(definition));
+    const ownId = task.kind === 'edit_own' ? task.annotation.id : undefined;
+    const outcome = await (isOwn ? own.save(ownId, definition) : shared());
     setSaving(false);
     if (!outcome.ok) return setProblem({ field: 'text', message: outcome.failure.message });
     toast(t('annotations.saved'), { tone: 'good' });
     onDone();
   };
-  return { text, setText, day, setDay, problem, isSaving, save };
+  const removeOwn = async (id: string): Promise<void> => {
+    const outcome = await own.remove(id);
+    if (!outcome.ok) return setProblem({ field: 'text', message: outcome.failure.message });
+    onDone();
+  };
+  return { text, setText, day, setDay, problem, isSaving, isOwn, setOwn, save, removeOwn };
 }
