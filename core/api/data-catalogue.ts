@@ -24,7 +24,7 @@ const eventVolumeSchema = z.object({
 });
 export type EventVolume = z.infer<typeof eventVolumeSchema>;
 
-export const PROPERTY_TYPES = ['string', 'number', 'boolean'] as const;
+const PROPERTY_TYPES = ['string', 'number', 'boolean'] as const;
 const propertyVolumeSchema = z.object({
   name: z.string(),
   count: z.int().meta({ description: 'Events that have it, among those that were looked at.' }),

@@ -23,7 +23,7 @@ const CATALOGUE_CACHE_MS = 60_000;
 const CACHED_PROJECTS_MAX = 200;
 
 /** What the store holds under which names, and how it was looked for. */
-export type StoredCatalogue = {
+type StoredCatalogue = {
   readonly catalogue: Catalogue;
   readonly rows: CatalogueRows;
   readonly sample: Sample;

@@ -48,7 +48,7 @@ export type ObjectFacts = {
   readonly own?: OwnId;
 };
 
-export type OwnId = { readonly id: string; readonly of: string };
+type OwnId = { readonly id: string; readonly of: string };
 
 type Described<Schema extends z.ZodType<{ name: string }>> = Omit<ObjectKind<Schema>, 'read' | 'checkTogether'> & {
   readonly references: (definition: z.infer<Schema>) => readonly Reference[];

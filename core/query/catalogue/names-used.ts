@@ -1,7 +1,7 @@
 import { resolveProperty } from '../properties/resolve.ts';
 
 /** The names of events and properties that a definition asks for. */
-export type NamesUsed = { readonly events: ReadonlySet<string>; readonly properties: ReadonlySet<string> };
+type NamesUsed = { readonly events: ReadonlySet<string>; readonly properties: ReadonlySet<string> };
 
 /** Fields that hold names of events, as texts or in lists. Objects in them are read by their own fields. */
 const OF_EVENTS: ReadonlySet<string> = new Set([
