@@ -25,7 +25,7 @@ type Viewer = { readonly plan: string; readonly socket: WebSocket; figures?: Liv
 const service = await startService();
 try {
   const email = `live-${randomUUID()}@edgewise.example`;
-  const person = { name: 'Live', email, password: `a password of ${email}` };
+  const person = { name: 'Live', email, password: `a password of ${randomUUID()}` };
   const { account, cookie } = await openAccount(service.url, service.dataDir, person, 'live');
   const of: RunningService = {
     ...service,
@@ -70,7 +70,11 @@ async function openViewers(account: Account, cookie: string, seen: (event: strin
     const key = z
       .object({ key: z.string() })
       .parse(
-        await post(`/api/projects/${account.project_id}/keys`, { cookie }, { kind: 'api', name: `Wall ${made}` }),
+        await post(
+          `/api/projects/${account.project_id}/keys`,
+          { cookie, origin: service.url },
+          { kind: 'api', name: `Wall ${made}` },
+        ),
       ).key;
     const some = await Promise.all(
       Array.from({ length: SOCKETS_A_KEY }, (_, place) => openViewer(account.project_id, key, made + place, seen)),
@@ -165,7 +169,7 @@ async function compare(of: RunningService, viewers: readonly Viewer[]) {
 async function post(path: string, headers: Record<string, string>, body: unknown): Promise<unknown> {
   const answer = await fetch(service.url + path, {
     method: 'POST',
-    headers: { ...headers, 'content-type': 'application/json', origin: service.url },
+    headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify(body),
   });
   if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
