@@ -156,7 +156,10 @@ async function compare(of: RunningService, viewers: readonly Viewer[]) {
     );
     const funnel = await query(of, { query_type: 'funnel', date_range, filters, steps: STEPS });
     const persons = funnel.columns.findIndex(({ name }) => name === 'persons');
-    const report = JSON.stringify([withEvents(trend.rows.map((row) => row.at(-1))), funnel.rows.map((row) => row[persons])]);
+    const report = JSON.stringify([
+      withEvents(trend.rows.map((row) => row.at(-1))),
+      funnel.rows.map((row) => row[persons]),
+    ]);
     for (const { figures } of own) {
       const live = JSON.stringify([withEvents(figures?.minutes.map(({ events }) => events)), figures?.funnel?.persons]);
       if (live === report) equal += 1;
