@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/canonical-json.ts';
 import type { DashboardDefinition, Tile } from '../objects/dashboards.ts';
-import { type DashboardChange, fieldOf, TILE_FIELDS, tileOf } from './edits.ts';
+import { fieldOf, TILE_FIELDS, tileOf } from './apply-edit.ts';
+import type { DashboardChange } from './edits.ts';
 
 /**
  * The changes that lead from one definition to another: how a `PUT`, a push, a restored version or an undo by the API

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draws } from '../../../test/harness/draws.ts';
 import type { DashboardDefinition, Tile } from '../objects/dashboards.ts';
+import { applyEdit, inverseOf } from './apply-edit.ts';
 import { type Clock, clockOf } from './clock.ts';
-import { applyEdit, type DashboardChange, type DashboardEdit, inverseOf } from './edits.ts';
+import type { DashboardChange, DashboardEdit } from './edits.ts';
 import { editsBetween } from './edits-between.ts';
 import { definitionOf, merge, type Registers, registersOf } from './registers.ts';
 

@@ -1,6 +1,7 @@
-import { DASHBOARD_COLUMNS, type DashboardDefinition } from '../objects/dashboards.ts';
+import type { DashboardDefinition } from '../objects/dashboards.ts';
 import type { ReportDefinition } from '../objects/reports.ts';
 import type { ObjectsDocument } from '../objects/wire.ts';
+import { DASHBOARD_COLUMNS } from './grid-size.ts';
 import type { TemplateNames } from './match-template.ts';
 import type { ExpectedEvent, Said, Template, TemplateReport } from './templates/template.ts';
 

@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, integer, property, record, tuple } from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DASHBOARD_COLUMNS, type Place } from '../objects/dashboards.ts';
+import type { Place } from '../objects/dashboards.ts';
+import { DASHBOARD_COLUMNS } from './grid-size.ts';
 import {
   changedPlaces,
   compacted,

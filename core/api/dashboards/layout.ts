@@ -1,4 +1,5 @@
-import { DASHBOARD_COLUMNS, DASHBOARD_ROWS_MAX, type Place } from '../objects/dashboards.ts';
+import type { Place } from '../objects/dashboards.ts';
+import { DASHBOARD_COLUMNS, DASHBOARD_ROWS_MAX } from './grid-size.ts';
 
 /**
  * Places of tiles on the grid. Tiles never overlap, and once somebody has moved one, each stands directly under those

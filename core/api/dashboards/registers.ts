@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { canonicalJson } from '../../base/canonical-json.ts';
 import { type DashboardDefinition, dashboards } from '../objects/dashboards.ts';
+import { inReadingOrder, TILE_FIELDS } from './apply-edit.ts';
 import { BEFORE_ALL, type Clock, clockSchema, isAfter } from './clock.ts';
-import { changeSchema, type DashboardChange, type DashboardEdit, inReadingOrder, TILE_FIELDS } from './edits.ts';
+import { changeSchema, type DashboardChange, type DashboardEdit } from './edits.ts';
 
 /**
  * A dashboard as fields that each remember their last writer: `name`, `tile:<id>` (the tile as it was added; `null`: it

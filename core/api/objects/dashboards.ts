@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { DASHBOARD_TILES_MAX, NOTE_CHARS_MAX, OBJECTS_MAX, QUERY_FILTERS_MAX } from '../../base/limits.ts';
 import { CHART_TYPES } from '../ai.ts';
+import { DASHBOARD_COLUMNS, DASHBOARD_ROWS_MAX } from '../dashboards/grid-size.ts';
 import { dateRangeSchema, filterSchema } from '../kinds/fields.ts';
 import { cohortsNamed } from './cohorts.ts';
 import { defineObject, NAMED, objectIdSchema, type QueryPart, type Reference } from './object-kind.ts';
-
-/** Columns of the grid on which tiles are placed. */
-export const DASHBOARD_COLUMNS = 12;
-export const DASHBOARD_ROWS_MAX = 1_000;
 
 export const placeSchema = z
   .strictObject({

@@ -1,9 +1,5 @@
-import {
-  applyEdit,
-  type DashboardChange,
-  type DashboardEdit,
-  inverseOf,
-} from '../../../../../core/api/dashboards/edits.ts';
+import { applyEdit, inverseOf } from '../../../../../core/api/dashboards/apply-edit.ts';
+import type { DashboardChange, DashboardEdit } from '../../../../../core/api/dashboards/edits.ts';
 import { keysOf } from '../../../../../core/api/dashboards/registers.ts';
 import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
 

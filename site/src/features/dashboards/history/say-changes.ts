@@ -1,4 +1,5 @@
-import { type DashboardChange, tileOf } from '../../../../../core/api/dashboards/edits.ts';
+import { tileOf } from '../../../../../core/api/dashboards/apply-edit.ts';
+import type { DashboardChange } from '../../../../../core/api/dashboards/edits.ts';
 import { editsBetween } from '../../../../../core/api/dashboards/edits-between.ts';
 import type { DashboardDefinition, Tile } from '../../../../../core/api/objects/dashboards.ts';
 import { t } from '../../../words/t.ts';

@@ -1,10 +1,6 @@
+import { inReadingOrder, tileOf } from '../../../../../core/api/dashboards/apply-edit.ts';
 import type { Clock } from '../../../../../core/api/dashboards/clock.ts';
-import {
-  type DashboardChange,
-  type DashboardEdit,
-  inReadingOrder,
-  tileOf,
-} from '../../../../../core/api/dashboards/edits.ts';
+import type { DashboardChange, DashboardEdit } from '../../../../../core/api/dashboards/edits.ts';
 import {
   changeOf,
   clockAt,

@@ -1,3 +1,4 @@
+import { DASHBOARD_COLUMNS } from '../../../../../../core/api/dashboards/grid-size.ts';
 import {
   type Cell,
   changedPlaces,
@@ -6,7 +7,7 @@ import {
   resized,
   type Size,
 } from '../../../../../../core/api/dashboards/layout.ts';
-import { DASHBOARD_COLUMNS, type Place } from '../../../../../../core/api/objects/dashboards.ts';
+import type { Place } from '../../../../../../core/api/objects/dashboards.ts';
 import type { Arranging } from './use-arrange.ts';
 
 const STEPS: Readonly<Record<string, readonly [columns: number, rows: number]>> = {

@@ -1,6 +1,6 @@
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import { DASHBOARD_COLUMNS } from '../../../../../../core/api/dashboards/grid-size.ts';
 import type { Cell, Size } from '../../../../../../core/api/dashboards/layout.ts';
-import { DASHBOARD_COLUMNS } from '../../../../../../core/api/objects/dashboards.ts';
 import { placeIn } from './steps.ts';
 import type { Arrange, ArrangeKind, Arranging } from './use-arrange.ts';
 

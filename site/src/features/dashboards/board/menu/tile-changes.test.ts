@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdit } from '../../../../../../core/api/dashboards/edits.ts';
+import { applyEdit } from '../../../../../../core/api/dashboards/apply-edit.ts';
 import type { DashboardDefinition, Tile } from '../../../../../../core/api/objects/dashboards.ts';
 import { duplicateOf, fieldChanges, removalOf } from './tile-changes.ts';
 

@@ -1,4 +1,5 @@
-import type { DashboardChange, TileField } from '../../../../../../core/api/dashboards/edits.ts';
+import type { TileField } from '../../../../../../core/api/dashboards/apply-edit.ts';
+import type { DashboardChange } from '../../../../../../core/api/dashboards/edits.ts';
 import { changedPlaces, compacted, type Placed, placeFor } from '../../../../../../core/api/dashboards/layout.ts';
 import type { DashboardDefinition, Tile } from '../../../../../../core/api/objects/dashboards.ts';
 import { canonicalJson } from '../../../../../../core/base/canonical-json.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { inReadingOrder } from '../../../../../../core/api/dashboards/edits.ts';
+import { inReadingOrder } from '../../../../../../core/api/dashboards/apply-edit.ts';
 import { Checkbox } from '../../../../ui/checkbox/Checkbox.tsx';
 import { Dialog } from '../../../../ui/dialog/Dialog.tsx';
 import { FailureText } from '../../../../ui/failure-text/FailureText.tsx';
