@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keptMail, members, organizations } from '../../../core/tenancy/schema.ts';
+import { keptMail, members, organizations, savedObjects } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { tickAt } from '../../../test/harness/workers-boards.ts';
 import { aMember, aPerson } from '../../../test/harness/workers-people.ts';
@@ -88,10 +88,11 @@ test('nobody gets what they should no longer get: removed members, those who uns
   await tickAt('2026-12-14T09:00:00Z');
   expect(await countTo(all)).toEqual([4, 1, 3]);
 
-  await ann.call('DELETE', `/api/projects/${project.id}/objects/dashboards/${board.id}`);
+  const isBoard = eq(savedObjects.id, board.id);
+  await db.update(savedObjects).set({ isDeleted: true }).where(isBoard);
   await tickAt('2026-12-21T09:00:00Z');
   await tickAt('2027-01-04T09:00:00Z');
-  await ann.call('POST', `/api/projects/${project.id}/objects/dashboards/${board.id}/undo`);
+  await db.update(savedObjects).set({ isDeleted: false }).where(isBoard);
   await tickAt('2027-01-05T09:00:00Z');
   expect(await countTo(all)).toEqual([4, 1, 3]);
   await tickAt('2027-01-11T09:00:00Z');

@@ -32,6 +32,7 @@ export const subscriptionRoutes: RouteTable = [
     method: 'GET',
     path: PATH,
     summary: 'Go to the page that unsubscribes from an email',
+    status: 303,
     isPathSecret: true,
     access: withToken,
     async handle({ c, env, params }) {
