@@ -6,7 +6,7 @@ import { objectIdSchema } from './objects/object-kind.ts';
 
 export const COMMENT_CHARS_MAX = 2_000;
 export const COMMENTS_PER_DASHBOARD_MAX = 1_000;
-export const MENTIONS_PER_COMMENT_MAX = 20;
+const MENTIONS_PER_COMMENT_MAX = 20;
 
 /** How a text names a person: `<@id>`. */
 const MENTION = /<@([A-Za-z0-9_-]{1,64})>/g;

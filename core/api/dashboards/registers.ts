@@ -22,8 +22,8 @@ export type Merged = {
   readonly lost: readonly LostWrite[];
 };
 
-export const tileKey = (tile: string): string => `tile:${tile}`;
-export const fieldKey = (tile: string, field: string): string => `tile:${tile}:${field}`;
+const tileKey = (tile: string): string => `tile:${tile}`;
+const fieldKey = (tile: string, field: string): string => `tile:${tile}:${field}`;
 
 /** Parts of a key: the tile and its field. Ids of tiles contain no colon. */
 export function partsOf(key: string): { tile?: string; field?: string } {

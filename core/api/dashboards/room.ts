@@ -7,7 +7,7 @@ import { type Registers, registersSchema } from './registers.ts';
 /** The messages of `GET /live/:project/dashboards/:id` over its WebSocket. */
 
 /** Edits of one action, such as a drag: saved as one version, or not at all. */
-export const EDITS_PER_GROUP_MAX = 500;
+const EDITS_PER_GROUP_MAX = 500;
 
 const groupId = z.string().regex(/^edt_[0-9a-f]{24}$/);
 

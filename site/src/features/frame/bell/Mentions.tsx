@@ -21,9 +21,9 @@ export function Mentions({ mentions, project, close }: MentionsProps) {
               search={{ comments: [comment.id] }}
               onClick={close}
             >
-              {t('comments.mentioned', { who: comment.author.name })}
+              {t('alerts.mentioned', { who: comment.author.name })}
             </Link>
-            <span dir="auto">{withNames(comment.text, (id) => comment.people[id], t('together.somebody'))}</span>
+            <span dir="auto">{withNames(comment.text, (id) => comment.people[id], t('alerts.somebody'))}</span>
             <time dateTime={comment.created_at} className={styles.time}>
               {dayAndTime(Date.parse(comment.created_at), project.timezone)}
             </time>
