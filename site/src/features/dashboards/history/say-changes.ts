@@ -14,7 +14,7 @@ export function sayChanges(before: DashboardDefinition, after: DashboardDefiniti
 }
 
 /** A tile as people call it: its title, or the name of what it shows, or the beginning of its text. */
-export function nameOfTile(tile: Tile | undefined, nameOf: NameOf): string {
+function nameOfTile(tile: Tile | undefined, nameOf: NameOf): string {
   const title = tile?.title ?? '';
   if (title !== '') return title;
   if (tile?.kind === 'text') return tile.text.trim().slice(0, TEXT_CHARS_SHOWN) || t('history.text_tile');
