@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { OutsideKind } from '../../core/api/objects/outside-users.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
-import { reportLinks, reportSchedules } from '../../core/tenancy/schema.ts';
+import { reportLinks, reportSchedules, shareLinks } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import type { Mentioning } from './snapshot.ts';
 
@@ -9,7 +9,11 @@ import type { Mentioning } from './snapshot.ts';
 type Source = (db: Database, projectId: ProjectId, nowMs: number) => Promise<readonly Named[]>;
 type Named = { readonly id: string; readonly name: string; readonly object: string; readonly objectId: string };
 
-const SOURCES: Readonly<Record<OutsideKind, Source>> = { schedules, spreadsheet_links: spreadsheetLinks };
+const SOURCES: Readonly<Record<OutsideKind, Source>> = {
+  schedules,
+  spreadsheet_links: spreadsheetLinks,
+  public_links: publicLinks,
+};
 
 /** Everything outside the saved objects that would no longer work without one of them. */
 export async function readOutsideUsers(
@@ -45,4 +49,16 @@ async function spreadsheetLinks(db: Database, projectId: ProjectId, nowMs: numbe
   );
   const rows = await db.select({ id, name, objectId: reportId }).from(reportLinks).where(isLive);
   return rows.map((row) => ({ ...row, object: 'reports' }));
+}
+
+async function publicLinks(db: Database, projectId: ProjectId): Promise<readonly Named[]> {
+  const { id, name, object, objectId, segmentId, revokedAt } = shareLinks;
+  const rows = await db
+    .select({ id, name, object, objectId, segmentId })
+    .from(shareLinks)
+    .where(and(eq(shareLinks.projectId, projectId), isNull(revokedAt)));
+  return rows.flatMap(({ segmentId: segment, ...row }) => [
+    row,
+    ...(segment === null ? [] : [{ ...row, object: 'segments', objectId: segment }]),
+  ]);
 }

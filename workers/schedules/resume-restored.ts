@@ -1,4 +1,4 @@
-import { and, eq, getTableColumns } from 'drizzle-orm';
+import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import { nextDue } from '../../core/delivery/schedules/due-times.ts';
 import { projects, reportSchedules, savedObjects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
@@ -7,13 +7,13 @@ import type { Database } from '../../platform/database.ts';
 const SCHEDULES_A_RUN = 100;
 
 /**
- * Resumes schedules that stopped because their report was deleted, once it has been restored. Nothing is sent for the time
+ * Resumes schedules that stopped because their report or dashboard was deleted, once it has been restored. Nothing is sent for the time
  * in between.
  */
 export async function resumeRestored(db: Database, nowMs: number): Promise<void> {
   const isRestored = and(
     eq(savedObjects.projectId, reportSchedules.projectId),
-    eq(savedObjects.object, 'reports'),
+    sql`${savedObjects.object} = ${reportSchedules.subjectKind} || 's'`,
     eq(savedObjects.id, reportSchedules.subjectId),
     eq(savedObjects.isLatest, true),
     eq(savedObjects.isDeleted, false),

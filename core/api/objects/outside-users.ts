@@ -5,6 +5,7 @@
 export const OUTSIDE_NOUNS = {
   schedules: 'schedule',
   spreadsheet_links: 'spreadsheet link',
+  public_links: 'public link',
 } as const;
 export type OutsideKind = keyof typeof OUTSIDE_NOUNS;
 

@@ -3059,7 +3059,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3183,7 +3183,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3379,7 +3379,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3501,7 +3501,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3617,7 +3617,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3737,7 +3737,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3871,7 +3871,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -3983,7 +3983,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;
@@ -4095,7 +4095,7 @@ export type Routes = {
     };
     reply: {
       used_by: Array<{
-        /** A kind of saved object, or `schedules` or `spreadsheet_links`. */
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
         object: string;
         id: string;
         name: string;

@@ -35,6 +35,7 @@ const WORDS: ReadonlyMap<string, WordKey> = new Map<string, WordKey>([
   ['metrics', 'filters.used_by_metrics'],
   ['schedules', 'filters.used_by_schedules'],
   ['spreadsheet_links', 'filters.used_by_spreadsheet_links'],
+  ['public_links', 'filters.used_by_public_links'],
 ]);
 
 function isUser(user: unknown): user is ObjectUser {
