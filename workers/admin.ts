@@ -6,13 +6,13 @@ import { openApiFileRoute } from './admin/openapi.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
 import { questionRoutes } from './ai/memory/question-routes.ts';
 import { auditRoutes } from './audit/index.ts';
+import { commentTable } from './comments/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
-import { privacyRoutes } from './privacy/index.ts';
-import { commentTable } from './comments/index.ts';
 import { ownAnnotationRoutes } from './own-annotations/index.ts';
+import { privacyRoutes } from './privacy/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { shareRoutes } from './share/index.ts';
 

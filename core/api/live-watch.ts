@@ -65,7 +65,7 @@ export const watchFiguresSchema = z.object({
 });
 export type LiveWatchFigures = z.infer<typeof watchFiguresSchema>;
 
-export const WATCH_REFUSALS = ['validation_failed', 'too_many', 'busy'] as const;
+const WATCH_REFUSALS = ['validation_failed', 'too_many', 'busy'] as const;
 
 export const watchRefusedSchema = z.object({
   type: z.literal('refused'),

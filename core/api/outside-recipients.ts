@@ -20,4 +20,3 @@ export const outsideRecipientsSchema = z.strictObject({
     .refine((all) => new Set(all).size === all.length, { error: 'names an address or domain twice' })
     .meta({ description: 'Addresses, and domains with all of their addresses. Empty: only members receive email.' }),
 });
-export type OutsideRecipients = z.infer<typeof outsideRecipientsSchema>;

@@ -58,7 +58,9 @@ export const objectHistorySchema = z.object({
 export type ObjectVersion = z.infer<typeof objectHistorySchema>['versions'][number];
 
 const objectUserSchema = z.object({
-  object: z.string().meta({ description: 'A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`.' }),
+  object: z
+    .string()
+    .meta({ description: 'A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`.' }),
   id: z.string(),
   name: z.string(),
 });

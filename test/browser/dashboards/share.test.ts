@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { Page, Request } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { AXE_SCRIPT, faultsOfBothThemes } from '../gallery-harness.ts';
 import { openPage, type Signed, sendSomeViews, startSigned } from '../frame/frame-harness.ts';
+import { AXE_SCRIPT, faultsOfBothThemes } from '../gallery-harness.ts';
 
 /**
  * A dashboard is shared with a password and embedded in a page of another site, in a browser that gives frames neither
@@ -87,7 +87,9 @@ test('an editor shares a dashboard with a password, and sees from then on that i
   await dialog.getByRole('button', { name: 'Create link' }).click();
   embedded = (await dialog.getByRole('region', { name: 'Address' }).textContent()) ?? '';
   expect(embedded).toMatch(/\/share\/ew_share_[0-9a-f]{48}$/);
-  expect(await dialog.getByRole('region', { name: 'Code to embed it' }).textContent()).toContain(`<iframe src="${embedded}"`);
+  expect(await dialog.getByRole('region', { name: 'Code to embed it' }).textContent()).toContain(
+    `<iframe src="${embedded}"`,
+  );
   await page.keyboard.press('Escape');
   await page.getByText('Public', { exact: true }).waitFor();
   await page.context().close();

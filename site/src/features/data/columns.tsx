@@ -156,7 +156,7 @@ const NOTE_COLUMNS = (): Column<NameRow>[] => [
 ];
 
 /** What sets a name apart, in words. */
-export function statesOf({ kind, notes, isNew }: NameRow): string[] {
+function statesOf({ kind, notes, isNew }: NameRow): string[] {
   return [
     ...(notes.merged_into === undefined
       ? []

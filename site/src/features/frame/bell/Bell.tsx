@@ -27,7 +27,8 @@ export function Bell({ project }: { project: OwnProject }) {
   const mentions = useMentions(project.id);
   const openCount = live.openAnomalies;
   const anomalies = t('alerts.bell', { count: openCount });
-  const label = mentions.length === 0 ? anomalies : `${anomalies}, ${t('alerts.bell_mentions', { count: mentions.length })}`;
+  const label =
+    mentions.length === 0 ? anomalies : `${anomalies}, ${t('alerts.bell_mentions', { count: mentions.length })}`;
   const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
   const newest = live.raised[0];
   return (
