@@ -131,6 +131,10 @@ export const AREAS: readonly Area[] = [
   { under: ['site/src/features/explore/'], tests: ['test/browser/explore/'] },
   { under: ['scripts/edgewise'], tests: ['test/browser/dashboards/list'] },
   { under: ['site/src/features/dashboards/'], tests: ['test/browser/dashboards/'] },
+  {
+    under: ['durable-objects/dashboard-room', 'durable-objects/room/', 'core/api/dashboards/', 'site/src/live/'],
+    tests: ['test/browser/dashboards/together'],
+  },
   { under: ['site/src/features/ask/'], tests: ['test/browser/ask/'] },
   {
     under: ['site/src/features/persons/', 'workers/privacy/', 'core/query/person-report/'],

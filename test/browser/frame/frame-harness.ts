@@ -34,6 +34,25 @@ export async function startSigned(projectName: string): Promise<Signed> {
   };
 }
 
+/** Somebody else who has the same project open, with an account of their own and this role in the organization. */
+export async function aColleague(
+  signed: Signed,
+  { name, role }: { readonly name: string; readonly role: 'viewer' | 'editor' },
+): Promise<Signed> {
+  const { url, dataDir, account } = signed.edgewise;
+  const id = randomUUID();
+  const person = { name, email: `colleague-${id}@edgewise.example`, password: `a password of ${id}` };
+  const { cookie } = await openAccount(url, dataDir, person, 'Own project');
+  await runOnD1(
+    'INSERT INTO members (id, organization_id, user_id, role, created_at) SELECT ?, ?, id, ?, 1 FROM user WHERE email = ?',
+    `mem_${id}`,
+    account.organization_id,
+    role,
+    person.email,
+  );
+  return { ...signed, session: await sessionOf(signed.browser, url, cookie) };
+}
+
 /** @param cookie  a `Cookie` header */
 async function sessionOf(browser: Browser, url: string, cookie: string): Promise<Session> {
   const context = await browser.newContext();
