@@ -1,28 +1,14 @@
-import { z } from 'zod';
-import { EVENT_NAME_CHARS_MAX, NOTE_CHARS_MAX, OWNER_CHARS_MAX } from '../base/limits.ts';
-
-/** What a project says about an event or a property that is sent to it. Absent: nothing. */
-const notesShape = {
-  display_name: z.string().max(EVENT_NAME_CHARS_MAX).exactOptional().meta({
-    description: 'What people read in place of the name as sent. For display only: requests and files use that name.',
-  }),
-  description: z.string().max(NOTE_CHARS_MAX).exactOptional(),
-  owner: z.string().max(OWNER_CHARS_MAX).exactOptional(),
-  hidden: z.literal(true).exactOptional().meta({ description: 'Lists of choices leave it out. It still counts.' }),
+/** What a project says about a property that is sent to it. Absent: nothing. */
+type PropertyNotes = {
+  display_name?: string;
+  description?: string;
+  owner?: string;
+  hidden?: true;
 };
-const propertyNotesSchema = z.object(notesShape);
-const eventNotesSchema = z.object({
-  ...notesShape,
-  merged_into: z.string().exactOptional().meta({ description: 'The event that it is counted as.' }),
-});
-export type EventNotes = z.infer<typeof eventNotesSchema>;
+export type EventNotes = PropertyNotes & { merged_into?: string };
 
-/** `GET /api/projects/:project/names`: what is noted, by the name as sent. Names without notes are left out. */
-export const namesSchema = z.object({
-  events: z.record(z.string(), eventNotesSchema),
-  properties: z.record(z.string(), propertyNotesSchema),
-});
-export type Names = z.infer<typeof namesSchema>;
+/** What is noted, by the name as sent. Every page loads this file, and the service alone the schema. */
+export type Names = { events: Record<string, EventNotes>; properties: Record<string, PropertyNotes> };
 export type NamedKind = keyof Names;
 
 export const NO_NAMES: Names = { events: {}, properties: {} };

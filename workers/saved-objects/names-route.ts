@@ -1,4 +1,4 @@
-import { namesSchema } from '../../core/api/names.ts';
+import { namesSchema } from '../../core/api/names-schema.ts';
 import { ok } from '../../core/base/result.ts';
 import { database } from '../../platform/database.ts';
 import { readNames } from '../../platform/names/read-names.ts';

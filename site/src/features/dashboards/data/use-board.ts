@@ -12,7 +12,7 @@ import { objectResource } from '../../../data/use-objects.ts';
 import { useResource } from '../../../data/use-resource.ts';
 import { showNotices } from '../together/show-notices.ts';
 import type { Room } from '../together/use-room.ts';
-import { isStanding, type Step, stepOf, undoOf, withEdits } from './board-state.ts';
+import { isStanding, type Step, stepOf, stepsBefore, undoOf, withEdits } from './board-state.ts';
 import { type SaveProblem, useSaving } from './use-saving.ts';
 
 /** One dashboard as its page shows it, and how to change it. */
@@ -71,7 +71,7 @@ export function useBoard(id: string): OpenBoard {
   if (saved === undefined || room.isDeleted) return state;
   const definition = withEdits(saved.definition, room.pending);
   const apply: Apply = (changes) => {
-    const step = stepOf(definition, changes, stamp);
+    const step = stepOf(definition, changes, stamp, room.lastEditOf);
     room.add(step.edits);
     setSteps((before) => [...before, step].slice(-STEPS_MAX));
   };
@@ -90,8 +90,9 @@ export function useBoard(id: string): OpenBoard {
       undo:
         last &&
         (() => {
-          room.add(undoOf(last, stamp));
-          setSteps((before) => before.slice(0, before.indexOf(last)));
+          const edits = undoOf(last, stamp);
+          room.add(edits);
+          setSteps((before) => stepsBefore(before, last, edits));
         }),
       unsaved: room.pending.length,
       saving: room.pending.length > 0 && room.isJoined,

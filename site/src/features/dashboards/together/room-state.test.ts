@@ -5,7 +5,7 @@ import { mergeGroup } from '../../../../../core/api/dashboards/merge-group.ts';
 import { definitionOf, registersOf } from '../../../../../core/api/dashboards/registers.ts';
 import type { RoomMessage } from '../../../../../core/api/dashboards/room.ts';
 import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
-import { isStanding, stepOf, undoOf, withEdits } from '../data/board-state.ts';
+import { isStanding, type Step, stepOf, stepsBefore, undoOf, withEdits } from '../data/board-state.ts';
 import { heard, lastEditOf, lost, noRoom, type RoomState, requestOf, withGroup } from './room-state.ts';
 
 const tile = (id: string, row: number) =>
@@ -137,6 +137,36 @@ describe('a page in the room of its dashboard', () => {
     const undo = undoOf(steps[0] ?? stepOf(BOARD, [], stamp), stamp);
     ann = heard(ann, room.take(ANN, undo)).state;
     expect(shownIn(ann)).toEqual({ one: 'as saved', two: 'as saved', three: 'of Ben' });
+  });
+
+  it('takes several changes of one tile back, one after the other, though each undo is an edit of its own', () => {
+    const room = aRoom();
+    let ann = heard(noRoom(0, []), room.board()).state;
+    const placedAt = (tiles: readonly string[], column: number): DashboardChange => ({
+      type: 'place_tiles',
+      places: tiles.map((each, row) => ({ tile: each, place: { column, row, columns: 3, rows: 4 } })),
+    });
+    const save = (edits: readonly DashboardEdit[]): void => {
+      ann = heard(ann, room.take(ANN, edits)).state;
+    };
+    const shown = () => (ann.registers ? definitionOf(ann.registers) : BOARD);
+    const placesShown = () => Object.fromEntries(shown().tiles.map(({ id, place }) => [id, place]));
+    const seen = [placesShown()];
+    let steps: readonly Step[] = [];
+    for (const change of [placedAt(['one', 'two'], 1), placedAt(['one'], 2), placedAt(['one', 'three'], 3)]) {
+      const step = stepOf(shown(), [change], stamp, (key) => lastEditOf(ann, key));
+      save(step.edits);
+      steps = [...steps, step];
+      seen.push(placesShown());
+    }
+    for (let count = 2; count >= 0; count--) {
+      const last = steps.at(-1) ?? stepOf(BOARD, [], stamp);
+      expect(isStanding(last, (key) => lastEditOf(ann, key))).toBe(true);
+      const undo = undoOf(last, stamp);
+      save(undo);
+      steps = stepsBefore(steps, last, undo);
+      expect(placesShown()).toEqual(seen[count]);
+    }
   });
 
   it('takes two changes of one field back in one step', () => {
