@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { filterSchema } from './kinds/fields.ts';
 
 /**
- * What a viewer of the live socket may ask for beside the project's figures: the events that pass filters, figures of
+ * Requests of a viewer of the live socket beside the project's figures: the events that pass filters, figures of
  * them, and a funnel. `docs/live.md` describes it.
  */
 

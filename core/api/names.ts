@@ -1,4 +1,4 @@
-/** What a project says about a property that is sent to it. Absent: nothing. */
+/** Notes of a project about a property that is sent to it. Absent: none. */
 type PropertyNotes = {
   display_name?: string;
   description?: string;
@@ -7,7 +7,7 @@ type PropertyNotes = {
 };
 export type EventNotes = PropertyNotes & { merged_into?: string };
 
-/** What is noted, by the name as sent. Every page loads this file, and the service alone the schema. */
+/** All notes, by the name as sent. Every page loads this file, and the service alone the schema. */
 export type Names = { events: Record<string, EventNotes>; properties: Record<string, PropertyNotes> };
 export type NamedKind = keyof Names;
 
@@ -24,7 +24,8 @@ export function countedAs(names: Names, event: string): string {
 }
 
 /**
- * What people read in place of a name, and undefined where nobody has chosen anything. An event that was merged reads as the
+ * The label that people read in place of a name, and undefined where nobody has chosen anything. An event that was
+ * merged reads as the
  * event that it is counted as.
  */
 export function displayNameOf(names: Names, kind: NamedKind, name: string): string | undefined {

@@ -1,7 +1,7 @@
 import { propertyColumn } from '../tables/events.ts';
 import type { WatchedEvent } from './watched-event.ts';
 
-/** What an event holds under a name, as filters read it. */
+/** The value that an event holds under a name, as filters read it. */
 export type Sent = {
   readonly isSet: boolean;
   /** Present if the name is that of a column, which holds '' or no number where nothing was sent. */

@@ -3,7 +3,7 @@ import { assignColours } from '../api/chart-models/colours.ts';
 import { round } from './text.ts';
 import { PICTURE_THEME } from './theme.ts';
 
-/** What is below the title of a picture, drawn from its top left corner. */
+/** The content below the title of a picture, drawn from its top left corner. */
 export type PictureBody = {
   readonly heightPx: number;
   readonly legend: readonly LegendEntry[];

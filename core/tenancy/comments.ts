@@ -27,7 +27,7 @@ export const comments = sqliteTable(
   (table) => [index('comments_of_dashboard').on(table.projectId, table.dashboardId, table.createdAt)],
 );
 
-/** Who is mentioned in which comment; `seenAt`: when they saw it. */
+/** Mentions of people in comments; `seenAt`: when they saw it. */
 export const commentMentions = sqliteTable(
   'comment_mentions',
   {

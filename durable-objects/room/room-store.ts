@@ -12,7 +12,7 @@ export type Held = {
   readonly lastMs: number;
 };
 
-/** What the room keeps on disk. */
+/** The state that the room keeps on disk. */
 export class RoomStore {
   readonly #sql: SqlStorage;
 

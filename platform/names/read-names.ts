@@ -7,7 +7,7 @@ import { canonicalEvents } from '../../core/base/merged-names.ts';
 import type { Database } from '../database.ts';
 import { readLatest } from '../saved-objects/object-store.ts';
 
-/** What a project says about its events and properties (`core/api/names.ts`). */
+/** Notes of a project about its events and properties (`core/api/names.ts`). */
 export async function readNames(db: Database, projectId: ProjectId): Promise<Names> {
   const rows = await readLatest(db, projectId, ['events', 'properties']);
   const definitionsOf = (object: string) =>

@@ -59,7 +59,7 @@ export function routeSuite(routes: RouteTable): void {
       );
     }
 
-    // Who has no link is told so before anything is said of the body.
+    // Somebody without a link is told so before anything is said of the body.
     const isAfterCredential = needs.who === 'link' || (needs.who === 'member' && needs.at.in === 'thing');
     if (body && !body.isReadByHandler && !isAfterCredential) {
       const askWith = async (text: string) => {

@@ -9,7 +9,10 @@ import { type RouteTable, route } from '../../platform/routes/route.ts';
 
 const PATH = '/api/organizations/:id/outside-recipients';
 
-/** Whom an organisation lets its schedules write to besides its members. Whoever may invite people decides it. */
+/**
+ * The recipients besides its members to whom an organization lets schedules write. Whoever may invite people decides
+ * it.
+ */
 export const outsideRecipientsRoutes: RouteTable = [
   route({
     method: 'GET',

@@ -99,7 +99,7 @@ export function voiceFor(
   return { texts: repliesIn(language), clock, eventNames, glossary, displayNames: displayNamesIn(catalogue) };
 }
 
-/** What may be suggested: nobody asks about what the project hides, though they may. */
+/** The names that may be suggested: nobody asks about what the project hides, though they may. */
 function listedIn({ events, properties }: Catalogue): Catalogue {
   return { events: events.filter(({ hidden }) => !hidden), properties: properties.filter(({ hidden }) => !hidden) };
 }

@@ -8,7 +8,7 @@ import { seenUpdate, shownComments, unseenMentions } from './comment-store.ts';
 
 const PATH = '/api/projects/:project/mentions';
 
-/** What the bell shows: comments that mention the caller. */
+/** The entries of the bell: comments that mention the caller. */
 export const mentionRoutes: RouteTable = [
   route({
     method: 'GET',

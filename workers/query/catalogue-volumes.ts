@@ -54,7 +54,7 @@ export async function readVolumes(
   return ok(dataCatalogue(read, names, nowMs));
 }
 
-/** What says something about names does not use them. */
+/** Definitions of names describe them, and do not use them. */
 const ABOUT_NAMES: ReadonlySet<string> = new Set(['events', 'properties']);
 
 /** The saved objects that the caller may read, except those about names themselves. */

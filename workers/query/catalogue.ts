@@ -22,7 +22,7 @@ import { readStore } from '../../platform/store/read-store.ts';
 const CATALOGUE_CACHE_MS = 60_000;
 const CACHED_PROJECTS_MAX = 200;
 
-/** What the store holds under which names, and how it was looked for. */
+/** The names that the store holds, and how they were looked for. */
 type StoredCatalogue = {
   readonly catalogue: Catalogue;
   readonly rows: CatalogueRows;
@@ -33,7 +33,8 @@ type StoredCatalogue = {
 const cache = new RecentMap<{ readonly untilMs: number; readonly stored: StoredCatalogue }>(CACHED_PROJECTS_MAX);
 
 /**
- * The project's event names, properties and most frequent values (`core/api/catalogue.ts`), at most a minute old, with what is
+ * The project's event names, properties and most frequent values (`core/api/catalogue.ts`), at most a minute old, with
+ * what is
  * noted about them now.
  * Errors: `timeout`, `query_too_broad`, `unavailable`, `internal`.
  */

@@ -22,7 +22,8 @@ import { newPass } from './passes.ts';
 import { publicBoard } from './public-board.ts';
 
 /**
- * What readers of a public link ask. Each request finds the link anew, and every query of it runs as the link's principal,
+ * Requests of the readers of a public link. Each finds the link again, and every query of it runs as the link's
+ * principal,
  * which the query Worker bounds (`guardShare`), whatever stands in an address or a body.
  */
 export const publicTable: RouteTable = [
@@ -98,7 +99,8 @@ const FILE_HEADERS = {
 };
 
 /**
- * Why the link does not open; undefined if it does. Tries are counted before the password is looked at, by address and by
+ * Why the link does not open; undefined if it does. Tries are counted before the password is looked at, by address and
+ * by
  * link; right ones are given back, so that an office behind one address is not locked out.
  */
 async function passwordProblem(

@@ -7,7 +7,8 @@ import { changeSchema, type DashboardChange, type DashboardEdit } from './edits.
 
 /**
  * A dashboard as fields that each remember their last writer: `name`, `tile:<id>` (the tile as it was added; `null`: it
- * was removed) and `tile:<id>:title`. The last writer of a field wins, whatever the order in which edits arrive, so that
+ * was removed) and `tile:<id>:title`. The last writer of a field wins, whatever the order in which edits arrive, so
+ * that
  * the service and every browser come to the same dashboard.
  */
 export const registersSchema = z.record(z.string(), z.strictObject({ value: z.unknown(), clock: clockSchema }));
@@ -51,7 +52,7 @@ export function merge(registers: Registers, edit: DashboardEdit, clock: Clock): 
   const lost: LostWrite[] = [];
   for (const write of writesOf(edit)) {
     const to = newerThan(after, write, edit, clock);
-    // Who wanted what is there has lost nothing.
+    // An editor who wanted the value that is there has lost nothing.
     if (to !== undefined && canonicalJson(after[write.key]?.value) === canonicalJson(write.value))
       applied.push(write.key);
     else if (to !== undefined) lost.push({ key: write.key, to });

@@ -20,7 +20,7 @@ const eventSchema = z
   });
 export type EventDefinition = z.infer<typeof eventSchema>;
 
-/** What people say about an event: its display name, who owns it, and as which other event it counts. */
+/** Notes of people about an event: its display name, who owns it, and as which other event it counts. */
 export const events = defineObject({
   noun: 'event definition',
   summary: 'An event as people know it: display name, description, owner, whether it is hidden or counted as another.',

@@ -4,7 +4,7 @@ import { EVENT_NAME_CHARS_MAX, NOTE_CHARS_MAX, OBJECT_ID_CHARS_MAX, OWNER_CHARS_
 import type { EventNotes } from '../names.ts';
 import { objectIdSchema } from './object-kind.ts';
 
-/** What a definition of an event or a property may say about it. */
+/** Fields of a definition that describes an event or a property. */
 export const NOTES = {
   name: z.string().trim().min(1).max(EVENT_NAME_CHARS_MAX).meta({
     description: 'What people read. Equal to the name as sent: it has no other.',
@@ -34,7 +34,8 @@ export function notesIn({ name, description, owner, hidden }: Notes, sent: strin
 }
 
 /**
- * The id of the definition of a name, so that there is one at most: the name itself if it can be an id, otherwise its words
+ * The id of the definition of a name, so that there is one at most: the name itself if it can be an id, otherwise its
+ * words
  * and a hash.
  */
 export function definitionId(sent: string): string {

@@ -28,7 +28,7 @@ export type ObjectKind<Schema extends z.ZodType = z.ZodType> = {
   readonly max: number;
   /** Reads a definition that the schema accepts. Throws for any other: validate first. */
   readonly read: (definition: unknown) => ObjectFacts;
-  /** What is wrong with all live objects of the kind together; absent: they do not depend on each other. */
+  /** Finds faults of all live objects of the kind together; absent: they do not depend on each other. */
   readonly checkTogether?: (all: readonly Identified[]) => readonly Conflict[];
 };
 

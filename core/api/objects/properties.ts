@@ -4,7 +4,7 @@ import { definitionId, NOTES } from './name-notes.ts';
 import { defineObject } from './object-kind.ts';
 import { sameNames } from './same-names.ts';
 
-/** What people say about a property, by the name that `POST /query` takes. */
+/** Notes of people about a property, by the name that `POST /query` takes. */
 export const properties = defineObject({
   noun: 'property definition',
   summary: 'A property as people know it: display name, description, owner, and whether it is hidden.',

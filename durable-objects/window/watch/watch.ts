@@ -10,7 +10,7 @@ const MINUTE_MS = 60_000;
 /** Events that are older when they arrive count in their own minute, and are no news. */
 const FRESH_MS_MAX = 10 * MINUTE_MS;
 
-/** What some viewers watch together: events that pass filters, figures of them, and a funnel. */
+/** A watch that some viewers share: events that pass filters, figures of them, and a funnel. */
 export class Watch {
   readonly #passes: EventTest;
   readonly #personOf: PersonOf;
@@ -68,7 +68,7 @@ export class Watch {
     this.#sentPlace = this.#cursor(nowMs);
   }
 
-  /** What all its viewers get next. */
+  /** The figures that all its viewers get next. */
   next(nowMs: number): LiveWatchFigures {
     const message = this.message(nowMs, this.#sentPlace);
     this.#sentPlace = message.cursor;

@@ -13,7 +13,8 @@ import { Watch } from './watch.ts';
 const POLICY_VIOLATION = 1008;
 
 /**
- * What the viewers of a project asked for, by filters and funnel. Each socket's attachment has its own, so that all come
+ * The watches that viewers of a project asked for, by filters and funnel. Each socket's attachment has its own, so that
+ * all come
  * back after hibernation: their figures from the kept details, their cursors from the viewers.
  */
 export class Watches {
@@ -65,7 +66,7 @@ export class Watches {
     this.#sendSoon(nowMs);
   }
 
-  /** What is stored has changed: all figures are made anew. */
+  /** The stored events have changed: all figures are counted again. */
   reset(nowMs: number): void {
     this.#watches = undefined;
     this.aged(nowMs);

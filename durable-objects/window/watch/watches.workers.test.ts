@@ -65,7 +65,7 @@ test('a filter shows what passed it in the last half hour, and what passes from 
   expect(total(reply)).toBe(2);
   expect(reply.minutes).toHaveLength(30);
   expect(reply.from).toBe(reply.minutes[0]?.at);
-  // What came late is counted in its minute, and is no news.
+  // A late event is counted in its minute, and is no news.
   expect(reply.events.map(({ event, person, properties }) => ({ event, person, properties }))).toEqual([
     { event: 'pay', person: 'ada', properties: { plan: 'pro' } },
   ]);

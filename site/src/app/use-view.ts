@@ -11,7 +11,7 @@ import { rememberView } from './view-memory.ts';
 const TICK_MS = 1_000;
 
 /**
- * What is saved with the object that a page shows. The address stands above it and says only what differs; the page
+ * The view that is saved with the object of a page. The address stands above it and says only what differs; the page
  * neither reads nor writes what the person used last elsewhere.
  */
 const SavedView = createContext<Partial<View> | undefined>(undefined);

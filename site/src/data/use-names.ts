@@ -7,8 +7,10 @@ const NamesContext = createContext<Names>(NO_NAMES);
 export const NamesProvider = NamesContext.Provider;
 
 /**
- * What the project says about its events and properties (docs/data.md): `notesOf(names, 'events', name)`. To put a name into
- * words, call `eventLabel` or `propertyLabel`, which know them too; a component that must show a change at once reads this.
+ * Notes of the project about its events and properties (docs/data.md): `notesOf(names, 'events', name)`. To put a name
+ * into
+ * words, call `eventLabel` or `propertyLabel`, which know them too; a component that must show a change at once reads
+ * this.
  */
 export function useNames(): Names {
   return useContext(NamesContext);

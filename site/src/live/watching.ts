@@ -1,6 +1,6 @@
 import type { LiveWatch, LiveWatchFigures, LiveWatchRefused } from '../../../core/api/live-watch.ts';
 
-/** What a part of the page wants to watch, and whom to tell. */
+/** A request of a part of the page to watch something, and its listener. */
 export type Wanted = {
   readonly watch: LiveWatch;
   /** The cursor of the last message; undefined at first. */

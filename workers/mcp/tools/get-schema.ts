@@ -72,7 +72,7 @@ function propertyEntry({ name, display_name, type, count, values }: Catalogue['p
   return { is: 'property' as const, entry: { name, ...called(display_name), type, count, values: frequent } };
 }
 
-/** What people call it; queries name it by its name as sent. */
+/** The name that people use; queries name it by its name as sent. */
 function called(name: string | undefined) {
   return name === undefined ? {} : { display_name: name };
 }

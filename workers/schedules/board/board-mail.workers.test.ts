@@ -33,7 +33,7 @@ const daysOf = async (project: Awaited<ReturnType<typeof aProject>>) =>
 
 test('one mail a week, through a crash before sending, one after it, two workers at once and a machine that is off', async () => {
   const { project } = await aWeeklyMail();
-  // The process dies between picture and sending: what was drawn is lost, and the next minute begins anew.
+  // The process dies between picture and sending: what was drawn is lost, and the next minute begins again.
   const prepare = env.DB.prepare.bind(env.DB);
   const dying = vi.spyOn(env.DB, 'prepare').mockImplementation((sql) => {
     if (sql.includes('insert into "mail_handovers"')) throw new Error('The process died');

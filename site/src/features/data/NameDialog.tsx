@@ -17,7 +17,7 @@ type NameDialogProps = {
   readonly onDone: () => void;
 };
 
-/** What is known of an event or a property, and what people say about it. */
+/** The facts about an event or a property, and the notes of people about it. */
 export function NameDialog({ row, rows, onDone }: NameDialogProps) {
   const mayEdit = useMay('dashboard', 'update');
   const form = useNotesForm(row, onDone);

@@ -15,7 +15,7 @@ import type { NameRow } from './rows.ts';
 const VALUES_SHOWN = 10;
 const EVENTS_SHOWN = 20;
 
-/** What the data and the saved objects of the project tell about a name. */
+/** Facts about a name, from the data and the saved objects of the project. */
 export function NameFacts({ row }: { readonly row: NameRow }) {
   const { timezone } = useProject();
   const { name, event, property, firstSeen, lastSeen, usedBy } = row;

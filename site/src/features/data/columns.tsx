@@ -155,7 +155,7 @@ const NOTE_COLUMNS = (): Column<NameRow>[] => [
   },
 ];
 
-/** What sets a name apart, in words. */
+/** The states that set a name apart, in words. */
 function statesOf({ kind, notes, isNew }: NameRow): string[] {
   return [
     ...(notes.merged_into === undefined

@@ -21,7 +21,9 @@ type Draft = {
   readonly mergedInto: string | undefined;
 };
 
-/** What somebody is about to say about a name; saved as its definition, of which each change can be undone. */
+/**
+ * The notes that somebody is about to save about a name; saved as its definition, of which each change can be undone.
+ */
 export function useNotesForm(row: NameRow, onDone: () => void) {
   const saved = useObjects<Definition>(row.kind);
   const changes = useObjectChanges<Definition>(row.kind);

@@ -7,7 +7,7 @@ import { objectResource } from '../../data/use-objects.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { t } from '../../words/t.ts';
 
-/** What the address says of a page that was opened from a tile: its dashboard, and which chips are of which level. */
+/** The part of the address of a page that was opened from a tile: its dashboard, and which chips are of which level. */
 export const ORIGIN_KEYS = { board: 'board', ofBoard: 'of_board', ofTile: 'of_tile' } as const;
 
 /** Says of a filter of the page where it comes from; nothing of those that a person has added here. */

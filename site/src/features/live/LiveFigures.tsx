@@ -8,7 +8,7 @@ import styles from './live.module.css';
 import { MinuteBars } from './MinuteBars.tsx';
 import type { ShownFigures } from './shown-figures.ts';
 
-/** Who is here, and how much happened in each of the last 30 minutes. */
+/** The visitors of this moment, and the number of events in each of the last 30 minutes. */
 export function LiveFigures({ figures }: { figures: ShownFigures | undefined }) {
   const { timezone } = useProject();
   const minutes = figures?.minutes;

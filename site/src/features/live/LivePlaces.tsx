@@ -56,7 +56,7 @@ type RankedProps = {
   readonly measure: string;
   readonly property: 'page' | 'event';
   readonly rows: ShownFigures['topEvents'] | undefined;
-  /** What 100 % is. */
+  /** The number that is 100 %. */
   readonly whole: number;
   readonly onPress: (property: string, value: string) => void;
 };

@@ -18,7 +18,7 @@ import { useWatch } from './use-watch.ts';
 const LivePlaces = lazy(() => import('./LivePlaces.tsx').then((module) => ({ default: module.LivePlaces })));
 const LiveFunnel = lazy(() => import('./LiveFunnel.tsx').then((module) => ({ default: module.LiveFunnel })));
 
-/** What happens in the project at this moment. */
+/** The page of everything that happens in the project at this moment. */
 export function Page() {
   const project = useProject();
   const live = useLive(project.id);

@@ -28,7 +28,8 @@ export function useIsHidden(): boolean {
 type Reason = 'pointer' | 'focus' | 'return';
 
 /**
- * Holds a list while a pointer or the focus is on it, and for a moment after the page is shown again. `released` is called
+ * Holds a list while a pointer or the focus is on it, and for a moment after the page is shown again. `released` is
+ * called
  * when nothing holds it any more.
  */
 export function useHold(released: () => void) {
@@ -66,7 +67,7 @@ function holdingProps(set: (reason: Reason, isOn: boolean) => void) {
       if (pointerType === 'mouse') set('pointer', false);
       else setTimeout(() => set('pointer', false), TOUCH_MS);
     },
-    // What was pressed by a pointer keeps the focus, and holds the list no longer than the pointer.
+    // An element that was pressed by a pointer keeps the focus, and holds the list no longer than the pointer.
     onFocus: ({ target }: FocusEvent) => set('focus', target.matches(':focus-visible')),
     onBlur: () => set('focus', false),
   };

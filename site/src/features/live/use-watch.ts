@@ -5,7 +5,7 @@ import { useLive, useWatching } from '../../live/use-live.ts';
 import { arrive, EMPTY_LIST, type EventList, release } from './event-list.ts';
 import { useHold } from './use-hold.ts';
 
-/** What the page knows of its watch. */
+/** The state of its watch, as the page knows it. */
 export type Watched = {
   readonly figures: LiveWatchFigures | undefined;
   readonly list: EventList;
@@ -56,7 +56,7 @@ export function useWatch(watch: LiveWatch, isPaused: boolean) {
       },
     };
   }, [key, isHeld]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another watch begins anew.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another watch begins with nothing.
   useEffect(() => change({ type: 'began' }), [wanted]);
   useWatching(id, isPaused ? undefined : wanted);
   return { status, watched, holding, release: () => change({ type: 'released' }) };

@@ -35,6 +35,6 @@ export function SessionTable({ pages, person }: SessionTableProps) {
 
 type SessionTableProps = {
   readonly pages: Pages;
-  /** Whose sessions all are; absent: each tells its own. */
+  /** The person of all sessions; absent: each names its own. */
   readonly person?: string;
 };

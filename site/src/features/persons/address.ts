@@ -3,7 +3,7 @@ import { firstValue, type Search, withValues } from '../../address/search.ts';
 import type { Sort } from '../../ui/data-table/columns.ts';
 import { filtersText } from '../explore/address/parts.ts';
 
-/** What the list of persons shows besides the view that all pages share. */
+/** The choices of the list of persons besides the view that all pages share. */
 export type ListChoice = {
   readonly search: string;
   /** Conditions that no chip of other pages can say: behaviour, cohorts, groups. */

@@ -10,7 +10,7 @@ import { tileName } from './tile-name.ts';
 import { tileStyle } from './tile-style.ts';
 import type { BoardContext } from './use-board-context.ts';
 
-// Who only looks does not load what moves tiles.
+// Somebody who only looks does not load the parts that move tiles.
 const Grip = lazy(() => import('./arrange/Grip.tsx'));
 
 /**

@@ -19,7 +19,7 @@ export function BoardRange({ definition: { date_range: saved } }: { definition: 
   const { timezone, week_start: weekStart } = useProject();
   const today = useToday();
   const dates = datesOf(view.range, today, weekStart);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a period that moves is read anew on another day
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a period that moves is read again on another day
   const unnamed = useMemo(
     () => (saved === undefined ? undefined : datesOfRange(saved, { zone: timezone, weekStart, nowMs: Date.now() })),
     [saved, timezone, weekStart, today],

@@ -5,7 +5,7 @@ import styles from './board.module.css';
 import { splitFilters } from './board-view.ts';
 import type { BoardContext } from './use-board-context.ts';
 
-/** What holds on every tile and is no chip: the dashboard's segment, and filters that no chip can say. */
+/** Filters that hold on every tile and are no chips: the dashboard's segment, and filters that no chip can say. */
 export function FixedFilters({ definition, context }: FixedFiltersProps) {
   const segment = definition.segment === undefined ? undefined : context?.objects.segments.get(definition.segment);
   const fixed = splitFilters(definition.filters).fixed.map(sayFilter);

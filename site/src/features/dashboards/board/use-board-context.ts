@@ -52,7 +52,7 @@ function contextOf(
 function useClock(): TileAsked['clock'] {
   const { timezone, week_start: weekStart } = useProject();
   const today = useToday();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is read anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another day is read again
   return useMemo(() => ({ zone: timezone, weekStart, nowMs: Date.now() }), [timezone, weekStart, today]);
 }
 

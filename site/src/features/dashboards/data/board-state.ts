@@ -3,7 +3,7 @@ import type { DashboardChange, DashboardEdit } from '../../../../../core/api/das
 import { keysOf } from '../../../../../core/api/dashboards/registers.ts';
 import type { DashboardDefinition } from '../../../../../core/api/objects/dashboards.ts';
 
-/** What takes a change of one field back, the edit whose value it replaces, and the one that stood there before. */
+/** The change that takes one of a field back, the edit whose value it replaces, and the one that stood there before. */
 type Inverse = { readonly change: DashboardChange; readonly undoes: string; readonly before: string | undefined };
 /** One step of a person: changes that were made together, and what takes them back. */
 export type Step = { readonly edits: readonly DashboardEdit[]; readonly inverse: readonly Inverse[] };
@@ -50,7 +50,9 @@ export function undoOf({ inverse }: Step, stamp: Stamp): readonly DashboardEdit[
   return joined.map(({ change, undoes }) => ({ ...change, ...stamp(), undoes }));
 }
 
-/** Earlier steps once a later one was taken back: the values that they gave are there again, by the edits of the undo. */
+/**
+ * Earlier steps once a later one was taken back: the values that they gave are there again, by the edits of the undo.
+ */
 export function stepsBefore(steps: readonly Step[], undone: Step, undo: readonly DashboardEdit[]): readonly Step[] {
   const restored = (each: Inverse): Inverse => {
     const key = keyOf(each.change);

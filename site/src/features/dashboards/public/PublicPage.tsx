@@ -9,7 +9,7 @@ import { useLink } from './use-link.ts';
 
 const PublicTiles = lazy(() => import('./PublicTiles.tsx'));
 
-/** What a public link shows: its dashboard, the question for its password, or that it has ended. */
+/** The page of a public link: its dashboard, the question for its password, or that it has ended. */
 export function PublicPage({ token }: { readonly token: string }) {
   const link = useLink(token);
   const { state } = link;

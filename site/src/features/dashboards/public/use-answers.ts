@@ -19,7 +19,7 @@ export type ReadTile = {
 };
 export type ReadTiles = ReadonlyMap<string, ReadTile>;
 
-/** The figures of tiles, read anew each minute while somebody looks. Those of another range are forgotten at once. */
+/** The figures of tiles, refreshed each minute while somebody looks. Those of another range are forgotten at once. */
 export function useAnswers(link: Link, tiles: readonly string[], range: DateRange | undefined) {
   const [read, setRead] = useState<ReadTiles>(new Map());
   const [round, setRound] = useState(0);

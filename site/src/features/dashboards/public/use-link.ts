@@ -14,7 +14,10 @@ export type LinkState =
   | { readonly kind: 'failed'; readonly failure: Failure }
   | { readonly kind: 'open'; readonly board: PublicBoard };
 
-/** A public link as its reader sees it. Its pass is held in memory: in frames, browsers keep neither cookies nor storage. */
+/**
+ * A public link as its reader sees it. Its pass is held in memory: in frames, browsers keep neither cookies nor
+ * storage.
+ */
 export function useLink(token: string): Link {
   const [state, setState] = useState<LinkState>({ kind: 'opening' });
   const pass = useRef('');
@@ -67,7 +70,7 @@ export type Link = {
   readonly onRefused: (failure: Failure) => void;
 };
 
-/** What could not be asked leaves what is shown; a link that says no does not. */
+/** A request that failed leaves the page as it is; a link that has ended does not. */
 function refused(before: LinkState, failure: Failure, hadPassword: boolean): LinkState {
   if (failure.status === ENDED) return { kind: 'ended' };
   if (failure.status === NEEDS_PASSWORD) return { kind: 'password' };

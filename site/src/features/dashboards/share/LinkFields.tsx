@@ -13,7 +13,7 @@ import type { LinkDraft } from './draft.ts';
 import { SharedTiles } from './SharedTiles.tsx';
 import styles from './share.module.css';
 
-/** What a public link shows, to whom, and until when. */
+/** Fields for the content of a public link, its readers, and its last day. */
 export function LinkFields({ board, draft, onChange }: LinkFieldsProps) {
   const { timezone } = useProject();
   const segments = useObjects<SegmentDefinition>('segments').value ?? [];

@@ -8,7 +8,7 @@ import type { TileAnswer } from './use-tile-answer.ts';
 
 const TICK_MS = 5_000;
 
-/** How old the figures are. Those that could not be read anew stay, and say so. */
+/** Says how old the figures are. Those that could not be refreshed stay, and say so. */
 export function TileAge({ answer: { value, asOfMs, failure } }: { answer: TileAnswer }) {
   const readMs = asOfMs ?? 0;
   const knownMs = Date.parse(value?.meta.incomplete?.as_of ?? '');

@@ -21,7 +21,7 @@ export function useTileAnswer(query: QueryRequest, isWanted: boolean): TileAnswe
   return { ...loaded, parts };
 }
 
-/** What the service reads for a query: it plans those that differ in `group_by` alone as one. */
+/** The rows that the service reads for a query: it plans those that differ in `group_by` alone as one. */
 function scanOf(query: QueryRequest): string {
   return canonicalJson(Object.fromEntries(Object.entries(query).filter(([name]) => name !== 'group_by')));
 }

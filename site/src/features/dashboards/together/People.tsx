@@ -5,7 +5,7 @@ import styles from './together.module.css';
 /** How many are shown: the label names all. */
 const SHOWN_MAX = 4;
 
-/** Who else has the dashboard open. */
+/** The other people who have the dashboard open. */
 export function People({ others }: { others: readonly Present[] }) {
   const names = namesOf(others);
   if (names.length === 0) return null;

@@ -33,7 +33,7 @@ type Merging = {
   readonly isOwn: boolean;
 };
 
-/** What the reader of a page is told of an edit: who replaced theirs, and how to put it back. */
+/** The notice that the reader of a page gets of an edit: who replaced theirs, and how to put it back. */
 export function noticesOf(merging: Merging): readonly Notice[] {
   return merging.isOwn ? lostOnes(merging) : replacedOnes(merging);
 }

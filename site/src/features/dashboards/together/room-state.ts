@@ -11,7 +11,7 @@ export type Group = {
   readonly madeMs: number;
 };
 
-/** What a page knows of the room of its dashboard. */
+/** The state of the room of a dashboard, as a page knows it. */
 export type RoomState = {
   /** Whether there is a connection. */
   readonly isJoined: boolean;
@@ -75,7 +75,7 @@ export function lost(state: RoomState): RoomState {
   return { ...state, isJoined: false, people: [] };
 }
 
-/** What is sent of changes as they are made, and again over the next connection if there was no answer. */
+/** Changes as they are sent when they are made, and again over the next connection if there was no answer. */
 export function requestOf({ group, edits, madeMs }: Group): RoomRequest {
   return { type: 'edit', group, edits: [...edits], made_ms: madeMs };
 }

@@ -108,7 +108,7 @@ export function useRoom(options: RoomOptions): Room {
     pending: pending.flatMap(({ edits }) => edits),
     add(edits) {
       const before = now.current.state;
-      // Who has never been in the room has seen the dashboard as it was loaded.
+      // Somebody who has never been in the room has seen the dashboard as it was loaded.
       const heardMs = before.heardMs > 0 ? before.heardMs : (loadedAtMs ?? 0);
       const sinceMs = before.isJoined ? performance.now() - heardAt.current : JUST_AFTER_MS;
       const group: Group = { group: newId('edit'), edits, madeMs: heardMs + sinceMs };

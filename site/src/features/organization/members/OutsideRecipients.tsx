@@ -13,7 +13,7 @@ import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
 import form from '../../settings/form.module.css';
 
-/** Whom schedules may write to besides members. Admins change it; everybody sees it. */
+/** The recipients besides members whom schedules may write to. Admins change it; everybody sees it. */
 export function OutsideRecipients() {
   const { id } = useOrganization();
   const mayChange = useMayInOrganization('user', 'update');

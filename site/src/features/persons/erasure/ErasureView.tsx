@@ -85,7 +85,7 @@ function SaveReceipt({ erasure }: { readonly erasure: Erasure }) {
   );
 }
 
-/** What is done and what is yet to come. */
+/** The steps that are done and those that are yet to come. */
 function Progress({ erasure }: { readonly erasure: Erasure }) {
   const { timezone } = useProject();
   const isDone = erasure.status === 'done';
@@ -120,7 +120,7 @@ function Progress({ erasure }: { readonly erasure: Erasure }) {
   );
 }
 
-/** What was removed, and the check that nothing is left. */
+/** The numbers of what was removed, and the check that nothing is left. */
 function Proof({ erasure }: { readonly erasure: Erasure }) {
   const removed = removedPlaces(erasure);
   return (

@@ -59,7 +59,7 @@ export function removedPlaces({ removed }: Erasure): [place: keyof Erasure['remo
     .sort(([, a], [, b]) => b - a);
 }
 
-/** What the last check found that should be gone: 0 once the erasure is complete. */
+/** The number of rows that the last check found and that should be gone: 0 once the erasure is complete. */
 export function leftOver({ check }: Erasure): number {
   return Object.values(check?.found ?? {}).reduce((sum, count) => sum + count, 0);
 }

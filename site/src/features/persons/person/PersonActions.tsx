@@ -7,7 +7,7 @@ import { EraseDialog } from '../erasure/EraseDialog.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import type { Profile } from './profile.ts';
 
-/** What can be done with everything that is held of a person. */
+/** The actions on everything that is held of a person. */
 export function PersonActions({ profile }: { readonly profile: Profile }) {
   const [dialog, setDialog] = useState<'export' | 'erase'>();
   const mayErase = useMay('data', 'erase');

@@ -7,7 +7,7 @@ import styles from '../persons.module.css';
 import view from './person.module.css';
 import type { Trait } from './profile.ts';
 
-/** What was said of a person, and since when it holds. */
+/** The traits of a person, and since when each holds. */
 export function TraitsPanel({ traits }: { readonly traits: readonly Trait[] }) {
   const { timezone } = useProject();
   return (

@@ -10,7 +10,8 @@ import type { Arrange, ArrangeKind, Arranging } from './use-arrange.ts';
 import { usePointerDrag } from './use-pointer-drag.ts';
 
 /**
- * A handle that moves or resizes a tile: by the pointer, or by keyboard. Space takes the tile, arrows move it, Space puts
+ * A handle that moves or resizes a tile: by the pointer, or by keyboard. Space takes the tile, arrows move it, Space
+ * puts
  * it down and Escape puts everything back.
  */
 export default function Grip({ id, name, kind, arrange, onSay }: GripProps) {
@@ -60,7 +61,7 @@ export default function Grip({ id, name, kind, arrange, onSay }: GripProps) {
 
 export type GripProps = {
   readonly id: string;
-  /** What the tile is called. */
+  /** The name of the tile. */
   readonly name: string;
   readonly kind: ArrangeKind;
   readonly arrange: Arrange;

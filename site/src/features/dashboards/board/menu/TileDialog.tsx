@@ -17,11 +17,11 @@ import styles from './tile-dialog.module.css';
 
 const TITLE_CHARS_MAX = 200;
 
-/** What a tile has of its own: its title and text, or its days, filters and chart. Everything is saved at once. */
+/** The settings of one tile: its title and text, or its days, filters and chart. Everything is saved at once. */
 export default function TileDialog({ tile, onApply, onClose }: TileDialogProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(tile));
   const set = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }));
-  // What was typed is not lost when the session ends behind it.
+  // Text that was typed is not lost when the session ends behind it.
   useEffect(() => holdPage(() => undefined), []);
   useEditing(tile.id);
   const save = (event?: FormEvent): void => {

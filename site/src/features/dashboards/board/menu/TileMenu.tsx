@@ -20,7 +20,7 @@ import { tileFile } from './tile-file.ts';
 
 const TileDialog = lazy(() => import('./TileDialog.tsx'));
 
-/** What can be done with a tile. Viewers read further; editors change it. */
+/** The actions of a tile. Viewers read further; editors change it. */
 export default function TileMenu({ tile, asked, answer }: TileMenuProps) {
   const board = useShownBoard();
   const project = useProject();

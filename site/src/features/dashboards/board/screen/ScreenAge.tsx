@@ -8,7 +8,7 @@ import { oldestFailedMs } from './oldest-failed.ts';
 
 const TICK_MS = 5_000;
 
-/** While figures cannot be read anew: how old the oldest of them are. */
+/** Says how old the oldest figures are while they cannot be refreshed. */
 export function ScreenAge() {
   const client = useQueryClient();
   const subscribe = useCallback((changed: () => void) => client.getQueryCache().subscribe(changed), [client]);

@@ -7,7 +7,7 @@ import type { Board } from '../../data/use-board.ts';
 const REFRESH_MS = 60_000;
 
 /**
- * Reads the figures on the screen anew every minute, and with them the dashboard, which somebody may have changed. Only
+ * Refreshes the figures on the screen every minute, and with them the dashboard, which somebody may have changed. Only
  * what is on the page is asked for: answers of earlier days leave the cache by themselves.
  */
 export function useScreenRefresh({ id }: Board): void {

@@ -9,7 +9,7 @@ import { mentionsKey } from '../../../../data/use-mentions.ts';
 /** At most as many as one request takes. */
 const SEEN_AT_ONCE_MAX = 100;
 
-/** What the person has on the screen is no news any more. */
+/** Mentions that the person has on the screen are no news any more. */
 export function useSeenMentions(comments: readonly Comment[]): void {
   const { id: project } = useProject();
   const { user } = useMe();
