@@ -92,7 +92,7 @@ test('a copy takes along what the dashboard uses, and says what the other projec
   await dialog.getByRole('button', { name: /Project/ }).click();
   await page.getByRole('option', { name: 'Second shop' }).click();
   await dialog.getByText('the dashboard, 6 reports').waitFor();
-  await dialog.getByText('That project has not sent 1 event in the last 90 days').waitFor();
+  await dialog.getByText('That project hasn’t sent 1 event in the last 90 days').waitFor();
   await dialog.getByRole('button', { name: 'Copy', exact: true }).click();
   await page.getByText(/Copied to/).waitFor();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
