@@ -10,6 +10,8 @@ import styles from './number-card.module.css';
 /** One figure, large, with its change against earlier days. */
 export function NumberCard({ model, isCompact = false, onPress }: NumberCardProps) {
   const { label, value, unit, earlier, good } = model;
+  const before = earlier?.value ?? null;
+  const earlierText = isCompact && before !== null ? shortValue(before, unit) : cellValue(before, unit);
   const change = changeOf(value, earlier?.value);
   const mark = change.kind === 'up' ? '↑ ' : change.kind === 'down' ? '↓ ' : '';
   const figure = (
@@ -17,7 +19,7 @@ export function NumberCard({ model, isCompact = false, onPress }: NumberCardProp
       <span className={styles.value} title={value === null ? undefined : fullValue(value, unit)}>
         {value === null ? '–' : shortValue(value, unit)}
       </span>
-      <Name text={label} className={styles.label ?? ''} />
+      {label !== '' && <Name text={label} className={styles.label ?? ''} />}
     </>
   );
   return (
@@ -34,7 +36,7 @@ export function NumberCard({ model, isCompact = false, onPress }: NumberCardProp
           <span className={styles[moodOf(change, good)]}>
             {'fraction' in change ? mark + signedShare(change.fraction) : t('charts.no_comparison')}
           </span>
-          <span>{t('charts.earlier_value', { value: cellValue(earlier.value, unit), days: earlier.days })}</span>
+          <span>{t('charts.earlier_value', { value: earlierText, days: earlier.days })}</span>
         </p>
       )}
     </div>

@@ -37,7 +37,7 @@ export function CataloguePage({ kind }: { readonly kind: NamedKind }) {
         </Banner>
       ) : (
         <Panel
-          title={t(`catalogue.show_${shown}`)}
+          title={t(shown === 'all' ? `catalogue.all_${kind}` : `catalogue.show_${shown}`)}
           padding="none"
           isBusy={value === undefined}
           actions={

@@ -81,8 +81,8 @@ function Members({ draft, onChange }: Pick<MailFieldsProps, 'draft' | 'onChange'
   const read = (signal: AbortSignal) => membersApi.list(id, signal);
   const { value } = useResource({ key: ['members', id, 'list'], read, isEnabled: id !== '' });
   return (
-    <fieldset className={form.bare}>
-      <legend>{t('mail.members')}</legend>
+    <fieldset className={form.choices}>
+      <legend className={form.legend}>{t('mail.members')}</legend>
       {value?.members
         .filter(({ is_deactivated: isOff }) => !isOff)
         .map(({ user_id: userId, name, email }) => (

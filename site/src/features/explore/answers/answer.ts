@@ -26,7 +26,7 @@ export type Answer = {
   readonly table: (layout: 'series' | 'time') => AnswerTable;
   /** Whether the table has the two layouts. */
   readonly hasLayouts?: boolean;
-  /** The whole as single figures. */
+  /** The whole as single figures; none while its totals are on their way. */
   readonly figures: readonly AnswerFigure[];
   readonly isEmpty: boolean;
   /** The measures of the answer if there are several; charts show the first. */

@@ -75,6 +75,7 @@ test('one number is a number, and a page without anything says so', () => {
   const one = segmentation({
     ...bySource(anAnswer([VALUE], [[7]]), 7),
     report: { ...REPORT, breakdowns: [] },
+    query: { ...QUERY, group_by: [] },
     parts: {},
   });
   expect(one.forms).toEqual([{ form: 'number' }, { form: 'table' }]);

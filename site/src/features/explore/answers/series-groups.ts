@@ -1,4 +1,5 @@
 import type { Part } from '../../../../../core/api/answer-parts.ts';
+import { partsOf } from '../../../../../core/api/answer-parts.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answered, AnswerFigure } from './answer.ts';
@@ -45,6 +46,8 @@ function firstPoints({ lines }: Lines): [string, Point][] {
  */
 export function seriesFigures(answered: Answered<SeriesReport>): AnswerFigure[] {
   const { report, response, parts, query } = answered;
+  // The last day is no figure of the whole range, nor is the first group.
+  if (parts.all === undefined && partsOf(query).all !== undefined) return [];
   const isWhole = parts.all !== undefined || query.query_type === 'segmentation';
   const lines = linesOf(parts.all?.response ?? response);
   return lines.lines.flatMap((line) => {

@@ -41,6 +41,10 @@ describe('people are counted once in every form', () => {
     expect(answer.figures).toMatchObject([{ value: 2, mark: { part: 'all', row: 0, column: 'value' } }]);
   });
 
+  test('until the service has counted the whole, no day stands in for it', () => {
+    expect(trends({ ...answered, parts: {} }).figures).toEqual([]);
+  });
+
   test('totals of rows and columns are too, in either layout and in the file', () => {
     const { columns, rows, footer } = answer.table('series');
     expect(columns.map(({ label }) => label)).toEqual(['Time', 'Germany', 'France', 'All']);

@@ -1,5 +1,6 @@
 import { NumberCard } from '../../../charts/number/NumberCard.tsx';
 import { classNames } from '../../../ui/class-names.ts';
+import { SkeletonRows } from '../../../ui/skeleton/Skeleton.tsx';
 import type { Answered, AnswerFigure } from '../answers/answer.ts';
 import type { PartMark } from '../answers/table.ts';
 import { comparedDaysOf } from './days-of.ts';
@@ -10,6 +11,7 @@ export function FiguresView({ answered, figures, isCompact = false, onPress }: F
   const earlierDays = comparedDaysOf(answered);
   const press = (mark: PartMark | undefined) =>
     mark !== undefined && onPress !== undefined ? { onPress: (anchor: HTMLElement) => onPress(mark, anchor) } : {};
+  if (figures.length === 0) return <SkeletonRows count={2} />;
   return (
     <ul className={classNames(styles.figures, isCompact && styles.compact)}>
       {figures.map(({ key, mark, label, value, previous, unit }) => (
@@ -17,7 +19,7 @@ export function FiguresView({ answered, figures, isCompact = false, onPress }: F
           <NumberCard
             isCompact={isCompact}
             model={{
-              label,
+              label: isCompact && figures.length === 1 ? '' : label,
               value,
               unit,
               good: null,
@@ -34,7 +36,7 @@ export function FiguresView({ answered, figures, isCompact = false, onPress }: F
 type FiguresViewProps = {
   readonly answered: Answered;
   readonly figures: readonly AnswerFigure[];
-  /** For a box that is not much larger than its figures. */
+  /** For a box that is not much larger than its figures; its title names a figure that is alone. */
   readonly isCompact?: boolean;
   readonly onPress?: ((mark: PartMark, anchor: Element) => void) | undefined;
 };
