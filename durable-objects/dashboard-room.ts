@@ -10,22 +10,25 @@ import {
   ROOM_CHECK_MS,
   ROOM_MEMORY_MS,
   ROOM_MESSAGE_CHARS_MAX,
+  ROOM_MESSAGES_A_MINUTE_MAX,
   ROOM_SOCKETS_MAX,
   ROOM_SOCKETS_PER_VIEWER_MAX,
 } from './room/limits.ts';
 import { ROOM_MIGRATIONS } from './room/migrations.ts';
 import { type Held, RoomStore } from './room/room-store.ts';
 import { closeDeparted, POLICY_VIOLATION } from './viewers/close-departed.ts';
+import { MessageBudget } from './viewers/message-budget.ts';
 import { SpentTickets } from './viewers/spent-tickets.ts';
 import { PING_SILENCE_MS_MAX } from './window/limits.ts';
 
 /** The service failed; the browser opens a new socket and sends again what it has no answer for. RFC 6455 7.4.1. */
 const INTERNAL_ERROR = 1011;
 const UNSUPPORTED_DATA = 1003;
+/** The browser opens a new socket after a while; the session is as it was. */
+const TRY_AGAIN_LATER = 1013;
 
 /**
- * People on one dashboard: takes their edits one after the other, saves each group as a version in D1, and tells
- * everybody who has the dashboard open.
+ * People on one dashboard: takes their edits one after the other, saves each group as a version in D1, and tells everybody.
  *
  * Named by the project's id and a hash of the dashboard's, in the jurisdiction of the project (`withRoom` is the only way
  * here). Consistency: a group is in D1, then on disk here, then announced; one that arrives twice changes nothing.
@@ -38,6 +41,7 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
   readonly #guests: Guests;
   readonly #tickets: SpentTickets;
   readonly #desk: Desk;
+  readonly #messages = new MessageBudget(ROOM_MESSAGES_A_MINUTE_MAX);
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(ctx: DurableObjectState, env: RoomEnv) {
@@ -60,7 +64,7 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     this.#store.setPlace(place);
     this.#store.setRestUntilMs(undefined);
     const held = await this.#inTurn(() => this.#desk.follow());
-    if (held === undefined || held.isDeleted) return new Response('There is no such dashboard.', { status: 404 });
+    if (held === undefined || held.isDeleted) return this.#nothingHere();
     const names = await this.#desk.namesIn(held, guest);
     const { client, server } = this.#guests.accept(guest);
     send(server, this.#board(this.#store.held() ?? held, guest, names));
@@ -70,6 +74,7 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
   }
 
   override async webSocketMessage(socket: WebSocket, data: string | ArrayBuffer): Promise<void> {
+    if (!this.#messages.mayAsk(socket, Date.now())) return socket.close(TRY_AGAIN_LATER, 'Too many messages came.');
     const request = readRequest(data);
     if (request === undefined) socket.close(UNSUPPORTED_DATA, 'This is no message of a dashboard; see docs/live.md.');
     else if (request.type === 'look') {
@@ -87,7 +92,7 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     if (this.#guests.sockets.length > 0) await this.#inTurn(() => this.#desk.follow());
   }
 
-  /** Deletes everything and disconnects: the project was deleted. */
+  /** Deletes everything and disconnects: the project was deleted, or the dashboard never was. */
   async wipe(): Promise<void> {
     this.#guests.closeAll('The project was deleted.');
     await this.ctx.storage.deleteAlarm();
@@ -114,6 +119,13 @@ export class DashboardRoom extends DurableObject<RoomEnv> {
     if (untilMs <= Date.now()) return this.wipe();
     this.#store.setRestUntilMs(untilMs);
     await this.ctx.storage.setAlarm(untilMs);
+  }
+
+  /** Members may name a dashboard that never was: nothing is kept of it, and of a deleted one no longer than of others. */
+  async #nothingHere(): Promise<Response> {
+    if (this.#store.held() === undefined) await this.wipe();
+    else await this.ctx.storage.setAlarm(Date.now() + ROOM_CHECK_MS);
+    return new Response('There is no such dashboard.', { status: 404 });
   }
 
   #refuse({ actor }: Guest): Response | undefined {

@@ -1,4 +1,4 @@
-import { evictDurableObject, runDurableObjectAlarm } from 'cloudflare:test';
+import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from 'cloudflare:test';
 import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
@@ -10,6 +10,7 @@ import { auditLog, members, session } from '../core/tenancy/schema.ts';
 import { database } from '../platform/database.ts';
 import { anAccount } from '../test/harness/workers-people.ts';
 import { aProject, type TestProject } from '../test/harness/workers-project.ts';
+import { ROOM_MESSAGES_A_MINUTE_MAX } from './room/limits.ts';
 
 const db = database(env);
 const origin = new URL(env.PUBLIC_URL).origin;
@@ -285,6 +286,29 @@ describe('the room of a dashboard', () => {
       401,
       'unauthenticated',
     ]);
+  });
+
+  it('hears no flood of messages, and the person may come back', async () => {
+    const { project } = await aDashboard();
+    const cem = await aColleague(project, 'Cem', 'viewer');
+    const page = await join(project, cem);
+    for (let sent = 0; sent <= ROOM_MESSAGES_A_MINUTE_MAX; sent++) {
+      page.send({ type: 'look', tile: 'one', is_editing: false });
+    }
+    await vi.waitFor(() => expect(page.closed).toEqual([1013]));
+    const again = await join(project, cem);
+    expect(again.closed).toEqual([]);
+  });
+
+  it('keeps nothing of a dashboard that never was', async () => {
+    const { project } = await aDashboard();
+    const { cookie } = await aColleague(project, 'Cem', 'viewer');
+    expect((await open(project, { cookie, origin }, 'never')).status).toBe(404);
+    const name = `${project.id}-${(await sha256Hex('never')).slice(0, 32)}`;
+    const kept = await runInDurableObject(env.DASHBOARD_ROOM.getByName(name), (_, { storage }) =>
+      storage.sql.exec('SELECT name FROM facts').toArray(),
+    );
+    expect(kept).toEqual([]);
   });
 
   it('keeps nothing of a deleted project', async () => {

@@ -12,6 +12,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'POST /api/share/:token/open': 'Opens a public link; the first use of an hour is recorded (mark-used.ts)',
   'POST /api/share/:token/answers': 'Reads tiles of a public link, as above',
   'POST /api/share/:token/csv': 'Reads a tile of a public link, as above',
+  'POST /api/projects/:project/mentions/seen': 'Marks mentions of the caller as seen, for the caller alone',
   'POST /ai/query': 'Reads a report',
   'POST /ai/explain': 'Puts rows of the caller into words',
   'POST /mcp': 'Answers an agent; what its tools change and which persons they read is recorded',

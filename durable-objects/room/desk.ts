@@ -91,10 +91,10 @@ export class Desk {
 
   /** The guest, if they may still change dashboards: a session may have ended since the last look. */
   async #callerOf({ actor, credential, role, projectId, mayEdit }: Guest): Promise<Result<Principal, ApiError>> {
+    if (!mayEdit) return err(apiError('forbidden', MAY_NOT_EDIT));
     const db = database(this.#env);
     const [mayStill] = await mayWatch(db, projectId, [{ actor, credential, role }], Date.now());
     if (mayStill !== true) return err(apiError('unauthenticated', ENDED));
-    if (!mayEdit) return err(apiError('forbidden', MAY_NOT_EDIT));
     const project = await principalOfProject(db, projectId, credential);
     return project.ok ? ok({ ...project.value, actor, role }) : project;
   }

@@ -12,3 +12,5 @@ export const ROOM_CHECK_MS = 5_000;
 export const ROOM_MEMORY_MS = 30 * 24 * 60 * 60 * 1_000;
 /** Attempts to save, each from the newest version. */
 export const ROOM_SAVES_MAX = 5;
+/** Messages of one socket: each is told to every other, and each group of edits asks D1. Somebody who drags sends one a drag. */
+export const ROOM_MESSAGES_A_MINUTE_MAX = 300;

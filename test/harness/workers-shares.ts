@@ -11,6 +11,14 @@ export async function save(project: TestProject, object: string, id: string, def
   if (!answer.ok) throw new Error(await answer.text());
 }
 
+/** Deletes an object that public links show, as somebody does who has read which. */
+export async function remove(project: TestProject, object: string, id: string): Promise<void> {
+  const path = `/api/projects/${project.id}/objects/${object}/${id}`;
+  const { confirm } = await (await project.call(`${path}/users`)).json<{ confirm: string }>();
+  const answer = await project.call(`${path}?confirm=${confirm}`, 'DELETE');
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 const RANGE = { start: '2026-11-01', end: '2026-11-30' };
 export const GERMANY = { property: 'country', operator: 'equals', value: 'DE' };
 const place = (row: number) => ({ column: 0, row, columns: 6, rows: 4 });

@@ -37,6 +37,15 @@ export function refusesBadCredentials({ route, ask, world }: Tried): void {
     });
   }
 
+  if (needs.who === 'link' && route.body) {
+    it('says nothing of the body to whoever has no link', async () => {
+      const answers = [];
+      for (const body of BODIES) answers.push(await ask(route, NOBODY, { body, from: '198.51.100.17' }));
+      expect(new Set(answers.map(({ status, message }) => `${status} ${message}`)).size).toBe(1);
+      expect([401, 403, 404]).toContain(answers[0]?.status);
+    });
+  }
+
   if (needs.who === 'agent' || (needs.who === 'member' && needs.of === 'project')) {
     it.each(['made up', 'expired', 'revoked', 'write'] as const)('refuses a key that is %s', async (kind) => {
       const { ids, keys } = await world();

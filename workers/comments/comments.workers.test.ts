@@ -3,7 +3,15 @@ import { eq } from 'drizzle-orm';
 import { expect, test, vi } from 'vitest';
 import type { Comment } from '../../core/api/comments.ts';
 import { newId } from '../../core/base/ids.ts';
-import { auditLog, commentMentions, comments, keptMail, organizations, user } from '../../core/tenancy/schema.ts';
+import {
+  auditLog,
+  commentMentions,
+  comments,
+  keptMail,
+  organizations,
+  outbox,
+  user,
+} from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { aMember, aPerson, codeOf, type Person } from '../../test/harness/workers-people.ts';
 
@@ -74,6 +82,17 @@ test('a mention is in the bell until it is seen, and is mailed once; only people
   expect(await mails()).toHaveLength(1);
   expect((await ben.call('POST', `${base}/mentions/seen`, { comments: [body.id] })).status).toBe(204);
   expect((await ben.call('GET', `${base}/mentions`)).body.mentions).toEqual([]);
+});
+
+test('nobody fills the mailbox of a colleague with mentions: beyond some mails, only the bell tells', async () => {
+  const { ann, ben, base } = await aBoard();
+  for (let times = 0; times < 23; times++) {
+    const { body } = await comment(ann, base, { text: `<@${ben.userId}> ${times}` });
+    if (times < 20) await ann.call('DELETE', `${base}/comments/${body.id}`);
+  }
+  const counted = await db.select().from(outbox).where(eq(outbox.target, ben.userId));
+  expect(counted.length).toBeLessThanOrEqual(21);
+  expect((await ben.call('GET', `${base}/mentions`)).body.mentions).toHaveLength(3);
 });
 
 test('comments are nobody else’s: not of another tenant, not for keys, not in a document or its versions', async () => {

@@ -5,7 +5,7 @@ import type { QueryResponse } from '../../core/api/query.ts';
 import type { PublicTileAnswer, PublicTileFailure } from '../../core/api/share/public-board.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { publicAnswer } from '../../core/query/share/public-answer.ts';
+import { hiddenAmong, publicAnswer } from '../../core/query/share/public-answer.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { readTileObjects } from '../../platform/dashboards/read-board.ts';
@@ -50,7 +50,7 @@ export async function answersOf(
       const tile = wanted[place] ?? '';
       const own = (queries[place] ?? []).map(({ part }) => ({ part, answer: rest.next().value }));
       if (each?.shows !== 'query') return { tile, failed: each ? 'left_out' : 'gone', request_id: requestId };
-      return resultOf(tile, own, opened, requestId);
+      return resultOf({ tile, hidden: each.asked.hidden_series }, own, opened, requestId);
     }),
   );
 }
@@ -104,7 +104,7 @@ async function tilesAsked(
 }
 
 function resultOf(
-  tile: string,
+  { tile, hidden = [] }: { readonly tile: string; readonly hidden: readonly string[] | undefined },
   own: readonly { readonly part: Part | 'main'; readonly answer: Result<QueryResponse, ApiError> | undefined }[],
   { principal: { share } }: OpenedLink,
   requestId: string,
@@ -115,7 +115,9 @@ function resultOf(
   const main = known.find(({ part }) => part === 'main');
   if (!main) return { tile, failed: 'later', request_id: requestId };
   const totals = known.flatMap(({ part, shown }) => (part === 'main' ? [] : [[part, shown] as const]));
-  return { tile, ...main.shown, parts: Object.fromEntries(totals) };
+  const ownHidden = hiddenAmong(hidden, main.shown);
+  const hiddenSeries = ownHidden.length > 0 ? { hidden_series: ownHidden } : {};
+  return { tile, ...main.shown, parts: Object.fromEntries(totals), ...hiddenSeries };
 }
 
 /** Without the words of the limit, which tell of the plan. */

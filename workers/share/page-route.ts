@@ -1,10 +1,15 @@
 import { z } from 'zod';
 import { apiError } from '../../core/base/errors.ts';
+import { database } from '../../platform/database.ts';
+import type { Env } from '../../platform/env.ts';
 import { anyone } from '../../platform/routes/access.ts';
 import { failure } from '../../platform/routes/respond.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { sitePage } from '../../platform/routes/site.ts';
-import { readLink } from './open-link.ts';
+import { type OpenedLink, readLink } from './open-link.ts';
+import { readShared } from './read-shared.ts';
+
+const PAGE = z.string().meta({ description: 'A page.' });
 
 /**
  * The page of a link: one file for all links, which asks for what it shows. Its headers are those of the link: only the
@@ -17,11 +22,12 @@ export const pageTable: RouteTable = [
     isPathSecret: true,
     summary: 'The page of a public link',
     access: anyone,
-    answer: z.string().meta({ description: 'A page.' }),
+    answer: PAGE,
     answerType: 'text/html',
+    otherAnswers: [{ status: 404, schema: PAGE, type: 'text/html' }],
     async handle({ c, env, params, nowMs }) {
       const opened = await readLink(env, params.token, nowMs);
-      const isOpen = typeof opened === 'object';
+      const isOpen = typeof opened === 'object' && (await isThere(env, opened));
       const page = await sitePage(c, '/share');
       if (!page) return failure(c, apiError('not_found', 'This deployment serves no pages.'));
       const sites = isOpen ? opened.link.embedOrigins : [];
@@ -32,6 +38,11 @@ export const pageTable: RouteTable = [
     },
   }),
 ];
+
+/** What the link shows may be deleted. */
+async function isThere(env: Env, { link, principal }: OpenedLink): Promise<boolean> {
+  return (await readShared(database(env), principal.project.id, link)) !== undefined;
+}
 
 const HEADERS = {
   'Cache-Control': 'private, no-store',

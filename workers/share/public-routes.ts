@@ -20,6 +20,7 @@ import { markUsed } from './mark-used.ts';
 import { linkEnded, type OpenedLink, withPass, withToken } from './open-link.ts';
 import { newPass } from './passes.ts';
 import { publicBoard } from './public-board.ts';
+import { readShared } from './read-shared.ts';
 
 /**
  * Requests of the readers of a public link. Each finds the link again, and every query of it runs as the link's
@@ -51,8 +52,9 @@ export const publicTable: RouteTable = [
     isPathSecret: true,
     summary: 'Tell whether a public link still works',
     access: withPass,
-    async handle() {
-      return ok(undefined);
+    async handle({ env, caller: { link, principal } }) {
+      const shown = await readShared(database(env), principal.project.id, link);
+      return shown ? ok(undefined) : err(linkEnded());
     },
   }),
   route({

@@ -7,7 +7,15 @@ import { auditLog, organizations, projects, shareLinks } from '../../core/tenanc
 import { database } from '../../platform/database.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { ask } from '../../test/harness/workers-request.ts';
-import { aDashboard, aReader, aShareLink, GERMANY, interceptStore, save } from '../../test/harness/workers-shares.ts';
+import {
+  aDashboard,
+  aReader,
+  aShareLink,
+  GERMANY,
+  interceptStore,
+  remove,
+  save,
+} from '../../test/harness/workers-shares.ts';
 
 const db = database(env);
 let store: ReturnType<typeof interceptStore>;
@@ -106,7 +114,7 @@ describe('the segment', () => {
 
   test('ends the link when it is deleted, in place of showing the whole project', async () => {
     const { project, reader, tile } = await anOpenBoard();
-    await project.call(`/api/projects/${project.id}/objects/segments/germany`, 'DELETE');
+    await remove(project, 'segments', 'germany');
     expect((await reader.answers({ tiles: [tile] })).status).toBe(404);
     expect(store.asked).toEqual([]);
   });
@@ -131,6 +139,20 @@ test('a reader learns nothing of segment, query, other tiles, people or inner id
   for (const secret of [...secrets, ...inner, '"filters"', 'country', '@']) expect(told).not.toContain(secret);
   // A chart of persons is left out and says so.
   expect(ofKind(board?.tiles, 'left_out')).toMatchObject([{ title: 'Users', why: 'persons' }]);
+});
+
+test('a reader learns only of those switched-off series that the answer has', async () => {
+  const { project, reader, tile } = await anOpenBoard();
+  const report = { query_type: 'segmentation', date_range: 'last_7_days', group_by: ['browser'] };
+  const hidden_series = ['["Chrome"]', '["enterprise-acme"]', '["ann@client.example"]', 'enterprise-acme'];
+  await ask(`/api/projects/${project.id}/objects/reports/browsers`, {
+    method: 'PUT',
+    body: { name: 'Visitors', query: report, hidden_series },
+    headers: { authorization: `Bearer ${project.apiKey}`, 'if-match': '*' },
+  });
+  const answered = await reader.answers({ tiles: [tile] });
+  expect(answered.body.answers).toMatchObject([{ hidden_series: ['["Chrome"]'] }]);
+  expect((await reader.open()).text + answered.text).not.toMatch(/acme|ann@/);
 });
 
 describe('days', () => {
@@ -221,7 +243,7 @@ test('links that never were, were revoked, are over, or whose dashboard, project
   if (!revoked || !over || !deleted || !closing || !suspended) throw new Error('A board is missing');
   await revoked.project.call(`/api/projects/${revoked.project.id}/share-links/${revoked.link.id}`, 'DELETE');
   await db.update(shareLinks).set({ lastDay: '2020-01-01' }).where(eq(shareLinks.id, over.link.id));
-  await deleted.project.call(`/api/projects/${deleted.project.id}/objects/dashboards/board`, 'DELETE');
+  await remove(deleted.project, 'dashboards', 'board');
   await db.update(projects).set({ deletesAt: new Date() }).where(eq(projects.id, closing.project.id));
   await db
     .update(organizations)
@@ -232,12 +254,17 @@ test('links that never were, were revoked, are over, or whose dashboard, project
   const asked = await Promise.all(
     readers.map(async (reader, place) => {
       const tile = boards[place - 1]?.tile ?? 'x';
-      const all = [await reader.open(), await reader.answers({ tiles: [tile] }), await reader.csv({ tile })];
-      return all.map(({ status, headers, body }) => [status, body.error.message, headers.get('cache-control')]);
+      const all = [
+        ...[await reader.open(), await reader.answers({ tiles: [tile] }), await reader.csv({ tile })],
+        await reader.state(),
+      ];
+      const told = all.map(({ status, headers, body }) => [status, body.error.message, headers.get('cache-control')]);
+      const { status, headers } = await reader.page();
+      return [...told, [status, headers.get('content-security-policy')]];
     }),
   );
   expect(new Set(asked.map((each) => JSON.stringify(each))).size).toBe(1);
-  expect(asked[0]?.map(([status]) => status)).toEqual([404, 404, 404]);
+  expect(asked[0]?.map(([status]) => status)).toEqual([404, 404, 404, 404, 404]);
 });
 
 describe('a frame', () => {

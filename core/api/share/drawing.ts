@@ -66,7 +66,6 @@ export const drawingSchema = z
     chart: z.string().optional(),
     table: z.enum(['series', 'time']).optional(),
     scale: z.enum(['linear', 'logarithmic']).optional(),
-    hidden_series: z.array(z.string()).optional(),
     unit: z.string().optional(),
   })
   .meta({ id: 'PublicDrawing', description: 'How the figures of a tile are drawn.' });
@@ -74,7 +73,7 @@ export type Drawing = z.infer<typeof drawingSchema>;
 
 /** @param metricNames  the names of saved metrics by id, under which their series stand in answers */
 export function drawingOf(
-  { query, chart, table, scale, hidden_series, unit }: TileQuery,
+  { query, chart, table, scale, unit }: TileQuery,
   metricNames: ReadonlyMap<string, string>,
 ): Drawing {
   const shape = SHAPE_FIELDS.flatMap((name) =>
@@ -87,7 +86,6 @@ export function drawingOf(
     ...(chart === undefined ? {} : { chart }),
     ...(table === undefined ? {} : { table }),
     ...(scale === undefined ? {} : { scale }),
-    ...(hidden_series === undefined ? {} : { hidden_series }),
     ...(unit === undefined ? {} : { unit }),
   };
 }

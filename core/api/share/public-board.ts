@@ -76,6 +76,10 @@ const publicTileAnswerSchema = publicAnswerSchema
     parts: z
       .object({ groups: partSchema, times: partSchema, all: partSchema })
       .meta({ description: 'Totals that cannot be added up from the rows: by group, by bucket, and of all.' }),
+    hidden_series: z
+      .array(z.string())
+      .exactOptional()
+      .meta({ description: 'Keys of series of this answer that are switched off at first.' }),
   })
   .meta({ id: 'PublicTileAnswer', description: 'The figures of one tile.' });
 

@@ -28,11 +28,12 @@ export type BoardMail = {
 
 const SUBJECT_CHARS_MAX = 150;
 const ROWS_MAX = 40;
+const CELL_CHARS_MAX = 500;
 
 /** A dashboard as a mail: pictures with the same figures as tables, and as plain text. */
 export function writeBoardMail(mail: BoardMail): MailText {
   const words = boardWords(mail.language);
-  const head = `${mail.days} · ${mail.zone} · ${mail.filters}`;
+  const head = oneLine(`${mail.days} · ${mail.zone} · ${mail.filters}`, CELL_CHARS_MAX);
   const tiles = mail.tiles.map((tile) => ({ tile, figures: figuresOfChart(tile.chart, writingIn(mail.language)) }));
   return {
     subject: oneLine(`${nameInMail(mail.name)} · ${mail.days} · ${mail.filters}`, SUBJECT_CHARS_MAX),
@@ -52,9 +53,14 @@ export function writeBoardMail(mail: BoardMail): MailText {
 type Told = { readonly tile: MailedTile; readonly figures: ChartFigures };
 
 function textOf({ tile, figures: { lead, head, rows } }: Told, words: BoardWords): string {
-  const table = [...(head.length === 0 ? [] : [head]), ...rows.slice(0, ROWS_MAX)].map((cells) => cells.join('\t'));
+  const table = [...(head.length === 0 ? [] : [head]), ...rows.slice(0, ROWS_MAX)].map((cells) =>
+    // Values come from senders of events: one with line breaks would pass for words of the mail.
+    cells.map((cell) => oneLine(cell, CELL_CHARS_MAX)).join('\t'),
+  );
   const more = rows.length > ROWS_MAX ? [words.moreRows(rows.length - ROWS_MAX)] : [];
-  return [tile.title, ...(tile.note === '' ? [] : [tile.note]), ...lead, ...table, ...more].join('\n');
+  const said = tile.chart.kind === 'text' ? lead : lead.map((line) => oneLine(line, CELL_CHARS_MAX));
+  const heading = [tile.title, tile.note].filter((line) => line !== '').map((line) => oneLine(line, CELL_CHARS_MAX));
+  return [...heading, ...said, ...table, ...more].join('\n');
 }
 
 const GREY = 'color:#5d6c65;font-size:14px';

@@ -27,6 +27,28 @@ export function publicAnswer({ columns, rows, totals, meta }: QueryResponse, { d
   };
 }
 
+/**
+ * The keys of switched-off series that the answer has. A report keeps those of every value that anybody has switched off,
+ * also of values outside the link.
+ */
+export function hiddenAmong(
+  keys: readonly string[],
+  { columns, rows }: Pick<PublicAnswer, 'columns' | 'rows'>,
+): string[] {
+  const known = new Set<unknown>([null, ...columns.map(({ name }) => name), ...rows.flat()]);
+  return keys.filter((key) => partsOf(key).every((part) => known.has(part)));
+}
+
+/** The key of a group is the list of its labels. */
+function partsOf(key: string): readonly unknown[] {
+  try {
+    const parts: unknown = JSON.parse(key);
+    return Array.isArray(parts) ? parts : [key];
+  } catch {
+    return [key];
+  }
+}
+
 function hiddenCell(cell: Cell, hide: (text: string) => string): Cell {
   return typeof cell === 'string' ? hide(cell) : cell;
 }

@@ -57,6 +57,8 @@ export const ATTEMPT_LIMITS = {
   invitation_to_address: { burst: 5, everyMs: 10 * MINUTE_MS },
   /** Invitations of an organisation: a company on its first day, not a sender of bulk mail. */
   invitation_of_organization: { burst: 200, everyMs: MINUTE_MS },
+  /** Mail about mentions, from one person to another: a thread in one afternoon. The bell shows all. */
+  mention_to_person: { burst: 20, everyMs: 2 * MINUTE_MS },
   /** Registrations of connected apps: each is a row. Programs register once on each device. */
   app_registration_of_address: { burst: 20, everyMs: 3 * MINUTE_MS },
   app_registration_of_strangers: { burst: 100, everyMs: 10 * SECOND_MS },

@@ -1,12 +1,14 @@
 import type { LiveRequest, LiveWatch, LiveWatchRefused } from '../../../core/api/live-watch.ts';
 import { shortHash } from '../../../core/base/hash.ts';
-import { WATCH_INTERVAL_MS, WATCHES_MAX } from '../limits.ts';
+import { MessageBudget } from '../../viewers/message-budget.ts';
+import { REQUESTS_A_MINUTE_MAX, WATCH_INTERVAL_MS, WATCHES_MAX } from '../limits.ts';
 import type { Counted } from '../live-counts.ts';
 import type { SocketState } from '../viewers.ts';
 import type { PersonOf } from './arrival.ts';
 import type { ArrivalLog } from './arrival-log.ts';
+import { ReadBudget } from './read-budget.ts';
 import { readRequest } from './read-request.ts';
-import { RequestBudget } from './request-budget.ts';
+
 import { Watch } from './watch.ts';
 
 /** WebSocket close code 1008: RFC 6455 7.4.1. */
@@ -21,7 +23,8 @@ export class Watches {
   readonly #ctx: DurableObjectState;
   readonly #log: ArrivalLog;
   readonly #personOf: PersonOf;
-  readonly #budget = new RequestBudget();
+  readonly #messages = new MessageBudget(REQUESTS_A_MINUTE_MAX);
+  readonly #reads = new ReadBudget();
   /** Read from the attachments at first use. */
   #watches: Map<string, Watch> | undefined;
   #changed = new Set<string>();
@@ -36,7 +39,7 @@ export class Watches {
 
   /** Answers a message of a viewer. */
   receive(socket: WebSocket, text: string, nowMs: number): void {
-    if (!this.#budget.mayAsk(socket, nowMs)) {
+    if (!this.#messages.mayAsk(socket, nowMs)) {
       socket.close(POLICY_VIOLATION, 'Too many messages came over this connection.');
       return;
     }
@@ -89,7 +92,7 @@ export class Watches {
     const watches = this.#all(nowMs);
     if (watches.size >= WATCHES_MAX) this.#dropUnwatched(watches);
     if (watches.size >= WATCHES_MAX) return 'too_many';
-    if (!this.#budget.mayRead(nowMs)) return 'busy';
+    if (!this.#reads.mayRead(nowMs)) return 'busy';
     const opened = this.#newWatch(watch, nowMs);
     this.#fill([opened]);
     opened.begin(nowMs);

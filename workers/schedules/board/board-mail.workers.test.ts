@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { mailHandovers, outbox, projects, savedObjects } from '../../../core/tenancy/schema.ts';
+import { auditLog, mailHandovers, outbox, projects, savedObjects } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { aBoard, aMail, mailOf, readerOf, tickAt } from '../../../test/harness/workers-boards.ts';
 import { aProject } from '../../../test/harness/workers-project.ts';
@@ -122,6 +122,16 @@ test('head, figures, picture and link of a mail say the same', async () => {
   expect(atob(picture?.content ?? '').slice(1, 4)).toBe('PNG');
   expect(mail.html).toContain(`alt="Visits. ${figure}"`);
   expect(atob(csv?.content ?? '')).toContain(figure.slice('Visits: '.length));
+});
+
+test('a preview shows the mail to whoever asks, and is in the audit log', async () => {
+  const { project, board } = await aWeeklyMail();
+  const asked = { project_id: project.id, dashboard_id: board };
+  const shown = await project.call('/schedules/preview', 'POST', asked);
+  expect(await shown.json()).toMatchObject({ subject: expect.stringContaining('Weekly board') });
+  const noted = await db.select().from(auditLog).where(eq(auditLog.projectId, project.id));
+  expect(noted).toContainEqual(expect.objectContaining({ action: 'schedule.preview', target: board }));
+  expect((await project.call('/schedules/preview', 'POST', { ...asked, send_to_me: true })).status).toBe(400);
 });
 
 test('a tile that fails says so in words with a link, and the others have their figures', async () => {

@@ -6,7 +6,9 @@ import { err, ok } from '../../../core/base/result.ts';
 import { writeBoardMail } from '../../../core/mail/board-mail/board-mail.ts';
 import { user } from '../../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../../platform/auth/attempts.ts';
+import { auditInsert } from '../../../platform/auth/audit.ts';
 import { idOfActor } from '../../../platform/auth/names-of-people.ts';
+import type { Principal } from '../../../platform/auth/principal.ts';
 import { database } from '../../../platform/database.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import { sendWritten } from '../../../platform/mail/send-mail.ts';
@@ -48,10 +50,18 @@ export const previewRoutes: RouteTable = [
         const sent = await sendWritten(env, test, caller.project.organizationId);
         if (!sent.ok) return sent;
       }
+      await auditInsert(database(env), entryOf(caller, dashboardId, body.send_to_me), nowMs);
       return ok({ subject: written.subject, text: written.text, pictures: files.flatMap(pictureOf(mail.tiles)) });
     },
   }),
 ];
+
+/** Figures leave the application, by the answer or by mail. */
+function entryOf({ actor, project }: Principal, dashboard: string, isSent: boolean) {
+  const { organizationId, id: projectId } = project;
+  const details = { sent: isSent };
+  return { organizationId, projectId, actor, action: 'schedule.preview', target: dashboard, details };
+}
 
 type Tiles = readonly { readonly title: string; readonly contentId: string | undefined }[];
 type File = { readonly contentId?: string | undefined; readonly content: string };

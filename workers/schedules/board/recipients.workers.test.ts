@@ -1,7 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { keptMail, members, savedObjects } from '../../../core/tenancy/schema.ts';
+import { auditLog, keptMail, members, savedObjects } from '../../../core/tenancy/schema.ts';
 import { database } from '../../../platform/database.ts';
 import { tickAt } from '../../../test/harness/workers-boards.ts';
 import { aMember, aPerson } from '../../../test/harness/workers-people.ts';
@@ -84,6 +84,9 @@ test('nobody gets what they should no longer get: removed members, those who uns
     headers: form,
   });
   expect(await pressed.json()).toEqual({ name: 'Weekly', is_subscribed: false });
+  expect((await exports.default.fetch(link, { method: 'POST' })).status).toBe(200);
+  const noted = await db.select().from(auditLog).where(eq(auditLog.action, 'schedule.unsubscribe'));
+  expect(noted.filter(({ projectId }) => projectId === project.id)).toHaveLength(1);
   expect((await exports.default.fetch(`${link}0`, { method: 'POST' })).status).toBe(404);
   await tickAt('2026-12-14T09:00:00Z');
   expect(await countTo(all)).toEqual([4, 1, 3]);

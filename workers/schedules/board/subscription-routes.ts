@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../core/base/result.ts';
 import { mailRecipients, projects, reportSchedules } from '../../../core/tenancy/schema.ts';
 import { knownWaitMs, ofCaller, takeAttempts, tooMany } from '../../../platform/auth/attempts.ts';
 import { auditInsert } from '../../../platform/auth/audit.ts';
+import { nothingChanged } from '../../../platform/auth/audit-scope.ts';
 import { database } from '../../../platform/database.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import type { Access } from '../../../platform/routes/access.ts';
@@ -57,6 +58,7 @@ export const subscriptionRoutes: RouteTable = [
     answer: subscriptionSchema,
     async handle({ env, caller, nowMs }) {
       const db = database(env);
+      if (caller.row.unsubscribedAt !== null) nothingChanged();
       const isOn = and(eq(mailRecipients.id, caller.row.id), isNull(mailRecipients.unsubscribedAt));
       const at = caller.row.unsubscribedAt ?? new Date(nowMs);
       await db.batch([
@@ -77,6 +79,7 @@ export const subscriptionRoutes: RouteTable = [
     answer: subscriptionSchema,
     async handle({ env, caller, nowMs }) {
       const db = database(env);
+      if (caller.row.unsubscribedAt === null) nothingChanged();
       await db.batch([
         db.update(mailRecipients).set({ unsubscribedAt: null }).where(eq(mailRecipients.id, caller.row.id)),
         ...(caller.row.unsubscribedAt === null ? [] : [auditInsert(db, auditOf(caller, 'schedule.subscribe'), nowMs)]),

@@ -2824,7 +2824,6 @@ export type PublicDrawing = {
   chart?: string;
   table?: Open<"series" | "time">;
   scale?: Open<"linear" | "logarithmic">;
-  hidden_series?: Array<string>;
   unit?: string;
 };
 
@@ -2883,6 +2882,8 @@ export type PublicTileAnswer = {
     times?: PublicAnswer;
     all?: PublicAnswer;
   };
+  /** Keys of series of this answer that are switched off at first. */
+  hidden_series?: Array<string>;
 };
 
 /** Figures. Mail addresses in them are replaced. */

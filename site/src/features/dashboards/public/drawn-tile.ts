@@ -18,7 +18,8 @@ export function drawnTile({ title, drawing }: Chart, answer: PublicTileAnswer | 
   const request: object = { ...query, project_id: NO_PROJECT };
   if (!isRequest(request)) return undefined;
   const chart = CHART_FORMS.find((form) => form === drawing.chart);
-  const { table, scale, hidden_series } = drawing;
+  const { table, scale } = drawing;
+  const hidden_series = answer?.hidden_series;
   const presentation = {
     ...(chart === undefined ? {} : { chart }),
     ...(table === undefined ? {} : { table }),
