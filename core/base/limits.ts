@@ -221,6 +221,11 @@ export const OBJECT_REFERENCES_MAX = 20;
 export const DASHBOARD_TILES_MAX = 100;
 /** Versions of an object that are kept, the latest included. */
 export const OBJECT_VERSIONS_KEPT = 20;
+/** Of a dashboard, whose every small edit is a version, this many while they take no more than this together. */
+export const DASHBOARD_VERSIONS_KEPT = 200;
+export const DASHBOARD_HISTORY_BYTES_MAX = 512 * 1024;
+/** Before the newest versions, one is kept of those that one person made within this time. */
+export const DASHBOARD_SESSION_MS = 600_000;
 /** For so long, and of so many objects of a project, a deletion can be taken back. */
 export const DELETED_OBJECTS_DAYS_KEPT = 30;
 export const DELETED_OBJECTS_KEPT = 500;

@@ -1,12 +1,13 @@
 import { and, desc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
-import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
+import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { auditLog, members, projects, savedObjects, user } from '../../core/tenancy/schema.ts';
 import { auditRow } from '../auth/audit.ts';
 import type { Database } from '../database.ts';
 import { runBatch } from '../run-batch.ts';
+import { forgetVersions, newestOfSame } from './forget-versions.ts';
 import type { Change } from './plan-changes.ts';
 import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
 
@@ -43,9 +44,19 @@ export async function readDefinitions(
   return new Map(rows.map((row) => [keyOf(row), row.definition]));
 }
 
-/** Every version of one object, newest first. */
+/** Every kept version of one object, newest first: up to a megabyte. */
 export function readVersions(db: Database, projectId: ProjectId, object: string, id: string): Promise<Row[]> {
   return readVersionsAbove(db, projectId, { object, id, version: 0 });
+}
+
+/** The newest version of one object, which may be its deletion. */
+export function readNewest(
+  db: Database,
+  projectId: ProjectId,
+  { object, id }: Pick<Row, 'object' | 'id'>,
+): Promise<Row | undefined> {
+  const isOfObject = and(latestOf(projectId), eq(savedObjects.object, object), eq(savedObjects.id, id));
+  return db.select().from(savedObjects).where(isOfObject).get();
 }
 
 /** The versions of one object above a number, newest first. */
@@ -134,8 +145,7 @@ export async function commitChanges(
         value->>'id', value->>'details', value->>'personal', value->>'changedAt'
       FROM json_each(${rows})
       WHERE EXISTS (SELECT 1 FROM ${savedObjects} WHERE audit_id = value->>'auditId')`,
-    sql`DELETE FROM ${savedObjects}
-      WHERE ${isOfChanges} AND version <= ${newestOfSame} - (CASE WHEN ${isNewestDeleted} THEN 1 ELSE ${OBJECT_VERSIONS_KEPT} END)`,
+    ...forgetVersions(isOfChanges),
     sql`DELETE FROM ${savedObjects} WHERE project_id = ${project.id} AND (object, id) IN (
       SELECT object, id FROM ${savedObjects}
       WHERE project_id = ${project.id} AND is_latest = 1 AND is_deleted = 1 AND changed_at < ${forgottenBeforeMs}
@@ -156,13 +166,6 @@ function copyMergedEvents(projectId: ProjectId) {
         AND definition->>'merged_into' IS NOT NULL)
     WHERE id = ${projectId}`;
 }
-
-const newestOfSame = sql`(SELECT max(version) FROM saved_objects newer WHERE newer.project_id = saved_objects.project_id
-  AND newer.object = saved_objects.object AND newer.id = saved_objects.id)`;
-
-/** A deletion keeps only the definition that it deleted, so that deleting makes room. */
-const isNewestDeleted = sql`(SELECT is_deleted FROM saved_objects newest WHERE newest.project_id = saved_objects.project_id
-  AND newest.object = saved_objects.object AND newest.id = saved_objects.id ORDER BY newest.version DESC LIMIT 1)`;
 
 const COLUMNS = {
   object: savedObjects.object,

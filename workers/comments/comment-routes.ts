@@ -19,7 +19,7 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { readVersions } from '../../platform/saved-objects/object-store.ts';
+import { readNewest } from '../../platform/saved-objects/object-store.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { type CommentRow, commentsOf, deletionOf, findComment, shownComments } from './comment-store.ts';
 import { notifyMentioned } from './notify.ts';
@@ -129,7 +129,7 @@ async function rowOf(
   nowMs: number,
 ): Promise<Result<CommentRow, ApiError>> {
   const projectId = caller.project.id;
-  const [latest] = await readVersions(db, projectId, 'dashboards', dashboard);
+  const latest = await readNewest(db, projectId, { object: 'dashboards', id: dashboard });
   if (!latest || latest.isDeleted) {
     return err(apiError('not_found', `There is no dashboard \`${dashboard}\` in this project.`));
   }

@@ -10,7 +10,7 @@ import { pageAddress } from '../../platform/mail/page-address.ts';
 import { sendMail } from '../../platform/mail/send-mail.ts';
 import type { OutboxEntry } from '../../platform/outbox/entries.ts';
 import type { Sender } from '../../platform/outbox/run-outbox.ts';
-import { readVersions } from '../../platform/saved-objects/object-store.ts';
+import { readNewest } from '../../platform/saved-objects/object-store.ts';
 
 export const MENTION_KIND = 'mention';
 
@@ -23,9 +23,9 @@ async function send(env: Env, { projectId, target: userId, subject: commentId }:
   if (!comment) return failed(false, 'The comment was deleted.');
   const access = await projectAccess(db, userId, projectId);
   if (!access || access.closed) return failed(false, 'The person may no longer see the project.');
-  const [people, versions] = await Promise.all([
+  const [people, dashboard] = await Promise.all([
     db.select({ id: user.id, name: user.name, email: user.email }).from(user).where(eq(user.id, userId)).get(),
-    readVersions(db, recordedProjectId(projectId), 'dashboards', comment.dashboardId),
+    readNewest(db, recordedProjectId(projectId), { object: 'dashboards', id: comment.dashboardId }),
   ]);
   const author = await db.select({ name: user.name }).from(user).where(eq(user.id, comment.author)).get();
   if (!people || !author) return failed(false, 'The account was deleted.');
@@ -33,7 +33,7 @@ async function send(env: Env, { projectId, target: userId, subject: commentId }:
   const sent = await sendMail(env, {
     to: people.email,
     template: mentioned,
-    data: { author: author.name, dashboard: versions[0]?.name ?? comment.dashboardId, address },
+    data: { author: author.name, dashboard: dashboard?.name ?? comment.dashboardId, address },
     organizationId: access.project.organizationId,
   });
   return sent.ok ? { status: 'delivered' } : failed(sent.error.code === 'unavailable', sent.error.message);

@@ -28,8 +28,10 @@ import {
   type Row,
   readAuthorNames,
   readLatest,
+  readNewest,
   readSnapshot,
   readVersions,
+  readVersionsAbove,
 } from '../../platform/saved-objects/object-store.ts';
 import { readOutsideUsers } from '../../platform/saved-objects/outside-users.ts';
 import { notFound, type Wish } from '../../platform/saved-objects/plan-changes.ts';
@@ -114,6 +116,10 @@ function itemRoutes(named: Named): RouteTable {
       query: z.object({ version: described('Default: the latest.') }),
       answer: savedObjectSchema,
       async handle({ c, caller, params, query }) {
+        if (query.version === undefined) {
+          const row = await readNewest(database(c.env), projectOf(caller), { object, id: params.id });
+          return row ? answerWith(c, caller, kind, row) : err(notFound(kind.noun, params.id));
+        }
         const found = await find(c, caller, named, params.id, query.version);
         return found.ok ? answerWith(c, caller, kind, found.value.row) : found;
       },
@@ -296,8 +302,9 @@ async function change(
   if (!changed.ok) return failure(c, changed.error);
   const made = changed.value.changes[0];
   if (made?.isDeleted) return c.body(null, 204);
-  const rows = await readVersions(db, projectOf(caller), object, wish.id);
   const version = made?.version ?? changed.value.unchanged[0]?.version;
+  const above = { object, id: wish.id, version: (version ?? 0) - 1 };
+  const rows = await readVersionsAbove(db, projectOf(caller), above);
   const row = rows.find((each) => each.version === version);
   if (!row) return failure(c, notFound(kind.noun, wish.id));
   c.header('ETag', `"${row.version}"`);

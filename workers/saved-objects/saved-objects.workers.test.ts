@@ -1,9 +1,9 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
-import { eq } from 'drizzle-orm';
-import { expect, test } from 'vitest';
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
 import { OBJECTS } from '../../core/api/objects/index.ts';
-import { OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
+import { DASHBOARD_HISTORY_BYTES_MAX, DASHBOARD_VERSIONS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
 import { auditLog, projects, savedObjects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { createApp } from '../../platform/routes/app.ts';
@@ -179,6 +179,59 @@ test('a history is bounded, and a deletion keeps only the definition that its un
   await call('DELETE', '/reports/a');
   expect(await stored()).toHaveLength(1);
   expect(await call('POST', '/reports/a/undo', { version: OBJECT_VERSIONS_KEPT + 6 })).toMatchObject({ status: 200 });
+});
+
+describe('the history of a dashboard', () => {
+  const MINUTE_MS = 60_000;
+  const STARTED_MS = Date.parse('2026-11-01T10:00:00Z');
+
+  /** A dashboard with versions that were made before, the newest last; one more change then tidies the history. */
+  async function withHistory(earlier: readonly { readonly by: string; readonly atMs: number }[], bytes = 300) {
+    const project = await aProject();
+    const call = objectsOf(project);
+    await call('PUT', '/dashboards/shop', { name: 'first', tiles: [] });
+    const db = database(env);
+    const [row] = await db.select().from(savedObjects).where(eq(savedObjects.projectId, project.id));
+    if (!row) throw new Error('The dashboard is not saved');
+    const { sequence: _, ...first } = row;
+    for (const [index, { by, atMs }] of earlier.entries()) {
+      const made = { version: index + 2, isLatest: false, bytes, auditId: `aud_${project.id}_${index}` };
+      await db.insert(savedObjects).values({ ...first, ...made, changedBy: by, changedAt: atMs });
+    }
+    await db.update(savedObjects).set({ isLatest: false }).where(eq(savedObjects.projectId, project.id));
+    await db
+      .update(savedObjects)
+      .set({ isLatest: true })
+      .where(and(eq(savedObjects.projectId, project.id), eq(savedObjects.version, earlier.length + 1)));
+    const last = await call('PUT', '/dashboards/shop', { name: 'last', tiles: [] }, '*');
+    expect(last).toMatchObject({ status: 200, body: { version: earlier.length + 2 } });
+    const { body } = await call('GET', '/dashboards/shop/versions');
+    return body.versions.map(({ version }: { version: number }) => version);
+  }
+  const each = (count: number, made: (index: number) => { by: string; atMs: number }) =>
+    Array.from({ length: count }, (_, index) => made(index));
+  const downFrom = (newest: number, count: number) => Array.from({ length: count }, (_, index) => newest - index);
+
+  test('goes back further than the newest: of what one person did within minutes the last is kept', async () => {
+    const yesterday = each(6, (index) => ({
+      by: index === 2 ? 'user:ben' : 'user:ann',
+      atMs: STARTED_MS + index * MINUTE_MS,
+    }));
+    const today = each(20, (index) => ({ by: 'user:ann', atMs: STARTED_MS + 86_400_000 + index * 1_000 }));
+    // 3 is ann's last before 4, which is ben's, and 7 her last of yesterday; 8 is of the same minutes as 9.
+    expect(await withHistory([...yesterday, ...today])).toEqual([...downFrom(28, 20), 7, 4, 3, 1]);
+  });
+
+  test('has an end in versions and in bytes', async () => {
+    const hourly = (count: number) =>
+      each(count, (index) => ({ by: 'user:ann', atMs: STARTED_MS + index * 60 * MINUTE_MS }));
+    expect(await withHistory(hourly(DASHBOARD_VERSIONS_KEPT + 3))).toEqual(
+      downFrom(DASHBOARD_VERSIONS_KEPT + 5, DASHBOARD_VERSIONS_KEPT),
+    );
+    const large = DASHBOARD_HISTORY_BYTES_MAX / 30;
+    expect((await withHistory(hourly(40), large)).length).toBeLessThanOrEqual(30);
+    expect(await withHistory(hourly(40), DASHBOARD_HISTORY_BYTES_MAX)).toHaveLength(OBJECT_VERSIONS_KEPT);
+  });
 });
 
 test('all objects are pulled as one document; pushing it changes nothing here and makes the same elsewhere', async () => {

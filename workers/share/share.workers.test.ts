@@ -1,10 +1,12 @@
-import { env } from 'cloudflare:workers';
+import { env, exports } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { PublicTile } from '../../core/api/share/public-board.ts';
 import type { ShareLinks } from '../../core/api/share/share-links.ts';
-import { auditLog, organizations, projects, shareLinks } from '../../core/tenancy/schema.ts';
+import { newId } from '../../core/base/ids.ts';
+import { auditLog, members, organizations, projects, shareLinks } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { anAccount } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
 import { ask } from '../../test/harness/workers-request.ts';
 import {
@@ -153,6 +155,47 @@ test('a reader learns only of those switched-off series that the answer has', as
   const answered = await reader.answers({ tiles: [tile] });
   expect(answered.body.answers).toMatchObject([{ hidden_series: ['["Chrome"]'] }]);
   expect((await reader.open()).text + answered.text).not.toMatch(/acme|ann@/);
+});
+
+test('a reader learns nothing of comments, of notes of one person, or of who has the dashboard open', async () => {
+  const { project, reader, tile } = await anOpenBoard({ range: { kind: 'free' } });
+  const { userId, cookie } = await anAccount({ name: 'Olga Owner' });
+  const member = { id: newId('member'), organizationId: project.organizationId, userId, role: 'editor' as const };
+  await db.insert(members).values({ ...member, createdAt: new Date() });
+  const base = `/api/projects/${project.id}`;
+  const headers = { cookie, origin: env.PUBLIC_URL };
+  const comment = { dashboard: 'board', tile: 'tile-one', point: '2026-10-10', text: 'fired the agency' };
+  expect((await ask(`${base}/comments`, { body: comment, headers })).status).toBe(201);
+  const note = { name: 'my own hunch', at: '2026-11-16' };
+  expect((await ask(`${base}/own-annotations`, { body: note, headers })).status).toBe(201);
+  const room = `/live/${project.id}/dashboards/board`;
+  const joined = await exports.default.fetch(env.PUBLIC_URL + room, { headers: { Upgrade: 'websocket', ...headers } });
+  joined.webSocket?.accept();
+  expect(joined.status).toBe(101);
+
+  const opened = await reader.open();
+  const days = { date_range: { start: '2020-01-01', end: '2026-12-31' } };
+  const told = [
+    opened,
+    await reader.answers({ tiles: [tile], ...days }),
+    await reader.csv({ tile, ...days }),
+    await reader.state(),
+    await reader.page(),
+  ].map((answer) => answer.text + JSON.stringify([...answer.headers]));
+  const secrets = ['fired the agency', 'cmt_', 'my own hunch', 'Olga', userId, '2026-10-10', '"people"'];
+  for (const secret of secrets) expect(told.join('\n')).not.toContain(secret);
+
+  const { pass } = opened.body;
+  const asReader = { authorization: `Bearer ${pass}` };
+  const shut = await Promise.all([
+    ...['/comments?dashboard=board', '/mentions', '/own-annotations'].map((path) =>
+      ask(base + path, { method: 'GET', headers: asReader }),
+    ),
+    ask(room, { method: 'GET', headers: { Upgrade: 'websocket', ...asReader } }),
+    ask(`${room}?token=${pass}`, { method: 'GET', headers: { Upgrade: 'websocket' } }),
+  ]);
+  expect(shut.map(({ status }) => status)).toEqual([401, 401, 401, 401, 401]);
+  joined.webSocket?.close();
 });
 
 describe('days', () => {

@@ -58,7 +58,7 @@ export function AnnotationDialog({ task, mayShare, onDone }: AnnotationDialogPro
       <form className={styles.form} onSubmit={(event) => void form.save(event)}>
         <TextField
           label={t('annotations.text')}
-          description={t('annotations.text_hint')}
+          description={t(form.isOwn ? 'annotations.only_you_see' : 'annotations.text_hint')}
           value={form.text}
           onChange={form.setText}
           maxLength={NAME_CHARS_MAX}
@@ -73,10 +73,10 @@ export function AnnotationDialog({ task, mayShare, onDone }: AnnotationDialogPro
           placeholder={writeDate(today, locale())}
           error={form.problem?.field === 'day' ? form.problem.message : undefined}
         />
-        {task.kind === 'add' && mayShare ? (
-          <Checkbox label={t('annotations.only_me')} isChecked={form.isOwn} onChange={form.setOwn} />
-        ) : (
-          form.isOwn && <p className={styles.own}>{t('annotations.only_you_see')}</p>
+        {task.kind === 'add' && mayShare && (
+          <Checkbox isChecked={form.isOwn} onChange={form.setOwn}>
+            {t('annotations.only_me')}
+          </Checkbox>
         )}
         {/* Enter saves. */}
         <button type="submit" hidden />

@@ -14,20 +14,20 @@ export function Mentions({ mentions, project, close }: MentionsProps) {
   return (
     <ul className={styles.list}>
       {mentions.slice(0, SHOWN_MAX).map((comment) => (
-        <li key={comment.id} className={styles.line}>
-          <span className={styles.words}>
-            <Link
-              to={`${projectAddress(project.id, 'dashboards')}/${comment.dashboard}`}
-              search={{ comments: [comment.id] }}
-              onClick={close}
-            >
-              {t('alerts.mentioned', { who: comment.author.name })}
-            </Link>
-            <span dir="auto">{withNames(comment.text, (id) => comment.people[id], t('alerts.somebody'))}</span>
-            <time dateTime={comment.created_at} className={styles.time}>
-              {dayAndTime(Date.parse(comment.created_at), project.timezone)}
-            </time>
+        <li key={comment.id} className={styles.words}>
+          <Link
+            to={`${projectAddress(project.id, 'dashboards')}/${comment.dashboard}`}
+            search={{ comments: [comment.id] }}
+            onClick={close}
+          >
+            {t('alerts.mentioned', { who: comment.author.name })}
+          </Link>
+          <span dir="auto" className={styles.quote}>
+            {withNames(comment.text, (id) => comment.people[id], t('alerts.somebody'))}
           </span>
+          <time dateTime={comment.created_at} className={styles.time}>
+            {dayAndTime(Date.parse(comment.created_at), project.timezone)}
+          </time>
         </li>
       ))}
     </ul>

@@ -19,17 +19,13 @@ export default function CommentsDialog({ board, comments, shown, onClose }: Comm
   useSeenMentions(all);
   const tiles = inReadingOrder(board.definition.tiles).map(({ id }) => id);
   const tile = tiles.includes(shown) ? shown : undefined;
-  const threads = all.filter(
-    (each) =>
-      each.reply_to === null &&
-      (tile === undefined || each.tile === tile) &&
-      (hasResolved || each.id === shown || each.resolved_at === null),
-  );
-  const hiddenCount = all.filter((each) => each.reply_to === null && each.resolved_at !== null).length;
+  const ofPlace = all.filter((each) => each.reply_to === null && (tile === undefined || each.tile === tile));
+  const threads = ofPlace.filter((each) => hasResolved || each.id === shown || each.resolved_at === null);
+  const hiddenCount = ofPlace.filter((each) => each.resolved_at !== null).length;
   const number = tile === undefined ? 0 : tiles.indexOf(tile) + 1;
   return (
     <Dialog
-      title={tile === undefined ? t('comments.all') : t('comments.of_tile', { tile: String(number) })}
+      title={tile === undefined ? t('comments.all') : t('comments.on_tile', { tile: String(number) })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
     >
@@ -45,11 +41,9 @@ export default function CommentsDialog({ board, comments, shown, onClose }: Comm
           />
         ))}
         {hiddenCount > 0 && (
-          <Checkbox
-            label={t('comments.show_resolved', { count: hiddenCount })}
-            isChecked={hasResolved}
-            onChange={setHasResolved}
-          />
+          <Checkbox isChecked={hasResolved} onChange={setHasResolved}>
+            {t('comments.show_resolved', { count: hiddenCount })}
+          </Checkbox>
         )}
         <CommentForm
           label={t('comments.new')}
