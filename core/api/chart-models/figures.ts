@@ -14,8 +14,13 @@ export function figuresIn({ locale, language }: Writing) {
   const count = (value: number): string => written(value, { maximumFractionDigits: 2 });
 
   /** For a headline: whole up to 9,999, then three digits: `12.3K`. */
-  const short = (value: number): string =>
-    Math.abs(value) < 10_000 ? count(value) : written(value, { notation: 'compact', maximumSignificantDigits: 3 });
+  const short = (value: number): string => {
+    if (Math.abs(value) < 10_000) return count(value);
+    const parts = formatter(locale, { notation: 'compact', maximumSignificantDigits: 3 }).formatToParts(value);
+    // German has no short form of thousands: `22.300` would be read as every digit of 22,345.
+    const isShort = parts.some(({ type }) => type === 'compact');
+    return isShort ? parts.map((part) => part.value).join('') : written(value, { maximumFractionDigits: 0 });
+  };
 
   /** A fraction as a percentage with one decimal: `86.3%`, `86,3 %` with a space that does not break. */
   const share = (fraction: number): string => written(fraction, { style: 'percent', maximumFractionDigits: 1 });
