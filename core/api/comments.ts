@@ -1,25 +1,12 @@
 import { z } from 'zod';
 import { parseDate } from '../base/time/calendar.ts';
+import { COMMENT_CHARS_MAX, mentionsIn } from './comment-text.ts';
 import { objectIdSchema } from './objects/object-kind.ts';
 
 /** Comments on dashboards, on their tiles, and on dates of their charts: `/api/projects/:project/comments`. */
 
-export const COMMENT_CHARS_MAX = 2_000;
 export const COMMENTS_PER_DASHBOARD_MAX = 1_000;
 const MENTIONS_PER_COMMENT_MAX = 20;
-
-/** How a text names a person: `<@id>`. */
-const MENTION = /<@([A-Za-z0-9_-]{1,64})>/g;
-
-/** The ids of people whom a text mentions, each once. */
-export function mentionsIn(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(MENTION)].map(([, id = '']) => id))];
-}
-
-/** The text with names in place of ids; `nobody` for people who have left. */
-export function withNames(text: string, nameOf: (id: string) => string | undefined, nobody: string): string {
-  return text.replace(MENTION, (_, id: string) => `@${nameOf(id) ?? nobody}`);
-}
 
 const textSchema = z
   .string()

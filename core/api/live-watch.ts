@@ -1,12 +1,11 @@
 import { z } from 'zod';
+import { WATCH_STEPS_MAX } from '../base/limits.ts';
 import { filterSchema } from './kinds/fields.ts';
 
 /**
  * Requests of a viewer of the live socket beside the project's figures: the events that pass filters, figures of
  * them, and a funnel. `docs/live.md` describes it.
  */
-
-export const WATCH_STEPS_MAX = 10;
 
 const watchStepSchema = z.strictObject({
   event: z.string().min(1).max(200).meta({ description: 'The name of the event; `*` is any event.' }),

@@ -279,3 +279,6 @@ export const SESSION_MINUTES_DEFAULT = 30;
 export const PROJECT_GRACE_DAYS = 7;
 /** For how long an owner can undo the deletion of an organisation. */
 export const ORGANIZATION_GRACE_DAYS = 14;
+
+/** Steps of a funnel that a viewer of the live page watches. */
+export const WATCH_STEPS_MAX = 10;

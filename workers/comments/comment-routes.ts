@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
+import { mentionsIn } from '../../core/api/comment-text.ts';
 import {
   COMMENTS_PER_DASHBOARD_MAX,
   commentChangeSchema,
   commentSchema,
   commentsSchema,
-  mentionsIn,
   type NewComment,
   newCommentSchema,
 } from '../../core/api/comments.ts';

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNull, or } from 'drizzle-orm';
-import { type Comment, mentionsIn } from '../../core/api/comments.ts';
+import { mentionsIn } from '../../core/api/comment-text.ts';
+import type { Comment } from '../../core/api/comments.ts';
 import { commentMentions, comments } from '../../core/tenancy/schema.ts';
 import { namesOfPeople } from '../../platform/auth/names-of-people.ts';
 import type { ProjectAccess } from '../../platform/auth/principal.ts';

@@ -1,4 +1,4 @@
-import { mentionsIn } from '../../core/api/comments.ts';
+import { mentionsIn } from '../../core/api/comment-text.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { peopleInProject } from '../../platform/auth/project-access.ts';

@@ -62,6 +62,13 @@ test('the overview shows its figures with few scripts, and its chart with few mo
   expect(await compressedBytes(withChart)).toBeLessThanOrEqual(SCRIPT_WITH_CHART_BYTES_MAX);
 });
 
+test('the first page takes no library that checks schemas: the service checks', async () => {
+  const schemas = await scriptsWith('ZodString');
+  expect(schemas.length).toBeGreaterThan(0);
+  const first = await scriptsOf(['overview', 'chart', 'controls', 'explore']);
+  expect(schemas.filter((name) => first.has(name))).toEqual([]);
+});
+
 test('the editor of SQL comes with its own page alone', async () => {
   const editor = await scriptsWith('cm-editor');
   expect(editor.length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import { type LiveWatchFigures, WATCH_STEPS_MAX } from '../../../../core/api/live-watch.ts';
+import type { LiveWatchFigures } from '../../../../core/api/live-watch.ts';
+import { WATCH_STEPS_MAX } from '../../../../core/base/limits.ts';
 import { useProject } from '../../app/project.ts';
 import { FunnelChart } from '../../charts/funnel/FunnelChart.tsx';
 import type { FunnelModel } from '../../charts/models/funnel.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useMemo } from 'react';
-import { WATCH_STEPS_MAX } from '../../../../core/api/live-watch.ts';
+import { WATCH_STEPS_MAX } from '../../../../core/base/limits.ts';
 import { withValues } from '../../address/search.ts';
 import { useSearchText } from '../../app/use-search.ts';
 

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { OwnProject } from '../../../../../core/api/account.ts';
-import { type Comment, withNames } from '../../../../../core/api/comments.ts';
+import { withNames } from '../../../../../core/api/comment-text.ts';
+import type { Comment } from '../../../../../core/api/comments.ts';
 import { projectAddress } from '../../../app/AppLink.tsx';
 import { dayAndTime } from '../../../format/days.ts';
 import { t } from '../../../words/t.ts';

@@ -1,6 +1,6 @@
 import { AtSign } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { COMMENT_CHARS_MAX } from '../../../../../../core/api/comments.ts';
+import { COMMENT_CHARS_MAX } from '../../../../../../core/api/comment-text.ts';
 import { membersApi } from '../../../../api/members.ts';
 import { useProject } from '../../../../app/project.ts';
 import { useMe } from '../../../../app/session.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import { withNames } from '../../../../../../core/api/comment-text.ts';
 import type { Comment } from '../../../../../../core/api/comments.ts';
-import { withNames } from '../../../../../../core/api/comments.ts';
 import { useProject } from '../../../../app/project.ts';
 import { useMe } from '../../../../app/session.ts';
 import { day, dayAndTime } from '../../../../format/days.ts';

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
-import { type Comment, mentionsIn } from '../../../../../../core/api/comments.ts';
+import { mentionsIn } from '../../../../../../core/api/comment-text.ts';
+import type { Comment } from '../../../../../../core/api/comments.ts';
 import { commentsApi } from '../../../../api/comments.ts';
 import { useProject } from '../../../../app/project.ts';
 import { useMe } from '../../../../app/session.ts';
