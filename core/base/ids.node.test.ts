@@ -19,7 +19,7 @@ function filesWith(pattern: RegExp): string[] {
 
 it('takes a project id for checked only where a session, a key or a right in its organization has been checked', () => {
   expect(filesWith(/\bcheckedProjectId\(/)).toEqual([
-    'platform/auth/authenticate.ts',
+    'platform/auth/access-of.ts',
     'workers/admin/usage-routes.ts',
     'workers/ingest/debug/look-up-fates.ts',
     'workers/privacy/deletion-routes.ts',
@@ -35,6 +35,8 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
     'platform/jobs/projects-in.ts',
     // The probe’s own project.
     'store/customer-sql/probe-isolation.ts',
+    // The project of a comment, from D1.
+    'workers/comments/mention-sender.ts',
     'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
     'workers/query/cohorts/forgotten-lists-job.ts',

@@ -38,8 +38,11 @@ type Carries = {
 
 const ALWAYS: Carries = { segment: () => true, days: () => true };
 
-/** Whether a kind may be shown, and if so, whether the filters and the days of a link bound everything that it reads. */
-const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
+/**
+ * The kinds that may be shown, and whether the filters and the days of a link bound everything that they read. A kind that
+ * is not listed is not shown: lists of persons and of values, and any new kind until somebody has thought about it.
+ */
+const KINDS: Readonly<Partial<Record<KindName, Carries>>> = {
   events: ALWAYS,
   segmentation: ALWAYS,
   funnel: { segment: () => true, days: ({ conversions }) => conversions !== 'after_range' },
@@ -51,8 +54,6 @@ const KINDS: Readonly<Record<KindName, Carries | undefined>> = {
   // Filters are those of the conversions; their touches may be anybody's.
   attribution: { segment: () => false, days: () => true },
   paths: ALWAYS,
-  persons: undefined,
-  values: undefined,
 };
 
 /** Why a query cannot be shown through a link, whatever the time; undefined if it can. */

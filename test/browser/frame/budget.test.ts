@@ -8,7 +8,7 @@ import { openPage, type Signed, startSigned } from './frame-harness.ts';
 
 const SCRIPT_BYTES_MAX = 170 * 1024;
 const SCRIPT_WITH_CHART_BYTES_MAX = 230 * 1024;
-const FIRST_REQUESTS_MAX = 15;
+const FIRST_REQUESTS_MAX = 18;
 const NEXT_REQUESTS_MAX = 5;
 const SHIFT_MAX = 0.05;
 
