@@ -40,7 +40,7 @@ test('Data quality accounts for every event, and shows why one was rejected', as
   }).toMatch(/^\d+ events received, all accounted for$/);
   await page.getByRole('region', { name: 'Balance' }).getByRole('link', { name: 'missing_event' }).waitFor();
   const rejected = page.getByRole('region', { name: 'Rejected events', exact: true });
-  await rejected.getByText('it must be the event').click();
+  await rejected.locator('summary').getByText('it must be the event').click();
   await rejected.getByText('"user_id": "nameless"').waitFor();
   await page.context().close();
 });
