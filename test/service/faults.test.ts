@@ -6,10 +6,10 @@ import { runFaults } from '../faults/run-faults.ts';
 const SEED = 1;
 const RUN_MS_MAX = 300_000;
 
-test.each([
-  { transport: 'buffer', seconds: 15 },
-  { transport: 'queue', seconds: 10 },
-] as const)(
+/** Kills of what the buffer needs have tests of their own: `buffer.test.ts` and `crash.test.ts`. */
+const LONG = process.env.EDGEWISE_LONG_TESTS ? ([{ transport: 'buffer', seconds: 15 }] as const) : [];
+
+test.each([{ transport: 'queue', seconds: 10 } as const, ...LONG])(
   'stores every accepted event once while parts are killed and fail, over the $transport',
   async ({ transport, seconds }) => {
     const steps: string[] = [];
