@@ -39,7 +39,7 @@ export const pageTable: RouteTable = [
   }),
 ];
 
-/** What the link shows may be deleted. */
+/** The dashboard or report of the link may be deleted. */
 async function isThere(env: Env, { link, principal }: OpenedLink): Promise<boolean> {
   return (await readShared(database(env), principal.project.id, link)) !== undefined;
 }
