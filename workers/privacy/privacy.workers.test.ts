@@ -6,7 +6,6 @@ import { ROLES } from '../../core/api/account.ts';
 import { newId, recordedProjectId } from '../../core/base/ids.ts';
 import { beginErasure, STEPS } from '../../core/privacy/erasure-state.ts';
 import { erasures, projects } from '../../core/tenancy/schema.ts';
-import { guestRequest } from '../../durable-objects/room/guests.ts';
 import { accessOf } from '../../platform/auth/access-of.ts';
 import { database } from '../../platform/database.ts';
 import { withRoom } from '../../platform/durable-objects.ts';
@@ -192,16 +191,11 @@ test('empties the Durable Objects of a deleted project', async () => {
     visitors: ['a'],
     latest: [],
   });
-  const guest = { actor: 'user:1', credential: 'session:1', role: 'viewer', projectId: id } as const;
-  const own = { id: 'a', name: 'Ann', sinceMs: 1, mayEdit: false, from: {}, tile: null, isEditing: false };
-  await withRoom(env, { id, region: 'eu' }, 'weekly', async (room) => {
-    const place = { projectId: id, dashboardId: 'weekly', region: 'eu' } as const;
-    // The dashboard is gone from D1 by then; the room remembers where it was.
-    expect((await room.fetch(guestRequest(place, { ...guest, ...own }))).status).toBe(404);
-    await runInDurableObject(room, (_, { storage }) =>
-      expect(storage.sql.exec('SELECT * FROM facts').toArray()).not.toEqual([]),
-    );
-  });
+  await withRoom(env, { id, region: 'eu' }, 'weekly', (room) =>
+    runInDurableObject(room, (_, { storage }) => {
+      storage.sql.exec("INSERT INTO facts (name, value) VALUES ('place', '{}')");
+    }),
+  );
   await emptyObjects(env, { projectId: recordedProjectId(id), region: 'eu', dashboards: ['weekly'] });
   await withRoom(env, { id, region: 'eu' }, 'weekly', (room) =>
     runInDurableObject(room, (_, { storage }) => expect(storage.sql.exec('SELECT * FROM facts').toArray()).toEqual([])),
