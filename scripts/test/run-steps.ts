@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { STEPS, type StepName } from './steps.ts';
+import { commandsOf, type StepName } from './steps.ts';
 
 /** A step to run, and arguments for each of its commands. */
 export type StepRun = { readonly name: StepName; readonly args: readonly string[] };
@@ -35,8 +35,8 @@ async function runStep({ name, args }: StepRun, isAlone: boolean, options: StepO
   options.say(isAlone ? `\n=== ${name}\n` : `    ${name} has started\n`);
   let passed = true;
   let output = '';
-  for (const command of STEPS[name]) {
-    const ended = await run([...command, ...args], isAlone, options);
+  for (const command of commandsOf(name, args)) {
+    const ended = await run(command, isAlone, options);
     passed = ended.passed && passed;
     output += ended.output;
   }

@@ -18,7 +18,7 @@ const FOLDERS = [
  * The steps of `npm test`, in the order in which they start, two at a time: those that say soonest that something is
  * wrong beside the longest, then the long ones before the short, so that both lanes end at about the same time.
  */
-export const STEPS = {
+const STEPS = {
   service: [['vitest', 'run', '--project', 'service']],
   types: [
     ['tsc', '-p', 'tsconfig.json'],
@@ -43,6 +43,18 @@ export const STEPS = {
 } as const satisfies Record<string, readonly (readonly string[])[]>;
 
 export type StepName = keyof typeof STEPS;
+
+/** Steps that run in parts when they run whole: one workerd for all files of `workers` reaches the limit of its heap. */
+const PARTS: Readonly<Partial<Record<StepName, number>>> = { workers: 2 };
+
+/** The commands of a step, with arguments for each. */
+export function commandsOf(name: StepName, args: readonly string[]): readonly (readonly string[])[] {
+  const parts = PARTS[name];
+  if (parts === undefined || args.length > 0) return STEPS[name].map((command) => [...command, ...args]);
+  return Array.from({ length: parts }, (_, part) => `--shard=${part + 1}/${parts}`).flatMap((shard) =>
+    STEPS[name].map((command) => [...command, shard]),
+  );
+}
 
 export const STEP_NAMES = Object.keys(STEPS).filter(isStepName);
 
