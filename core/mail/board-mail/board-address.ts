@@ -1,22 +1,5 @@
-import type { Operator } from '../../api/kinds/field-names.ts';
+import { addressOperator } from '../../api/address-operators.ts';
 import type { DateSpan, Filter, PropertyFilter } from '../../api/kinds/fields.ts';
-
-/** How the address of a page writes the tests of a query (`site/src/address/filters.ts` reads them). */
-const OPERATORS: Readonly<Partial<Record<Operator, string>>> = {
-  equals: 'is',
-  in: 'is',
-  not_equals: 'is_not',
-  not_in: 'is_not',
-  contains: 'contains',
-  not_contains: 'not_contains',
-  starts_with: 'starts_with',
-  greater_than: 'more_than',
-  greater_or_equal: 'at_least',
-  less_than: 'less_than',
-  less_or_equal: 'at_most',
-  is_set: 'set',
-  is_not_set: 'not_set',
-};
 
 /**
  * The page of a dashboard with the days of a mail, which stay the same whenever it is opened, and with its filters. Filters
@@ -41,7 +24,7 @@ export function boardPath(
 }
 
 function writtenFilter({ property, operator, value, scope }: PropertyFilter): string | undefined {
-  const written = OPERATORS[operator];
+  const written = addressOperator(operator);
   if (written === undefined) return undefined;
   const values = value === undefined ? [] : [value].flat().map(String);
   const named = scope ?? (property.startsWith('session.') ? 'session' : undefined);

@@ -1,4 +1,4 @@
-import type { Operator } from '../../../../core/api/kinds/field-names.ts';
+import { addressOperator } from '../../../../core/api/address-operators.ts';
 import type { Filter, PropertyFilter } from '../../../../core/api/kinds/fields.ts';
 import type { FilterOperator, ViewFilter } from '../../address/filters.ts';
 import { defaultScope, isTrait, knownProperty } from './properties.ts';
@@ -47,24 +47,8 @@ function merged(
   return { ...first, values: filters.flatMap(({ operator, values }) => (operator === empty ? [''] : values)) };
 }
 
-const OPERATORS: Readonly<Partial<Record<Operator, FilterOperator>>> = {
-  equals: 'is',
-  in: 'is',
-  not_equals: 'is_not',
-  not_in: 'is_not',
-  contains: 'contains',
-  not_contains: 'not_contains',
-  starts_with: 'starts_with',
-  greater_than: 'more_than',
-  greater_or_equal: 'at_least',
-  less_than: 'less_than',
-  less_or_equal: 'at_most',
-  is_set: 'set',
-  is_not_set: 'not_set',
-};
-
 function fromTest({ property: given, operator: asked, value, scope: named }: PropertyFilter): ViewFilter | undefined {
-  const operator = OPERATORS[asked];
+  const operator = addressOperator(asked);
   if (operator === undefined) return undefined;
   const bare = given.startsWith('session.') ? given.slice('session.'.length) : undefined;
   const isFact = bare !== undefined && (knownProperty(bare)?.isOfVisit ?? false);
