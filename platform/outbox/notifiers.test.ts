@@ -9,7 +9,7 @@ import type { Notifier } from '../../core/delivery/notifiers/notifier.ts';
 import { webhookPayload } from '../../core/delivery/notifiers/webhook-payload.ts';
 import { failed } from '../../core/delivery/request.ts';
 import {
-  aMessage,
+  aNotice,
   anOutside,
   describeNotifiers,
   NOT_LOCAL,
@@ -57,13 +57,13 @@ const chat: Notifier = {
   },
   describe: (stored) => ({ host: roomSchema.parse(stored).host }),
   limits: { timeoutMs: 5_000, spacingMs: 1_000, answerBytesMax: 100 },
-  request: (stored, message) => {
+  request: (stored, notice) => {
     const { host, token } = roomSchema.parse(stored);
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
     return {
       url: `https://${host}/messages`,
       headers,
-      body: JSON.stringify({ id: message.id, text: message.anomaly.metric }),
+      body: JSON.stringify({ id: notice.id, text: notice.title }),
     };
   },
   read: ({ status, text }) =>
@@ -97,7 +97,7 @@ test('a notifier of one file and one line can be chosen for a channel', () => {
 test('a notifier that reads its answers is given no more of them than it asks for', async () => {
   const made = chat.create({ host: 'chat.example.com', token: 'x' }, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
-  const request = chat.request(made.value.stored, aMessage(), 0);
+  const request = chat.request(made.value.stored, aNotice(), 0);
   const good = anOutside(() => new Response('ok'));
   expect(await sendRequest(request, chat, good.outside)).toEqual({ status: 'delivered' });
   const texts: string[] = [];
@@ -122,7 +122,7 @@ test('the path and query of an address never show up in the reason of a failure'
   if (!made.ok) throw new Error(made.error.message);
   const { outside } = anOutside(() => Promise.reject(new TypeError(`fetch failed: ${url} refused the connection`)));
   const outcome = await sendRequest(
-    notifiers.webhook.request(made.value.stored, aMessage(), 0),
+    notifiers.webhook.request(made.value.stored, aNotice(), 0),
     notifiers.webhook,
     outside,
   );
@@ -134,58 +134,73 @@ test('a webhook is signed so that the standard library verifies it', async () =>
   const made = notifiers.webhook.create({ url: 'https://hooks.example.com/' }, NOT_LOCAL);
   if (!made.ok) throw new Error(made.error.message);
   const { outside, sent } = anOutside(() => new Response(), { nowMs: Date.now() });
-  const request = notifiers.webhook.request(made.value.stored, aMessage(), outside.nowMs);
+  const request = notifiers.webhook.request(made.value.stored, aNotice(), outside.nowMs);
   await sendRequest(request, notifiers.webhook, outside);
   const headers = Object.fromEntries(new Headers(sent[0]?.init.headers));
   const body = String(sent[0]?.init.body);
-  expect(new Webhook(made.value.signingSecret ?? '').verify(body, headers)).toMatchObject({ type: 'anomaly.raised' });
+  expect(new Webhook(made.value.signingSecret ?? '').verify(body, headers)).toMatchObject({ type: 'alert.alerting' });
   expect(() => new Webhook(made.value.signingSecret ?? '').verify(`${body} `, headers)).toThrow();
   expect(headers['webhook-id']).toBe('msg_1');
 });
 
 test('a webhook says what happened, what was expected, what to do, and where to look', () => {
-  expect(webhookPayload(aMessage()).data).toMatchInlineSnapshot(`
+  expect(webhookPayload(aNotice())).toMatchInlineSnapshot(`
     {
-      "anomaly": {
-        "confidence": 0.98,
-        "context": {
-          "affectedSegments": [],
-          "businessImpact": "high",
-          "correlatedMetrics": [
-            "page_view",
+      "data": {
+        "alert": {
+          "alarms": [
+            {
+              "began_at": "2026-11-23T12:03:00.000Z",
+              "key": "prj_1 | anomaly | checkout | 2026-11-23T12:03:00.000Z",
+              "severity": "critical",
+              "text": "No checkout from 12:03 to 12:04, where about 60 were expected.",
+              "title": "checkout is far below normal",
+            },
           ],
-          "potentialCauses": [
-            "Bots or a load test",
+          "began_at": "2026-11-23T12:03:00.000Z",
+          "dedup_key": "inc_1",
+          "facts": [
+            {
+              "label": "Value",
+              "value": "0",
+            },
+            {
+              "label": "Expected",
+              "value": "60",
+            },
           ],
+          "incident_id": "inc_1",
+          "segments": [
+            {
+              "property": "release",
+              "value": "4.2",
+            },
+          ],
+          "severity": "critical",
+          "state": "alerting",
+          "title": "checkout is far below normal",
         },
-        "deviation": 71.2,
-        "expectedValue": 2,
-        "id": "ano_1",
-        "metric": "signup",
-        "project_id": "prj_1",
-        "severity": "critical",
-        "status": "open",
-        "timestamp": "2026-11-23T12:03:00.000Z",
-        "type": "spike",
-        "value": 300,
+        "links": {
+          "dashboard": "https://app.example.com/p/prj_1/alerts?incident=inc_1",
+        },
+        "project": {
+          "id": "prj_1",
+          "name": "Shop",
+        },
+        "suggestions": [
+          "Check for: a release.",
+        ],
+        "summary": "No checkout from 12:03 to 12:04, where about 60 were expected.",
+        "version": 2,
       },
-      "links": {
-        "dashboard": "https://app.example.com/?project=prj_1",
-      },
-      "project": {
-        "id": "prj_1",
-        "name": "Shop",
-      },
-      "suggestions": [
-        "Check for: bots or a load test.",
-        "Look at what moved with it: page_view.",
-      ],
-      "summary": "Shop: \`signup\` is far above normal (critical): 300 in the minute of 12:03 UTC, where about 2 were expected.",
+      "timestamp": "2026-11-23T12:04:01.000Z",
+      "type": "alert.alerting",
     }
   `);
 });
 
-test('a drop reads as one, and a test as a test', () => {
-  expect(webhookPayload(aMessage({ type: 'drop', value: 0, expectedValue: 40 })).data.summary).toContain('far below');
-  expect(webhookPayload({ ...aMessage(), kind: 'test' })).toMatchObject({ type: 'test' });
+test('an end and a test are told as such', () => {
+  const over = aNotice({ state: 'resolved', ended_at: '2026-11-23T12:20:00.000Z' });
+  expect(webhookPayload(over)).toMatchObject({ type: 'alert.resolved', data: { alert: { ended_at: over.ended_at } } });
+  expect(webhookPayload(aNotice({ state: 'test' }))).toMatchObject({ type: 'test' });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Anomaly } from '../../core/api/anomaly.ts';
+import type { AlertNotice } from '../../core/delivery/notifiers/alert-notice.ts';
 import type { Notifiers } from '../../core/delivery/notifiers/index.ts';
-import type { AlertMessage, Notifier } from '../../core/delivery/notifiers/notifier.ts';
+import type { Notifier } from '../../core/delivery/notifiers/notifier.ts';
 import type { Outside } from '../../core/delivery/outside.ts';
 import type { OutgoingRequest, SendOutcome } from '../../core/delivery/request.ts';
 
@@ -19,32 +19,37 @@ export const NOT_LOCAL = { allowLoopback: false, ownAddresses: new Set<string>()
 
 const nowMs = Date.UTC(2026, 10, 23, 12, 4, 1);
 
-export function aMessage(overrides: Partial<Anomaly> = {}): AlertMessage {
+/** A notice of one incident with one alarm. */
+export function aNotice(overrides: Partial<AlertNotice> = {}): AlertNotice {
   return {
     id: 'msg_1',
-    kind: 'anomaly',
-    projectName: 'Shop',
-    dashboardUrl: 'https://app.example.com/?project=prj_1',
-    anomaly: {
-      id: 'ano_1',
-      project_id: 'prj_1',
-      timestamp: '2026-11-23T12:03:00.000Z',
-      metric: 'signup',
-      value: 300,
-      expectedValue: 2,
-      deviation: 71.2,
-      severity: 'critical',
-      confidence: 0.98,
-      type: 'spike',
-      status: 'open',
-      context: {
-        affectedSegments: [],
-        correlatedMetrics: ['page_view'],
-        potentialCauses: ['Bots or a load test'],
-        businessImpact: 'high',
+    dedup_key: 'inc_1',
+    thread_key: 'inc_1',
+    state: 'alerting',
+    severity: 'critical',
+    title: 'checkout is far below normal',
+    summary: 'No checkout from 12:03 to 12:04, where about 60 were expected.',
+    facts: [
+      { label: 'Value', value: '0' },
+      { label: 'Expected', value: '60' },
+    ],
+    segments: [{ property: 'release', value: '4.2' }],
+    alarms: [
+      {
+        key: 'prj_1 | anomaly | checkout | 2026-11-23T12:03:00.000Z',
+        title: 'checkout is far below normal',
+        text: 'No checkout from 12:03 to 12:04, where about 60 were expected.',
+        severity: 'critical',
+        began_at: '2026-11-23T12:03:00.000Z',
       },
-      ...overrides,
-    },
+    ],
+    advice: ['Check for: a release.'],
+    links: [{ label: 'Open the incident', url: 'https://app.example.com/p/prj_1/alerts?incident=inc_1' }],
+    project: { id: 'prj_1', name: 'Shop' },
+    incident_id: 'inc_1',
+    at: '2026-11-23T12:04:01.000Z',
+    began_at: '2026-11-23T12:03:00.000Z',
+    ...overrides,
   };
 }
 
@@ -79,7 +84,7 @@ export function describeNotifiers(
     if (!made.ok) throw new Error(made.error.message);
     const { stored, signingSecret } = made.value;
     const send = (outside: Outside, of: unknown = stored) =>
-      sendRequest(notifier.request(of, aMessage(), outside.nowMs), notifier, outside);
+      sendRequest(notifier.request(of, aNotice(), outside.nowMs), notifier, outside);
 
     test('keeps its secret out of the settings that are shown', () => {
       expect(JSON.stringify(notifier.describe(stored))).not.toContain(signingSecret ?? 'signing-secret');
@@ -102,7 +107,7 @@ export function describeNotifiers(
     });
 
     test('sends the same body at every try, whenever that is', () => {
-      const bodies = [0, nowMs, nowMs + 3_600_000].map((atMs) => notifier.request(stored, aMessage(), atMs).body);
+      const bodies = [0, nowMs, nowMs + 3_600_000].map((atMs) => notifier.request(stored, aNotice(), atMs).body);
       expect(new Set(bodies).size).toBe(1);
     });
 

@@ -62,11 +62,11 @@ test('a flood of events raises an anomaly that arrives, signed, at a webhook rec
   const [message] = receiver.received;
   const payload = new Webhook(hook.signing_secret ?? '').verify(message?.body ?? '', message?.headers ?? {});
   expect(payload).toMatchObject({
-    type: 'anomaly.raised',
+    type: 'alert.alerting',
     data: {
       project: { id: edgewise.account.project_id },
-      anomaly: { metric: 'signup', value: 300, expectedValue: 2, type: 'spike', severity: 'critical' },
-      links: { dashboard: `${edgewise.url}/?project=${edgewise.account.project_id}` },
+      alert: { severity: 'critical', title: 'signup is far above normal' },
+      links: { dashboard: expect.stringContaining(`${edgewise.url}/p/${edgewise.account.project_id}/alerts`) },
     },
   });
   const listed = await call<AnomaliesResponse>(

@@ -2,14 +2,15 @@ import { eq } from 'drizzle-orm';
 import { z } from 'zod';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import { isNotifierName } from '../../core/delivery/create-channel.ts';
+import { type AlertNotice, type StoredNotice, storedNoticeSchema } from '../../core/delivery/notifiers/alert-notice.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
-import type { AlertMessage } from '../../core/delivery/notifiers/notifier.ts';
 import { failed } from '../../core/delivery/request.ts';
+import { noticeOfAnomaly } from '../../core/incidents/notice-of-anomaly.ts';
 import { channels } from '../../core/tenancy/schema.ts';
 import { anomalySchema } from '../../platform/anomalies/anomaly-row.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import type { NewEntry } from '../../platform/outbox/entries.ts';
+import type { NewEntry, OutboxEntry } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
 import type { Sender } from '../../platform/outbox/run-outbox.ts';
 import { sendRequest } from '../../platform/outbox/send-request.ts';
@@ -18,7 +19,7 @@ import { configOf } from './channel-config.ts';
 /** The kind of outbox entry that tells a channel of an anomaly. */
 export const ALERT_KIND = 'anomaly';
 
-const messageSchema = z.object({ project_name: z.string(), anomaly: anomalySchema });
+const oldMessageSchema = z.object({ project_name: z.string(), anomaly: anomalySchema });
 
 export function alertEntry(channelId: string, anomaly: Anomaly, projectName: string): NewEntry {
   return {
@@ -26,35 +27,37 @@ export function alertEntry(channelId: string, anomaly: Anomaly, projectName: str
     kind: ALERT_KIND,
     target: channelId,
     subject: anomaly.id,
-    message: { project_name: projectName, anomaly } satisfies z.infer<typeof messageSchema>,
+    message: { project_name: projectName, anomaly } satisfies z.infer<typeof oldMessageSchema>,
   };
 }
 
-/** Sends an anomaly by the channel's notifier. A channel that was removed ends its entries. */
+/** Sends a notice by the channel's notifier. A channel that was removed ends its entries. */
 export const sendAlert: Sender = async (env, entry) => {
   const row = await database(env).select().from(channels).where(eq(channels.id, entry.target)).get();
   if (!row || row.revokedAt) return refused('The channel was removed.');
   if (!isNotifierName(row.kind)) return refused(`This version has no notifier \`${row.kind}\`.`);
   const notifier = notifiers[row.kind];
-  const { project_name: projectName, anomaly } = messageSchema.parse(entry.message);
-  const message: AlertMessage = {
-    id: entry.id,
-    kind: 'anomaly',
-    anomaly,
-    projectName,
-    dashboardUrl: dashboardUrl(env, entry.projectId),
-  };
+  const notice = withAddresses(env, entry.id, storedNotice(entry));
   return {
     spacingMs: notifier.limits.spacingMs,
     send: async (nowMs) =>
-      sendRequest(notifier.request(await configOf(env, row), message, nowMs), notifier, await outsideOf(env, nowMs)),
+      sendRequest(notifier.request(await configOf(env, row), notice, nowMs), notifier, await outsideOf(env, nowMs)),
   };
 };
 
-function refused(reason: string) {
-  return { spacingMs: 0, send: async () => failed(false, reason) };
+/** An entry from before there were incidents holds an anomaly. */
+function storedNotice({ projectId, message }: OutboxEntry): StoredNotice {
+  const old = oldMessageSchema.safeParse(message);
+  if (!old.success) return storedNoticeSchema.parse(message);
+  return noticeOfAnomaly(old.data.anomaly, { id: projectId, name: old.data.project_name });
 }
 
-export function dashboardUrl(env: Pick<Env, 'PUBLIC_URL'>, projectId: string): string {
-  return new URL(`/?project=${encodeURIComponent(projectId)}`, env.PUBLIC_URL).href;
+/** The notice of a delivery, with whole addresses in place of paths. */
+export function withAddresses(env: Pick<Env, 'PUBLIC_URL'>, id: string, notice: StoredNotice): AlertNotice {
+  const links = notice.links.map(({ label, url }) => ({ label, url: new URL(url, env.PUBLIC_URL).href }));
+  return { ...notice, id, links };
+}
+
+function refused(reason: string) {
+  return { spacingMs: 0, send: async () => failed(false, reason) };
 }

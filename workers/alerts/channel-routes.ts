@@ -23,9 +23,9 @@ import { projectInBody, projectInQuery, projectOfThing } from '../../platform/ro
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
-import { dashboardUrl } from './alert-sender.ts';
+import { withAddresses } from './alert-sender.ts';
 import { configOf, sealConfig } from './channel-config.ts';
-import { testAnomaly } from './test-anomaly.ts';
+import { testNotice } from './test-notice.ts';
 
 type ChannelRow = typeof channelTable.$inferSelect;
 
@@ -109,15 +109,10 @@ export const channelRoutes: RouteTable = [
       if (!taken.ok) return taken;
       const db = database(env);
       const project = await db.select().from(projects).where(eq(projects.id, row.projectId)).get();
-      const message = {
-        id: newId('delivery'),
-        kind: 'test' as const,
-        anomaly: testAnomaly(row.projectId, nowMs),
-        projectName: project?.name ?? row.projectId,
-        dashboardUrl: dashboardUrl(env, row.projectId),
-      };
+      const about = { id: row.projectId, name: project?.name ?? row.projectId };
+      const notice = withAddresses(env, newId('delivery'), testNotice(about, nowMs));
       const notifier = notifiers[row.kind];
-      const request = notifier.request(await configOf(env, row), message, nowMs);
+      const request = notifier.request(await configOf(env, row), notice, nowMs);
       const outcome = await sendRequest(request, notifier, await outsideOf(env, nowMs));
       await auditInsert(db, entryOf(principal, 'channel.test', row), nowMs);
       return ok(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });

@@ -51,7 +51,7 @@ test('a flood becomes one anomaly, arrives signed at the webhook, and is on the 
     receiver.sent[0]?.body ?? '',
     receiver.sent[0]?.headers ?? {},
   );
-  expect(payload).toMatchObject({ type: 'anomaly.raised', data: { project: { id: project.id, name: 'Shop' } } });
+  expect(payload).toMatchObject({ type: 'alert.alerting', data: { project: { id: project.id, name: 'Shop' } } });
   await expect
     .poll(() => socket.find(({ type }) => type === 'anomaly'))
     .toMatchObject({ anomaly: { id: found[0]?.id } });

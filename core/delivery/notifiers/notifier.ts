@@ -1,19 +1,8 @@
-import type { Anomaly } from '../../api/anomaly.ts';
 import type { ApiError } from '../../base/errors.ts';
 import type { Result } from '../../base/result.ts';
 import type { GuardRules } from '../guard-address.ts';
 import type { OutgoingRequest, ReceiverAnswer, SendOutcome } from '../request.ts';
-
-/** An alert as a notifier renders it: an anomaly, or a message that only tests the channel. */
-export type AlertMessage = {
-  /** The same at every try: receivers recognize a repeated message by it. */
-  readonly id: string;
-  readonly kind: 'anomaly' | 'test';
-  readonly anomaly: Anomaly;
-  readonly projectName: string;
-  /** Where a person sees it. */
-  readonly dashboardUrl: string;
-};
+import type { AlertNotice } from './alert-notice.ts';
 
 /** A new channel: the settings to store, and the secret that its owner sees once. */
 export type NewChannel = { readonly stored: Record<string, unknown>; readonly signingSecret?: string };
@@ -28,7 +17,9 @@ export type Notifier = {
   /** The settings that may be shown: no secret. */
   readonly describe: (stored: unknown) => Record<string, string>;
   readonly limits: NotifierLimits;
-  readonly request: (stored: unknown, message: AlertMessage, nowMs: number) => OutgoingRequest;
+  /** The receiver opens and closes something for each alarm: every message is about one alarm, under the key of that. */
+  readonly perAlarm?: true;
+  readonly request: (stored: unknown, notice: AlertNotice, nowMs: number) => OutgoingRequest;
   readonly read: (answer: ReceiverAnswer) => SendOutcome;
 };
 

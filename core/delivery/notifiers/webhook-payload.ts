@@ -1,49 +1,27 @@
-import type { Anomaly } from '../../api/anomaly.ts';
-import { codeSpan } from '../../base/code-span.ts';
-import type { AlertMessage } from './notifier.ts';
+import type { AlertNotice } from './alert-notice.ts';
 
-/** The body of a webhook: the anomaly, the expected value, suggestions and a link. */
+/** The body of a webhook: what happened, what to do about it, and where to look. */
 export type WebhookPayload = {
-  readonly type: 'anomaly.raised' | 'test';
+  /** `alert.` with the state of the message, or `test`. */
+  readonly type: string;
   /** ISO 8601. */
   readonly timestamp: string;
   readonly data: {
+    /** 1 had one anomaly in each message. */
+    readonly version: 2;
     readonly summary: string;
     readonly project: { readonly id: string; readonly name: string };
-    readonly anomaly: Anomaly;
     readonly suggestions: readonly string[];
     readonly links: { readonly dashboard: string };
+    readonly alert: Omit<AlertNotice, 'id' | 'summary' | 'project' | 'advice' | 'links' | 'thread_key' | 'at'>;
   };
 };
 
-export function webhookPayload(message: AlertMessage): WebhookPayload {
-  const { anomaly, kind } = message;
+export function webhookPayload(notice: AlertNotice): WebhookPayload {
+  const { id, summary, project, advice, links, thread_key, at, ...alert } = notice;
   return {
-    type: kind === 'test' ? 'test' : 'anomaly.raised',
-    timestamp: anomaly.timestamp,
-    data: {
-      summary: summaryOf(message),
-      project: { id: anomaly.project_id, name: message.projectName },
-      anomaly,
-      suggestions: suggestionsFor(anomaly),
-      links: { dashboard: message.dashboardUrl },
-    },
+    type: alert.state === 'test' ? 'test' : `alert.${alert.state}`,
+    timestamp: at,
+    data: { version: 2, summary, project, suggestions: advice, links: { dashboard: links[0]?.url ?? '' }, alert },
   };
-}
-
-function summaryOf({ anomaly, kind, projectName }: AlertMessage): string {
-  if (kind === 'test') return `A test of this channel from ${projectName}: alerts will look like this.`;
-  const direction = anomaly.value >= anomaly.expectedValue ? 'far above' : 'far below';
-  return (
-    `${projectName}: ${codeSpan(anomaly.metric)} is ${direction} normal (${anomaly.severity}): ` +
-    `${anomaly.value} in the minute of ${anomaly.timestamp.slice(11, 16)} UTC, where about ${anomaly.expectedValue} were expected.`
-  );
-}
-
-function suggestionsFor(anomaly: Anomaly): string[] {
-  const { potentialCauses, correlatedMetrics } = anomaly.context;
-  return [
-    ...potentialCauses.map((cause) => `Check for: ${cause.charAt(0).toLowerCase()}${cause.slice(1)}.`),
-    ...(correlatedMetrics.length > 0 ? [`Look at what moved with it: ${correlatedMetrics.join(', ')}.`] : []),
-  ];
 }

@@ -27,9 +27,9 @@ export const webhook: Notifier = {
 
   limits: { timeoutMs: 5_000, spacingMs: 0, answerBytesMax: 0 },
 
-  request: (stored, message, nowMs) => {
+  request: (stored, notice, nowMs) => {
     const receiver = storedSchema.parse(stored);
-    return webhookRequest(receiver, { id: message.id, body: JSON.stringify(webhookPayload(message)) }, nowMs);
+    return webhookRequest(receiver, { id: notice.id, body: JSON.stringify(webhookPayload(notice)) }, nowMs);
   },
 
   read: readWebhookAnswer,

@@ -1,0 +1,21 @@
+import type { Alarm } from '../api/alarms.ts';
+import { shortHash } from '../base/hash.ts';
+
+/** What PagerDuty takes as a key. */
+const KEY_CHARS_MAX = 255;
+
+/** The key of an alarm: project, source, series and start. Those that would be too long end with a hash of the whole. */
+export function alarmKey({
+  project_id,
+  source,
+  series,
+  began_at,
+}: Pick<Alarm, 'project_id' | 'source' | 'series' | 'began_at'>): string {
+  const of = source.kind === 'rule' ? source.rule_id : 'anomaly';
+  const { metric, segment } = series;
+  const parts = [project_id, of, metric, ...(segment ? [segment.property, segment.value] : []), began_at];
+  const whole = parts.map((part) => part.replaceAll('|', '||')).join(' | ');
+  if (whole.length <= KEY_CHARS_MAX) return whole;
+  const end = ` | ${shortHash(whole)}${shortHash(`again ${whole}`)}`;
+  return `${whole.slice(0, KEY_CHARS_MAX - end.length)}${end}`;
+}
