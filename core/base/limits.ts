@@ -280,5 +280,18 @@ export const PROJECT_GRACE_DAYS = 7;
 /** For how long an owner can undo the deletion of an organisation. */
 export const ORGANIZATION_GRACE_DAYS = 14;
 
+/** Alert rules of a project: each is evaluated as often as its bucket ends. */
+export const ALERT_RULES_MAX = 200;
+/** Series of one rule: values of its breakdown, each with a state and an alarm of its own. */
+export const RULE_SERIES_MAX = 50;
+/** Readings that a condition, or a number of readings to fire or to clear, looks back at. */
+export const RULE_READINGS_MAX = 24;
+/** Dates whose readings a rule leaves out. */
+export const RULE_HOLIDAYS_MAX = 100;
+/** For so long, the log of a rule says why an alarm came, or did not. */
+export const RULE_LOG_DAYS = 30;
+/** The days that a preview tries a rule on. */
+export const RULE_PREVIEW_DAYS = 90;
+
 /** Steps of a funnel that a viewer of the live page watches. */
 export const WATCH_STEPS_MAX = 10;

@@ -1,3 +1,4 @@
+import { alertRules } from './alert-rules.ts';
 import { annotations } from './annotations.ts';
 import { cohorts } from './cohorts.ts';
 import { dashboards } from './dashboards.ts';
@@ -14,6 +15,7 @@ import { statements } from './statements.ts';
  * pull and push follow from this list: a new kind is a file and a line here.
  */
 export const OBJECTS = {
+  alert_rules: alertRules,
   annotations,
   cohorts,
   dashboards,

@@ -6,7 +6,33 @@ const filters = [{ property: 'country', operator: 'equals', value: 'secret-value
 const query = { query_type: 'events', events: ['purchase'], date_range: { last: 30, unit: 'day' } };
 const place = { column: 0, row: 0, columns: 6, rows: 4 };
 
+const rule = {
+  name: 'Few checkouts',
+  watch: { query: { query_type: 'events', events: ['checkout'] } },
+  bucket: 'hour',
+  condition: { type: 'threshold', direction: 'below', value: 5 },
+};
+
 const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
+  alert_rules: {
+    right: [
+      rule,
+      {
+        ...rule,
+        watch: { report: 'signups', series: 'A' },
+        condition: { type: 'change', direction: 'down', by: 0.3, against: { of: 'median', buckets: 4 } },
+        fire_after: { readings: 2, of: 3 },
+        quiet_hours: { start: '22:00', end: '07:00', weekdays: ['monday'], critical_goes_through: true },
+      },
+    ],
+    wrong: [
+      [{ ...rule, watch: { report: 'signups', metric: 'revenue' } }, 'exactly one'],
+      [{ ...rule, watch: { query: { query_type: 'events', date_range: 'today' } } }, 'date_range'],
+      [{ ...rule, fire_after: { readings: 3, of: 2 } }, 'at least'],
+      [{ ...rule, holidays: ['2026-02-30'] }, '2026-02-30'],
+      [{ ...rule, link: 'javascript:alert(1)' }, 'link'],
+    ],
+  },
   annotations: {
     right: [
       { name: 'Release 2', at: '2026-11-29' },

@@ -401,6 +401,22 @@ export const JSON_OPERATIONS = {
   pullObjects: 'GET /api/projects/{project}/objects',
   /** Push a document: create and replace the objects that it holds, all or none. Needs the role `editor` in the project (`dashboard.update`). The body has at most 1048576 bytes. */
   pushObjects: 'PUT /api/projects/{project}/objects',
+  /** List alert_rules. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertRules: 'GET /api/projects/{project}/objects/alert_rules',
+  /** Create a alert rule. Needs the role `editor` in the project (`alert.create`). The body has at most 131072 bytes. */
+  createAlertRule: 'POST /api/projects/{project}/objects/alert_rules',
+  /** Show a alert rule. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertRule: 'GET /api/projects/{project}/objects/alert_rules/{id}',
+  /** Create or replace a alert rule. Needs the role `editor` in the project (`alert.update`). The body has at most 131072 bytes. */
+  replaceAlertRule: 'PUT /api/projects/{project}/objects/alert_rules/{id}',
+  /** Delete a alert rule. Needs the role `editor` in the project (`alert.delete`). */
+  deleteAlertRule: 'DELETE /api/projects/{project}/objects/alert_rules/{id}',
+  /** List the versions of a alert rule, newest first. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertRuleVersions: 'GET /api/projects/{project}/objects/alert_rules/{id}/versions',
+  /** List everything that uses a alert rule. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertRuleUsers: 'GET /api/projects/{project}/objects/alert_rules/{id}/users',
+  /** Take a change of a alert rule back. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  undoAlertRule: 'POST /api/projects/{project}/objects/alert_rules/{id}/undo',
   /** List annotations. Needs the role `viewer` in the project (`dashboard.read`). */
   listAnnotations: 'GET /api/projects/{project}/objects/annotations',
   /** Create a annotation. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */

@@ -2961,6 +2961,310 @@ export type Routes = {
       unchanged: number;
     };
   };
+  'GET /api/projects/{project}/objects/alert_rules': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/alert_rules': {
+    path: {
+      project: string;
+    };
+    body: {
+      name: string;
+      description?: string | undefined;
+      watch: {
+        /** The id of a saved report. */
+        report?: string | undefined;
+        /** The id of a saved metric. */
+        metric?: string | undefined;
+        /** A query of its own. */
+        query?: {
+          query_type: string;
+          filters?: Array<Filter> | undefined;
+          project_id?: unknown | undefined;
+          date_range?: unknown | undefined;
+          [field: string]: unknown;
+        } | undefined;
+        /** The label of one series, if the answer has several; by default all of them are watched. */
+        series?: string | undefined;
+        /** The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions. */
+        measure?: string | undefined;
+        /** The step of a funnel, by default the last. */
+        step?: number | undefined;
+        /** The period of a retention, by default 1. */
+        period?: number | undefined;
+        /** By default 20. How many values of a breakdown are watched, the largest first; each is a series with its own alarm. */
+        groups_max?: number | undefined;
+      };
+      /** The stretch of time that one reading covers. */
+      bucket: "minute" | "five_minutes" | "hour" | "day" | "week";
+      condition: {
+        type: "threshold";
+        direction: "above" | "below";
+        value: number;
+        /** The alarm ends beyond this, by default beyond `value`. */
+        clear?: number | undefined;
+      } | {
+        type: "change";
+        direction: "up" | "down" | "either";
+        /** As a share: 0.3 is 30 %. */
+        by: number;
+        /** The alarm ends at a change below this, by default below `by`. */
+        clear?: number | undefined;
+        against: {
+          of: "previous";
+        } | {
+          of: "yesterday";
+        } | {
+          of: "last_week";
+        } | {
+          of: "median";
+          buckets: number;
+        };
+      } | {
+        type: "anomaly";
+        direction: "up" | "down" | "either";
+        /** By default 1. How often chance alone may raise an alarm, in a series and a month of 30.4 days. */
+        false_alarms_per_month?: number | undefined;
+      } | {
+        type: "zero";
+      };
+      /** The readings that must meet the condition, by default 1: so many in a row, or of the last `of`. */
+      fire_after?: {
+        readings: number;
+        of?: number | undefined;
+      } | undefined;
+      /** The readings in a row after which an alarm ends, by default 1. */
+      clear_after?: number | undefined;
+      /** By default 0. How long to wait for late events before a bucket is judged. */
+      delay_minutes?: number | undefined;
+      /** For rates of funnels, retention and sessions: a reading of fewer is not judged; by default 1. */
+      persons_min?: number | undefined;
+      /** Dates that are neither judged nor part of a baseline. */
+      holidays?: Array<string> | undefined;
+      /** By default `medium`. */
+      severity?: "low" | "medium" | "high" | "critical" | undefined;
+      /** Ids of the channels that are told; by default those that the project routes the severity to. */
+      channels?: Array<string> | undefined;
+      /** Messages wait until these hours end; the rule is watched all the same. */
+      quiet_hours?: {
+        start: string;
+        end: string;
+        /** The days on which it begins; by default all. */
+        weekdays?: Array<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"> | undefined;
+        critical_goes_through: boolean;
+      } | undefined;
+      /** When the rule is watched; by default always. */
+      schedule?: {
+        start: string;
+        end: string;
+        /** The days on which it begins; by default all. */
+        weekdays?: Array<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"> | undefined;
+      } | undefined;
+      /** After how long an alarm that goes on is told again; null, the default: never. */
+      repeat_minutes?: number | null | undefined;
+      /** By default `keep`. Without data a state is kept; `tell` also tells of it, once. */
+      no_data?: "keep" | "tell" | undefined;
+      /** For whoever reads the message. */
+      note?: string | undefined;
+      /** For instance a runbook. */
+      link?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/alert_rules/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/alert_rules/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      name: string;
+      description?: string | undefined;
+      watch: {
+        /** The id of a saved report. */
+        report?: string | undefined;
+        /** The id of a saved metric. */
+        metric?: string | undefined;
+        /** A query of its own. */
+        query?: {
+          query_type: string;
+          filters?: Array<Filter> | undefined;
+          project_id?: unknown | undefined;
+          date_range?: unknown | undefined;
+          [field: string]: unknown;
+        } | undefined;
+        /** The label of one series, if the answer has several; by default all of them are watched. */
+        series?: string | undefined;
+        /** The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions. */
+        measure?: string | undefined;
+        /** The step of a funnel, by default the last. */
+        step?: number | undefined;
+        /** The period of a retention, by default 1. */
+        period?: number | undefined;
+        /** By default 20. How many values of a breakdown are watched, the largest first; each is a series with its own alarm. */
+        groups_max?: number | undefined;
+      };
+      /** The stretch of time that one reading covers. */
+      bucket: "minute" | "five_minutes" | "hour" | "day" | "week";
+      condition: {
+        type: "threshold";
+        direction: "above" | "below";
+        value: number;
+        /** The alarm ends beyond this, by default beyond `value`. */
+        clear?: number | undefined;
+      } | {
+        type: "change";
+        direction: "up" | "down" | "either";
+        /** As a share: 0.3 is 30 %. */
+        by: number;
+        /** The alarm ends at a change below this, by default below `by`. */
+        clear?: number | undefined;
+        against: {
+          of: "previous";
+        } | {
+          of: "yesterday";
+        } | {
+          of: "last_week";
+        } | {
+          of: "median";
+          buckets: number;
+        };
+      } | {
+        type: "anomaly";
+        direction: "up" | "down" | "either";
+        /** By default 1. How often chance alone may raise an alarm, in a series and a month of 30.4 days. */
+        false_alarms_per_month?: number | undefined;
+      } | {
+        type: "zero";
+      };
+      /** The readings that must meet the condition, by default 1: so many in a row, or of the last `of`. */
+      fire_after?: {
+        readings: number;
+        of?: number | undefined;
+      } | undefined;
+      /** The readings in a row after which an alarm ends, by default 1. */
+      clear_after?: number | undefined;
+      /** By default 0. How long to wait for late events before a bucket is judged. */
+      delay_minutes?: number | undefined;
+      /** For rates of funnels, retention and sessions: a reading of fewer is not judged; by default 1. */
+      persons_min?: number | undefined;
+      /** Dates that are neither judged nor part of a baseline. */
+      holidays?: Array<string> | undefined;
+      /** By default `medium`. */
+      severity?: "low" | "medium" | "high" | "critical" | undefined;
+      /** Ids of the channels that are told; by default those that the project routes the severity to. */
+      channels?: Array<string> | undefined;
+      /** Messages wait until these hours end; the rule is watched all the same. */
+      quiet_hours?: {
+        start: string;
+        end: string;
+        /** The days on which it begins; by default all. */
+        weekdays?: Array<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"> | undefined;
+        critical_goes_through: boolean;
+      } | undefined;
+      /** When the rule is watched; by default always. */
+      schedule?: {
+        start: string;
+        end: string;
+        /** The days on which it begins; by default all. */
+        weekdays?: Array<"monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday"> | undefined;
+      } | undefined;
+      /** After how long an alarm that goes on is told again; null, the default: never. */
+      repeat_minutes?: number | null | undefined;
+      /** By default `keep`. Without data a state is kept; `tell` also tells of it, once. */
+      no_data?: "keep" | "tell" | undefined;
+      /** For whoever reads the message. */
+      note?: string | undefined;
+      /** For instance a runbook. */
+      link?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/alert_rules/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/alert_rules/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/alert_rules/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/alert_rules/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
   'GET /api/projects/{project}/objects/annotations': {
     path: {
       project: string;
