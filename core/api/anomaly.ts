@@ -6,6 +6,7 @@ export const SEVERITIES = ['low', 'medium', 'high', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 export const ANOMALY_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
 export const ANOMALY_TYPES = ['spike', 'drop', 'trend_change', 'seasonal_break', 'volume_anomaly'] as const;
+export type AnomalyType = (typeof ANOMALY_TYPES)[number];
 
 export const anomalySchema = z
   .object({

@@ -48,6 +48,12 @@ const CAUSES: Record<Found['type'], readonly string[]> = {
     'An outage of the site or of a service behind it',
     'A consent banner or a blocker that stops the tracker',
   ],
+  trend_change: ['A change that grew slowly: a new version, a ranking in search, a campaign that ended'],
+  seasonal_break: [
+    'A job or a mailing that did not run, or ran at another time',
+    'A day unlike others, such as a holiday',
+  ],
+  volume_anomaly: ['More or fewer visitors than usual, from a source that is new or gone'],
 };
 
 const IMPACT: Record<Severity, Anomaly['context']['businessImpact']> = {

@@ -1,19 +1,24 @@
 import { expect, test } from 'vitest';
 import { describeDetectors } from '../../test/obligations/detectors.ts';
 import type { Detector } from './detector.ts';
-import { detectors } from './detectors.ts';
-import { judgeMinute } from './judge-minute.ts';
+import { type Detectors, detectors } from './detectors.ts';
+import { judgeMinute, type SettingsByMetric } from './judge-minute.ts';
 import { metricSchemasOf } from './metric-settings.ts';
 
-/** A detector that a later part could add by one file and one line: more than a hundred is a spike, once. */
+/** A detector that a later part could add by one file and one line: more than a hundred is impossible. */
 const hundred: Detector = {
-  judge: (state, { value }) => {
-    const isAbove = value > 100;
-    if (!isAbove || state === 'above' || state === undefined) return { state: isAbove ? 'above' : 'below' };
-    if (state !== 'below') return { state: 'above' };
-    const finding = { type: 'spike', value, expectedValue: 100, deviation: 9, severity: 'low', confidence: 1 } as const;
-    return { state: 'above', finding };
-  },
+  judge: (_, { value = 0 }) => ({
+    state: null,
+    verdict: {
+      isLearned: true,
+      above: value > 100 ? 1e-12 : 1,
+      below: 1,
+      expected: 100,
+      spread: 1,
+      lower: 0,
+      upper: 100,
+    },
+  }),
 };
 const registry = { ...detectors, hundred };
 
@@ -29,14 +34,17 @@ test('a detector of one file and one line can be configured, is on by default, a
   expect(unknown.error?.message).toContain(names.join(', '));
 
   const settings = new Map([['*', { ...defaults, detection_methods: ['hundred'] }]]);
-  const first = judgeMinute(new Map(), new Map([['signup', 1]]), 1, settings, 10, registry);
-  const second = judgeMinute(first.memories, new Map([['signup', 101]]), 2, settings, 10, registry);
-  expect(second.found).toMatchObject([{ metric: 'signup', type: 'spike', expectedValue: 100 }]);
+  const { found } = judged(settings, new Map([['signup', 101]]), registry);
+  expect(found).toMatchObject([{ metric: 'signup', type: 'spike', expectedValue: 100 }]);
 });
 
 test('settings that name a detector of another version judge by the others', () => {
   const defaults = metricSchemasOf(registry).settings.parse({});
   const settings = new Map([['*', { ...defaults, detection_methods: ['of_a_later_version', 'statistical'] }]]);
-  const { memories } = judgeMinute(new Map(), new Map([['signup', 1]]), 1, settings, 10);
+  const { memories } = judged(settings, new Map([['signup', 1]]));
   expect(Object.keys(memories.get('signup')?.states ?? {})).toEqual(['statistical']);
 });
+
+function judged(settings: SettingsByMetric, counts: ReadonlyMap<string, number>, registry: Detectors = detectors) {
+  return judgeMinute({ memories: new Map(), counts, minute: 1, settings, metricsMax: 10, registry });
+}

@@ -17,7 +17,13 @@ function judgeAll(
 ): { memories: Memories; found: readonly (Found & { minute: number })[] } {
   let memories: Memories = new Map();
   const found = minutes.flatMap((counts, minute) => {
-    const judged = judgeMinute(memories, new Map(Object.entries(counts)), minute, new Map(byMetric), metricsMax);
+    const judged = judgeMinute({
+      memories,
+      counts: new Map(Object.entries(counts)),
+      minute,
+      settings: new Map(byMetric),
+      metricsMax,
+    });
     memories = judged.memories;
     return judged.found.map((one) => ({ ...one, minute }));
   });
@@ -62,7 +68,13 @@ test('keeps up to the limit of metrics and forgets those that are silent for lon
 });
 
 test('a metric named __proto__ works like any other', () => {
-  const { memories } = judgeMinute(new Map(), new Map([['__proto__', 3]]), 0, new Map(), 10);
+  const { memories } = judgeMinute({
+    memories: new Map(),
+    counts: new Map([['__proto__', 3]]),
+    minute: 0,
+    settings: new Map(),
+    metricsMax: 10,
+  });
   expect([...memories.keys()]).toEqual(['__proto__']);
 });
 

@@ -1,10 +1,14 @@
-import { ALL_METRICS, type MetricSettings } from '../api/anomaly.ts';
+import { ALL_METRICS, type AnomalyType, type MetricSettings, type Severity } from '../api/anomaly.ts';
 import type { Json } from '../ingest/event.ts';
-import type { Finding } from './detector.ts';
+import { allowedTail, type Budget, DEFAULT_BUDGET } from './budget.ts';
+import { type Combined, combine } from './combine.ts';
 import { type Detectors, detectors } from './detectors.ts';
+import { type Episode, type Turn, turn } from './episode.ts';
 import { metricSettingsSchema } from './metric-settings.ts';
+import { type Place, type ProjectCalendar, placeOf, UTC_CALENDAR } from './place.ts';
+import { severityOf, type Touched } from './severity.ts';
 
-/** The detectors' states for one metric, as JSON. */
+/** The detectors' states for one series, as JSON. */
 export type MetricMemory = {
   /** The Unix minute of its first event. */
   readonly firstMinute: number;
@@ -12,45 +16,98 @@ export type MetricMemory = {
   readonly lastMinute: number;
   /** By detector. */
   readonly states: { readonly [method: string]: Json };
+  /** The anomaly that it is in. */
+  readonly episode?: Episode;
 };
 export type Memories = ReadonlyMap<string, MetricMemory>;
 export type SettingsByMetric = ReadonlyMap<string, MetricSettings>;
-export type Found = Finding & { readonly metric: string };
 
-/** A metric that is silent for this long is forgotten; if it returns, it counts as new. */
-const SILENT_MINUTES_MAX = 180;
+/** One series in one judged minute. */
+export type JudgedSeries = {
+  readonly metric: string;
+  /** Unix minute. */
+  readonly minute: number;
+  readonly value: number;
+  readonly state: 'learning' | 'normal' | 'anomalous';
+  /** The probability of such a value if nothing is wrong; 1 while learning. */
+  readonly score: number;
+  readonly expected: number;
+  /** The band within which a value is usual. */
+  readonly lower: number;
+  readonly upper: number;
+  /** Distance from the expected value in robust standard deviations, signed. */
+  readonly deviation: number;
+  /** The anomaly as far as it has come, or the one that has just ended. */
+  readonly anomaly?: JudgedAnomaly;
+};
+export type JudgedAnomaly = {
+  readonly change: 'began' | 'continued' | 'ended';
+  readonly type: AnomalyType;
+  readonly side: Episode['side'];
+  readonly severity: Severity;
+  /** 0 to 1. */
+  readonly confidence: number;
+  /** Unix minutes; `toMinute` is the last minute that was unusual. */
+  readonly fromMinute: number;
+  readonly toMinute: number;
+  /** Sums over these minutes. */
+  readonly value: number;
+  readonly expected: number;
+};
+
+/** An anomaly that begins in the judged minute. */
+export type Found = {
+  readonly metric: string;
+  readonly type: AnomalyType;
+  readonly value: number;
+  readonly expectedValue: number;
+  readonly deviation: number;
+  readonly severity: Severity;
+  readonly confidence: number;
+};
+
+export type MinuteToJudge = {
+  /** What was kept of the minute before. */
+  readonly memories: Memories;
+  /** Events by series in this minute. A known series that is missing counts as 0. */
+  readonly counts: ReadonlyMap<string, number>;
+  /** Unix minute. */
+  readonly minute: number;
+  readonly settings: SettingsByMetric;
+  /** The most series to remember. */
+  readonly metricsMax: number;
+  /** Zone and holidays of the project; UTC without holidays by default. */
+  readonly calendar?: ProjectCalendar;
+  readonly budget?: Budget;
+  /** What a series touches beside its share of the events: shares of persons and revenue. */
+  readonly touches?: ReadonlyMap<string, Omit<Touched, 'traffic'>>;
+  readonly registry?: Detectors;
+};
 
 /**
- * Judges one closed minute of a project: every metric that was counted in it, and every known metric that was not.
+ * Judges one closed minute of a project: every series that was counted in it, and every known series that was not.
  *
- * Pure. Pass minutes in order, each once.
+ * Pure. Pass minutes in order, each once. To judge a minute again with late events, start from the memories of the
+ * minute before it.
  *
- * @param counts      events by metric in that minute
- * @param metricsMax  the most metrics to remember
- * @returns the memories to keep, and the findings, the most severe first
+ * @returns the memories to keep; every series of the minute; and the anomalies that begin, the most severe first
  */
-export function judgeMinute(
-  memories: Memories,
-  counts: ReadonlyMap<string, number>,
-  minute: number,
-  settings: SettingsByMetric,
-  metricsMax: number,
-  registry: Detectors = detectors,
-): { readonly memories: Memories; readonly found: readonly Found[] } {
-  const kept = new Map<string, MetricMemory>();
-  const found: Found[] = [];
-  const watchedFrom = Math.min(minute, ...Array.from(memories.values(), ({ firstMinute }) => firstMinute));
-  for (const metric of new Set([...memories.keys(), ...counts.keys()])) {
-    const before = memories.get(metric);
-    const value = counts.get(metric) ?? 0;
-    const lastMinute = value > 0 ? minute : (before?.lastMinute ?? minute);
-    if (minute - lastMinute > SILENT_MINUTES_MAX || kept.size >= metricsMax) continue;
-    const judged = judgeMetric(before, value, minute - watchedFrom, settingsOf(settings, metric), registry);
-    kept.set(metric, { firstMinute: before?.firstMinute ?? minute, lastMinute, states: judged.states });
-    if (judged.finding) found.push({ ...judged.finding, metric });
-  }
-  found.sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation));
-  return { memories: kept, found };
+export function judgeMinute(minute: MinuteToJudge): {
+  readonly memories: Memories;
+  readonly judged: readonly JudgedSeries[];
+  readonly found: readonly Found[];
+} {
+  const metrics = metricsOf(minute);
+  const place = placeOf(minute.minute, minute.calendar ?? UTC_CALENDAR);
+  const watchedFrom = Math.min(minute.minute, ...Array.from(minute.memories.values(), (one) => one.firstMinute));
+  const steps = metrics.map((metric) => step(minute, metric, place, minute.minute - watchedFrom, metrics.length));
+  const expectedInAll = steps.reduce((sum, { combined }) => sum + (combined?.expected ?? 0), 0);
+  const judged = steps.map((one) => judgedOf(minute, one, expectedInAll));
+  return {
+    memories: new Map(steps.map(({ metric, memory }) => [metric, memory])),
+    judged,
+    found: judged.flatMap(foundOf).sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation)),
+  };
 }
 
 /** The settings of a metric: its own, otherwise those for all metrics, otherwise the defaults. */
@@ -60,23 +117,98 @@ export function settingsOf(settings: SettingsByMetric, metric: string): MetricSe
 
 const DEFAULT_SETTINGS: MetricSettings = metricSettingsSchema.parse({});
 
-/** Runs each method and returns the finding with the highest confidence. */
-function judgeMetric(
-  before: MetricMemory | undefined,
-  value: number,
+/** A name that was seen once is forgotten after this; one that lived is remembered for three times its life. */
+const SILENT_MINUTES_MIN = 180;
+/** As far as a profile of the week reaches. */
+const SILENT_MINUTES_MAX = 28 * 24 * 60;
+
+/** Series to judge. Beyond the limit those that were silent for longest are forgotten; new names come last. */
+function metricsOf({ memories, counts, minute, metricsMax }: MinuteToJudge): string[] {
+  const known = [...memories].filter(([metric, memory]) => counts.has(metric) || isRemembered(memory, minute));
+  const silence = (metric: string, last: number) => (counts.has(metric) ? 0 : minute - last);
+  known.sort(([a, one], [b, other]) => silence(a, one.lastMinute) - silence(b, other.lastMinute));
+  const names = new Set([...known.map(([metric]) => metric), ...counts.keys()]);
+  return [...names].slice(0, metricsMax);
+}
+
+function isRemembered({ firstMinute, lastMinute }: MetricMemory, minute: number): boolean {
+  const lived = 3 * (lastMinute - firstMinute);
+  return minute - lastMinute <= Math.min(SILENT_MINUTES_MAX, SILENT_MINUTES_MIN + lived);
+}
+
+type Step = {
+  readonly metric: string;
+  readonly value: number;
+  readonly memory: MetricMemory;
+  readonly combined: Combined | undefined;
+  readonly turn: Turn;
+  readonly allowed: number;
+};
+
+function step(
+  { memories, counts, minute, settings, budget = DEFAULT_BUDGET, registry = detectors }: MinuteToJudge,
+  metric: string,
+  place: Place,
   quietMinutes: number,
-  settings: MetricSettings,
-  registry: Detectors,
-): { states: MetricMemory['states']; finding?: Finding } {
-  const states: { [method: string]: Json } = {};
-  let surest: Finding | undefined;
-  for (const method of settings.detection_methods) {
-    const { sensitivity } = settings;
-    const step = registry[method]?.judge(before?.states[method], { value, quietMinutes, sensitivity });
-    // Settings may name a detector that only another version has.
-    if (!step) continue;
-    states[method] = step.state;
-    if (step.finding && step.finding.confidence > (surest?.confidence ?? 0)) surest = step.finding;
+  series: number,
+): Step {
+  const before = memories.get(metric);
+  const value = counts.get(metric) ?? 0;
+  const { detection_methods: methods, sensitivity } = settingsOf(settings, metric);
+  const allowed = allowedTail(series, sensitivity, budget);
+  const troubledMinutes = before?.episode ? minute - before.episode.sinceMinute : 0;
+  const reading = { value, minute, place, quietMinutes, allowed, troubledMinutes };
+  // Settings may name a detector that only another version has.
+  const steps = methods.flatMap((method) => {
+    const judged = registry[method]?.judge(before?.states[method], reading);
+    return judged ? [{ method, ...judged }] : [];
+  });
+  const combined = combine(steps.map(({ verdict }) => verdict));
+  const next: Turn = combined ? turn(before?.episode, minute, value, combined, allowed) : {};
+  const memory: MetricMemory = {
+    firstMinute: before?.firstMinute ?? minute,
+    lastMinute: value > 0 ? minute : (before?.lastMinute ?? minute),
+    states: Object.fromEntries(steps.map(({ method, state }) => [method, state])),
+    ...(next.episode && { episode: next.episode }),
+  };
+  return { metric, value, memory, combined, turn: next, allowed };
+}
+
+function judgedOf({ minute, touches }: MinuteToJudge, one: Step, expectedInAll: number): JudgedSeries {
+  const { metric, value, combined, turn: next, allowed } = one;
+  if (!combined) {
+    const nothing = { score: 1, expected: 0, lower: 0, upper: Number.MAX_SAFE_INTEGER, deviation: 0 };
+    return { metric, minute, value, state: 'learning', ...nothing };
   }
-  return surest ? { states, finding: surest } : { states };
+  const { tail: score, expected, spread, lower, upper } = combined;
+  const deviation = Math.round(((value - expected) / spread) * 100) / 100;
+  const judged = { metric, minute, value, score, expected, lower, upper, deviation };
+  const episode = next.episode ?? next.ended;
+  if (!episode || !next.change) return { ...judged, state: 'normal' };
+  const events = Math.max(expected, Math.abs(episode.value - episode.expected) / episode.minutes);
+  const traffic = Math.min(1, events / Math.max(1, expectedInAll));
+  const anomaly: JudgedAnomaly = {
+    change: next.change,
+    type: episode.type,
+    side: episode.side,
+    severity: severityOf(episode, { traffic, ...touches?.get(metric) }),
+    confidence: confidenceOf(episode.tail, allowed),
+    fromMinute: episode.sinceMinute,
+    toMinute: episode.sinceMinute + episode.minutes - 1,
+    value: episode.value,
+    expected: episode.expected,
+  };
+  return { ...judged, state: next.episode ? 'anomalous' : 'normal', anomaly };
+}
+
+/** One half where an anomaly is just as improbable as the budget allows, 1 where it is far more so. */
+function confidenceOf(tail: number, allowed: number): number {
+  const ratio = Math.min(1, tail / allowed);
+  return Math.round((1 - Math.sqrt(ratio) / 2) * 1_000) / 1_000;
+}
+
+function foundOf({ metric, value, expected, deviation, anomaly }: JudgedSeries): Found[] {
+  if (anomaly?.change !== 'began') return [];
+  const { type, severity, confidence } = anomaly;
+  return [{ metric, type, value, expectedValue: Math.round(expected * 100) / 100, deviation, severity, confidence }];
 }

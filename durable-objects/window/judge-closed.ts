@@ -33,7 +33,13 @@ export function judgeClosed(store: WindowStore, facts: Facts, projectId: string,
   const anomalies: Anomaly[] = [];
   let memories = facts.memories;
   for (let minute = from; minute <= lastClosed; minute++) {
-    const judged = judgeMinute(memories, namedCounts(countsOf.get(minute)), minute, settings, METRICS_MAX);
+    const judged = judgeMinute({
+      memories,
+      counts: namedCounts(countsOf.get(minute)),
+      minute,
+      settings,
+      metricsMax: METRICS_MAX,
+    });
     memories = judged.memories;
     if (judged.found.length === 0 || minute <= lastClosed - NEWS_MINUTES_MAX) continue;
     const pages = store.recent(minute).find((recent) => recent.minute === minute)?.pages ?? new Map();

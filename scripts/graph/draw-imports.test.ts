@@ -17,7 +17,7 @@ test('draws the files of a folder one by one, and the rooms that they import as 
   timeout: DRAW_MS_MAX,
 }, async () => {
   const titles = titlesIn(await drawImports(root, 'core/detection'));
-  expect(titles).toContain('core/detection/detectors.ts->core/detection/robust-z-score.ts');
+  expect(titles).toContain('core/detection/detectors.ts->core/detection/statistical.ts');
   expect(titles).toContain('core/detection/detector.ts->core/api');
   expect(titles.filter((title) => title.includes('.test.ts'))).toEqual([]);
 });

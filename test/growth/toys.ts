@@ -55,10 +55,10 @@ export const toyCases: readonly QueryCase[] = [
 ];
 `;
 
-export const DETECTOR = `import type { Detector } from './detector.ts';
+export const DETECTOR = `import { type Detector, UNKNOWN } from './detector.ts';
 
 /** Finds nothing. */
-export const toy: Detector = { judge: () => ({ state: null }) };
+export const toy: Detector = { judge: () => ({ state: null, verdict: UNKNOWN }) };
 `;
 
 export const NOTIFIER = `import { webhook } from './webhook.ts';

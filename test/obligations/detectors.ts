@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Finding } from '../../core/detection/detector.ts';
+import type { Reading, Verdict } from '../../core/detection/detector.ts';
 import type { Detectors } from '../../core/detection/detectors.ts';
+import { placeOf, UTC_CALENDAR } from '../../core/detection/place.ts';
 import type { Json } from '../../core/ingest/event.ts';
 import { draws } from '../harness/draws.ts';
 
@@ -9,7 +10,7 @@ import { draws } from '../harness/draws.ts';
 const anyCounts = fc.array(fc.oneof(fc.nat(5), fc.nat(1_000), fc.constant(0), fc.nat(Number.MAX_SAFE_INTEGER)), {
   maxLength: 300,
 });
-const anySensitivity = fc.double({ min: 0.1, max: 1, noNaN: true });
+const anyAllowed = fc.double({ min: 1e-9, max: 1e-3, noNaN: true });
 /** The state as stored between two minutes. */
 const stored = (state: unknown): Json => JSON.parse(JSON.stringify(state));
 
@@ -18,15 +19,15 @@ export function describeDetectors(registry: Detectors): void {
   describe.each(Object.entries(registry))('detector %s', (_, { judge }) => {
     test('keeps a bounded state that survives storage, and reports only numbers', () => {
       fc.assert(
-        fc.property(anyCounts, anySensitivity, (values, sensitivity) => {
+        fc.property(anyCounts, anyAllowed, (values, allowed) => {
           let state: Json | undefined;
-          for (const value of values) {
-            const step = judge(state, { value, quietMinutes: 0, sensitivity });
+          values.forEach((value, minute) => {
+            const step = judge(state, aReading(value, minute, allowed));
             expect(stored(step.state)).toEqual(step.state);
             expect(JSON.stringify(step.state).length).toBeLessThan(8_000);
-            if (step.finding) expectSound(step.finding, value);
+            expectSound(step.verdict);
             state = step.state;
-          }
+          });
         }),
         draws(30, 2),
       );
@@ -37,15 +38,15 @@ export function describeDetectors(registry: Detectors): void {
         fc.property(anyCounts, (values) => {
           let kept: Json | undefined;
           let read: Json | undefined;
-          for (const value of values) {
+          values.forEach((value, minute) => {
             const before = JSON.stringify(kept);
-            const one = judge(kept, { value, quietMinutes: 0, sensitivity: 0.5 });
-            const other = judge(read, { value, quietMinutes: 0, sensitivity: 0.5 });
+            const one = judge(kept, aReading(value, minute));
+            const other = judge(read, aReading(value, minute));
             expect(JSON.stringify(kept)).toBe(before);
             expect(other).toEqual(one);
             kept = one.state;
             read = stored(other.state);
-          }
+          });
         }),
         draws(30, 3),
       );
@@ -54,7 +55,7 @@ export function describeDetectors(registry: Detectors): void {
     test('starts over from any state that it did not write', () => {
       fc.assert(
         fc.property(fc.jsonValue(), (state) => {
-          expect(judge(stored(state), { value: 3, quietMinutes: 0, sensitivity: 0.5 }).finding).toBeUndefined();
+          expect(judge(stored(state), aReading(3, 0))).toEqual(judge(undefined, aReading(3, 0)));
         }),
         draws(60, 4),
       );
@@ -62,11 +63,22 @@ export function describeDetectors(registry: Detectors): void {
   });
 }
 
-function expectSound(finding: Finding, value: number): void {
-  expect(finding.value).toBe(value);
-  expect(Number.isFinite(finding.expectedValue)).toBe(true);
-  expect(Number.isFinite(finding.deviation)).toBe(true);
-  expect(finding.confidence).toBeGreaterThan(0);
-  expect(finding.confidence).toBeLessThanOrEqual(1);
-  expect(finding.type).toBe(finding.value > finding.expectedValue ? 'spike' : 'drop');
+const aReading = (value: number, minute: number, allowed = 1e-5): Reading => ({
+  value,
+  minute,
+  place: placeOf(minute, UTC_CALENDAR),
+  quietMinutes: 0,
+  allowed,
+  troubledMinutes: 0,
+});
+
+function expectSound({ above, below, expected, spread, lower, upper, alone }: Verdict): void {
+  for (const tail of [above, below, alone?.tail ?? 1]) {
+    expect(tail).toBeGreaterThanOrEqual(0);
+    expect(tail).toBeLessThanOrEqual(1);
+  }
+  expect(Number.isFinite(expected)).toBe(true);
+  expect(spread).toBeGreaterThan(0);
+  expect(Number.isFinite(spread)).toBe(true);
+  expect(lower).toBeLessThanOrEqual(upper);
 }

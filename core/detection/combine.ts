@@ -1,0 +1,49 @@
+import type { AnomalyType } from '../api/anomaly.ts';
+import type { Side, Span, Verdict } from './detector.ts';
+
+/** A minute as all detectors of a series see it together. */
+export type Combined = {
+  readonly isLearned: boolean;
+  readonly side: Side;
+  readonly type: AnomalyType;
+  /** The probability of such a minute if nothing is wrong; 1 while nothing is known. */
+  readonly tail: number;
+  /** The minutes that show it, if they are more than this one. */
+  readonly span?: Span;
+  readonly expected: number;
+  readonly spread: number;
+  readonly lower: number;
+  readonly upper: number;
+};
+
+/**
+ * An anomaly is what no detector can explain: of the tails on a side the largest counts, so an hourly job that is
+ * unusual against the last minutes is none against the same hour of other days. What a detector finds `alone` stands by
+ * itself, such as a morning rise that does not come, which is usual against the last minutes.
+ */
+export function combine(verdicts: readonly Verdict[]): Combined | undefined {
+  const learned = verdicts.filter(({ isLearned }) => isLearned);
+  const [first] = learned;
+  if (!first) return undefined;
+  const above = Math.max(...learned.map((verdict) => verdict.above));
+  const below = Math.max(...learned.map((verdict) => verdict.below));
+  const side: Side = above <= below ? 'above' : 'below';
+  const fall = side === 'below' ? learned.find((verdict) => verdict.fall)?.fall : undefined;
+  const together = {
+    side,
+    tail: Math.min(above, below),
+    type: side === 'above' ? ('spike' as const) : ('drop' as const),
+    ...(fall && { span: fall }),
+  };
+  const [surest] = learned.flatMap(({ alone }) => (alone ? [alone] : [])).sort((a, b) => a.tail - b.tail);
+  const found = surest && surest.tail < together.tail ? surest : together;
+  const { expected, spread } = learned.at(-1) ?? first;
+  return {
+    isLearned: true,
+    ...found,
+    expected,
+    spread,
+    lower: Math.min(...learned.map((verdict) => verdict.lower)),
+    upper: Math.max(...learned.map((verdict) => verdict.upper)),
+  };
+}
