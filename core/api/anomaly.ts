@@ -7,18 +7,54 @@ export type Severity = (typeof SEVERITIES)[number];
 export const ANOMALY_STATUSES = ['open', 'acknowledged', 'resolved'] as const;
 export const ANOMALY_TYPES = ['spike', 'drop', 'trend_change', 'seasonal_break', 'volume_anomaly'] as const;
 export type AnomalyType = (typeof ANOMALY_TYPES)[number];
+/**
+ * `deviation`: a figure is unusual. `silence`: an event, a release, a browser … that came steadily has stopped, as when
+ * tracking broke. `no_data`: the whole project has.
+ */
+const ANOMALY_KINDS = ['deviation', 'silence', 'no_data'] as const;
+
+/** Metrics that are no event: all events together, and persons. An event of such a name has no series of its own. */
+const EVENTS_METRIC = '$events';
+const PERSONS_METRIC = '$persons';
+/** What the count of all events is also watched by, each value for itself. */
+const SEGMENT_PROPERTIES = ['page', 'country', 'device', 'os', 'browser', 'source', 'release'] as const;
+export type SegmentProperty = (typeof SEGMENT_PROPERTIES)[number];
 
 export const anomalySchema = z
   .object({
     id: z.string(),
     project_id: z.string(),
-    timestamp: z.iso.datetime().meta({ description: 'Start of the minute that was judged.' }),
-    metric: z.string().meta({ description: 'Name of the event whose count in a minute was judged.' }),
-    value: z.number(),
+    timestamp: z.iso.datetime().meta({ description: 'Start of its first minute.' }),
+    ended_at: z.iso
+      .datetime()
+      .exactOptional()
+      .meta({ description: 'End of its last minute; absent while it goes on.' }),
+    kind: z.enum(ANOMALY_KINDS).exactOptional().meta({
+      description:
+        '`deviation`: the figure is unusual. `silence`: what came steadily has stopped, as when tracking broke. `no_data`: the whole project has.',
+    }),
+    metric: z.string().meta({
+      description: `Name of an event, \`${EVENTS_METRIC}\` for all events together or \`${PERSONS_METRIC}\`: what was counted by minute.`,
+    }),
+    segment: z
+      .object({ property: z.enum(SEGMENT_PROPERTIES), value: z.string() })
+      .exactOptional()
+      .meta({ description: 'The part of the metric that is unusual; absent: all of it.' }),
+    value: z.number().meta({ description: 'Of the minute that is farthest from what was expected.' }),
     expectedValue: z.number(),
+    lower_bound: z.number().exactOptional().meta({ description: 'Usual values of that minute are not below this.' }),
+    upper_bound: z.number().exactOptional().meta({ description: 'Usual values of that minute are not above this.' }),
     deviation: z
       .number()
       .meta({ description: 'Distance from the expected value in robust standard deviations, signed.' }),
+    difference: z
+      .number()
+      .exactOptional()
+      .meta({ description: 'What all its minutes together have above what was expected, or below it (negative).' }),
+    correction: z
+      .object({ was: z.number(), became: z.number(), at: z.iso.datetime() })
+      .exactOptional()
+      .meta({ description: 'Late events changed the figure that it was told with: both figures, and when.' }),
     severity: z.enum(SEVERITIES),
     confidence: z.number().meta({ description: '0 to 1.' }),
     type: z.enum(ANOMALY_TYPES),

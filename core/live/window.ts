@@ -1,5 +1,6 @@
 import type { Anomaly } from '../api/anomaly.ts';
 import type { LiveEvent } from '../api/live.ts';
+import type { CountedProperty } from './segments.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -16,13 +17,15 @@ export type LiveBatch = {
   readonly ids: readonly string[];
   /** `eventKey` of each event; the columns below have the same length. */
   readonly keys: Float64Array;
-  /** Unix second of arrival, or of the event itself if it arrives late. */
+  /** Unix second of the event itself, as reports count it; up to an hour ahead where a client's clock is. */
   readonly seconds: Uint32Array;
   /** Indexes into the lists above; -1 if the event has no value, or if the list is full. */
   readonly nameOf: Int16Array;
   readonly pageOf: Int16Array;
   readonly userOf: Int16Array;
   readonly deviceOf: Int16Array;
+  /** By property, the distinct values of these events and the index of each event's. Absent from an older ingest. */
+  readonly segments?: readonly SegmentColumn[];
   /** Newest first, at most 20, each with its index in the columns. */
   readonly latest: readonly { readonly event: RecentEvent; readonly place: number }[];
   /** The events of the last half hour as JSON of `WatchedEvent`, each with its index in the columns. */
@@ -31,13 +34,19 @@ export type LiveBatch = {
   readonly isDetailMissing: boolean;
 };
 
+export type SegmentColumn = {
+  readonly property: CountedProperty;
+  readonly values: readonly string[];
+  readonly of: Int16Array;
+};
+
 /** The person of an event: short hashes of its ids, '' for a missing id. At least one is set. */
 export type ArrivedPerson = { readonly user: string; readonly device: string };
 
 /** Sums of events that are known to be distinct: the rest of `LiveBatch`, or a history that was counted elsewhere. */
 export type WindowBatch = {
   readonly project_id: string;
-  /** By second (Unix seconds of arrival; late events by their own time), then by event name. */
+  /** By second (Unix seconds of the events themselves), then by event name. */
   readonly counts: readonly { readonly second: number; readonly event: string; readonly count: number }[];
   readonly pages: readonly { readonly page: string; readonly count: number }[];
   /** Short hashes of the persons; at most 1,000 in a batch. */

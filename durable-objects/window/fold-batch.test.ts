@@ -27,10 +27,18 @@ test('sums by second and by minute', () => {
   expect(folded.minutes.size).toBe(2);
 });
 
-test('a second ahead of our clock counts as now', () => {
-  const folded = foldBatch(aBatch({ second: nowSecond + 500, event: 'a', count: 1 }), nowMs);
-  expect([...folded.seconds.keys()]).toEqual([nowSecond]);
-});
+test.each([
+  ['an hour', 3_600, nowSecond / 60 + 60],
+  ['more than that', 3_601, nowSecond / 60],
+])(
+  'a second that is ahead of our clock by %s counts as now, in the minute that reports count it in',
+  (_, ahead, at) => {
+    const folded = foldBatch(aBatch({ second: nowSecond + ahead, event: 'a', count: 1 }), nowMs);
+    expect([...folded.seconds.keys()]).toEqual([nowSecond]);
+    expect([...folded.minutes.keys()]).toEqual([Math.floor(at)]);
+    expect(folded.newestMinute).toBe(Math.floor(nowSecond / 60));
+  },
+);
 
 test('keeps the last second and minute that the rings hold, and none before', () => {
   const oldestSecond = nowSecond - SECONDS_KEPT + 1;

@@ -1,19 +1,20 @@
 import type { WindowBatch } from '../../core/live/window.ts';
 import { addCounts, type Counts } from './counts.ts';
-import { METRICS_MAX, MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
+import { AHEAD_SECONDS_MAX, METRICS_MAX, MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
 
 export type FoldedBatch = {
   /** By Unix second; only those of the last hour. */
   readonly seconds: ReadonlyMap<number, Counts>;
   /** By Unix minute; only those that the window reaches back to. */
   readonly minutes: ReadonlyMap<number, Counts>;
-  /** The newest minute of the batch, which gets its pages, visitors and latest events. */
+  /** The newest minute of the batch that has begun: it gets the latest events, and what a batch of sums has beside counts. */
   readonly newestMinute: number;
 };
 
 /**
- * Sums a batch by second and by minute. Seconds ahead of our clock count as now. Seconds that are too old for the
- * window, and counts that are not positive whole numbers, are left out.
+ * Sums a batch by second and by minute. A minute ahead of our clock, by an hour at most, is that of the event, as in
+ * reports; a second ahead of it counts as now. Seconds that are too old for the window, and counts that are not positive
+ * whole numbers, are left out.
  */
 export function foldBatch(counted: WindowBatch['counts'], nowMs: number): FoldedBatch {
   const nowSecond = Math.floor(nowMs / 1000);
@@ -23,9 +24,10 @@ export function foldBatch(counted: WindowBatch['counts'], nowMs: number): Folded
   let newestMinute = 0;
   for (const entry of counted) {
     if (!Number.isSafeInteger(entry.count) || entry.count < 1) continue;
-    const second = Math.min(Math.floor(entry.second), nowSecond);
-    const minute = Math.floor(second / 60);
-    newestMinute = Math.max(newestMinute, minute);
+    const own = Math.floor(entry.second);
+    const second = Math.min(own, nowSecond);
+    const minute = Math.floor((own > nowSecond + AHEAD_SECONDS_MAX ? nowSecond : own) / 60);
+    newestMinute = Math.max(newestMinute, Math.min(minute, nowMinute));
     const one = [[entry.event, entry.count]] as const;
     if (second > nowSecond - SECONDS_KEPT) addCounts(countsAt(seconds, second), one, METRICS_MAX);
     if (minute > nowMinute - MINUTES_KEPT) addCounts(countsAt(minutes, minute), one, METRICS_MAX);

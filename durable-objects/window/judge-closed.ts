@@ -42,7 +42,7 @@ export function judgeClosed(store: WindowStore, facts: Facts, projectId: string,
     });
     memories = judged.memories;
     if (judged.found.length === 0 || minute <= lastClosed - NEWS_MINUTES_MAX) continue;
-    const pages = store.recent(minute).find((recent) => recent.minute === minute)?.pages ?? new Map();
+    const pages = store.recent(minute, minute + 1)[0]?.pages ?? new Map();
     for (const found of judged.found) {
       anomalies.push(anomalyOf(found, judged.found, pages, { id: newId('anomaly'), projectId, minute }));
     }

@@ -2,16 +2,23 @@
 
 /** One hour by second: the span of the finest live chart. */
 export const SECONDS_KEPT = 3_600;
-/** Three days by minute: today against yesterday, in any time zone. */
+/** Three days by minute: today against yesterday, in any time zone. The last hour of it gives way to clocks ahead. */
 export const MINUTES_KEPT = 3 * 24 * 60;
-/** Minutes with pages, visitors and latest events: the 30 that a snapshot shows, and the current one. */
-export const RECENT_MINUTES_KEPT = 32;
+/** An event may be this far ahead of our clock; beyond, ingest takes its arrival for its time. */
+export const AHEAD_SECONDS_MAX = 3_600;
+/**
+ * Minutes with pages, visitors, segments and latest events: the 30 that a snapshot shows, the current one, and an hour of
+ * clocks ahead.
+ */
+export const RECENT_MINUTES_KEPT = 96;
 export const SNAPSHOT_MINUTES = 30;
 /** The current minute and the four before it. */
 export const ACTIVE_MINUTES = 5;
 /** Event names with a count of their own; the rest is summed as `(other)`. */
 export const METRICS_MAX = 100;
 export const PAGES_MAX = 200;
+/** Values of one property with a count of their own in one minute. */
+export const SEGMENT_VALUES_MAX = 100;
 export const LATEST_MAX = 20;
 export const TOP_MAX = 10;
 /**

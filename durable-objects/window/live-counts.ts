@@ -2,7 +2,7 @@ import { personMark, type VisitorMark } from '../../core/live/visitor-mark.ts';
 import type { LiveBatch, RecentEvent, WindowBatch } from '../../core/live/window.ts';
 import type { Facts } from './facts.ts';
 import { foldBatch } from './fold-batch.ts';
-import { ACTIVE_MINUTES, SNAPSHOT_MINUTES } from './limits.ts';
+import { ACTIVE_MINUTES, AHEAD_SECONDS_MAX, SNAPSHOT_MINUTES } from './limits.ts';
 import type { Present } from './live-view.ts';
 import { SeenEvents } from './seen-events.ts';
 import { sumBatch } from './sum-batch.ts';
@@ -10,6 +10,9 @@ import { VisitorLinks } from './visitor-links.ts';
 import { countPersons } from './visitor-sketch.ts';
 import { ArrivalLog, type PlacedText } from './watch/arrival-log.ts';
 import { type Recent, WindowStore } from './window-store.ts';
+
+/** How far back minutes have pages, visitors and segments. */
+const RECENT_SECONDS = (SNAPSHOT_MINUTES + 1) * 60;
 
 /** The effect of counted events: the minutes whose counts changed, and the new events. */
 export type Counted = {
@@ -41,16 +44,21 @@ export class LiveCounts {
   take(batch: LiveBatch, known: ReadonlySet<string>, nowMs: number): Counted {
     const nowSecond = Math.floor(nowMs / 1000);
     const isNew = this.#seen.take(batch.keys, nowSecond);
-    const { persons, ...sums } = sumBatch(batch, isNew);
+    const { counts, minutes, latest } = sumBatch(batch, isNew);
     const { isDetailMissing } = batch;
-    if (sums.counts.length === 0) return { minutes: [], latest: [], arrived: [], isDetailMissing };
-    const counted = this.#add({ ...sums, marks: this.#links.marksOf(persons, nowSecond) }, known, nowMs);
+    if (counts.length === 0) return { minutes: [], latest: [], arrived: [], isDetailMissing };
+    const recent = minutes
+      .filter(({ minute }) => minute * 60 > nowSecond - RECENT_SECONDS && minute * 60 <= nowSecond + AHEAD_SECONDS_MAX)
+      .map(({ persons, ...sums }) => ({ ...sums, marks: this.#links.marksOf(persons, nowSecond), latest: [] }));
+    const counted = this.#add(counts, latest, () => recent, known, nowMs);
     return { ...counted, arrived: this.log.add(batch, isNew, nowMs), isDetailMissing };
   }
 
   /** Counts a batch without looking for repeats. */
   add(batch: WindowBatch, known: ReadonlySet<string>, nowMs: number): Counted {
-    const counted = this.#add({ ...batch, marks: batch.visitors.map(personMark) }, known, nowMs);
+    const { counts, latest, pages, visitors } = batch;
+    const sums = { pages, marks: visitors.map(personMark), segments: [], latest: [] };
+    const counted = this.#add(counts, latest, (minute) => [{ ...sums, minute }], known, nowMs);
     this.log.miss(nowMs);
     return { ...counted, arrived: [], isDetailMissing: true };
   }
@@ -61,11 +69,11 @@ export class LiveCounts {
   present(nowMs: number, openAnomalies: number): Present {
     const nowMinute = Math.floor(nowMs / 60_000);
     const shownFrom = nowMinute - SNAPSHOT_MINUTES + 1;
-    const active = this.store.visitors(nowMinute - ACTIVE_MINUTES + 1);
+    const active = this.store.visitors(nowMinute - ACTIVE_MINUTES + 1, nowMinute + 1);
     return {
       nowMs,
       minutes: this.store.minutes(shownFrom, nowMinute + 1),
-      pages: this.store.pages(shownFrom),
+      pages: this.store.pages(shownFrom, nowMinute + 1),
       activeVisitors: countPersons(active, this.personOf),
       openAnomalies,
     };
@@ -73,7 +81,8 @@ export class LiveCounts {
 
   /** The latest events of the minutes that are shown. */
   latest(nowMs: number): RecentEvent[] {
-    const recent = this.store.recent(Math.floor(nowMs / 60_000) - SNAPSHOT_MINUTES + 1);
+    const nowMinute = Math.floor(nowMs / 60_000);
+    const recent = this.store.recent(nowMinute - SNAPSHOT_MINUTES + 1, nowMinute + 1);
     return recent.toReversed().flatMap(({ latest }) => latest);
   }
 
@@ -97,9 +106,23 @@ export class LiveCounts {
     this.#links.rolledBack();
   }
 
-  #add(batch: Pick<WindowBatch, 'counts'> & Recent, known: ReadonlySet<string>, nowMs: number) {
-    const folded = foldBatch(batch.counts, nowMs);
-    this.store.add(batch, folded, known);
-    return { minutes: folded.minutes.keys(), latest: batch.latest };
+  #add(
+    counts: WindowBatch['counts'],
+    latest: readonly RecentEvent[],
+    recentOf: (newestMinute: number) => readonly Recent[],
+    known: ReadonlySet<string>,
+    nowMs: number,
+  ) {
+    const folded = foldBatch(counts, nowMs);
+    const newest: Recent = { minute: folded.newestMinute, pages: [], marks: [], segments: [], latest };
+    const recent = recentOf(folded.newestMinute);
+    this.store.add(latest.length === 0 ? recent : withLatest(recent, newest), folded, known);
+    return { minutes: folded.minutes.keys(), latest };
   }
+}
+
+/** The latest events go into the row of the newest minute, which most batches write anyway. */
+function withLatest(recent: readonly Recent[], newest: Recent): readonly Recent[] {
+  if (!recent.some(({ minute }) => minute === newest.minute)) return [...recent, newest];
+  return recent.map((each) => (each.minute === newest.minute ? { ...each, latest: newest.latest } : each));
 }

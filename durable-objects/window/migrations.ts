@@ -55,4 +55,9 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
         SELECT 'arrivals_from', CAST(unixepoch() * 1000 AS TEXT) WHERE EXISTS (SELECT 1 FROM minutes);
     `,
   },
+  {
+    // Events of a minute by country, device, release …: `[[property, [[value, n], …]], …]`.
+    id: 6,
+    sql: "ALTER TABLE recent ADD COLUMN segments TEXT NOT NULL DEFAULT '[]'",
+  },
 ];

@@ -2,26 +2,38 @@ import type { VisitorMark } from '../../core/live/visitor-mark.ts';
 import type { RecentEvent } from '../../core/live/window.ts';
 import { addCounts, type Counts, countsFromText, countsToText } from './counts.ts';
 import type { FoldedBatch } from './fold-batch.ts';
-import { LATEST_MAX, METRICS_MAX, MINUTES_KEPT, PAGES_MAX, RECENT_MINUTES_KEPT, SECONDS_KEPT } from './limits.ts';
+import {
+  LATEST_MAX,
+  METRICS_MAX,
+  MINUTES_KEPT,
+  PAGES_MAX,
+  RECENT_MINUTES_KEPT,
+  SECONDS_KEPT,
+  SEGMENT_VALUES_MAX,
+} from './limits.ts';
+import type { SegmentSums } from './sum-batch.ts';
 import { addVisitors, type VisitorSketch, withoutVisitors } from './visitor-sketch.ts';
 
-/** A minute's pages, visitors and latest events, newest first. */
+/** A minute's pages, visitors, events by segment, and latest events, newest first. */
 export type RecentMinute = {
   readonly minute: number;
   readonly pages: Counts;
   readonly visitors: VisitorSketch;
+  readonly segments: ReadonlyMap<string, Counts>;
   readonly latest: readonly RecentEvent[];
 };
 
-/** Additions to the newest minute of a batch, beside its counts. */
+/** Additions to a minute, beside its counts. */
 export type Recent = {
+  readonly minute: number;
   readonly pages: Iterable<{ readonly page: string; readonly count: number }>;
   readonly marks: readonly VisitorMark[];
+  readonly segments: readonly SegmentSums[];
   readonly latest: readonly RecentEvent[];
 };
 
 type CountsRow = { at: number; counts: string };
-type RecentRow = { at: number; pages: string; visitors: string; latest: string };
+type RecentRow = { at: number; pages: string; visitors: string; segments: string; latest: string };
 
 /** The window's counts in SQLite. Reads and writes are synchronous; nothing is cached, so eviction loses nothing. */
 export class WindowStore {
@@ -32,13 +44,13 @@ export class WindowStore {
   }
 
   /**
-   * Adds a batch: one row for each second, one for each minute, and one of `recent`; three for a batch within one
-   * second.
+   * Adds a batch: one row for each second, one for each minute, and one of `recent` for each; three for a batch within
+   * one second.
    */
-  add(recent: Recent, folded: FoldedBatch, known: ReadonlySet<string>): void {
+  add(recent: readonly Recent[], folded: FoldedBatch, known: ReadonlySet<string>): void {
     for (const [second, counts] of folded.seconds) this.#addCounts('seconds', SECONDS_KEPT, second, counts, known);
     for (const [minute, counts] of folded.minutes) this.#addCounts('minutes', MINUTES_KEPT, minute, counts, known);
-    this.#addRecent(recent, folded.newestMinute);
+    for (const each of recent) this.#addRecent(each);
   }
 
   /** Counts of `from <= second < to` (Unix seconds), only seconds with events, oldest first. */
@@ -51,26 +63,30 @@ export class WindowStore {
     return this.#counts('minutes', MINUTES_KEPT, from, to);
   }
 
-  /** `from <= minute`, oldest first. */
-  recent(from: number): RecentMinute[] {
+  /** `from <= minute < to`, oldest first. */
+  recent(from: number, to: number): RecentMinute[] {
     return this.#sql
-      .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE at >= ? ORDER BY at', from)
+      .exec<RecentRow>(
+        'SELECT at, pages, visitors, segments, latest FROM recent WHERE at >= ? AND at < ? ORDER BY at',
+        from,
+        to,
+      )
       .toArray()
       .map(recentFromRow);
   }
 
-  /** Sketches of visitors, one for each minute, `from <= minute`. */
-  visitors(from: number): VisitorSketch[] {
+  /** Sketches of visitors, one for each minute, `from <= minute < to`. */
+  visitors(from: number, to: number): VisitorSketch[] {
     return this.#sql
-      .exec<Pick<RecentRow, 'visitors'>>('SELECT visitors FROM recent WHERE at >= ?', from)
+      .exec<Pick<RecentRow, 'visitors'>>('SELECT visitors FROM recent WHERE at >= ? AND at < ?', from, to)
       .toArray()
       .map(({ visitors }) => JSON.parse(visitors));
   }
 
-  /** Views by page of the minutes `from <= minute`. */
-  pages(from: number): Counts[] {
+  /** Views by page of the minutes `from <= minute < to`. */
+  pages(from: number, to: number): Counts[] {
     return this.#sql
-      .exec<Pick<RecentRow, 'pages'>>('SELECT pages FROM recent WHERE at >= ?', from)
+      .exec<Pick<RecentRow, 'pages'>>('SELECT pages FROM recent WHERE at >= ? AND at < ?', from, to)
       .toArray()
       .map(({ pages }) => countsFromText(pages));
   }
@@ -79,7 +95,7 @@ export class WindowStore {
   forget(visitors: readonly string[]): number {
     const gone = new Set<string | undefined>(visitors);
     let forgotten = 0;
-    for (const { minute, visitors: sketch, latest } of this.recent(0)) {
+    for (const { minute, visitors: sketch, latest } of this.recent(0, Number.MAX_SAFE_INTEGER)) {
       const kept = latest.filter(({ visitor }) => !gone.has(visitor));
       forgotten += latest.length - kept.length;
       this.#sql.exec(
@@ -106,10 +122,10 @@ export class WindowStore {
     );
   }
 
-  #addRecent({ pages: more, marks, latest: news }: Recent, minute: number): void {
+  #addRecent({ minute, pages: more, marks, segments: sums, latest: news }: Recent): void {
     const slot = minute % RECENT_MINUTES_KEPT;
     const row = this.#sql
-      .exec<RecentRow>('SELECT at, pages, visitors, latest FROM recent WHERE slot = ?', slot)
+      .exec<RecentRow>('SELECT at, pages, visitors, segments, latest FROM recent WHERE slot = ?', slot)
       .toArray()[0];
     if (row && row.at > minute) return;
     const before: RecentMinute | undefined = row?.at === minute ? recentFromRow(row) : undefined;
@@ -120,13 +136,20 @@ export class WindowStore {
       PAGES_MAX,
     );
     const visitors = addVisitors(before?.visitors ?? [], marks);
+    const segments = new Map(before?.segments);
+    for (const { property, counts } of sums) {
+      const held = segments.get(property) ?? new Map();
+      addCounts(held, counts, SEGMENT_VALUES_MAX);
+      segments.set(property, held);
+    }
     const latest = newestFirst([...news, ...(before?.latest ?? [])]);
     this.#sql.exec(
-      'INSERT OR REPLACE INTO recent (slot, at, pages, visitors, latest) VALUES (?, ?, ?, ?, ?)',
+      'INSERT OR REPLACE INTO recent (slot, at, pages, visitors, segments, latest) VALUES (?, ?, ?, ?, ?, ?)',
       slot,
       minute,
       countsToText(pages),
       JSON.stringify(visitors),
+      JSON.stringify(Array.from(segments, ([property, counts]) => [property, [...counts]])),
       JSON.stringify(latest),
     );
   }
@@ -161,5 +184,12 @@ export function newestFirst(events: readonly RecentEvent[]): RecentEvent[] {
 function recentFromRow(row: RecentRow): RecentMinute {
   const visitors: number[] = JSON.parse(row.visitors);
   const latest: RecentEvent[] = JSON.parse(row.latest);
-  return { minute: row.at, pages: countsFromText(row.pages), visitors, latest };
+  const segments: [string, [string, number][]][] = JSON.parse(row.segments);
+  return {
+    minute: row.at,
+    pages: countsFromText(row.pages),
+    visitors,
+    segments: new Map(segments.map(([property, counts]) => [property, new Map(counts)])),
+    latest,
+  };
 }

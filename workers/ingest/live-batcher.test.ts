@@ -19,22 +19,30 @@ function summed(batcher: LiveBatcher) {
   );
 }
 
+const iso = (ms: number) => new Date(ms).toISOString();
+
 test('sums events by second and name, pages by path, and visitors once', () => {
   const batcher = new LiveBatcher();
-  const view = (page: string, user: string) => anEvent({ event: 'page_view', user_id: user, properties: { page } });
+  const view = (page: string, user: string, ms = NOW_MS) =>
+    anEvent({ event: 'page_view', user_id: user, properties: { page }, timestamp: iso(ms) });
   batcher.add([view('/', 'ada'), view('/a', 'ada'), anEvent({ user_id: 'bob' })], NOW_MS);
-  batcher.add([view('/', 'ada')], NOW_MS + 1000);
+  batcher.add([view('/', 'ada', NOW_MS + 1000)], NOW_MS + 1000);
   const sums = summed(batcher);
   expect(sums.counts).toEqual([
     { second: SECOND, event: 'page_view', count: 2 },
     { second: SECOND, event: 'signup', count: 1 },
     { second: SECOND + 1, event: 'page_view', count: 1 },
   ]);
-  expect(sums.pages).toEqual([
-    { page: '/', count: 2 },
-    { page: '/a', count: 1 },
+  expect(sums.minutes).toMatchObject([
+    {
+      minute: SECOND / 60,
+      pages: [
+        { page: '/', count: 2 },
+        { page: '/a', count: 1 },
+      ],
+      persons: { length: 2 },
+    },
   ]);
-  expect(sums.persons).toHaveLength(2);
   const { details: _, ...others } = batcher.toBatch('prj_1');
   expect(JSON.stringify(others)).not.toContain('ada');
 });
@@ -49,17 +57,35 @@ test('shows the twenty latest, newest first, and leaves bots out of everything',
   expect(byName.map(({ event }) => event)).not.toContain('crawl');
 });
 
-test('what comes late is counted in its own second and is no news, and a history is not live at all', () => {
+test('every event counts in its own second, as in reports; a late one is no news, and a history is not live at all', () => {
   const batcher = new LiveBatcher();
-  const at = (minutesAgo: number) => anEvent({ timestamp: new Date(NOW_MS - minutesAgo * 60_000).toISOString() });
-  batcher.add([at(60 * 24), at(61), at(59), at(11), at(9), at(0)], NOW_MS);
+  const at = (minutesAgo: number) => anEvent({ timestamp: iso(NOW_MS - minutesAgo * 60_000) });
+  batcher.add([at(60 * 24), at(61), at(59), at(11), at(9), at(0), at(-2)], NOW_MS);
   const sums = summed(batcher);
   expect(sums.counts.map(({ second, count }) => [SECOND - second, count])).toEqual([
     [59 * 60, 1],
     [11 * 60, 1],
-    [0, 2],
+    [9 * 60, 1],
+    [0, 1],
+    [-2 * 60, 1],
   ]);
-  expect(sums.latest).toHaveLength(2);
+  expect(sums.latest).toHaveLength(3);
+});
+
+test('persons, pages and segments belong to the minute of their events', () => {
+  const batcher = new LiveBatcher();
+  const seen = (user: string, release: string, minutesAgo: number) =>
+    anEvent({ user_id: user, timestamp: iso(NOW_MS - minutesAgo * 60_000), properties: { app_version: release } });
+  batcher.add([seen('ada', '4.1', 3), seen('bob', '4.2', 0), seen('ada', '4.2', 0)], NOW_MS);
+  const released = summed(batcher).minutes.map(({ minute, persons, segments }) => ({
+    ago: SECOND / 60 - minute,
+    persons: persons.length,
+    counts: segments.find(({ property }) => property === 'release')?.counts,
+  }));
+  expect(released).toEqual([
+    { ago: 3, persons: 1, counts: [['4.1', 1]] },
+    { ago: 0, persons: 2, counts: [['4.2', 2]] },
+  ]);
 });
 
 test('an event is the same as its repeat, and another than one of another name or time under the same id', () => {
@@ -70,8 +96,9 @@ test('an event is the same as its repeat, and another than one of another name o
   batcher.add([rowOf({ ...event, timestamp: new Date(NOW_MS - 1_000).toISOString() })], NOW_MS);
   const sums = summed(batcher);
   expect(sums.counts.map(({ event, count }) => [event, count])).toEqual([
-    ['ordered', 2],
+    ['ordered', 1],
     ['paid', 1],
+    ['ordered', 1],
   ]);
   expect(sums.latest).toHaveLength(3);
 });
@@ -85,7 +112,7 @@ test('an event of nobody is counted and is no visitor', () => {
   );
   const sums = summed(batcher);
   expect(sums.counts).toEqual([{ second: SECOND, event: 'signup', count: 2 }]);
-  expect(sums.persons).toEqual([]);
+  expect(sums.minutes.map(({ persons }) => persons)).toEqual([[]]);
   expect(sums.latest.map((event) => 'visitor' in event)).toEqual([false, false]);
 });
 

@@ -1,6 +1,7 @@
 import { hash53, shortHash } from '../../core/base/hash.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import { eventKey } from '../../core/ingest/event-key.ts';
+import { COUNTED_PROPERTIES, SEGMENT_VALUES } from '../../core/live/segments.ts';
 import { watchedEvent } from '../../core/live/watched-event.ts';
 import { type LiveBatch, PAGE_VIEW, type RecentEvent } from '../../core/live/window.ts';
 
@@ -11,16 +12,18 @@ const LATEST_MAX = 20;
 const LATEST_KEPT_MAX = 500;
 /** Distinct names, and pages, of one call; events of further names are counted as others. */
 const NAMES_MAX = 500;
-/** Older events count in their own second, not in that of their arrival; clocks and retries differ by less. */
+/** Older events are no news: the list of the latest is without them. Clocks and retries differ by less. */
 const FRESH_MS_MAX = 10 * 60_000;
 /** Older events are for reports only: the live page shows the last half hour. */
 const SHOWN_MS_MAX = 60 * 60_000;
-/** Viewers filter the events of the last half hour. */
+/** Viewers see persons, pages and details of the last half hour. */
 const WATCHED_MS_MAX = 31 * 60_000;
 /** Events with details in one call, so that a burst does not cost more to show than to store. */
 const DETAILS_MAX = 1_000;
 /** A call's details are one row in the window, which takes at most 2 MB. */
 const DETAILS_CHARACTERS_MAX = 600_000;
+/** Distinct values of one property in one call; events of further values are counted without it. */
+const SEGMENT_VALUES_MAX = 200;
 /** No name, page or person, or one beyond the bound. */
 const NONE = -1;
 
@@ -42,6 +45,12 @@ export class LiveBatcher {
   readonly #pageOf: number[] = [];
   readonly #userOf: number[] = [];
   readonly #deviceOf: number[] = [];
+  readonly #segments = COUNTED_PROPERTIES.map((property) => ({
+    property,
+    valueOf: SEGMENT_VALUES[property],
+    values: new Places(SEGMENT_VALUES_MAX),
+    of: [] as number[],
+  }));
   /** Oldest first. */
   #latest: LatestRow[] = [];
   readonly #detailed: LatestRow[] = [];
@@ -59,29 +68,34 @@ export class LiveBatcher {
   }
 
   /**
-   * Bots and internal visitors are left out, as in reports. A late event (an offline queue, a history) counts only in its own minute: it does
-   * not happen now.
+   * Bots and internal visitors are left out, as in reports. Every event counts in its own second; a late one (an
+   * offline queue, a history) is no news.
    */
   add(rows: readonly IngestedRow[], nowMs: number, isInternal?: (row: IngestedRow) => boolean): void {
     this.#requests++;
     this.#events += rows.length;
-    const second = Math.floor(nowMs / 1000);
     const freshFromMs = nowMs - FRESH_MS_MAX;
     const shownFromMs = nowMs - SHOWN_MS_MAX;
+    const watchedFromMs = nowMs - WATCHED_MS_MAX;
     const latestFrom = rows.length - LATEST_MAX;
     for (let index = 0; index < rows.length; index++) {
       const row = rows[index];
       if (row === undefined || row.bot !== '' || row.timestampMs < shownFromMs || isInternal?.(row)) continue;
       const isFresh = row.timestampMs >= freshFromMs;
+      const isWatched = row.timestampMs >= watchedFromMs;
       const name = this.#names.of(row.event);
       if (isFresh && index >= latestFrom) this.#latest.push({ row, nowMs, place: this.#keys.length });
-      if (row.timestampMs >= nowMs - WATCHED_MS_MAX) this.#detail({ row, nowMs, place: this.#keys.length });
+      if (isWatched) this.#detail({ row, nowMs, place: this.#keys.length });
       this.#keys.push(eventKey(row, this.#nameKey(name, row.event)));
-      this.#seconds.push(isFresh ? second : Math.floor(row.timestampMs / 1000));
+      this.#seconds.push(Math.floor(row.timestampMs / 1000));
       this.#nameOf.push(name);
-      this.#pageOf.push(isFresh && row.event === PAGE_VIEW ? this.#pages.of(row.page) : NONE);
-      this.#userOf.push(isFresh && row.user_id !== '' ? this.#ids.of(row.user_id) : NONE);
-      this.#deviceOf.push(isFresh && row.anonymous_id !== '' ? this.#ids.of(row.anonymous_id) : NONE);
+      this.#pageOf.push(isWatched && row.event === PAGE_VIEW ? this.#pages.of(row.page) : NONE);
+      this.#userOf.push(isWatched && row.user_id !== '' ? this.#ids.of(row.user_id) : NONE);
+      this.#deviceOf.push(isWatched && row.anonymous_id !== '' ? this.#ids.of(row.anonymous_id) : NONE);
+      for (const segment of this.#segments) {
+        const value = isWatched ? segment.valueOf(row) : '';
+        segment.of.push(value === '' ? NONE : segment.values.of(value));
+      }
     }
     if (this.#latest.length > LATEST_KEPT_MAX) this.#latest = this.#latest.slice(-LATEST_MAX);
   }
@@ -98,6 +112,9 @@ export class LiveBatcher {
       pageOf: new Int16Array(this.#pageOf),
       userOf: new Int16Array(this.#userOf),
       deviceOf: new Int16Array(this.#deviceOf),
+      segments: this.#segments
+        .filter(({ values }) => values.texts.length > 0)
+        .map(({ property, values, of }) => ({ property, values: values.texts, of: new Int16Array(of) })),
       latest: this.#latest
         .slice(-LATEST_MAX)
         .reverse()

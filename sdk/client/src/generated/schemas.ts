@@ -1250,14 +1250,36 @@ export type LiveMessage = {
 export type Anomaly = {
   id: string;
   project_id: string;
-  /** Start of the minute that was judged. */
+  /** Start of its first minute. */
   timestamp: string;
-  /** Name of the event whose count in a minute was judged. */
+  /** End of its last minute; absent while it goes on. */
+  ended_at?: string;
+  /** `deviation`: the figure is unusual. `silence`: what came steadily has stopped, as when tracking broke. `no_data`: the whole project has. */
+  kind?: Open<"deviation" | "silence" | "no_data">;
+  /** Name of an event, `$events` for all events together or `$persons`: what was counted by minute. */
   metric: string;
+  /** The part of the metric that is unusual; absent: all of it. */
+  segment?: {
+    property: Open<"page" | "country" | "device" | "os" | "browser" | "source" | "release">;
+    value: string;
+  };
+  /** Of the minute that is farthest from what was expected. */
   value: number;
   expectedValue: number;
+  /** Usual values of that minute are not below this. */
+  lower_bound?: number;
+  /** Usual values of that minute are not above this. */
+  upper_bound?: number;
   /** Distance from the expected value in robust standard deviations, signed. */
   deviation: number;
+  /** What all its minutes together have above what was expected, or below it (negative). */
+  difference?: number;
+  /** Late events changed the figure that it was told with: both figures, and when. */
+  correction?: {
+    was: number;
+    became: number;
+    at: string;
+  };
   severity: Open<"low" | "medium" | "high" | "critical">;
   /** 0 to 1. */
   confidence: number;
