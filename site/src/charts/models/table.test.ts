@@ -13,7 +13,12 @@ const model: TrendModel = {
   unit: 'number',
   partsOverlap: false,
 };
-const words = { rowTitle: 'Date', earlierLabel: (series: string) => `${series}, before` };
+const words = {
+  rowTitle: 'Date',
+  earlierLabel: (series: string) => `${series}, before`,
+  expectedLow: 'Expected from',
+  expectedHigh: 'Expected to',
+};
 
 test('several series are columns, unrounded, and a gap stays empty', () => {
   const table = seriesAsColumns(model, words);
@@ -31,5 +36,14 @@ test('time can be columns', () => {
     ['A', 1, null],
     ['A, before', 0, 4],
     ['B', 12_345, 0.3333],
+  ]);
+});
+
+test('where values were expected stands beside them', () => {
+  const table = seriesAsColumns({ ...model, band: [{ low: 2, high: 5 }, null] }, words);
+  expect(table.columns.map(({ label }) => label)).toEqual(['A', 'A, before', 'B', 'Expected from', 'Expected to']);
+  expect(table.rows.map(({ values }) => values.slice(-2))).toEqual([
+    [2, 5],
+    [null, null],
   ]);
 });

@@ -17,11 +17,17 @@ export type ChartTableRow = {
   readonly values: readonly (number | null)[];
 };
 
-export type TableWords = { readonly rowTitle: string; readonly earlierLabel: (series: string) => string };
+export type TableWords = {
+  readonly rowTitle: string;
+  readonly earlierLabel: (series: string) => string;
+  readonly expectedLow: string;
+  readonly expectedHigh: string;
+};
 
 /** One row for each point, several series as columns, each followed by its earlier values. */
-export function seriesAsColumns(model: TrendModel, { rowTitle, earlierLabel }: TableWords): ChartTable {
-  const columns = columnsOf(model, earlierLabel);
+export function seriesAsColumns(model: TrendModel, words: TableWords): ChartTable {
+  const { rowTitle } = words;
+  const columns = columnsOf(model, words);
   const rows = model.points.map(({ at, fullLabel }, index) => ({
     key: `${index} ${at}`,
     label: fullLabel,
@@ -31,17 +37,23 @@ export function seriesAsColumns(model: TrendModel, { rowTitle, earlierLabel }: T
 }
 
 /** One row for each series, and its earlier values in the row below; the points as columns. */
-export function timeAsColumns(model: TrendModel, { rowTitle, earlierLabel }: TableWords): ChartTable {
+export function timeAsColumns(model: TrendModel, words: TableWords): ChartTable {
   return {
     columns: model.points.map(({ at, fullLabel }, index) => ({ key: `${index} ${at}`, label: fullLabel })),
-    rows: columnsOf(model, earlierLabel),
-    rowTitle,
+    rows: columnsOf(model, words),
+    rowTitle: words.rowTitle,
   };
 }
 
-function columnsOf({ series }: TrendModel, earlierLabel: TableWords['earlierLabel']): ChartTableRow[] {
-  return series.flatMap(({ key, label, values, earlier }) => [
+function columnsOf({ series, band }: TrendModel, words: TableWords): ChartTableRow[] {
+  const measured = series.flatMap(({ key, label, values, earlier }) => [
     { key, label, values },
-    ...(earlier === undefined ? [] : [{ key: `${key} earlier`, label: earlierLabel(label), values: earlier }]),
+    ...(earlier === undefined ? [] : [{ key: `${key} earlier`, label: words.earlierLabel(label), values: earlier }]),
   ]);
+  if (band === undefined) return measured;
+  return [
+    ...measured,
+    { key: 'expected low', label: words.expectedLow, values: band.map((range) => range?.low ?? null) },
+    { key: 'expected high', label: words.expectedHigh, values: band.map((range) => range?.high ?? null) },
+  ];
 }

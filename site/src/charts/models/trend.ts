@@ -18,7 +18,13 @@ export type TrendModel = {
   readonly unit: Unit;
   /** Whether somebody may count in several series: such parts must never be added up. */
   readonly partsOverlap: boolean;
+  /** Where values were expected, one for each point; null where nothing was. */
+  readonly band?: readonly (ExpectedRange | null)[];
+  /** Stretches that stand out, such as that of an anomaly: the first and the last of their points. */
+  readonly marked?: readonly { readonly first: number; readonly last: number }[];
 };
+
+export type ExpectedRange = { readonly low: number; readonly high: number };
 
 /** A place on the axis. */
 export type TrendPoint = {

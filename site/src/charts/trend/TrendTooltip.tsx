@@ -7,6 +7,7 @@ import { type ChartPoint, seriesOf, type TrendModel, type TrendSeries } from '..
 import { slotColour } from '../theme/chart-theme.ts';
 import { cellValue } from '../value-format.ts';
 import styles from './trend-tooltip.module.css';
+import { expectedAt } from './trend-words.ts';
 
 /** The values at one point: those of both spans, with the days of each and the change between them. */
 export function TrendTooltip({ model, shares, active, total, colours, notes, x, width }: Props) {
@@ -14,6 +15,7 @@ export function TrendTooltip({ model, shares, active, total, colours, notes, x, 
   if (point === undefined) return null;
   const rows = rowsAround(model.series, active);
   const left = model.series.length - rows.length;
+  const expected = expectedAt(model, active.pointIndex);
   return (
     <div ref={(element) => placeBeside(element, x, width)} className={styles.tooltip} aria-hidden="true">
       <p className={styles.title}>
@@ -40,6 +42,7 @@ export function TrendTooltip({ model, shares, active, total, colours, notes, x, 
           </tbody>
         </table>
       )}
+      {expected !== undefined && <p className={styles.earlierTitle}>{expected}</p>}
       {notes.slice(0, NOTES_MAX).map((note) => (
         <p key={note} className={styles.note}>
           <Name text={note} />

@@ -1,6 +1,7 @@
 import type { Chart, Plugin } from 'chart.js';
 import { type ChartTheme, withAlpha } from '../theme/chart-theme.ts';
 import { shortValue } from '../value-format.ts';
+import { drawExpected } from './expected-marks.ts';
 import { FONT_SIZE_PX } from './options.ts';
 import type { TrendPicture } from './trend-picture.ts';
 
@@ -10,11 +11,14 @@ export type MarksSource = () => {
   readonly noDataText: string;
 };
 
-/** Draws the stretch before the first data and the totals of stacks, which Chart.js has no marks for. */
+/** Draws what Chart.js has no marks for: the stretch before the first data, expected ranges, and the totals of stacks. */
 export function canvasMarks(source: MarksSource): Plugin<'bar' | 'line'> {
   return {
     id: 'marks',
-    beforeDatasetsDraw: (chart) => drawBeforeData(chart, source()),
+    beforeDatasetsDraw: (chart) => {
+      drawBeforeData(chart, source());
+      drawExpected(chart, source());
+    },
     afterDatasetsDraw: (chart) => drawTotals(chart, source()),
   };
 }

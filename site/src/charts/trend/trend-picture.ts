@@ -44,5 +44,9 @@ function reachedValues(model: TrendModel, form: TrendForm, showsEarlier: boolean
   if (form === 'rows' && model.axis === 'time') return model.series.map(({ total = null }) => total);
   if (isShare(form)) return [0, 1];
   if (isStacked(form)) return stackReach(model).flatMap(({ low, high }) => [low, high]);
-  return model.series.flatMap(({ values, earlier = [] }) => (showsEarlier ? [...values, ...earlier] : values));
+  const expected = (model.band ?? []).flatMap((range) => (range === null ? [] : [range.low, range.high]));
+  return [
+    ...model.series.flatMap(({ values, earlier = [] }) => (showsEarlier ? [...values, ...earlier] : values)),
+    ...expected,
+  ];
 }

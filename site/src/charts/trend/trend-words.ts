@@ -49,7 +49,8 @@ export function pointInWords(model: TrendModel, { seriesKey, pointIndex }: Chart
   const value = series.values[pointIndex] ?? null;
   const words = { day: point.fullLabel, series: series.label, value: cellValue(value, model.unit) };
   const earlier = series.earlier?.[pointIndex];
-  const state = point.isOpen ? ` (${t('charts.in_progress')})` : '';
+  const expected = expectedAt(model, pointIndex);
+  const state = (point.isOpen ? ` (${t('charts.in_progress')})` : '') + (expected === undefined ? '' : `, ${expected}`);
   if (point.earlier === undefined) return t('charts.point', words) + state;
   const change = changeOf(value, earlier);
   return (
@@ -62,9 +63,18 @@ export function pointInWords(model: TrendModel, { seriesKey, pointIndex }: Chart
   );
 }
 
+/** `expected 10 to 14`; undefined where nothing was. */
+export function expectedAt({ band, unit }: TrendModel, pointIndex: number): string | undefined {
+  const range = band?.[pointIndex];
+  if (range === undefined || range === null) return undefined;
+  return t('charts.expected', { low: cellValue(range.low, unit), high: cellValue(range.high, unit) });
+}
+
 export function tableWords({ axis }: TrendModel): TableWords {
   return {
     rowTitle: t(axis === 'time' ? 'charts.date' : 'charts.group'),
     earlierLabel: (series) => t('charts.earlier_series', { series }),
+    expectedLow: t('charts.expected_low'),
+    expectedHigh: t('charts.expected_high'),
   };
 }

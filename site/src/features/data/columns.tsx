@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { PropertyVolume } from '../../../../core/api/data-catalogue.ts';
 import type { NamedKind } from '../../../../core/api/names.ts';
 import { useNow } from '../../app/use-now.ts';
+import { Sparkline } from '../../charts/sparkline/Sparkline.tsx';
 import { ago } from '../../format/days.ts';
 import { count, share } from '../../format/figures.ts';
 import { valueLabel } from '../../format/known-values.ts';
@@ -9,7 +10,6 @@ import { Badge } from '../../ui/badge/Badge.tsx';
 import type { Column } from '../../ui/data-table/columns.ts';
 import { Name } from '../../ui/name/Name.tsx';
 import { t } from '../../words/t.ts';
-import { Sparkline } from '../projects/Sparkline.tsx';
 import styles from './data.module.css';
 import { labelOf, type NameRow } from './rows.ts';
 
@@ -48,7 +48,7 @@ const EVENT_COLUMNS = (): Column<NameRow>[] => [
     title: t('catalogue.column_trend'),
     kind: 'number',
     value: ({ event }) => (event ? event.by_day.reduce((sum, each) => sum + each, 0) : null),
-    cell: ({ event }) => <Sparkline values={event?.by_day ?? []} />,
+    cell: ({ event }) => <Sparkline values={event?.by_day ?? []} label={trendLabel(event?.by_day ?? [])} />,
     width: '8.5rem',
   },
 ];
@@ -164,4 +164,8 @@ function statesOf({ kind, notes, isNew }: NameRow): string[] {
     ...(notes.hidden ? [t('catalogue.state_hidden')] : []),
     ...(isNew ? [t('catalogue.state_new')] : []),
   ];
+}
+
+function trendLabel(byDay: readonly number[]): string {
+  return t('catalogue.trend_label', { values: byDay.map(count).join(', ') });
 }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { projectAddress } from '../../app/AppLink.tsx';
+import { Sparkline } from '../../charts/sparkline/Sparkline.tsx';
 import { count } from '../../format/figures.ts';
 import { Icon } from '../../ui/icon/Icon.tsx';
 import { Name } from '../../ui/name/Name.tsx';
@@ -9,7 +10,6 @@ import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 import { type ProjectRow, ROW_COLUMNS, type RowColumn, type RowOrder } from './project-rows.ts';
 import styles from './projects.module.css';
-import { Sparkline } from './Sparkline.tsx';
 
 type ProjectTableProps = {
   readonly rows: readonly ProjectRow[];
@@ -89,7 +89,7 @@ function Row({ row: { project, organization, trend, ...figures } }: { row: Proje
       <Cell label="projects.column_visitors_week" figure={figures.visitorsWeek} />
       <Cell label="projects.column_events_week" figure={figures.eventsWeek} />
       <td className={styles.trend}>
-        <Sparkline values={trend} />
+        <Sparkline values={trend} label={t('projects.trend_label', { values: trend.map(count).join(', ') })} />
       </td>
     </tr>
   );

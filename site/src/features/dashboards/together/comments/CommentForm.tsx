@@ -1,10 +1,7 @@
 import { AtSign } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
 import { COMMENT_CHARS_MAX } from '../../../../../../core/api/comment-text.ts';
-import { membersApi } from '../../../../api/members.ts';
-import { useProject } from '../../../../app/project.ts';
-import { useMe } from '../../../../app/session.ts';
-import { useResource } from '../../../../data/use-resource.ts';
+import { useColleagues } from '../../../../data/use-colleagues.ts';
 import { Button } from '../../../../ui/button/Button.tsx';
 import { IconButton } from '../../../../ui/button/IconButton.tsx';
 import { Menu } from '../../../../ui/menu/Menu.tsx';
@@ -68,15 +65,7 @@ type CommentFormProps = {
 };
 
 function Mention({ onMention }: { onMention: (id: string, name: string) => void }) {
-  const { id: projectId } = useProject();
-  const organization = useMe().organizations.find(({ projects }) => projects.some(({ id }) => id === projectId));
-  const organizationId = organization?.id ?? '';
-  const { value } = useResource({
-    key: ['members', organizationId],
-    read: (signal) => membersApi.list(organizationId, signal),
-    isEnabled: organizationId !== '',
-  });
-  const members = value?.members ?? [];
+  const members = useColleagues();
   if (members.length === 0) return null;
   return (
     <Menu trigger={<IconButton glyph={AtSign} label={t('comments.mention')} size="s" />} placement="top start">
