@@ -19,3 +19,9 @@ export function alarmKey({
   const end = ` | ${shortHash(whole)}${shortHash(`again ${whole}`)}`;
   return `${whole.slice(0, KEY_CHARS_MAX - end.length)}${end}`;
 }
+
+/** What stays the same when an alarm of a series is over and another one begins. */
+export function seriesOf({ source, series: { metric, segment } }: Pick<Alarm, 'source' | 'series'>): string {
+  const of = source.kind === 'rule' ? source.rule_id : 'anomaly';
+  return JSON.stringify([of, metric, ...(segment ? [segment.property, segment.value] : [])]);
+}

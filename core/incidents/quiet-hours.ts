@@ -1,0 +1,46 @@
+import type { QuietHours } from '../api/alarms.ts';
+import { addDays, type CalendarDate, weekday } from '../base/time/calendar.ts';
+import { HOUR_MS, MINUTE_MS } from '../base/time/durations.ts';
+import { instantOf, localDate } from '../base/time/zones.ts';
+
+/** A span of time, Unix milliseconds, `from <= t < to`. */
+export type Span = { readonly fromMs: number; readonly toMs: number };
+
+/** Quiet hours on all days may follow each other without a gap. */
+const SPANS_JOINED_MAX = 8;
+
+/**
+ * The quiet span that begins on a local date, or undefined if that day has none. It ends on the next day if `to` is not
+ * after `from`, and by the clock: with a change of clocks in it, it is an hour shorter or longer.
+ */
+export function quietSpan({ zone, from, to, days }: QuietHours, date: CalendarDate): Span | undefined {
+  if (!days.includes(weekday(date) + 1)) return undefined;
+  const end = to > from ? date : addDays(date, 1);
+  return {
+    fromMs: instantOf(zone, { date, clockMs: clockMs(from) }),
+    toMs: instantOf(zone, { date: end, clockMs: clockMs(to) }),
+  };
+}
+
+/** When the quiet hours that this instant is in end, Unix milliseconds; undefined if it is not in any. */
+export function quietUntil(quiet: QuietHours, atMs: number): number | undefined {
+  let endMs: number | undefined;
+  for (let joined = 0; joined < SPANS_JOINED_MAX; joined++) {
+    const next = spanAround(quiet, endMs ?? atMs);
+    if (next === undefined) return endMs;
+    endMs = next.toMs;
+  }
+  return endMs;
+}
+
+function spanAround(quiet: QuietHours, atMs: number): Span | undefined {
+  const today = localDate(quiet.zone, atMs);
+  return [addDays(today, -1), today]
+    .map((date) => quietSpan(quiet, date))
+    .find((span) => span !== undefined && span.fromMs <= atMs && atMs < span.toMs);
+}
+
+function clockMs(text: string): number {
+  const [hours = 0, minutes = 0] = text.split(':').map(Number);
+  return hours * HOUR_MS + minutes * MINUTE_MS;
+}
