@@ -117,7 +117,7 @@ export class Operations extends DurableObject<OperationsEnv> {
 
   override async alarm(): Promise<void> {
     const { OPERATOR_WEBHOOK_URL: url, OPERATOR_WEBHOOK_SECRET: secret } = this.env;
-    if (url) await this.#messages.tell({ url, secret: secret || undefined }, Date.now());
+    if (url) await this.#messages.tell({ url, secrets: secret ? [secret] : [] }, Date.now());
     await this.#plan();
   }
 

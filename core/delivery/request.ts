@@ -26,8 +26,14 @@ export type SendOutcome =
       readonly reason: string;
       /** The receiver asked to be left alone for so long. */
       readonly retryAfterMs?: number;
+      /** The receiver says that it is gone for good: nothing more is sent to it. */
+      readonly isGone?: true;
     };
 
-export function failed(retryable: boolean, reason: string, retryAfterMs?: number): SendOutcome {
+export function failed(
+  retryable: boolean,
+  reason: string,
+  retryAfterMs?: number,
+): Extract<SendOutcome, { status: 'failed' }> {
   return { status: 'failed', retryable, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

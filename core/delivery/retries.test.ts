@@ -51,3 +51,11 @@ test('a handover inside the service is tried every five seconds for a day, then 
   expect(afterTry(last + 1, refused, 0, 'handover')).toMatchObject({ status: 'failed' });
   expect(RETRIES.handover.reduce((total, delayMs) => total + delayMs, 0)).toBe(24 * 3_600_000);
 });
+
+test('a webhook is tried eight times, at the times that Standard Webhooks recommends', () => {
+  const waits = RETRIES.webhook.map((_, attempts) => afterTry(attempts, refused, 0, 'webhook'));
+  expect(waits.map((state) => state.status === 'pending' && state.nextAttemptMs / 1_000)).toEqual([
+    5, 300, 1_800, 7_200, 18_000, 36_000, 36_000,
+  ]);
+  expect(afterTry(7, refused, 0, 'webhook')).toMatchObject({ status: 'failed', attempts: 8 });
+});

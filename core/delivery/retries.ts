@@ -10,6 +10,8 @@ export const RETRIES = {
    * tries in about a day.
    */
   message: [1_000, 3_000, 60_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 6 * 3_600_000, 16 * 3_600_000],
+  /** To webhooks, as Standard Webhooks recommends: eight tries in 28 hours. */
+  webhook: [5_000, 5 * 60_000, 30 * 60_000, 2 * 3_600_000, 5 * 3_600_000, 10 * 3_600_000, 10 * 3_600_000],
   /** To the receiver of operators' messages: soon, then every minute for a day, since operators wait for each of them. */
   operator: [1_000, 3_000, ...new Array<number>(24 * 60).fill(60_000)],
   /** From one part of the service to another, which is away for moments: every five seconds, for a day. */
@@ -19,7 +21,7 @@ export const RETRIES = {
 export type RetrySchedule = keyof typeof RETRIES;
 
 /** Longer waits are left to the cron. */
-export const IN_PROCESS_DELAY_MS_MAX = 3_000;
+export const IN_PROCESS_DELAY_MS_MAX = 5_000;
 /** A longer `Retry-After` is cut to this, so that a receiver's mistake delays messages by an hour at most. */
 export const RETRY_AFTER_MS_MAX = 3_600_000;
 

@@ -11,8 +11,8 @@ export type WebhookMessage = {
 
 export type WebhookReceiver = {
   readonly url: string;
-  /** `whsec_` and base64; undefined: messages are not signed. */
-  readonly secret: string | undefined;
+  /** Each `whsec_` and base64: a message is signed with all of them, so that a receiver may change over; none: it is not signed. */
+  readonly secrets: readonly string[];
 };
 
 /**
@@ -20,12 +20,12 @@ export type WebhookReceiver = {
  * `webhook-timestamp`, `webhook-signature`), so that receivers verify it with an existing library.
  */
 export function webhookRequest(
-  { url, secret }: WebhookReceiver,
+  { url, secrets }: WebhookReceiver,
   { id, body }: WebhookMessage,
   nowMs: number,
 ): OutgoingRequest {
   const headers = { 'content-type': 'application/json', 'user-agent': AGENT, 'webhook-id': id };
-  return { url, body, headers: { ...headers, ...signature(secret, id, body, nowMs) } };
+  return { url, body, headers: { ...headers, ...signature(secrets, id, body, nowMs) } };
 }
 
 /**
@@ -53,6 +53,8 @@ export function newSigningSecret(): string {
   return SECRET_PREFIX + base64(crypto.getRandomValues(new Uint8Array(SECRET_BYTES)));
 }
 
+/** The receiver wants nothing more, as the standard has it. */
+const GONE = 410;
 const AGENT = 'Edgewise-Webhooks/1';
 const SECRET_PREFIX = 'whsec_';
 const SECRET_BYTES = 24;
@@ -76,12 +78,14 @@ export function readWebhookAnswer({ status, retryAfterMs }: ReceiverAnswer): Sen
   const isRedirect = status >= 300 && status < 400;
   const remedy = isRedirect ? '; redirects are not followed, use the final address' : '';
   const retryable = status === 408 || status === 429 || status >= 500;
-  return failed(retryable, `The receiver answered ${status}${remedy}.`, retryable ? retryAfterMs : undefined);
+  const outcome = failed(retryable, `The receiver answered ${status}${remedy}.`, retryable ? retryAfterMs : undefined);
+  return status === GONE ? { ...outcome, isGone: true } : outcome;
 }
 
-function signature(secret: string | undefined, id: string, body: string, nowMs: number): Record<string, string> {
+function signature(secrets: readonly string[], id: string, body: string, nowMs: number): Record<string, string> {
   const sentAt = new Date(nowMs);
   const timestamp = { 'webhook-timestamp': String(Math.floor(sentAt.getTime() / 1000)) };
-  if (secret === undefined) return timestamp;
-  return { ...timestamp, 'webhook-signature': new Webhook(secret).sign(id, sentAt, body) };
+  if (secrets.length === 0) return timestamp;
+  const signatures = secrets.map((secret) => new Webhook(secret).sign(id, sentAt, body));
+  return { ...timestamp, 'webhook-signature': signatures.join(' ') };
 }

@@ -204,6 +204,11 @@ export const channels = sqliteTable(
     config: text('config', { mode: 'json' }).$type<Record<string, unknown>>().notNull(),
     createdAt: timestampMs('created_at').notNull(),
     revokedAt: timestampMs('revoked_at'),
+    /** Since when nothing has arrived; null once something has. */
+    failingSince: timestampMs('failing_since'),
+    /** Nothing is sent to it since then. */
+    disabledAt: timestampMs('disabled_at'),
+    disabledBecause: text('disabled_because', { enum: ['person', 'gone', 'failing'] }),
   },
   (table) => [index('channels_of_project').on(table.projectId)],
 );

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
 import type { DeliveryTry } from '../../core/api/alerts.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OUTBOX_DAYS_KEPT } from '../../core/base/limits.ts';
@@ -118,10 +118,14 @@ export async function pauseTarget(db: Database, target: string, untilMs: number)
     .onConflictDoUpdate({ target: outboxTargets.target, set: { freeAt }, setWhere: lt(outboxTargets.freeAt, freeAt) });
 }
 
-/** The newest entries of one kind with their tries: of a project, or of one target in it. */
+/** The newest entries of some kinds with their tries: of a project, or of one target in it. */
 export async function listEntries(
   db: Database,
-  { projectId, kind, target }: Pick<OutboxEntry, 'projectId' | 'kind'> & { readonly target?: string },
+  {
+    projectId,
+    kinds,
+    target,
+  }: Pick<OutboxEntry, 'projectId'> & { readonly kinds: readonly string[]; readonly target?: string },
   page: { readonly status?: OutboxEntry['status'] | undefined; readonly limit: number },
 ): Promise<readonly { readonly entry: OutboxEntry; readonly tries: readonly OutboxTry[] }[]> {
   const { status, limit } = page;
@@ -131,7 +135,7 @@ export async function listEntries(
     .where(
       and(
         eq(outbox.projectId, projectId),
-        eq(outbox.kind, kind),
+        inArray(outbox.kind, [...kinds]),
         target === undefined ? undefined : eq(outbox.target, target),
         status === undefined ? undefined : eq(outbox.status, status),
       ),

@@ -5,6 +5,7 @@ import {
   type DeliveryState,
   IN_PROCESS_DELAY_MS_MAX,
   RETRY_AFTER_MS_MAX,
+  type RetrySchedule,
 } from '../../core/delivery/retries.ts';
 import { type Database, database } from '../database.ts';
 import type { Env } from '../env.ts';
@@ -27,6 +28,8 @@ export type ReadyEntry = {
   readonly spacingMs: number;
   /** Sends once. A receiver that fails is an outcome; it throws only for a fault of ours. */
   readonly send: (nowMs: number) => Promise<SendOutcome | Postponed>;
+  /** Default: `message`. */
+  readonly retries?: RetrySchedule | undefined;
   /** How long a try may take at most, in milliseconds; default: `CLAIM_MS`. */
   readonly tryMs?: number;
   /** Told when the entry has ended, once for each time that it ends. */
@@ -90,7 +93,7 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
     await deferEntry(db, id, endMs + outcome.afterMs);
     return endMs + outcome.afterMs;
   }
-  const state = afterTry(entry.attempts, outcome, endMs);
+  const state = afterTry(entry.attempts, outcome, endMs, ready.retries);
   await recordTry(db, id, outcome, state, endMs);
   if (outcome.status === 'failed' && outcome.retryAfterMs !== undefined) {
     await pauseTarget(db, entry.target, endMs + Math.min(outcome.retryAfterMs, RETRY_AFTER_MS_MAX));

@@ -4,17 +4,20 @@ import type { Anomaly } from '../../core/api/anomaly.ts';
 import { isNotifierName } from '../../core/delivery/create-channel.ts';
 import { type AlertNotice, type StoredNotice, storedNoticeSchema } from '../../core/delivery/notifiers/alert-notice.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
+import type { RequestNotifier as Notifier } from '../../core/delivery/notifiers/notifier.ts';
+import { SHORTER_FOLLOWS } from '../../core/delivery/notifiers/requests.ts';
 import { failed } from '../../core/delivery/request.ts';
 import { noticeOfAnomaly } from '../../core/incidents/notice-of-anomaly.ts';
 import { channels } from '../../core/tenancy/schema.ts';
 import { anomalySchema } from '../../platform/anomalies/anomaly-row.ts';
+import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import type { NewEntry, OutboxEntry } from '../../platform/outbox/entries.ts';
-import { outsideOf } from '../../platform/outbox/outside.ts';
-import type { Sender } from '../../platform/outbox/run-outbox.ts';
-import { sendRequest } from '../../platform/outbox/send-request.ts';
+import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
 import { configOf } from './channel-config.ts';
+import { noteOutcome } from './note-outcome.ts';
+import { tellVendor } from './tell-channel.ts';
 
 /** The kind of outbox entry that tells a channel of an anomaly. */
 export const ALERT_KIND = 'anomaly';
@@ -31,22 +34,32 @@ export function alertEntry(channelId: string, anomaly: Anomaly, projectName: str
   };
 }
 
-/** Sends a notice by the channel's notifier. A channel that was removed ends its entries. */
+/** Sends a notice by the channel's notifier. A channel that was removed or disabled ends its entries. */
 export const sendAlert: Sender = async (env, entry) => {
   const row = await database(env).select().from(channels).where(eq(channels.id, entry.target)).get();
   if (!row || row.revokedAt) return refused('The channel was removed.');
+  if (row.disabledAt) return refused('The channel is disabled; enable it and send the message again.');
   if (!isNotifierName(row.kind)) return refused(`This version has no notifier \`${row.kind}\`.`);
-  const notifier = notifiers[row.kind];
+  const notifier: Notifier = notifiers[row.kind];
   const notice = withAddresses(env, entry.id, storedNotice(entry));
+  const { limits } = notifier;
+  const isShort = entry.lastError?.endsWith(SHORTER_FOLLOWS) ?? false;
   return {
-    spacingMs: notifier.limits.spacingMs,
-    send: async (nowMs) =>
-      sendRequest(notifier.request(await configOf(env, row), notice, nowMs), notifier, await outsideOf(env, nowMs)),
+    spacingMs: limits.spacingMs,
+    retries: limits.retries,
+    send: async (nowMs) => {
+      const outcome = await tellVendor(env, notifier, { stored: await configOf(env, row), notice, isShort }, nowMs);
+      await noteOutcome(env, row, outcome, nowMs);
+      return outcome;
+    },
   };
 };
 
+/** The senders of messages to channels. */
+export const ALERT_SENDERS: Senders = { [ALERT_KIND]: sendAlert, [NOTICE_KIND]: sendAlert };
+
 /** An entry from before there were incidents holds an anomaly. */
-function storedNotice({ projectId, message }: OutboxEntry): StoredNotice {
+export function storedNotice({ projectId, message }: OutboxEntry): StoredNotice {
   const old = oldMessageSchema.safeParse(message);
   if (!old.success) return storedNoticeSchema.parse(message);
   return noticeOfAnomaly(old.data.anomaly, { id: projectId, name: old.data.project_name });

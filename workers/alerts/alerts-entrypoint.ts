@@ -6,7 +6,7 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { logLine } from '../../platform/log.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
-import { ALERT_KIND, sendAlert } from './alert-sender.ts';
+import { ALERT_SENDERS } from './alert-sender.ts';
 import { raise } from './raise.ts';
 
 /** The service that Durable Objects call when a window has found an anomaly, and to check who may watch. */
@@ -15,7 +15,7 @@ export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
   async raise(projectId: string, found: readonly Anomaly[]): Promise<void> {
     try {
       const due = await raise(this.env, projectId, found, Date.now());
-      this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, { [ALERT_KIND]: sendAlert }))));
+      this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, ALERT_SENDERS))));
     } catch (error) {
       logLine('error', { event: 'anomaly_not_raised', project_id: projectId, problem: String(error).slice(0, 500) });
       throw error;

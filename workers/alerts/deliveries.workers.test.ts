@@ -37,7 +37,7 @@ async function aFlood(...answers: number[]): Promise<TestProject & { channelId: 
 
 test('the log shows every message with every try and its reason', async () => {
   const project = await aFlood(503, 404);
-  await expect.poll(() => logOf(project), { timeout: 5_000 }).toMatchObject([{ status: 'failed' }]);
+  await expect.poll(() => logOf(project), { timeout: 8_000 }).toMatchObject([{ status: 'failed' }]);
   const [{ id: anomalyId } = expect.fail('no anomaly')] = (await anomaliesOf(project)).anomalies;
   expect(await logOf(project)).toMatchObject([
     {
@@ -72,7 +72,7 @@ test('a message that failed is sent again on demand, under the same id, and the 
 
 test('a message still being tried cannot be replayed', async () => {
   const project = await aFlood(503);
-  await expect.poll(() => logOf(project), { timeout: 10_000 }).toMatchObject([{ status: 'pending', attempts: 3 }]);
+  await expect.poll(() => logOf(project)).toMatchObject([{ status: 'pending', attempts: 1 }]);
   const [{ id } = expect.fail('no delivery')] = await logOf(project);
   const answer = await project.call(`/alerts/deliveries/${id}/replay`, 'POST');
   expect(answer.status).toBe(409);

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, inArray } from 'drizzle-orm';
 import { z } from 'zod';
 import { DELIVERY_STATUSES, type Delivery, deliveryLogSchema, replayedDeliverySchema } from '../../core/api/alerts.ts';
 import { apiError } from '../../core/base/errors.ts';
@@ -19,7 +19,9 @@ import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { projectInQuery, projectOfThing } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { ALERT_KIND, sendAlert } from './alert-sender.ts';
+import { ALERT_KIND, ALERT_SENDERS, storedNotice } from './alert-sender.ts';
+
+const KINDS = Object.keys(ALERT_SENDERS);
 
 /** Every message to every channel with its tries, and a way to send one again. */
 export const deliveryRoutes: RouteTable = [
@@ -35,7 +37,7 @@ export const deliveryRoutes: RouteTable = [
     answer: deliveryLogSchema,
     async handle({ env, caller, query }) {
       const page = { status: query.status || undefined, limit: DELIVERIES_PAGE_MAX };
-      const found = await listEntries(database(env), { projectId: caller.project.id, kind: ALERT_KIND }, page);
+      const found = await listEntries(database(env), { projectId: caller.project.id, kinds: KINDS }, page);
       return ok({ deliveries: found.map(({ entry, tries }) => toWire(entry, tries)) });
     },
   }),
@@ -64,7 +66,7 @@ export const deliveryRoutes: RouteTable = [
         details: { channel: entry.target },
       };
       await db.batch([replayUpdate(db, id, nowMs), auditInsert(db, audit, nowMs)]);
-      c.executionCtx.waitUntil(deliver(env, id, { [ALERT_KIND]: sendAlert }));
+      c.executionCtx.waitUntil(deliver(env, id, ALERT_SENDERS));
       return ok({ id, status: 'pending' as const });
     },
   }),
@@ -74,7 +76,7 @@ async function findDelivery(c: RequestContext, id: string): Promise<OutboxEntry 
   return database(c.env)
     .select()
     .from(outbox)
-    .where(and(eq(outbox.id, id), eq(outbox.kind, ALERT_KIND)))
+    .where(and(eq(outbox.id, id), inArray(outbox.kind, KINDS)))
     .get();
 }
 
@@ -82,7 +84,7 @@ function toWire(entry: OutboxEntry, tries: readonly OutboxTry[]): Delivery {
   return {
     id: entry.id,
     channel_id: entry.target,
-    anomaly_id: entry.subject,
+    ...aboutOf(entry),
     status: entry.status,
     attempts: entry.attempts,
     ...(entry.lastError === null ? {} : { last_error: entry.lastError }),
@@ -90,4 +92,11 @@ function toWire(entry: OutboxEntry, tries: readonly OutboxTry[]): Delivery {
     created_at: entry.createdAt.toISOString(),
     tries: shownTries(tries),
   };
+}
+
+/** Entries of one anomaly each are older than incidents. */
+function aboutOf(entry: OutboxEntry): Pick<Delivery, 'title' | 'incident_id' | 'anomaly_id'> {
+  const { title, incident_id } = storedNotice(entry);
+  const anomaly = entry.kind === ALERT_KIND ? { anomaly_id: entry.subject } : {};
+  return { title, ...(incident_id === undefined ? {} : { incident_id }), ...anomaly };
 }

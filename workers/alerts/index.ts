@@ -1,10 +1,18 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
 import { anomalyRoutes } from './anomaly-routes.ts';
+import { channelChangeRoutes } from './channel-change-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
+import { severityRoutes } from './severity-routes.ts';
 
-export { ALERT_KIND, sendAlert } from './alert-sender.ts';
+export { ALERT_SENDERS } from './alert-sender.ts';
 export { AlertsEntrypoint } from './alerts-entrypoint.ts';
 
-/** `/anomalies…`, `/alerts/channels…` and `/alerts/deliveries…`. */
-export const alertsRoutes: RouteTable = [...anomalyRoutes, ...channelRoutes, ...deliveryRoutes];
+/** `/anomalies…`, `/alerts/channels…`, `/alerts/routes` and `/alerts/deliveries…`. */
+export const alertsRoutes: RouteTable = [
+  ...anomalyRoutes,
+  ...channelRoutes,
+  ...channelChangeRoutes,
+  ...severityRoutes,
+  ...deliveryRoutes,
+];

@@ -71,7 +71,7 @@ async function putAlerts(
   const targets = await db
     .select({ id: channels.id })
     .from(channels)
-    .where(and(eq(channels.projectId, project.id), isNull(channels.revokedAt)));
+    .where(and(eq(channels.projectId, project.id), isNull(channels.revokedAt), isNull(channels.disabledAt)));
   const wanted = raised.flatMap((anomaly) =>
     targets.filter(({ id }) => isWanted(anomaly, id, settings)).map(({ id }) => alertEntry(id, anomaly, project.name)),
   );

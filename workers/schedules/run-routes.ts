@@ -35,7 +35,7 @@ export const runRoutes: RouteTable = [
     async handle({ env, caller: { thing } }) {
       const { id: target, projectId } = thing;
       const page = { limit: SCHEDULE_RUNS_SHOWN };
-      const found = await listEntries(database(env), { projectId, kind: RESULT_KIND, target }, page);
+      const found = await listEntries(database(env), { projectId, kinds: [RESULT_KIND], target }, page);
       return ok({ runs: found.map(({ entry, tries }) => shownRun(entry, tries)) });
     },
   }),

@@ -19,6 +19,7 @@ export const NOTICE_STATES = [
   'digest',
   'notice',
   'test',
+  'acknowledged',
 ] as const;
 
 const labelled = z.object({ label: z.string(), value: z.string() });

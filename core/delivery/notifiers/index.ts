@@ -1,7 +1,21 @@
+import { discord } from './discord.ts';
 import type { Notifier } from './notifier.ts';
+import { pagerduty } from './pagerduty.ts';
+import { slack } from './slack.ts';
+import { sms } from './sms.ts';
+import { teams } from './teams.ts';
+import { telegram } from './telegram.ts';
 import { webhook } from './webhook.ts';
 
 /** The ways to send an alert, by the name that `/alerts/channels` calls them. */
-export const notifiers = { webhook } as const satisfies Record<string, Notifier>;
+export const notifiers = {
+  slack,
+  teams,
+  discord,
+  telegram,
+  pagerduty,
+  sms,
+  webhook,
+} as const satisfies Record<string, Notifier>;
 
 export type Notifiers = Readonly<Record<string, Notifier>>;

@@ -24,7 +24,7 @@ export function WebhookItem({ channel, onRemove }: WebhookItemProps) {
       <div className={styles.itemWords}>
         <Name text={channel.name} className={styles.itemName} />
         <p className={styles.itemNote}>
-          <Name text={channel.config.url ?? ''} cut="middle" />
+          <Name text={[channel.config.url ?? ''].flat().join(', ')} cut="middle" />
         </p>
       </div>
       {onRemove !== undefined && (
