@@ -8,6 +8,7 @@ import {
   QUERY_FILTERS_MAX,
 } from '../base/limits.ts';
 import { MAIL_LANGUAGES } from '../base/mail-languages.ts';
+import { WEEKDAYS, type Weekday } from '../base/time/weekdays.ts';
 import { DELIVERY_STATUSES, deliveryTrySchema } from './alerts.ts';
 import { dateRangeSchema, filterSchema } from './kinds/fields.ts';
 
@@ -25,8 +26,7 @@ export type ScheduleView = z.infer<typeof scheduleViewSchema>;
 export const RESULT_FORMATS = ['json', 'csv', 'parquet'] as const;
 export type ResultFormat = (typeof RESULT_FORMATS)[number];
 
-export const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'] as const;
-export type Weekday = (typeof WEEKDAYS)[number];
+export { WEEKDAYS, type Weekday };
 
 const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: ({ input }) => `must be a time such as \`08:30\`, got ${JSON.stringify(input)?.slice(0, 40)}`,
