@@ -7,7 +7,7 @@ import { wilsonInterval } from './wilson.ts';
 export function judgeReading(
   condition: Condition,
   personsMin: number,
-  { value, persons, past, isLeftOut }: Reading,
+  { value, persons, past, isLeftOut, isRunning = false }: Reading,
   isUnderWay: boolean,
 ): ReadingVerdict {
   if (isLeftOut) return { outcome: 'left_out', text: 'left out: a holiday, or outside the hours of the rule' };
@@ -15,7 +15,7 @@ export function judgeReading(
     return { outcome: 'not_enough_data', text: fewPersons(value, persons, personsMin) };
   }
   if (value === null) return { outcome: 'no_data', text: 'no data' };
-  const verdict = condition.judge({ value, past, isUnderWay });
+  const verdict = condition.judge({ value, past, isUnderWay, isRunning });
   return persons === undefined ? verdict : { ...verdict, text: `${verdict.text}, of ${shownNumber(persons)} persons` };
 }
 

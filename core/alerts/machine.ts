@@ -32,7 +32,12 @@ export function newMachine(atMs: number): MachineState {
  *
  * @param atMs  the end of the bucket, or for a bucket that still runs the time of the reading
  */
-export function stepMachine(counting: Counting, state: MachineState, verdict: ReadingVerdict, atMs: number): MachineState {
+export function stepMachine(
+  counting: Counting,
+  state: MachineState,
+  verdict: ReadingVerdict,
+  atMs: number,
+): MachineState {
   const { outcome } = verdict;
   if (outcome === 'left_out') return state;
   if (outcome === 'no_data' || outcome === 'not_enough_data') return withData(state, outcome, atMs);
@@ -55,7 +60,10 @@ export function isUnderWay(state: MachineState): boolean {
 }
 
 /** The state as it is shown: without data, that comes first. */
-export function shownState({ phase, data, sinceMs, dataSinceMs }: MachineState): { state: SeriesState; sinceMs: number } {
+export function shownState({ phase, data, sinceMs, dataSinceMs }: MachineState): {
+  state: SeriesState;
+  sinceMs: number;
+} {
   return data === 'ok' ? { state: phase, sinceMs } : { state: data, sinceMs: dataSinceMs };
 }
 
@@ -74,7 +82,8 @@ function stepQuiet({ fire_after }: Counting, state: MachineState, outcome: Known
 
 function stepAlarm({ clear_after }: Counting, state: MachineState, outcome: Known, atMs: number): MachineState {
   const { isChanged, ...rest } = state;
-  if (outcome === 'fires' || (outcome === 'between' && !isChanged)) return { ...moved(rest, 'alerting', atMs), clears: 0 };
+  if (outcome === 'fires' || (outcome === 'between' && !isChanged))
+    return { ...moved(rest, 'alerting', atMs), clears: 0 };
   const clears = state.clears + 1;
   if (clears < clear_after && !isChanged) return { ...moved(rest, 'recovering', atMs), clears };
   const { alarmSinceMs: _, ...quiet } = moved(rest, 'normal', atMs);

@@ -30,6 +30,12 @@ export function changedRecord(record: SeriesRecord): SeriesRecord {
     ? { ...record.now, isChanged: true }
     : { ...newMachine(record.now.sinceMs), data: record.now.data, dataSinceMs: record.now.dataSinceMs };
   // The newest bucket is judged once more, by the new condition.
-  const last = record.open.at(-1);
-  return { ...record, settled: state, now: state, open: [], settledStartMs: last ? last.bucket.startMs - 1 : record.settledStartMs };
+  const last = record.open.findLast(({ isRunning }) => !isRunning);
+  return {
+    ...record,
+    settled: state,
+    now: state,
+    open: [],
+    settledStartMs: last ? last.bucket.startMs - 1 : record.settledStartMs,
+  };
 }

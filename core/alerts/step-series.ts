@@ -18,7 +18,7 @@ export type SeriesEvent = {
   readonly text: string;
   readonly reason?: EndReason;
 };
-export type EndReason = 'cleared' | 'late_events' | 'rule_changed';
+export type EndReason = 'cleared' | 'late_events' | 'rule_changed' | 'rule_paused' | 'rule_deleted' | 'report_deleted';
 
 export type SeriesLine = ReadingLine & { readonly bucketStartMs: number; readonly isLate: boolean };
 export type SteppedSeries = {
@@ -34,7 +34,12 @@ type Now = { readonly nowMs: number; readonly openFromMs: number };
  * Takes what was read of one series now: first the buckets that were judged before, which late events may have changed, then
  * the new ones.
  */
-export function stepSeries(judging: Judging, record: SeriesRecord, readings: readonly Reading[], now: Now): SteppedSeries {
+export function stepSeries(
+  judging: Judging,
+  record: SeriesRecord,
+  readings: readonly Reading[],
+  now: Now,
+): SteppedSeries {
   const fresh = readings
     .filter(({ bucket }) => bucket.startMs > record.settledStartMs)
     .sort((a, b) => a.bucket.startMs - b.bucket.startMs);
@@ -45,12 +50,18 @@ export function stepSeries(judging: Judging, record: SeriesRecord, readings: rea
   const lines: SeriesLine[] = [];
   if (again.late) {
     events.push(again.late.event);
-    lines.push({ ...lineOf(record.series, again.late.event.reading, again.state), text: again.late.event.text, isLate: true });
+    lines.push({
+      ...lineOf(record.series, again.late.event.reading, again.state),
+      text: again.late.event.text,
+      isLate: true,
+    });
   }
   let { state, latest } = again;
   const open = [...again.readings];
   for (const reading of fresh.filter(({ bucket }) => !known.has(bucket.startMs))) {
     const judged = judge(judging, state, reading);
+    // A bucket that still runs can only be certain of having met the condition already.
+    if (judged.isRunning && judged.verdict.outcome !== 'fires') continue;
     const next = step(judging, state, judged, now.nowMs);
     events.push(...eventsBetween(state, next, judged, now.nowMs));
     state = next;
@@ -92,8 +103,6 @@ function judge({ condition, persons_min }: Judging, state: MachineState, reading
 }
 
 function step(counting: Counting, state: MachineState, reading: JudgedReading, nowMs: number): MachineState {
-  // A bucket that still runs can only be certain of having met the condition already.
-  if (reading.isRunning && reading.verdict.outcome !== 'fires') return state;
   return stepMachine(counting, state, reading.verdict, readingMs(reading, nowMs));
 }
 
@@ -127,7 +136,12 @@ function lateEvent(
   return { event: { kind: 'began', sinceMs: is ?? nowMs, atMs: nowMs, reading, text } };
 }
 
-function eventsBetween(before: MachineState, after: MachineState, reading: JudgedReading, nowMs: number): SeriesEvent[] {
+function eventsBetween(
+  before: MachineState,
+  after: MachineState,
+  reading: JudgedReading,
+  nowMs: number,
+): SeriesEvent[] {
   const shared = { atMs: readingMs(reading, nowMs), reading, text: reading.verdict.text };
   if (before.alarmSinceMs !== undefined && after.alarmSinceMs === undefined) {
     const reason = before.isChanged ? 'rule_changed' : 'cleared';

@@ -1,6 +1,6 @@
 import type { RuleBaseline, RuleCondition } from '../../api/alert-rules.ts';
 import type { Span } from '../../base/time/local-hours.ts';
-import { median } from '../../detection/statistics.ts';
+import { median } from '../median.ts';
 import { bucketBefore, sameBucketBefore } from '../rule-buckets.ts';
 import { shownNumber, shownPercent } from '../shown-number.ts';
 import type { Condition, PastAsked, Verdict } from './condition.ts';
@@ -12,17 +12,22 @@ export function change(own: Extract<RuleCondition, { type: 'change' }>): Conditi
     past: (asked) => pastOf(against, asked),
     firesOnHigh: direction !== 'down',
     text: `${WORDS[direction]} by more than ${shownPercent(by)}`,
-    judge({ value, past }) {
+    judge({ value, past, isRunning }) {
       const known = past.filter((each) => typeof each === 'number');
-      if (known.length === 0) return { outcome: 'no_data', base: null, change: null, text: `${shownNumber(value)}, no data before` };
-      return judgeChange({ direction, by, clear }, value, median(known));
+      if (known.length === 0)
+        return { outcome: 'no_data', base: null, change: null, text: `${shownNumber(value)}, no data before` };
+      return judgeChange({ direction: isRunning ? 'up' : direction, by, clear }, value, median(known));
     },
   };
 }
 
 const WORDS = { up: 'up', down: 'down', either: 'changed' } as const;
 
-type Bounds = { readonly direction: 'up' | 'down' | 'either'; readonly by: number; readonly clear?: number | undefined };
+type Bounds = {
+  readonly direction: 'up' | 'down' | 'either';
+  readonly by: number;
+  readonly clear?: number | undefined;
+};
 
 function judgeChange({ direction, by, clear = by }: Bounds, value: number, base: number): Verdict {
   if (base === 0) return againstZero(direction, value);

@@ -1,5 +1,5 @@
-import type { Span } from '../../base/time/local-hours.ts';
 import type { RuleBucket } from '../../api/alert-rules.ts';
+import type { Span } from '../../base/time/local-hours.ts';
 import type { RuleClock } from '../rule-buckets.ts';
 
 /** The number of one bucket, with those that the condition compares it with. */
@@ -9,6 +9,8 @@ export type Judged = {
   readonly past: readonly (number | null | undefined)[];
   /** The condition was met by the reading before. */
   readonly isUnderWay: boolean;
+  /** The bucket still runs: only a number that is too high already is certain. */
+  readonly isRunning?: boolean;
 };
 
 /** `between`: neither beyond the threshold that fires, nor beyond the one that clears. */
