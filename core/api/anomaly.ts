@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { anomalyContextSchema } from './anomaly-context.ts';
 
 /** Shapes of `GET /anomalies` and related addresses (the product plan's). */
 
@@ -59,12 +60,7 @@ export const anomalySchema = z
     confidence: z.number().meta({ description: '0 to 1.' }),
     type: z.enum(ANOMALY_TYPES),
     status: z.enum(ANOMALY_STATUSES),
-    context: z.object({
-      affectedSegments: z.array(z.string()),
-      correlatedMetrics: z.array(z.string()),
-      potentialCauses: z.array(z.string()),
-      businessImpact: z.enum(['low', 'medium', 'high']),
-    }),
+    context: anomalyContextSchema,
     acknowledged_by: z.string().exactOptional(),
     notes: z.string().exactOptional(),
   })

@@ -1,5 +1,7 @@
-import type { Anomaly, Severity } from '../api/anomaly.ts';
+import type { Anomaly } from '../api/anomaly.ts';
+import { MINUTE_MS } from '../base/time/durations.ts';
 import { PAGE_VIEW } from '../live/window.ts';
+import { explain } from './explain/explain.ts';
 import type { Found } from './judge-minute.ts';
 
 /**
@@ -17,7 +19,7 @@ export function anomalyOf(
   return {
     id: context.id,
     project_id: context.projectId,
-    timestamp: new Date(context.minute * 60_000).toISOString(),
+    timestamp: new Date(context.minute * MINUTE_MS).toISOString(),
     metric: found.metric,
     value: found.value,
     expectedValue: found.expectedValue,
@@ -27,41 +29,23 @@ export function anomalyOf(
     type: found.type,
     status: 'open',
     context: {
+      ...explain({
+        metric: found.metric,
+        direction: found.value >= found.expectedValue ? 'up' : 'down',
+        startMs: context.minute * MINUTE_MS,
+        segments: [],
+        readings: others.map(({ metric, expectedValue, value }) => ({
+          metric,
+          expected: expectedValue,
+          actual: value,
+        })),
+        happenings: [],
+        busiestShare: 0,
+      }),
       affectedSegments: found.metric === PAGE_VIEW ? leadingPages(pages) : [],
-      correlatedMetrics: others
-        .filter(({ metric, type }) => metric !== found.metric && type === found.type)
-        .map(({ metric }) => metric),
-      potentialCauses: [...CAUSES[found.type]],
-      businessImpact: IMPACT[found.severity],
     },
   };
 }
-
-const CAUSES: Record<Found['type'], readonly string[]> = {
-  spike: [
-    'A campaign, a mention or a mailing that has just gone out',
-    'Bots or a load test',
-    'Code that sends the event more than once',
-  ],
-  drop: [
-    'A release that broke the page or the tracker',
-    'An outage of the site or of a service behind it',
-    'A consent banner or a blocker that stops the tracker',
-  ],
-  trend_change: ['A change that grew slowly: a new version, a ranking in search, a campaign that ended'],
-  seasonal_break: [
-    'A job or a mailing that did not run, or ran at another time',
-    'A day unlike others, such as a holiday',
-  ],
-  volume_anomaly: ['More or fewer visitors than usual, from a source that is new or gone'],
-};
-
-const IMPACT: Record<Severity, Anomaly['context']['businessImpact']> = {
-  low: 'low',
-  medium: 'medium',
-  high: 'high',
-  critical: 'high',
-};
 
 /** A page is named if it has at least this share of the minute's page views. */
 const LEADING_SHARE = 0.3;

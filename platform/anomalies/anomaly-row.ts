@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
+import { anomalyContextSchema } from '../../core/api/anomaly-context.ts';
 import type { anomalies } from '../../core/tenancy/schema.ts';
 
 const bodySchema = z.object({
@@ -7,12 +8,7 @@ const bodySchema = z.object({
   expectedValue: z.number(),
   deviation: z.number(),
   confidence: z.number(),
-  context: z.object({
-    affectedSegments: z.array(z.string()),
-    correlatedMetrics: z.array(z.string()),
-    potentialCauses: z.array(z.string()),
-    businessImpact: z.enum(['low', 'medium', 'high']),
-  }),
+  context: anomalyContextSchema,
 });
 
 /** An anomaly as stored messages hold it. */

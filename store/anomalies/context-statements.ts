@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import type { ProjectId } from '../../core/base/ids.ts';
+import { defineStatement } from '../../core/base/statement.ts';
+import { PERSON_DIMENSION } from '../../core/detection/explain/evidence-of.ts';
+import { TABLES } from '../../core/tables/schema.ts';
+import { timeText } from '../../core/tables/time-text.ts';
+import { IN_WINDOWS, IS_OF_DAYS, IS_OF_WEEKS, WINDOW } from './context-windows.ts';
+
+/** The minutes of an anomaly, and by how much the windows that it is compared with are wider on both sides. */
+export type ContextSpan = { readonly fromMs: number; readonly toMs: number; readonly padMs: number };
+
+/** The dimensions by which an anomaly is looked at, beside the properties of its event. */
+const DIMENSIONS: Readonly<Record<string, string>> = {
+  country: 'country',
+  region: "if(region = '', '', concat(country, ' ', region))",
+  city: 'city',
+  device: 'device',
+  os: 'os',
+  os_version: "if(os_version = '', '', concat(os, ' ', os_version))",
+  browser: 'browser',
+  browser_version: "if(browser_version = '', '', concat(browser, ' ', browser_version))",
+  release: 'release_name',
+  page: 'page',
+  hostname: 'hostname',
+  source: 'source',
+  campaign: 'campaign',
+  channel: 'channel',
+  referrer_domain: 'referrer_domain',
+  language: 'language',
+};
+
+/** An app's release with its system, such as `iOS 4.2`; a site's by itself. Apps name it in a property or in the context. */
+const RELEASE_NAME = `trimBoth(concat(if(device IN ('mobile', 'tablet'), os, ''), ' ', release_of))`;
+const RELEASE = `arrayFirst(x -> x != '', [strings['app_version'], strings['$app_version'], strings['release'],
+  JSONExtractString(context, 'app', 'version'), JSONExtractString(context, 'app', 'release'), JSONExtractString(context, 'release')])`;
+
+/** Values of a dimension beyond these are summed up, as are properties of an event beyond the first. */
+const VALUES_MAX = 30;
+const PROPERTIES_MAX = 20;
+/** Longer values are texts that people wrote. */
+const VALUE_CHARS_MAX = 80;
+
+
+const segmentRow = z.object({
+  dimension: z.string(),
+  value: z.string(),
+  actual: z.number(),
+  before: z.number(),
+  days: z.number(),
+  weeks: z.number(),
+});
+export type SegmentCounts = z.infer<typeof segmentRow>;
+
+/**
+ * Events of one name by dimension and value: in the anomaly, and in the windows that it is compared with. Bots stand in the
+ * dimension `bot` alone. The busiest persons of the anomaly stand in the dimension `(person)`.
+ */
+export const segmentsOfEvent = defineStatement({
+  name: 'anomalies.segments',
+  sql: `SELECT segment.1 AS dimension, segment.2 AS value, countIf(window = 0) AS actual, countIf(window = -1) AS before,
+  countIf(${IS_OF_DAYS}) AS days, countIf(${IS_OF_WEEKS}) AS weeks
+FROM (
+SELECT ${WINDOW} AS window, ${RELEASE} AS release_of, if(release_of = '', '', ${RELEASE_NAME}) AS release_name,
+  arrayJoin(arrayConcat([('bot', toString(bot))], if(bot != '', [], arrayConcat(
+    [${Object.entries(DIMENSIONS).map(([name, of]) => `('${name}', toString(${of}))`)}],
+    if(window = 0, [('${PERSON_DIMENSION}', toString(person_key))], []),
+    arrayFilter(x -> length(x.2) <= ${VALUE_CHARS_MAX}, arraySlice(arrayMap((name, text) -> (concat('properties.', toString(name)), text),
+      mapKeys(strings), mapValues(strings)), 1, ${PROPERTIES_MAX}))
+  )))) AS segment
+FROM ${TABLES.events} FINAL
+PREWHERE project_id = {project: String} AND event = {event: String} AND ${IN_WINDOWS}
+)
+GROUP BY dimension, value
+ORDER BY dimension, if(dimension = '${PERSON_DIMENSION}', actual, actual + before + days + weeks) DESC, value
+LIMIT ${VALUES_MAX} BY dimension
+LIMIT 2000`,
+  params: (project: ProjectId, event: string, span: ContextSpan) => ({ project, event, ...spanParams(span) }),
+  row: segmentRow,
+});
+
+const metricRow = z.object({
+  grouped: z.enum(['all', 'event', 'release', 'campaign']),
+  name: z.string(),
+  actual: z.number(),
+  before: z.number(),
+  days: z.number(),
+  weeks: z.number(),
+  day_windows: z.number(),
+  week_windows: z.number(),
+  persons: z.number(),
+  usual_persons: z.number(),
+  revenue: z.number(),
+  usual_revenue: z.number(),
+  orders: z.number(),
+  usual_orders: z.number(),
+  first_ms: z.number(),
+});
+export type MetricCounts = z.infer<typeof metricRow>;
+
+/**
+ * Events of the whole project in the same windows: all, by name, by release and by campaign. The usual persons, orders and
+ * revenue are summed over the windows of days and weeks; each of them counts the persons who came in it. Events of bots are
+ * left out.
+ */
+export const metricsAround = defineStatement({
+  name: 'anomalies.metrics_around',
+  sql: `SELECT
+  multiIf(grouping(event) = 0, 'event', grouping(release_name) = 0, 'release', grouping(campaign) = 0, 'campaign', 'all') AS grouped,
+  multiIf(grouped = 'event', toString(event), grouped = 'release', release_name, grouped = 'campaign', toString(campaign), '') AS name,
+  countIf(window = 0) AS actual, countIf(window = -1) AS before, countIf(${IS_OF_DAYS}) AS days, countIf(${IS_OF_WEEKS}) AS weeks,
+  uniqExactIf(window, ${IS_OF_DAYS}) AS day_windows, uniqExactIf(window, ${IS_OF_WEEKS}) AS week_windows,
+  uniqIf(person_key, window = 0) AS persons, uniqIf((window, person_key), window > 0) AS usual_persons,
+  sumIf(revenue, window = 0) AS revenue, sumIf(revenue, window > 0) AS usual_revenue,
+  countIf(has_revenue AND window = 0) AS orders, countIf(has_revenue AND window > 0) AS usual_orders,
+  toUnixTimestamp64Milli(min(timestamp)) AS first_ms
+FROM (
+SELECT event, timestamp, campaign, person_key, revenue, has_revenue, ${WINDOW} AS window, ${RELEASE} AS release_of,
+  if(release_of = '', '', ${RELEASE_NAME}) AS release_name
+FROM ${TABLES.events} FINAL
+PREWHERE project_id = {project: String} AND ${IN_WINDOWS}
+WHERE bot = ''
+)
+GROUP BY GROUPING SETS ((), (event), (release_name), (campaign))
+ORDER BY grouped, actual + before + days + weeks DESC, name
+LIMIT 200 BY grouped`,
+  params: (project: ProjectId, span: ContextSpan) => ({ project, ...spanParams(span) }),
+  row: metricRow,
+});
+
+function spanParams({ fromMs, toMs, padMs }: ContextSpan) {
+  return { from: timeText(fromMs), to: timeText(toMs), pad_ms: padMs };
+}
