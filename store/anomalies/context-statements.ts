@@ -4,7 +4,7 @@ import { defineStatement } from '../../core/base/statement.ts';
 import { PERSON_DIMENSION } from '../../core/detection/explain/evidence-of.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
-import { IN_WINDOWS, IS_OF_DAYS, IS_OF_WEEKS, WINDOW } from './context-windows.ts';
+import { IN_WINDOWS, WINDOW } from './context-windows.ts';
 
 /** The minutes of an anomaly, and by how much the windows that it is compared with are wider on both sides. */
 export type ContextSpan = { readonly fromMs: number; readonly toMs: number; readonly padMs: number };
@@ -40,16 +40,13 @@ const PROPERTIES_MAX = 20;
 /** Longer values are texts that people wrote. */
 const VALUE_CHARS_MAX = 80;
 
-
-const segmentRow = z.object({
-  dimension: z.string(),
-  value: z.string(),
-  actual: z.number(),
-  before: z.number(),
-  days: z.number(),
-  weeks: z.number(),
-});
-export type SegmentCounts = z.infer<typeof segmentRow>;
+/** Counts by window: the windows, and the count of each. */
+const countsColumn = z
+  .tuple([z.array(z.number()), z.array(z.number())])
+  .transform(([windows, counts]): ReadonlyMap<number, number> => {
+    return new Map(windows.map((window, index) => [window, counts[index] ?? 0]));
+  });
+const COUNTS = 'sumMap([window], [toUInt64(1)]) AS counts';
 
 /**
  * Events of one name by dimension and value: in the anomaly, and in the windows that it is compared with. Bots stand in the
@@ -57,8 +54,7 @@ export type SegmentCounts = z.infer<typeof segmentRow>;
  */
 export const segmentsOfEvent = defineStatement({
   name: 'anomalies.segments',
-  sql: `SELECT segment.1 AS dimension, segment.2 AS value, countIf(window = 0) AS actual, countIf(window = -1) AS before,
-  countIf(${IS_OF_DAYS}) AS days, countIf(${IS_OF_WEEKS}) AS weeks
+  sql: `SELECT segment.1 AS dimension, segment.2 AS value, ${COUNTS}
 FROM (
 SELECT ${WINDOW} AS window, ${RELEASE} AS release_of, if(release_of = '', '', ${RELEASE_NAME}) AS release_name,
   arrayJoin(arrayConcat([('bot', toString(bot))], if(bot != '', [], arrayConcat(
@@ -71,35 +67,16 @@ FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND event = {event: String} AND ${IN_WINDOWS}
 )
 GROUP BY dimension, value
-ORDER BY dimension, if(dimension = '${PERSON_DIMENSION}', actual, actual + before + days + weeks) DESC, value
+ORDER BY dimension, count() DESC, value
 LIMIT ${VALUES_MAX} BY dimension
 LIMIT 2000`,
   params: (project: ProjectId, event: string, span: ContextSpan) => ({ project, event, ...spanParams(span) }),
-  row: segmentRow,
+  row: z.object({ dimension: z.string(), value: z.string(), counts: countsColumn }),
 });
-
-const metricRow = z.object({
-  grouped: z.enum(['all', 'event', 'release', 'campaign']),
-  name: z.string(),
-  actual: z.number(),
-  before: z.number(),
-  days: z.number(),
-  weeks: z.number(),
-  day_windows: z.number(),
-  week_windows: z.number(),
-  persons: z.number(),
-  usual_persons: z.number(),
-  revenue: z.number(),
-  usual_revenue: z.number(),
-  orders: z.number(),
-  usual_orders: z.number(),
-  first_ms: z.number(),
-});
-export type MetricCounts = z.infer<typeof metricRow>;
 
 /**
  * Events of the whole project in the same windows: all, by name, by release and by campaign. The usual persons, orders and
- * revenue are summed over the windows of days and weeks; each of them counts the persons who came in it. Events of bots are
+ * revenue are summed over the windows of the days before; each of them counts the persons who came in it. Events of bots are
  * left out.
  */
 export const metricsAround = defineStatement({
@@ -107,24 +84,34 @@ export const metricsAround = defineStatement({
   sql: `SELECT
   multiIf(grouping(event) = 0, 'event', grouping(release_name) = 0, 'release', grouping(campaign) = 0, 'campaign', 'all') AS grouped,
   multiIf(grouped = 'event', toString(event), grouped = 'release', release_name, grouped = 'campaign', toString(campaign), '') AS name,
-  countIf(window = 0) AS actual, countIf(window = -1) AS before, countIf(${IS_OF_DAYS}) AS days, countIf(${IS_OF_WEEKS}) AS weeks,
-  uniqExactIf(window, ${IS_OF_DAYS}) AS day_windows, uniqExactIf(window, ${IS_OF_WEEKS}) AS week_windows,
+  ${COUNTS},
   uniqIf(person_key, window = 0) AS persons, uniqIf((window, person_key), window > 0) AS usual_persons,
-  sumIf(revenue, window = 0) AS revenue, sumIf(revenue, window > 0) AS usual_revenue,
+  sumIf(amount, window = 0) AS revenue, sumIf(amount, window > 0) AS usual_revenue,
   countIf(has_revenue AND window = 0) AS orders, countIf(has_revenue AND window > 0) AS usual_orders,
   toUnixTimestamp64Milli(min(timestamp)) AS first_ms
 FROM (
-SELECT event, timestamp, campaign, person_key, revenue, has_revenue, ${WINDOW} AS window, ${RELEASE} AS release_of,
+SELECT event, timestamp, campaign, person_key, revenue AS amount, has_revenue, ${WINDOW} AS window, ${RELEASE} AS release_of,
   if(release_of = '', '', ${RELEASE_NAME}) AS release_name
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND ${IN_WINDOWS}
 WHERE bot = ''
 )
 GROUP BY GROUPING SETS ((), (event), (release_name), (campaign))
-ORDER BY grouped, actual + before + days + weeks DESC, name
+ORDER BY grouped, count() DESC, name
 LIMIT 200 BY grouped`,
   params: (project: ProjectId, span: ContextSpan) => ({ project, ...spanParams(span) }),
-  row: metricRow,
+  row: z.object({
+    grouped: z.enum(['all', 'event', 'release', 'campaign']),
+    name: z.string(),
+    counts: countsColumn,
+    persons: z.number(),
+    usual_persons: z.number(),
+    revenue: z.number(),
+    usual_revenue: z.number(),
+    orders: z.number(),
+    usual_orders: z.number(),
+    first_ms: z.number(),
+  }),
 });
 
 function spanParams({ fromMs, toMs, padMs }: ContextSpan) {

@@ -11,14 +11,11 @@ const WEEKS = [7, 14, 21, 28];
 /** Whether an event is in the anomaly or in one of the windows. Days are 24 hours: twice a year they are an hour off. */
 export const IN_WINDOWS = `(${[`${BEFORE} AND timestamp < {to: DateTime64(3, 'UTC')}`, ...[...DAYS, ...WEEKS].map(within)].map((one) => `(${one})`).join('\n  OR ')})`;
 
-/** 0: in the anomaly; -1: in the hours before; else how many days before. */
+/** 0: in the anomaly; -1: in the hours before; else how many days before (core/detection/explain/window-counts.ts). */
 export const WINDOW = `multiIf(timestamp >= {from: DateTime64(3, 'UTC')}, 0, ${BEFORE}, -1, ${[...DAYS, ...WEEKS]
   .slice(0, -1)
   .map((days) => `${since(days)}, ${days}`)
   .join(', ')}, ${WEEKS.at(-1)})`;
-
-export const IS_OF_DAYS = `window IN (${DAYS.join(', ')})`;
-export const IS_OF_WEEKS = `window IN (${WEEKS.join(', ')})`;
 
 function since(days: number): string {
   return `timestamp >= {from: DateTime64(3, 'UTC')} - toIntervalDay(${days}) - toIntervalMillisecond({pad_ms: UInt32})`;

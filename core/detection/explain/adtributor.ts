@@ -18,6 +18,8 @@ export type SegmentRow = {
   readonly value: string;
   readonly forecast: Measure;
   readonly actual: Measure;
+  /** Events from which the forecast was drawn; absent: it is as sure as the actual value. */
+  readonly sampled?: number;
   /** All values without a row of their own: counted, and never named. */
   readonly isRest?: boolean;
 };
@@ -49,16 +51,21 @@ const ELEMENTS_MAX = 5;
 /** Chance moves the shares of a dimension this far once in a thousand times; a dozen dimensions are looked at. */
 const CONFIDENCE = 0.999;
 
-/** The dimensions that explain the change between forecast and actual, the most surprising first. */
-export function explainChange(rows: readonly SegmentRow[]): Explanation[] {
+/**
+ * The dimensions that explain the change between forecast and actual, the most surprising first.
+ *
+ * @param eventsPerPerson  how many events one person usually sends: they are in one segment together, so that shares move by
+ *                         chance as those of so many fewer events
+ */
+export function explainChange(rows: readonly SegmentRow[], eventsPerPerson = 1): Explanation[] {
   return [...Map.groupBy(rows, ({ dimension }) => dimension)]
-    .flatMap(([dimension, elements]) => explainBy(dimension, elements) ?? [])
+    .flatMap(([dimension, elements]) => explainBy(dimension, elements, Math.max(1, eventsPerPerson)) ?? [])
     .sort((a, b) => b.surprise - a.surprise);
 }
 
-function explainBy(dimension: string, rows: readonly SegmentRow[]): Explanation | undefined {
+function explainBy(dimension: string, rows: readonly SegmentRow[], clustered: number): Explanation | undefined {
   const elements = elementsOf(rows);
-  if (!isBeyondChance(rows, elements)) return undefined;
+  if (!isBeyondChance(rows, elements, clustered)) return undefined;
   const taken: ExplainedElement[] = [];
   let power = 0;
   for (const element of elements) {
@@ -100,12 +107,16 @@ export function elementsOf(rows: readonly SegmentRow[]): ExplainedElement[] {
  * about chi-square distributed (twice the log-likelihood ratio of "both are drawn alike"). Two sizes count as their
  * harmonic mean, so a total that fell to nearly nothing names nobody: where everything stopped, no share has moved.
  */
-function isBeyondChance(rows: readonly SegmentRow[], elements: readonly ExplainedElement[]): boolean {
-  const forecast = totalOf(rows.map((row) => weightOf(row.forecast)));
+function isBeyondChance(
+  rows: readonly SegmentRow[],
+  elements: readonly ExplainedElement[],
+  clustered: number,
+): boolean {
+  const forecast = totalOf(rows.map((row) => row.sampled ?? weightOf(row.forecast)));
   const actual = totalOf(rows.map((row) => weightOf(row.actual)));
   if (rows.length < 2 || forecast + actual === 0) return false;
   const divergence = totalOf(elements.map((element) => element.surprise));
-  const size = (2 * forecast * actual) / (forecast + actual);
+  const size = (2 * forecast * actual) / (forecast + actual) / clustered;
   return 4 * size * divergence > chiSquareQuantile(CONFIDENCE, rows.length - 1);
 }
 

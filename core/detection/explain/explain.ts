@@ -19,6 +19,8 @@ export type Evidence = {
   readonly happenings: readonly Happening[];
   /** Absent where it is not known yet. */
   readonly touched?: Touched;
+  /** Events of the metric that one person usually sends; absent: one. */
+  readonly eventsPerPerson?: number;
   /** Part of the metric that its busiest person sent, 0 to 1. */
   readonly busiestShare: number;
 };
@@ -33,7 +35,7 @@ const STOPPED_SHARE = 0.02;
 /** The context of an anomaly: where it is, what moved with it, what happened, why it may be, and whom it touches. */
 export function explain(evidence: Evidence): AnomalyContext {
   const { metric, direction, startMs, touched } = evidence;
-  const explanations = explainChange(evidence.segments).slice(0, DIMENSIONS_SHOWN);
+  const explanations = explainChange(evidence.segments, evidence.eventsPerPerson).slice(0, DIMENSIONS_SHOWN);
   const leading = leadingOf(explanations);
   const nearby = nearbyOf(evidence.happenings, startMs);
   const findings = findingsOf(evidence, explanations, leading, nearby);
