@@ -18,7 +18,9 @@ export const CAUSE_CODES = [
   'outage',
   'price_or_form',
   'release',
+  'schedule',
   'segment',
+  'slow_change',
   'source',
   'twice',
 ] as const;

@@ -32,6 +32,7 @@ export function anomalyOf(
       ...explain({
         metric: found.metric,
         direction: found.value >= found.expectedValue ? 'up' : 'down',
+        type: found.type,
         startMs: context.minute * MINUTE_MS,
         segments: [],
         readings: others.map(({ metric, expectedValue, value }) => ({

@@ -1,3 +1,4 @@
+import type { AnomalyType } from '../../api/anomaly.ts';
 import type { CauseCode } from '../../api/anomaly-context.ts';
 import type { MetricFamily } from './metric-family.ts';
 
@@ -26,10 +27,12 @@ export function causesOf(
   family: MetricFamily,
   direction: Direction,
   findings: readonly Finding[],
+  type?: AnomalyType,
 ): Cause[] {
   const found = findings.map((finding) => causeOf(metric, family, direction, finding));
   const codes = new Set(found.map(({ code }) => code));
-  const guesses = codes.has('data_stopped') ? [] : GUESSES[family][direction].filter(({ code }) => !codes.has(code));
+  const likely = [...((type && OF_TYPE[type]) ?? []), ...GUESSES[family][direction]];
+  const guesses = codes.has('data_stopped') ? [] : likely.filter(({ code }) => !codes.has(code));
   return [...found, ...guesses].slice(0, CAUSES_MAX);
 }
 
@@ -171,6 +174,24 @@ const PAYMENT: Cause = {
   code: 'outage',
   text: 'A payment provider that refuses or does not answer',
   advice: 'Make a test payment, and check the status page of the payment provider.',
+};
+
+/** Some anomalies have a shape that says more than the metric does. */
+const OF_TYPE: Readonly<Partial<Record<AnomalyType, readonly Cause[]>>> = {
+  trend_change: [
+    {
+      code: 'slow_change',
+      text: 'A change that grew slowly, such as a version that spreads or a ranking in search',
+      advice: 'Compare this week with the one before by release, source and country.',
+    },
+  ],
+  seasonal_break: [
+    {
+      code: 'schedule',
+      text: 'A job or a mailing that did not run, or ran at another time, or a day unlike others such as a holiday',
+      advice: 'Check what is usually scheduled at this hour, and whether today is a holiday for your visitors.',
+    },
+  ],
 };
 
 /** What is likely where nothing was found, by family and direction. */

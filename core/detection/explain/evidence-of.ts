@@ -1,3 +1,4 @@
+import type { AnomalyType } from '../../api/anomaly.ts';
 import type { SegmentRow } from './adtributor.ts';
 import type { Direction } from './causes.ts';
 import type { MetricReading } from './correlated-metrics.ts';
@@ -30,6 +31,7 @@ export type Subject = {
   /** The event whose segments were counted; absent where the metric is no event. */
   readonly event?: string;
   readonly direction: Direction;
+  readonly type?: AnomalyType;
   readonly startMs: number;
   readonly spanMs: number;
   /** By how much the windows before are wider on both sides: those of segments, and those of metrics. */
@@ -62,6 +64,7 @@ export function evidenceOf(
   return {
     metric,
     direction,
+    ...(subject.type ? { type: subject.type } : {}),
     startMs,
     segments: own ? rowsOf(subject, segments, known, lengths) : [],
     readings: metrics

@@ -1,3 +1,4 @@
+import type { AnomalyType } from '../../api/anomaly.ts';
 import type { AffectedSegment, AnomalyContext, Touched } from '../../api/anomaly-context.ts';
 import { type Explanation, explainChange, type SegmentRow } from './adtributor.ts';
 import { businessImpact } from './business-impact.ts';
@@ -11,6 +12,7 @@ import { explanationName, leadingOf, segmentText } from './segment-name.ts';
 export type Evidence = {
   readonly metric: string;
   readonly direction: Direction;
+  readonly type?: AnomalyType;
   readonly startMs: number;
   /** The metric by segment. */
   readonly segments: readonly SegmentRow[];
@@ -39,7 +41,7 @@ export function explain(evidence: Evidence): AnomalyContext {
   const leading = leadingOf(explanations);
   const nearby = nearbyOf(evidence.happenings, startMs);
   const findings = findingsOf(evidence, explanations, leading, nearby);
-  const causes = causesOf(metric, metricFamily(metric), direction, findings);
+  const causes = causesOf(metric, metricFamily(metric), direction, findings, evidence.type);
   const ordered = leading ? [leading, ...explanations.filter((one) => one !== leading)] : [];
   return {
     affectedSegments: ordered.flatMap(({ dimension, elements }) => elements.map((one) => segmentText(dimension, one))),

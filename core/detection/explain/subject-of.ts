@@ -1,3 +1,4 @@
+import type { AnomalyType } from '../../api/anomaly.ts';
 import { HOUR_MS, MINUTE_MS } from '../../base/time/durations.ts';
 import type { Direction } from './causes.ts';
 import type { Subject } from './evidence-of.ts';
@@ -18,6 +19,7 @@ export type Explained = {
   readonly metric: string;
   readonly event?: string;
   readonly direction: Direction;
+  readonly type?: AnomalyType;
   readonly startMs: number;
   /** Where it ended, or the end of the last minute that was judged. */
   readonly endMs: number;

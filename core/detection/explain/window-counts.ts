@@ -1,5 +1,4 @@
 import { HOUR_MS } from '../../base/time/durations.ts';
-import { median } from '../statistics.ts';
 
 /**
  * Events by window: 0 is the anomaly itself, -1 the two hours before it, and 1 to 28 the same minutes so many days before.
@@ -46,4 +45,11 @@ export function usualOf(
   const sampled = windows.reduce((sum, window) => sum + (counts.get(window) ?? 0), 0);
   const lengthMs = windows.includes(BEFORE_WINDOW) ? seenBeforeMs : windows.length * (spanMs + 2 * padMs);
   return { usual: lengthMs > 0 ? (sampled / lengthMs) * spanMs : 0, sampled };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? 0;
+  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? upper)) / 2;
 }
