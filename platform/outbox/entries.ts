@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, lte, ne, or, sql } from 'drizzle-orm';
 import type { DeliveryTry } from '../../core/api/alerts.ts';
 import { newId } from '../../core/base/ids.ts';
 import { OUTBOX_DAYS_KEPT } from '../../core/base/limits.ts';
@@ -56,6 +56,70 @@ export async function claimEntry(
     .where(and(eq(outbox.id, id), eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs))))
     .returning();
   return claimed;
+}
+
+/** Which messages to the same target are sent together with one. */
+export type Joining = {
+  /** Of messages with the same one, those that failed before are told by the new one. */
+  readonly thread: string;
+  /** Takes whatever else waits for its turn until then; undefined: nothing else. */
+  readonly waitingUntilMs: number | undefined;
+};
+
+/** Takes the entries that are sent together with one, as `claimEntry` takes that. */
+export async function claimJoined(
+  db: Database,
+  { id, kind, target, createdAt }: OutboxEntry,
+  { thread, waitingUntilMs }: Joining,
+  untilMs: number,
+): Promise<readonly OutboxEntry[]> {
+  const sameThread = sql`json_extract(${outbox.message}, '$.thread_key') = ${thread}`;
+  const failedBefore = and(gt(outbox.attempts, 0), lte(outbox.createdAt, createdAt), sameThread);
+  const waiting = waitingUntilMs === undefined ? undefined : lte(outbox.nextAttemptAt, new Date(waitingUntilMs));
+  const isOther = and(
+    eq(outbox.kind, kind),
+    eq(outbox.target, target),
+    ne(outbox.id, id),
+    eq(outbox.status, 'pending'),
+  );
+  return db
+    .update(outbox)
+    .set({ nextAttemptAt: new Date(untilMs) })
+    .where(and(isOther, or(failedBefore, waiting)))
+    .returning();
+}
+
+/** Whether other messages wait for the same target. */
+export async function hasOthers(db: Database, { id, kind, target }: OutboxEntry): Promise<boolean> {
+  const isOther = and(
+    eq(outbox.kind, kind),
+    eq(outbox.target, target),
+    ne(outbox.id, id),
+    eq(outbox.status, 'pending'),
+  );
+  return (await db.select({ id: outbox.id }).from(outbox).where(isOther).limit(1).get()) !== undefined;
+}
+
+/** Whether a later message with the same thread has reached the target. */
+export async function hasLaterArrived(
+  db: Database,
+  { kind, target, createdAt }: OutboxEntry,
+  thread: string,
+): Promise<boolean> {
+  const later = await db
+    .select({ id: outbox.id })
+    .from(outbox)
+    .where(
+      and(
+        eq(outbox.kind, kind),
+        eq(outbox.target, target),
+        eq(outbox.status, 'delivered'),
+        gt(outbox.createdAt, createdAt),
+        sql`json_extract(${outbox.message}, '$.thread_key') = ${thread}`,
+      ),
+    )
+    .get();
+  return later !== undefined;
 }
 
 /** Stores the state after a try, with its line in the log. */

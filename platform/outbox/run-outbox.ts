@@ -12,9 +12,11 @@ import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
 import {
   claimEntry,
+  claimJoined,
   deferEntry,
   dueEntries,
   forgetEntries,
+  hasOthers,
   type OutboxEntry,
   pauseTarget,
   recordTry,
@@ -26,8 +28,10 @@ export type Sender = (env: Env, entry: OutboxEntry) => Promise<ReadyEntry>;
 export type ReadyEntry = {
   /** Least time between two requests to the entry's target, in milliseconds. */
   readonly spacingMs: number;
-  /** Sends once. A receiver that fails is an outcome; it throws only for a fault of ours. */
-  readonly send: (nowMs: number) => Promise<SendOutcome | Postponed>;
+  /** Sends once, together with the entries that were joined. A receiver that fails is an outcome; it throws only for a fault of ours. */
+  readonly send: (nowMs: number, joined: readonly OutboxEntry[]) => Promise<SendOutcome | Postponed>;
+  /** Other entries to the same target that it is sent together with; they share its outcome. */
+  readonly joins?: { readonly thread: string; readonly isWide: boolean };
   /** Default: `message`. */
   readonly retries?: RetrySchedule | undefined;
   /** How long a try may take at most, in milliseconds; default: `CLAIM_MS`. */
@@ -87,20 +91,38 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
     return freeAtMs;
   }
   if (ready.tryMs !== undefined) await deferEntry(db, id, nowMs + ready.tryMs);
-  const outcome = await ready.send(nowMs).catch((problem) => brokenTry(entry, problem));
+  const joined = ready.joins === undefined ? [] : await joinOthers(db, entry, ready.joins, nowMs + ready.spacingMs);
+  const outcome = await ready.send(nowMs, joined).catch((problem) => brokenTry(entry, problem));
   const endMs = Date.now();
   if (outcome.status === 'postponed') {
-    await deferEntry(db, id, endMs + outcome.afterMs);
+    for (const each of [entry, ...joined]) await deferEntry(db, each.id, endMs + outcome.afterMs);
     return endMs + outcome.afterMs;
   }
   const state = afterTry(entry.attempts, outcome, endMs, ready.retries);
   await recordTry(db, id, outcome, state, endMs);
+  for (const each of joined) {
+    await recordTry(db, each.id, outcome, afterTry(each.attempts, outcome, endMs, ready.retries), endMs);
+  }
   if (outcome.status === 'failed' && outcome.retryAfterMs !== undefined) {
     await pauseTarget(db, entry.target, endMs + Math.min(outcome.retryAfterMs, RETRY_AFTER_MS_MAX));
   }
   logTry(entry, state);
   if (state.status !== 'pending') await ready.ended?.(state);
   return state.status === 'pending' ? state.nextAttemptMs : undefined;
+}
+
+/** Others that became due at the same moment have found the target taken by then, and wait for their turn. */
+const JOIN_MS = 150;
+
+async function joinOthers(
+  db: Database,
+  entry: OutboxEntry,
+  { thread, isWide }: NonNullable<ReadyEntry['joins']>,
+  turnEndsMs: number,
+): Promise<readonly OutboxEntry[]> {
+  if (isWide && (await hasOthers(db, entry))) await new Promise((resolve) => setTimeout(resolve, JOIN_MS));
+  const joining = { thread, waitingUntilMs: isWide ? turnEndsMs : undefined };
+  return claimJoined(db, entry, joining, Date.now() + CLAIM_MS);
 }
 
 /** A fault of ours, such as a secret that no longer opens, is a try as well: it ends, is told, and stops no other entry. */

@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import type { CreatedChannel } from '../../core/api/alerts.ts';
 import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
 import type { LiveMessage } from '../../core/api/live.ts';
+import { type VendorAnswer, type VendorRequest, vendorAnswer } from './vendor-answers.ts';
 import type { TestProject } from './workers-project.ts';
 
 /**
@@ -32,6 +33,25 @@ export function interceptWebhooks() {
     });
   });
   return receiver;
+}
+
+/** Plays the vendors of channels; `script` has the answers that come before the vendor's own. Any other request fails. */
+export function interceptVendors() {
+  const sent: VendorRequest[] = [];
+  const script: VendorAnswer[] = [];
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
+    const request = new Request(input instanceof URL ? input.href : input, init);
+    const { hostname: host, pathname: path } = new URL(request.url);
+    if (host === 'cloudflare-dns.com') {
+      return Response.json({ Status: 0, Answer: [{ type: 1, data: '93.184.216.34' }] });
+    }
+    const headers = Object.fromEntries(request.headers);
+    const taken = { host, path, headers, body: await request.text() };
+    sent.push(taken);
+    const { status, body = null, headers: answered = {} } = script.shift() ?? vendorAnswer(taken);
+    return new Response(body, { status, headers: answered });
+  });
+  return { sent, script };
 }
 
 /** A webhook of the project at `https://hooks.example.com/in`. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import { isNotifierName } from '../../core/delivery/create-channel.ts';
 import { type AlertNotice, type StoredNotice, storedNoticeSchema } from '../../core/delivery/notifiers/alert-notice.ts';
+import { combinedNotice } from '../../core/delivery/notifiers/combine.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
 import type { RequestNotifier as Notifier } from '../../core/delivery/notifiers/notifier.ts';
 import { SHORTER_FOLLOWS } from '../../core/delivery/notifiers/requests.ts';
@@ -13,7 +14,7 @@ import { anomalySchema } from '../../platform/anomalies/anomaly-row.ts';
 import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import type { NewEntry, OutboxEntry } from '../../platform/outbox/entries.ts';
+import { hasLaterArrived, type NewEntry, type OutboxEntry } from '../../platform/outbox/entries.ts';
 import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
 import { configOf } from './channel-config.ts';
 import { noteOutcome } from './note-outcome.ts';
@@ -41,14 +42,22 @@ export const sendAlert: Sender = async (env, entry) => {
   if (row.disabledAt) return refused('The channel is disabled; enable it and send the message again.');
   if (!isNotifierName(row.kind)) return refused(`This version has no notifier \`${row.kind}\`.`);
   const notifier: Notifier = notifiers[row.kind];
-  const notice = withAddresses(env, entry.id, storedNotice(entry));
-  const { limits } = notifier;
+  const stored = storedNotice(entry);
+  const { limits, isSigned: isForPrograms = false } = notifier;
+  if (entry.attempts > 0 && !isForPrograms && (await hasLaterArrived(database(env), entry, stored.thread_key))) {
+    return refused('A later message about the same incident has arrived, so this one would mislead.');
+  }
   const isShort = entry.lastError?.endsWith(SHORTER_FOLLOWS) ?? false;
   return {
     spacingMs: limits.spacingMs,
     retries: limits.retries,
-    send: async (nowMs) => {
-      const outcome = await tellVendor(env, notifier, { stored: await configOf(env, row), notice, isShort }, nowMs);
+    // Programs get every event by itself, under its own id.
+    ...(isForPrograms ? {} : { joins: { thread: stored.thread_key, isWide: limits.combines ?? false } }),
+    send: async (nowMs, joined) => {
+      const [own, ...others] = [entry, ...joined].map((each) => withAddresses(env, each.id, storedNotice(each)));
+      if (own === undefined) throw new Error('An entry has a notice');
+      const telling = { stored: await configOf(env, row), notice: combinedNotice(own, others), isShort };
+      const outcome = await tellVendor(env, notifier, telling, nowMs);
       await noteOutcome(env, row, outcome, nowMs);
       return outcome;
     },

@@ -97,14 +97,22 @@ export const JSON_OPERATIONS = {
   configureMetric: 'POST /anomalies/configure',
   /** Acknowledge or resolve an anomaly. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   acknowledgeAnomaly: 'POST /anomalies/{id}/acknowledge',
+  /** List the kinds of channels with their settings. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertsChannelsKinds: 'GET /alerts/channels/kinds',
   /** List the channels that receive anomalies. Needs the role `viewer` in the project (`alert.read`). */
   listChannels: 'GET /alerts/channels',
   /** Add a channel. Needs the role `editor` in the project (`alert.create`). The body has at most 16384 bytes. */
   createChannel: 'POST /alerts/channels',
   /** Remove a channel. Needs the role `editor` in the project (`alert.update`). */
   deleteChannel: 'DELETE /alerts/channels/{id}',
+  /** Rename, change, disable or enable a channel, or rotate its secret. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  updateAlertsChannel: 'PATCH /alerts/channels/{id}',
   /** Send a test message to a channel. Needs the role `editor` in the project (`alert.update`). */
   testChannel: 'POST /alerts/channels/{id}/test',
+  /** Show the channels that alerts of each severity go to. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertsRoutes: 'GET /alerts/routes',
+  /** Set the channels that alerts of each severity go to. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  replaceAlertsRoutes: 'PUT /alerts/routes',
   /** List deliveries with their tries, newest first. Needs the role `viewer` in the project (`alert.read`). */
   listDeliveries: 'GET /alerts/deliveries',
   /** Send a delivery again. Needs the role `editor` in the project (`alert.update`). */

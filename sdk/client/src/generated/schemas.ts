@@ -2061,33 +2061,66 @@ export type AskLine = {
   };
 } | RefusedQuery;
 
+export type AlertChannelKind = {
+  kind: string;
+  settings: Array<{
+    /** Its field in `config`. */
+    name: string;
+    /** `addresses` is a list of email addresses, `members` a list of ids of members; the others are text. */
+    type: Open<"text" | "url" | "choice" | "addresses" | "members">;
+    /** It is never shown again; a change that leaves it out keeps it. */
+    is_secret: boolean;
+    is_required: boolean;
+    choices?: Array<string>;
+    example?: string;
+  }>;
+  /** A new channel answers with `signing_secret`, which can be rotated. */
+  is_signed: boolean;
+  takes_picture: boolean;
+};
+
 export type AlertChannel = {
   id: string;
   project_id: string;
-  /** A notifier by its name: `webhook`. */
+  /** A notifier by its name, such as `slack`: `GET /alerts/channels/kinds`. */
   kind: string;
   name: string;
   /** Without secrets. */
-  config: Record<string, string>;
+  config: Record<string, string | Array<string>>;
   created_at: string;
+  is_enabled: boolean;
+  disabled_at?: string;
+  /** `gone`: the receiver answered 410; `failing`: nothing arrived for five days. */
+  disabled_because?: Open<"person" | "gone" | "failing">;
+  /** Nothing has arrived since then. */
+  failing_since?: string;
 };
 
 export type CreatedAlertChannel = {
   id: string;
   project_id: string;
-  /** A notifier by its name: `webhook`. */
+  /** A notifier by its name, such as `slack`: `GET /alerts/channels/kinds`. */
   kind: string;
   name: string;
   /** Without secrets. */
-  config: Record<string, string>;
+  config: Record<string, string | Array<string>>;
   created_at: string;
+  is_enabled: boolean;
+  disabled_at?: string;
+  /** `gone`: the receiver answered 410; `failing`: nothing arrived for five days. */
+  disabled_because?: Open<"person" | "gone" | "failing">;
+  /** Nothing has arrived since then. */
+  failing_since?: string;
   signing_secret?: string;
 };
 
 export type Delivery = {
   id: string;
   channel_id: string;
-  anomaly_id: string;
+  incident_id?: string;
+  /** Of messages from before there were incidents. */
+  anomaly_id?: string;
+  title: string;
   status: Open<"pending" | "delivered" | "failed">;
   /** Tries since it was created or last replayed. */
   attempts: number;
