@@ -17,6 +17,8 @@ export type Episode = {
   readonly tail: number;
   /** Usual minutes in a row at the end. */
   readonly calmMinutes: number;
+  /** It has lasted so long that it is the new normal: it has ended, and its kind does not begin again before calm. */
+  readonly isOver?: true;
 };
 
 /** Usual minutes in a row that end an anomaly. */
@@ -47,7 +49,9 @@ export function turn(
   const calmMinutes = isUnusual ? 0 : before.calmMinutes + 1;
   const lasted = minute - before.sinceMinute + 1;
   const isNewNormal = lasted > (before.side === 'above' ? SPIKE_MINUTES_MAX : DROP_MINUTES_MAX);
-  if (calmMinutes >= CALM_MINUTES || isNewNormal) return { change: 'ended', ended: before };
+  if (before.isOver) return calmMinutes >= CALM_MINUTES ? {} : { episode: { ...before, calmMinutes } };
+  if (calmMinutes >= CALM_MINUTES) return { change: 'ended', ended: before };
+  if (isNewNormal) return { change: 'ended', ended: before, episode: { ...before, isOver: true } };
   if (!isUnusual) return { change: 'continued', episode: { ...before, calmMinutes } };
   return {
     change: 'continued',

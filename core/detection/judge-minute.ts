@@ -156,7 +156,7 @@ function step(
   const value = counts.get(metric) ?? 0;
   const { detection_methods: methods, sensitivity } = settingsOf(settings, metric);
   const allowed = allowedTail(series, sensitivity, budget);
-  const troubledMinutes = before?.episode ? minute - before.episode.sinceMinute : 0;
+  const troubledMinutes = before?.episode && !before.episode.isOver ? minute - before.episode.sinceMinute : 0;
   const reading = { value, minute, place, quietMinutes, allowed, troubledMinutes };
   // Settings may name a detector that only another version has.
   const steps = methods.flatMap((method) => {
@@ -183,7 +183,7 @@ function judgedOf({ minute, touches }: MinuteToJudge, one: Step, expectedInAll: 
   const { tail: score, expected, spread, lower, upper } = combined;
   const deviation = Math.round(((value - expected) / spread) * 100) / 100;
   const judged = { metric, minute, value, score, expected, lower, upper, deviation };
-  const episode = next.episode ?? next.ended;
+  const episode = next.ended ?? next.episode;
   if (!episode || !next.change) return { ...judged, state: 'normal' };
   const events = Math.max(expected, Math.abs(episode.value - episode.expected) / episode.minutes);
   const traffic = Math.min(1, events / Math.max(1, expectedInAll));
@@ -198,7 +198,7 @@ function judgedOf({ minute, touches }: MinuteToJudge, one: Step, expectedInAll: 
     value: episode.value,
     expected: episode.expected,
   };
-  return { ...judged, state: next.episode ? 'anomalous' : 'normal', anomaly };
+  return { ...judged, state: next.change === 'ended' ? 'normal' : 'anomalous', anomaly };
 }
 
 /** One half where an anomaly is just as improbable as the budget allows, 1 where it is far more so. */

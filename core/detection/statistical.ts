@@ -29,7 +29,7 @@ const DROP_MINUTES_MIN = 30;
 /** The window of the level, and the spans over which falls are judged. */
 const RECENT_MINUTES = 90;
 const LATEST_MINUTES = 60;
-const LEVEL_MINUTES = { min: 10, max: 60 } as const;
+const LEVEL_MINUTES = { min: 10, short: 15, max: 60 } as const;
 /** The level is the mean of the last minutes that hold this many events: a busy series follows its day faster. */
 const LEVEL_EVENTS = 400;
 const DROP_SPANS = [1, 2, 4, 10, 30] as const;
@@ -54,6 +54,8 @@ const stateSchema = z.object({
   /** Variance in units of the mean, 1 for Poisson. */
   dispersion: z.number(),
   minutes: z.number(),
+  /** Minutes in a row that this detector finds unusual. */
+  unusual: z.number(),
   outbursts: z.array(z.tuple([z.number(), z.number(), z.number()])),
   peaks: peaksSchema,
 });
@@ -63,6 +65,7 @@ type State = {
   latest: number[];
   dispersion: number;
   minutes: number;
+  unusual: number;
   outbursts: Outburst[];
   peaks: Peaks;
 };
@@ -75,6 +78,7 @@ function newState(quietMinutes: number): State {
     latest: [],
     dispersion: DISPERSION_PRIOR.value,
     minutes: 0,
+    unusual: 0,
     outbursts: [],
     peaks: newPeaks(),
   };
@@ -83,12 +87,12 @@ function newState(quietMinutes: number): State {
 type Level = { readonly mean: number; readonly minutes: number };
 
 /** The mean of the last minutes, `skipped` the newest of them. Half an event more keeps an empty hour from being 0. */
-function levelOf(recent: readonly number[], skipped = 0): Level | undefined {
+function levelOf(recent: readonly number[], skipped = 0, minutesMax: number = LEVEL_MINUTES.max): Level | undefined {
   const end = recent.length - skipped;
   if (end < MINUTES_MIN) return undefined;
   let sum = 0.5;
   let minutes = 0;
-  while (minutes < end && minutes < LEVEL_MINUTES.max && (minutes < LEVEL_MINUTES.min || sum < LEVEL_EVENTS)) {
+  while (minutes < end && minutes < minutesMax && (minutes < LEVEL_MINUTES.min || sum < LEVEL_EVENTS)) {
     minutes += 1;
     sum += recent[end - minutes] ?? 0;
   }
@@ -117,10 +121,11 @@ function aboveTail(state: State, level: Level, { minute, troubledMinutes }: Read
   if (value - level.mean < SPIKE_EVENTS_MIN || isOnSchedule(state.outbursts, minute, value)) return 1;
   const variance = varianceOf(level, state.dispersion, 1);
   const tails = SPIKE_SPANS.map((span) => {
-    const before = levelBefore(state, span, troubledMinutes);
     const sum = value + sumOfLast(state.latest, span - 1);
-    if (!before || sum < before.mean * span) return 1;
-    return upperTail(sum, before.mean * span, varianceOf(before, state.dispersion, span)) * (span === 1 ? 1 : 3);
+    const times = span === 1 ? 1 : SPIKE_SPANS.length + 1;
+    return times * largestTail(levelsBefore(state, span, troubledMinutes), span, state.dispersion, (mean, variance) =>
+      sum < mean ? 1 : upperTail(sum, mean, variance),
+    );
   });
   return Math.min(1, Math.max(Math.min(...tails), peakTail(state.peaks, (value - level.mean) / Math.sqrt(variance))));
 }
@@ -136,19 +141,37 @@ function fallOf(state: State, { troubledMinutes }: Reading, value: number): Pick
   // An anomaly ends with the events' return, not when its last empty minute is half an hour ago.
   const spans = troubledMinutes > 0 && value > 0 ? DROP_SPANS.filter((span) => span <= 4) : DROP_SPANS;
   for (const span of spans) {
-    const before = levelBefore(state, span, troubledMinutes);
+    const levels = levelsBefore(state, span, troubledMinutes);
+    const [before] = levels;
     const sum = value + sumOfLast(latest, span - 1);
-    if (!before || latest.length < span - 1 || sum >= before.mean * span) continue;
+    if (!before || latest.length < span - 1) continue;
     const dispersion = Math.max(state.dispersion, burstiness(recent));
-    const below = lowerTail(sum, before.mean * span, varianceOf(before, dispersion, span));
+    const below = largestTail(levels, span, dispersion, (mean, variance) =>
+      sum >= mean ? 1 : lowerTail(sum, mean, variance),
+    );
     if (below < least.below) least = { below, fall: { minutes: span, value: sum, expected: before.mean * span } };
   }
   return least;
 }
 
-/** The level before a span. During an anomaly nothing is learned, so the level is the one before it. */
-function levelBefore({ recent }: State, span: number, troubledMinutes: number): Level | undefined {
-  return levelOf(recent, troubledMinutes > 0 ? 0 : span - 1);
+/**
+ * The levels before a span, of an hour and of a quarter: in the evening the hour is too high, in the morning too low.
+ * During an anomaly nothing is learned, so they are the levels before it.
+ */
+function levelsBefore({ recent }: State, span: number, troubledMinutes: number): Level[] {
+  const skipped = troubledMinutes > 0 ? 0 : span - 1;
+  return [LEVEL_MINUTES.max, LEVEL_MINUTES.short].flatMap((minutes) => levelOf(recent, skipped, minutes) ?? []);
+}
+
+/** The tail by the level that explains the sum best; 1 without a level. */
+function largestTail(
+  levels: readonly Level[],
+  span: number,
+  dispersion: number,
+  tailOf: (mean: number, variance: number) => number,
+): number {
+  if (levels.length === 0) return 1;
+  return Math.max(...levels.map((level) => tailOf(level.mean * span, varianceOf(level, dispersion, span))));
 }
 
 /** Variance of the last minutes in units of their mean: for bursts of a machine it is large, and pauses are usual. */
@@ -168,7 +191,10 @@ function learn(before: State, level: Level | undefined, verdict: Verdict, readin
   if (isOutburst) state.outbursts = remembered(state.outbursts, minute, value);
   if (isExpected) return state;
   const isUnusual = Math.min(verdict.above, verdict.below) <= (troubledMinutes > 0 ? Math.sqrt(allowed) : allowed);
-  const isFrozen = isUnusual && troubledMinutes <= FROZEN_MINUTES_MAX[isAbove ? 'above' : 'below'];
+  state.unusual = isUnusual ? before.unusual + 1 : 0;
+  // What others can explain, so that it is no anomaly, is learned from its second minute on.
+  const isTrouble = troubledMinutes > 0 || state.unusual < 2;
+  const isFrozen = isUnusual && isTrouble && troubledMinutes <= FROZEN_MINUTES_MAX[isAbove ? 'above' : 'below'];
   // The first minutes of what may be an anomaly enter the peaks, so that bursts that come often become usual.
   if (isFrozen && troubledMinutes > MINUTES_MIN) return state;
   const peaks = withScore(state.peaks, (value - level.mean) / verdict.spread);
