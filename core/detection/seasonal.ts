@@ -4,7 +4,7 @@ import { bandOf, lowerTail, normalTail, upperTail } from './counts/tails.ts';
 import { type Detector, type Reading, UNKNOWN, type Verdict } from './detector.ts';
 import type { Place } from './place.ts';
 import { hourAt } from './profile/packed.ts';
-import { newProfile, type Profile, profileSchema, withMinute, withStoredHour } from './profile/profile.ts';
+import { newProfile, profileSchema, withMinute, withStoredHour } from './profile/profile.ts';
 import { medianOf, referencesOf, typicalOf } from './profile/references.ts';
 
 /**
@@ -92,7 +92,7 @@ function usualAt({ profile, growth }: State, place: Place): Usual | undefined {
   const totals = referencesOf(profile.totals, place);
   if (totals.length === 0) return undefined;
   const mean = (medianOf(totals) * growth) / 60;
-  const low = medianOf(referencesOf(profile.lows, place)) * growth;
+  const low = medianOf(referencesOf(profile.lows, place, 1)) * growth;
   // The least of six draws is below their mean by 1.27 deviations, of ten minutes of chance.
   return { mean, low: Math.min(mean, low + 1.27 * Math.sqrt(low / 10)) };
 }
@@ -121,9 +121,19 @@ function withValue(before: State, value: number, usual: Usual | undefined, readi
 /** Compares the hour that is over with its usual, and the day if it is over too. */
 function afterHour(state: State, next: Place, { allowed, troubledMinutes }: Reading): State {
   const { running } = state.profile;
-  const place = { day: running.day, hour: running.hour, weekday: next.weekday - (next.day - running.day), isHoliday: false };
+  const place = {
+    day: running.day,
+    hour: running.hour,
+    weekday: next.weekday - (next.day - running.day),
+    isHoliday: false,
+  };
   const known = referencesOf(state.profile.totals, place);
-  const cleared = { ...state, expectedInHour: 0, hour: null, day: next.day === running.day ? state.day : dayOf(state, place, allowed) };
+  const cleared = {
+    ...state,
+    expectedInHour: 0,
+    hour: null,
+    day: next.day === running.day ? state.day : dayOf(state, place, allowed),
+  };
   if (known.length === 0 || running.minutes < 60) return cleared;
   const { total } = running;
   const expected = (medianOf(known) * state.growth * running.minutes) / 60;
@@ -133,7 +143,11 @@ function afterHour(state: State, next: Place, { allowed, troubledMinutes }: Read
   const variation = state.variation + (Math.min(1, beyondChance) - state.variation) / VARIATION.hours;
   const ratio = (total + 1) / (expected / state.growth + 1);
   const growth = state.growth + (ratio - state.growth) * (1 - Math.exp(-Math.min(1, expected / 60) / GROWTH.hours));
-  const spread = Math.max(1.5 * state.variation, (1.5 * typicalOf(known).deviation / Math.max(1, medianOf(known))) ** 2, VARIATION.min ** 2);
+  const spread = Math.max(
+    1.5 * state.variation,
+    ((1.5 * typicalOf(known).deviation) / Math.max(1, medianOf(known))) ** 2,
+    VARIATION.min ** 2,
+  );
   const variance = 2 * expected + spread * expected ** 2;
   return {
     ...cleared,
@@ -171,7 +185,9 @@ function dayOf({ profile }: State, place: Place, allowed: number): Standing | nu
   const spread = Math.max(1.5 * deviation, DAY_VARIATION_MIN * median, Math.sqrt(2 * median), 1);
   const tail = normalTail(Math.abs(own - median) / spread);
   const side = own > median ? 'above' : 'below';
-  return tail > allowed ? null : { side, tail, type: 'trend_change', span: { minutes: 1_440, value: own, expected: median } };
+  return tail > allowed
+    ? null
+    : { side, tail, type: 'trend_change', span: { minutes: 1_440, value: own, expected: median } };
 }
 
 function verdictOf(state: State, { mean, low }: Usual, reading: Reading, value: number): Verdict {
@@ -185,7 +201,9 @@ function verdictOf(state: State, { mean, low }: Usual, reading: Reading, value: 
   };
   if (reading.place.isHoliday) return { ...known, below: 1 };
   const silence = silenceTail(state, reading.place);
-  const below = value === 0 ? silence : fallTail(state, reading.place);
+  const isKnown = referencesOf(state.profile.silences, reading.place, 1).length > 0;
+  const ofMinute = value >= mean ? 1 : lowerTail(value, mean, variance);
+  const below = !isKnown ? ofMinute : value === 0 ? silence : fallTail(state, reading.place);
   const found = [state.day, state.hour].flatMap((one) => (one ? [one] : []));
   const isSilent = value === 0 && silence <= reading.allowed;
   const span = { minutes: silentMinutes(state, low), value: 0, expected: state.silence };
@@ -217,7 +235,7 @@ function aboveTail(state: State, mean: number, variance: number, { place, allowe
  * silences follow a Gumbel distribution, fitted by median and deviation; of a Poisson flow its scale is 1.
  */
 function silenceTail({ profile, silence, variation }: State, place: Place): number {
-  const known = referencesOf(profile.silences, place);
+  const known = referencesOf(profile.silences, place, 1);
   if (known.length === 0 || silence === 0) return 1;
   const { median, deviation } = typicalOf(known);
   const scale = Math.max(1, 0.9 * deviation, 0.05 * median) * (1 + 1 / known.length);

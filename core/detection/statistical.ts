@@ -123,8 +123,11 @@ function aboveTail(state: State, level: Level, { minute, troubledMinutes }: Read
   const tails = SPIKE_SPANS.map((span) => {
     const sum = value + sumOfLast(state.latest, span - 1);
     const times = span === 1 ? 1 : SPIKE_SPANS.length + 1;
-    return times * largestTail(levelsBefore(state, span, troubledMinutes), span, state.dispersion, (mean, variance) =>
-      sum < mean ? 1 : upperTail(sum, mean, variance),
+    return (
+      times *
+      largestTail(levelsBefore(state, span, troubledMinutes), span, state.dispersion, (mean, variance) =>
+        sum < mean ? 1 : upperTail(sum, mean, variance),
+      )
     );
   });
   return Math.min(1, Math.max(Math.min(...tails), peakTail(state.peaks, (value - level.mean) / Math.sqrt(variance))));

@@ -3,14 +3,14 @@ import { hourAt } from './packed.ts';
 
 /**
  * What the same hour held before: on the same day of the last four weeks, or, while there are fewer than two of them, on
- * the last days of the same sort. Working days and weekends are different sorts from the beginning.
+ * the last days of the same sort, at `least` so many of them. Working days and weekends are different sorts from the beginning.
  */
-export function referencesOf(hours: string, { day, hour, weekday }: Place): number[] {
+export function referencesOf(hours: string, { day, hour, weekday }: Place, least = REFERENCES_MIN): number[] {
   const weeks = [7, 14, 21, 28].flatMap((back) => hourAt(hours, day - back, hour) ?? []);
   if (weeks.length >= REFERENCES_MIN) return weeks;
   const days = [1, 2, 3, 4, 5, 6, 7].filter((back) => isWeekend(weekday - back) === isWeekend(weekday));
   const alike = days.flatMap((back) => hourAt(hours, day - back, hour) ?? []);
-  return alike.length >= REFERENCES_MIN ? alike : [];
+  return alike.length >= least ? alike : [];
 }
 
 const REFERENCES_MIN = 2;
