@@ -25,6 +25,8 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Repeats may arrive a while after the events that they repeat. */
 const LEDGER_MS_MAX = 120_000;
+/** A repeat touches the days of its events, so that the next run of the job has to roll them up. */
+const ROLLUPS_MS_MAX = 60_000;
 
 /**
  * Call once everything accepted is stored.
@@ -37,8 +39,11 @@ export async function audit(service: Service, stored: Stored, answered: number):
     LEDGER_MS_MAX,
   );
   const fromEvents = await wrongCounts(service, stored);
-  await operate(service, '/api/operator/jobs/rollups?quiet_s=0');
-  const fromRollups = await wrongCounts(service, stored);
+  const fromRollups = await eventually(
+    () => rolledUp(service, stored),
+    ({ rollupDays }) => rollupDays > 0,
+    ROLLUPS_MS_MAX,
+  );
   return {
     wrongFromEvents: fromEvents.wrong,
     wrongFromRollups: fromRollups.wrong,
@@ -47,7 +52,14 @@ export async function audit(service: Service, stored: Stored, answered: number):
   };
 }
 
-async function wrongCounts(service: Service, stored: Stored): Promise<{ wrong: number; rollupDays: number }> {
+async function rolledUp(service: Service, stored: Stored): Promise<Counted> {
+  await operate(service, '/api/operator/jobs/rollups?quiet_s=0');
+  return wrongCounts(service, stored);
+}
+
+type Counted = { readonly wrong: number; readonly rollupDays: number };
+
+async function wrongCounts(service: Service, stored: Stored): Promise<Counted> {
   const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
   const { rows, meta } = await query(service, {
     query_type: 'events',
