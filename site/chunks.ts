@@ -29,9 +29,17 @@ export const codeSplitting = {
       test: /features[\\/](?:overview[\\/](?:Panels|Conversion)|filters[\\/](?:ViewControls|IntervalPicker)|frame[\\/](?:switcher[\\/]ProjectSwitcher|account-menu[\\/]AccountMenu|bell[\\/]Bell))\.tsx/,
       priority: 65,
     },
+    // Parts that most pages share, so that a page of settings does not load the reports for a dialog.
+    {
+      name: 'parts',
+      test: /ui[\\/](?:dialog|menu|number-field|radio-group|segmented|switch|checkbox|text-field|code-block)[\\/][A-Z]\w+\.tsx/,
+      priority: 60,
+    },
     { name: 'fields', test: /ui[\\/](?:combo-box|select|finder|values-field)[\\/][A-Z]\w+\.tsx/, priority: 55 },
     { name: 'table', test: /ui[\\/]data-table[\\/]DataTable\.tsx/, priority: 50 },
     { name: 'days', test: /ui[\\/]date-range-picker[\\/]RangePanel\.tsx/, priority: 45 },
-    { name: 'explore', test: /features[\\/]explore[\\/](?:page|result[\\/]Result)\.tsx/, priority: 40 },
+    // Answers are drawn on dashboards too, without the builder.
+    { name: 'answers', test: /features[\\/]explore[\\/]result[\\/]Result\.tsx/, priority: 42 },
+    { name: 'explore', test: /features[\\/]explore[\\/]page\.tsx/, priority: 40 },
   ],
 };
