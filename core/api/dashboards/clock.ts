@@ -1,5 +1,3 @@
-import { z } from 'zod';
-
 /**
  * When an edit counts as made, in the time of the service alone.
  *
@@ -8,17 +6,16 @@ import { z } from 'zod';
  * counts as made when its author last heard from the service: whatever others changed since then, the author had not
  * seen, so it stays. A wrong clock of a browser changes nothing; it only orders edits of one author and moment.
  */
-export const clockSchema = z.strictObject({
+export type Clock = {
   /** Unix milliseconds by the service's clock. */
-  ms: z.number(),
+  readonly ms: number;
   /** Unix milliseconds by the author's clock. */
-  at_ms: z.number(),
+  readonly at_ms: number;
   /** The edit. */
-  id: z.string(),
+  readonly id: string;
   /** `user:<id>` or `key:<id>`; empty for what the dashboard had when its room first opened it. */
-  by: z.string(),
-});
-export type Clock = z.infer<typeof clockSchema>;
+  readonly by: string;
+};
 
 /** Before every edit. */
 export const BEFORE_ALL: Clock = { ms: 0, at_ms: 0, id: '', by: '' };

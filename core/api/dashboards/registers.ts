@@ -1,18 +1,15 @@
-import { z } from 'zod';
 import { canonicalJson } from '../../base/canonical-json.ts';
-import { type DashboardDefinition, dashboards } from '../objects/dashboards.ts';
+import type { DashboardDefinition } from '../objects/dashboards.ts';
 import { inReadingOrder, TILE_FIELDS } from './apply-edit.ts';
-import { BEFORE_ALL, type Clock, clockSchema, isAfter } from './clock.ts';
-import { changeSchema, type DashboardChange, type DashboardEdit } from './edits.ts';
+import { BEFORE_ALL, type Clock, isAfter } from './clock.ts';
+import type { DashboardChange, DashboardEdit } from './edits.ts';
 
 /**
  * A dashboard as fields that each remember their last writer: `name`, `tile:<id>` (the tile as it was added; `null`: it
- * was removed) and `tile:<id>:title`. The last writer of a field wins, whatever the order in which edits arrive, so
- * that
- * the service and every browser come to the same dashboard.
+ * was removed) and `tile:<id>:title`. The last writer of a field wins, whatever the order in which edits arrive, so that
+ * the service and every browser come to the same dashboard. Values are those of a dashboard that its schema has seen.
  */
-export const registersSchema = z.record(z.string(), z.strictObject({ value: z.unknown(), clock: clockSchema }));
-export type Registers = z.infer<typeof registersSchema>;
+export type Registers = Readonly<Record<string, { readonly value: unknown; readonly clock: Clock }>>;
 
 type Write = { readonly key: string; readonly value: unknown };
 /** A field that an edit did not change, since the edit of `to` is newer or, for an undo, stands in its place. */
@@ -36,13 +33,12 @@ export function partsOf(key: string): { tile?: string; field?: string } {
 /** A dashboard that nobody has edited yet. */
 export function registersOf(definition: DashboardDefinition): Registers {
   const { tiles, ...rest } = definition;
-  const fields = Object.entries(rest).map(([key, value]) => [key, { value, clock: BEFORE_ALL }]);
+  const fields = Object.entries(rest).map(([key, value]) => [key, { value, clock: BEFORE_ALL }] as const);
   // The order of tiles stays as it was saved until somebody adds, moves or removes one.
-  const placed = tiles.map((tile, index) => [
-    tileKey(tile.id),
-    { value: tile, clock: { ...BEFORE_ALL, at_ms: index } },
-  ]);
-  return registersSchema.parse(Object.fromEntries([...fields, ...placed]));
+  const placed = tiles.map(
+    (tile, index) => [tileKey(tile.id), { value: tile, clock: { ...BEFORE_ALL, at_ms: index } }] as const,
+  );
+  return Object.fromEntries<Registers[string]>([...fields, ...placed]);
 }
 
 /** Merges one edit. An edit that was merged before changes nothing. */
@@ -66,14 +62,20 @@ export function merge(registers: Registers, edit: DashboardEdit, clock: Clock): 
   return { registers: after, applied, lost };
 }
 
-/** The dashboard that the registers describe. Throws where `contentOf` is not a dashboard. */
+/** The dashboard that the registers describe. Throws where `contentOf` has no name or no tiles. */
 export function definitionOf(registers: Registers): DashboardDefinition {
-  const parsed = dashboards.schema.parse(contentOf(registers));
-  return isAsSaved(registers) ? parsed : { ...parsed, tiles: inReadingOrder(parsed.tiles) };
+  const content = contentOf(registers);
+  if (!isDefinition(content)) throw new Error('These registers describe no dashboard.');
+  return isAsSaved(registers) ? content : { ...content, tiles: inReadingOrder(content.tiles) };
+}
+
+/** Without the schema, which browsers do not load: a field that was removed is absent, every other value was checked. */
+function isDefinition(content: object): content is DashboardDefinition {
+  return 'name' in content && 'tiles' in content && Array.isArray(content.tiles);
 }
 
 /** The same before the schema has seen it: a new value of a tile's field may not be allowed. */
-export function contentOf(registers: Registers): unknown {
+export function contentOf(registers: Registers): object {
   const bases = Object.entries(registers)
     .filter(([key, { value }]) => isTileKey(key) && value !== null)
     .sort(([, a], [, b]) => (isAfter(a.clock, b.clock) ? 1 : -1));
@@ -98,25 +100,44 @@ export function keysOf(change: DashboardChange): readonly string[] {
 /** The change that writes a value to a field: the reverse of `keysOf`. Undefined for a key that no change writes. */
 export function changeOf(key: string, value: unknown): DashboardChange | undefined {
   const { tile, field } = partsOf(key);
-  return changeSchema.safeParse(
+  const change =
     tile === undefined
       ? ownChange(key, value)
       : field === undefined
         ? tileChange(tile, value)
-        : fieldChange(tile, field, value),
-  ).data;
+        : fieldChange(tile, field, value);
+  return isChange(change) ? change : undefined;
 }
 
-function ownChange(key: string, value: unknown): unknown {
+type Made = { readonly type: string; readonly [field: string]: unknown };
+
+const CHANGE_TYPES: Readonly<Record<DashboardChange['type'], true>> = {
+  set_name: true,
+  set_description: true,
+  set_range: true,
+  set_filters: true,
+  set_segment: true,
+  add_tile: true,
+  set_tile: true,
+  place_tiles: true,
+  remove_tile: true,
+};
+
+/** By its type alone: the service checks the values of every change that it gets. */
+export function isChange(change: Made): change is DashboardChange {
+  return Object.hasOwn(CHANGE_TYPES, change.type);
+}
+
+function ownChange(key: string, value: unknown): Made {
   const type = key === 'date_range' ? 'set_range' : `set_${key}`;
   return { type, [key]: value ?? null };
 }
 
-function tileChange(tile: string, value: unknown): unknown {
-  return value === null ? { type: 'remove_tile', tile } : { type: 'add_tile', tile: value };
+function tileChange(tile: string, value: unknown): Made {
+  return value === null ? { type: 'remove_tile', tile } : Object({ type: 'add_tile', tile: value });
 }
 
-function fieldChange(tile: string, field: string, value: unknown): unknown {
+function fieldChange(tile: string, field: string, value: unknown): Made {
   if (field === 'place') return { type: 'place_tiles', places: [{ tile, place: value }] };
   return { type: 'set_tile', tile, field, value: value ?? null };
 }

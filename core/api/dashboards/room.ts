@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { objectIdSchema } from '../objects/object-kind.ts';
-import { type Clock, clockSchema } from './clock.ts';
+import type { Clock } from './clock.ts';
 import { type DashboardEdit, dashboardEditSchema } from './edits.ts';
-import { type Registers, registersSchema } from './registers.ts';
+import type { Registers } from './registers.ts';
 
 /** The messages of `GET /live/:project/dashboards/:id` over its WebSocket. */
 
@@ -40,6 +40,9 @@ const presentSchema = z.object({
   is_editing: z.boolean(),
 });
 export type Present = z.infer<typeof presentSchema>;
+
+const clockSchema = z.strictObject({ ms: z.number(), at_ms: z.number(), id: z.string(), by: z.string() });
+const registersSchema = z.record(z.string(), z.strictObject({ value: z.unknown(), clock: clockSchema }));
 
 /** An edit with the clock that decided about it: whoever merges it comes to the same dashboard. */
 export type TimedEdit = { readonly edit: DashboardEdit; readonly clock: Clock };
