@@ -21,7 +21,9 @@ export default defineConfig({
     plugins: [words(), flags(), reactAriaLocales(), layerOrder()],
     build: { cssCodeSplit: false },
     // All pages of the application share one file of styles, which is smaller than the requests for thirty.
-    environments: { client: { build: { rolldownOptions: { output: { codeSplitting } } } } },
+    environments: {
+      client: { build: { rolldownOptions: { output: { codeSplitting }, treeshake: { manualPureFunctions: ['z'] } } } },
+    },
   },
   security: {
     csp: {
