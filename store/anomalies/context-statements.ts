@@ -49,7 +49,7 @@ const countsColumn = z
 const COUNTS = 'sumMap([window], [toUInt64(1)]) AS counts';
 
 /**
- * Events of one name by dimension and value: in the anomaly, and in the windows that it is compared with. Bots stand in the
+ * Events of one name, or of all names for '', by dimension and value: in the anomaly, and in the windows that it is compared with. Bots stand in the
  * dimension `bot` alone. The busiest persons of the anomaly stand in the dimension `(person)`.
  */
 export const segmentsOfEvent = defineStatement({
@@ -64,7 +64,7 @@ SELECT ${WINDOW} AS window, ${RELEASE} AS release_of, if(release_of = '', '', ${
       mapKeys(strings), mapValues(strings)), 1, ${PROPERTIES_MAX}))
   )))) AS segment
 FROM ${TABLES.events} FINAL
-PREWHERE project_id = {project: String} AND event = {event: String} AND ${IN_WINDOWS}
+PREWHERE project_id = {project: String} AND ({event: String} = '' OR event = {event: String}) AND ${IN_WINDOWS}
 )
 GROUP BY dimension, value
 ORDER BY dimension, count() DESC, value

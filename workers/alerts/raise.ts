@@ -1,9 +1,11 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
+import { recordedProjectId } from '../../core/base/ids.ts';
 import { type SettingsByMetric, settingsOf } from '../../core/detection/judge-minute.ts';
 import { withoutSendersNames } from '../../core/detection/without-senders-names.ts';
 import { anomalies, channels, projects } from '../../core/tenancy/schema.ts';
 import { rowOf } from '../../platform/anomalies/anomaly-row.ts';
+import { explainAnomalies } from '../../platform/anomalies/explain-anomalies.ts';
 import { openCount } from '../../platform/anomalies/open-count.ts';
 import { type Database, database } from '../../platform/database.ts';
 import { withWindow } from '../../platform/durable-objects.ts';
@@ -34,7 +36,10 @@ export async function raise(
   if (!project || judged.length === 0) return [];
   const made = await withWindow(env, project, (window) => window.settings());
   const settings: SettingsByMetric = new Map(made.map(({ metric, settings }) => [metric, settings]));
-  const found = project.strictResidency ? withoutSendersNames(judged, new Set(settings.keys())) : judged;
+  // Values of properties stay in their jurisdiction, so anomalies of such a project are stored without a context.
+  const found = project.strictResidency
+    ? withoutSendersNames(judged, new Set(settings.keys()))
+    : await explainAnomalies(env, { id: recordedProjectId(project.id), region: project.region }, judged, nowMs);
   if (found.length === 0) return [];
   await Promise.all(found.map((anomaly) => db.insert(anomalies).values(rowOf(anomaly, nowMs)).onConflictDoNothing()));
   const raised = await ownOf(db, found);

@@ -28,8 +28,10 @@ const REST = '(rest)';
 
 export type Subject = {
   readonly metric: string;
-  /** The event whose segments were counted; absent where the metric is no event. */
-  readonly event?: string;
+  /** The event that the metric counts; '': all events. */
+  readonly event: string;
+  /** The part of the metric that is unusual, where that is known already. */
+  readonly segment?: { readonly dimension: string; readonly value: string };
   readonly direction: Direction;
   readonly type?: AnomalyType;
   readonly startMs: number;
@@ -50,7 +52,7 @@ export function evidenceOf(
 ): Evidence {
   const { metric, event, direction, startMs } = subject;
   const all = metrics.find(({ grouped }) => grouped === 'all');
-  const own = metrics.find(({ grouped, name }) => grouped === 'event' && name === event);
+  const own = event === '' ? all : metrics.find(({ grouped, name }) => grouped === 'event' && name === event);
   const known = [...(all?.counts.keys() ?? [])];
   const lengths: Lengths = {
     spanMs: subject.spanMs,
@@ -65,8 +67,9 @@ export function evidenceOf(
     metric,
     direction,
     ...(subject.type ? { type: subject.type } : {}),
+    ...(subject.segment ? { segment: subject.segment } : {}),
     startMs,
-    segments: own ? rowsOf(subject, segments, known, lengths) : [],
+    segments: own && !subject.segment ? rowsOf(subject, segments, known, lengths) : [],
     readings: metrics
       .filter(({ grouped }) => grouped === 'event')
       .map(

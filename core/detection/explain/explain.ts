@@ -6,7 +6,7 @@ import { causesOf, type Direction, type Finding } from './causes.ts';
 import { correlatedMetrics, type MetricReading } from './correlated-metrics.ts';
 import { metricFamily } from './metric-family.ts';
 import { type Happening, nearbyOf } from './nearby.ts';
-import { explanationName, leadingOf, segmentText } from './segment-name.ts';
+import { explanationName, leadingOf, segmentName, segmentText } from './segment-name.ts';
 
 /** Everything that is known about an anomaly when it is explained. */
 export type Evidence = {
@@ -14,6 +14,8 @@ export type Evidence = {
   readonly direction: Direction;
   readonly type?: AnomalyType;
   readonly startMs: number;
+  /** The part of the metric that is unusual, where that is known already. */
+  readonly segment?: { readonly dimension: string; readonly value: string };
   /** The metric by segment. */
   readonly segments: readonly SegmentRow[];
   /** Every metric of the project in the same minutes, this one included. */
@@ -40,6 +42,8 @@ export function explain(evidence: Evidence): AnomalyContext {
   const explanations = explainChange(evidence.segments, evidence.eventsPerPerson).slice(0, DIMENSIONS_SHOWN);
   const leading = leadingOf(explanations);
   const nearby = nearbyOf(evidence.happenings, startMs);
+  const known = evidence.segment && segmentName(evidence.segment.dimension, evidence.segment.value);
+  const cause = known ?? (leading && explanationName(leading));
   const findings = findingsOf(evidence, explanations, leading, nearby);
   const causes = causesOf(metric, metricFamily(metric), direction, findings, evidence.type);
   const ordered = leading ? [leading, ...explanations.filter((one) => one !== leading)] : [];
@@ -48,7 +52,7 @@ export function explain(evidence: Evidence): AnomalyContext {
     correlatedMetrics: correlatedMetrics(metric, direction, evidence.readings),
     potentialCauses: causes.map(({ text }) => text),
     businessImpact: touched ? businessImpact(touched) : 'low',
-    ...(leading ? { cause: explanationName(leading) } : {}),
+    ...(cause ? { cause } : {}),
     segments: ordered.flatMap(affectedOf),
     causes: causes.map(({ code }) => code),
     advice: [...new Set(causes.map(({ advice }) => advice))],
@@ -69,7 +73,7 @@ function affectedOf({ dimension, elements }: Explanation): AffectedSegment[] {
 
 /** The facts by which causes are chosen, the most telling first. */
 function findingsOf(
-  { direction, readings, busiestShare }: Evidence,
+  { direction, readings, busiestShare, segment }: Evidence,
   explanations: readonly Explanation[],
   leading: Explanation | undefined,
   nearby: AnomalyContext['nearby'] = [],
@@ -82,8 +86,10 @@ function findingsOf(
   if (direction === 'up' && busiestShare >= ONE_PERSON_SHARE) {
     findings.push({ kind: 'one_person', share: busiestShare });
   }
-  if (leading && leading !== bots) findings.push(findingOf(leading));
-  const others = explanations.filter((one) => one !== leading && one !== bots).map(findingOf);
+  if (segment)
+    findings.push(findingOf(segment.dimension, segment.value, segmentName(segment.dimension, segment.value)));
+  if (leading && leading !== bots) findings.push(findingOfAll(leading));
+  const others = explanations.filter((one) => one !== leading && one !== bots).map(findingOfAll);
   findings.push(...others.filter(({ kind }) => kind !== 'segment'));
   for (const { kind, name, minutes_before } of nearby) {
     if (kind === 'deploy' || kind === 'release') findings.push({ kind: 'deploy', name, minutesBefore: minutes_before });
@@ -92,10 +98,12 @@ function findingsOf(
   return unique(findings);
 }
 
-function findingOf(leading: Explanation): Finding {
-  const name = explanationName(leading);
-  const value = leading.elements[0]?.value ?? '';
-  switch (leading.dimension) {
+function findingOfAll(explanation: Explanation): Finding {
+  return findingOf(explanation.dimension, explanation.elements[0]?.value ?? '', explanationName(explanation));
+}
+
+function findingOf(dimension: string, value: string, name: string): Finding {
+  switch (dimension) {
     case 'release':
       return { kind: 'release', name };
     case 'page':

@@ -16,7 +16,7 @@ export function leadingOf(explanations: readonly Explanation[]): Explanation | u
 }
 
 /** A segment in words, such as `iOS 4.2`, `country DE` or `page /pricing`. */
-function segmentName(dimension: string, value: string): string {
+export function segmentName(dimension: string, value: string): string {
   if (value === '') return `${dimension} not set`;
   return SPEAK_FOR_THEMSELVES.has(dimension) ? value : `${dimension} ${value}`;
 }

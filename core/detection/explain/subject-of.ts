@@ -17,7 +17,9 @@ const SAMPLE_EVENTS = 400;
 
 export type Explained = {
   readonly metric: string;
-  readonly event?: string;
+  /** The event that it counts; '': all events. */
+  readonly event: string;
+  readonly segment?: { readonly dimension: string; readonly value: string };
   readonly direction: Direction;
   readonly type?: AnomalyType;
   readonly startMs: number;
