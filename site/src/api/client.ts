@@ -42,16 +42,10 @@ export const api = {
     call('GET /api/projects/{id}/ledger', { path: { id: projectId }, query: span }, { signal }),
   rejections: (projectId: string, signal?: AbortSignal) =>
     call('GET /api/projects/{id}/rejections', { path: { id: projectId } }, { signal }),
-  channels: (projectId: string, signal?: AbortSignal) =>
-    call('GET /alerts/channels', { query: projectParam(projectId) }, { signal }),
-  createChannel: (channel: NewChannel) => call('POST /alerts/channels', { body: channel }),
-  testChannel: (channelId: string) => call('POST /alerts/channels/{id}/test', { path: { id: channelId } }),
-  removeChannel: (channelId: string) => call('DELETE /alerts/channels/{id}', { path: { id: channelId } }),
 };
 
 /** Meanings are those that replies carried. */
 export type AskBody = InputOf<'POST /ai/query'>['body'];
-export type NewChannel = InputOf<'POST /alerts/channels'>['body'];
 export type NewProject = Pick<ProjectSummary, 'organization_id' | 'name' | 'region' | 'timezone' | 'strict_residency'>;
 
 /** `from` is an ISO 8601 instant; the range ends now. */

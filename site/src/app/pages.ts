@@ -14,6 +14,8 @@ export type ProjectPage =
   | 'sql'
   | 'ask'
   | 'alerts'
+  | 'alerts/channels'
+  | 'alerts/metrics'
   | 'data'
   | 'data/events'
   | 'data/properties'
@@ -49,6 +51,8 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/page.tsx'),
+  'alerts/channels': () => import('../features/alerts/channels/page.tsx'),
+  'alerts/metrics': () => import('../features/alerts/metrics/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
   'data/events': () => import('../features/data/events-page.tsx'),
   'data/properties': () => import('../features/data/properties-page.tsx'),

@@ -8,6 +8,7 @@ import type ask from './en/ask.json';
 import type audit from './en/audit.json';
 import type board from './en/board.json';
 import type catalogue from './en/catalogue.json';
+import type channels from './en/channels.json';
 import type charts from './en/charts.json';
 import type comments from './en/comments.json';
 import type connections from './en/connections.json';
@@ -44,6 +45,7 @@ import type ui from './en/ui.json';
 import type usage from './en/usage.json';
 import type values from './en/values.json';
 import type view from './en/view.json';
+import type watched from './en/watched.json';
 
 /** The catalogues by area, in English; each area is a file in every language. A new area is a line here. */
 type Areas = {
@@ -57,6 +59,7 @@ type Areas = {
   audit: typeof audit;
   board: typeof board;
   catalogue: typeof catalogue;
+  channels: typeof channels;
   charts: typeof charts;
   comments: typeof comments;
   connections: typeof connections;
@@ -93,6 +96,7 @@ type Areas = {
   usage: typeof usage;
   values: typeof values;
   view: typeof view;
+  watched: typeof watched;
 };
 
 /** `<area>.<key>` of every message. */

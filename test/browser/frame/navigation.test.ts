@@ -53,7 +53,7 @@ test('addresses of before lead to the pages of today, with range and filters', a
     ['/?range=30d&filter=country:DE', 'overview?range=30d&filter=country:is:DE'],
     ['/alerts', 'alerts'],
     ['/data?range=today', 'data?range=today'],
-    ['/setup#webhooks', 'settings/webhooks'],
+    ['/setup#webhooks', 'alerts/channels'],
     ['/setup', 'settings/install'],
   ] as const) {
     await page.goto(signed.edgewise.url + before);

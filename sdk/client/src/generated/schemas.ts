@@ -1285,14 +1285,52 @@ export type Anomaly = {
   confidence: number;
   type: Open<"spike" | "drop" | "trend_change" | "seasonal_break" | "volume_anomaly">;
   status: Open<"open" | "acknowledged" | "resolved">;
-  context: {
-    affectedSegments: Array<string>;
-    correlatedMetrics: Array<string>;
-    potentialCauses: Array<string>;
-    businessImpact: Open<"low" | "medium" | "high">;
-  };
+  context: AnomalyContext;
   acknowledged_by?: string;
   notes?: string;
+};
+
+export type AnomalyContext = {
+  affectedSegments: Array<string>;
+  correlatedMetrics: Array<string>;
+  potentialCauses: Array<string>;
+  businessImpact: Open<"low" | "medium" | "high">;
+  /** The segment that explains it, such as `iOS 4.2`. */
+  cause?: string;
+  segments?: Array<AffectedSegment>;
+  /** The kinds of `potentialCauses`. */
+  causes?: Array<Open<"bots" | "campaign" | "consent" | "data_stopped" | "deploy" | "load" | "one_page" | "one_person" | "outage" | "price_or_form" | "release" | "schedule" | "segment" | "slow_change" | "source" | "twice">>;
+  advice?: Array<string>;
+  /** The nearest first. */
+  nearby?: Array<NearbyEvent>;
+  /** Absent until it was worked out. */
+  touched?: {
+    /** Persons who met the anomaly, or are missing because of it. */
+    persons: number;
+    /** Persons of the project in as long a time, usually. */
+    usual_persons: number;
+    /** Change of the revenue against the usual. */
+    revenue: number;
+    usual_revenue: number;
+  };
+};
+
+export type AffectedSegment = {
+  /** A property such as `os`, or `release` for one of an app. */
+  dimension: string;
+  value: string;
+  expected: number;
+  actual: number;
+  /** Its part of the whole change: 1 is all of it. */
+  share: number;
+};
+
+export type NearbyEvent = {
+  kind: Open<"annotation" | "campaign" | "deploy" | "release">;
+  name: string;
+  at: string;
+  /** Before the anomaly began; negative: after it. */
+  minutes_before: number;
 };
 
 /** A message of the socket of a dashboard. See docs/live.md. */

@@ -15,7 +15,7 @@ test.each([
   ['/data', '/p/p1/data'],
   ['/setup', '/p/p1/settings/install'],
   ['/setup#keys', '/p/p1/settings/keys'],
-  ['/setup?project=p2#webhooks', '/p/p2/settings/webhooks'],
+  ['/setup?project=p2#webhooks', '/p/p2/alerts/channels'],
   ['/setup#new-project', '/new'],
 ])('%s is now %s', (before, after) => {
   expect(now(before)).toBe(after);

@@ -33,7 +33,7 @@ const PAGES: Readonly<Record<string, string>> = {
 
 const SECTIONS: Readonly<Record<string, string>> = {
   '#keys': 'settings/keys',
-  '#webhooks': 'settings/webhooks',
+  '#webhooks': 'alerts/channels',
 };
 
 /** Filters were `country:DE`, which meant equality; an empty value meant that the property is not known. */

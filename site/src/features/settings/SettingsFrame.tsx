@@ -7,17 +7,7 @@ import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 import styles from './settings.module.css';
 
-const SECTIONS = [
-  'general',
-  'privacy',
-  'glossary',
-  'install',
-  'keys',
-  'connections',
-  'agents',
-  'schedules',
-  'webhooks',
-] as const;
+const SECTIONS = ['general', 'privacy', 'glossary', 'install', 'keys', 'connections', 'agents', 'schedules'] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
@@ -29,7 +19,6 @@ const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
   connections: 'connections.title',
   agents: 'agents.title',
   schedules: 'schedules.title',
-  webhooks: 'settings.webhooks',
 };
 
 /** A section of the settings of a project, each with an address of its own. */

@@ -1,14 +1,14 @@
-import type { Anomaly } from '../../../../core/api/anomaly.ts';
-import { dayAndTime } from '../../format/days.ts';
-import { share } from '../../format/figures.ts';
-import { eventLabel } from '../../format/known-values.ts';
-import { Badge } from '../../ui/badge/Badge.tsx';
-import { Name } from '../../ui/name/Name.tsx';
-import { Sentence } from '../../words/Sentence.tsx';
-import { t } from '../../words/t.ts';
+import type { Anomaly } from '../../../../../core/api/anomaly.ts';
+import { dayAndTime } from '../../../format/days.ts';
+import { share } from '../../../format/figures.ts';
+import { eventLabel } from '../../../format/known-values.ts';
+import { Badge } from '../../../ui/badge/Badge.tsx';
+import { Name } from '../../../ui/name/Name.tsx';
+import { Sentence } from '../../../words/Sentence.tsx';
+import { t } from '../../../words/t.ts';
+import { perMinute, SEVERITY_TONES, SEVERITY_WORDS } from '../sentence.ts';
 import { AcknowledgeForm } from './AcknowledgeForm.tsx';
-import styles from './alerts.module.css';
-import { perMinute, SEVERITY_TONES, SEVERITY_WORDS } from './sentence.ts';
+import styles from './anomalies.module.css';
 
 type AlertCardProps = {
   readonly anomaly: Anomaly;

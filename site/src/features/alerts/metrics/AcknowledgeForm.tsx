@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
-import { api } from '../../api/client.ts';
-import type { Failure } from '../../api/outcome.ts';
-import { Banner } from '../../ui/banner/Banner.tsx';
-import { Button } from '../../ui/button/Button.tsx';
-import { FailureText } from '../../ui/failure-text/FailureText.tsx';
-import { TextField } from '../../ui/text-field/TextField.tsx';
-import { toast } from '../../ui/toast/toast.ts';
-import { t } from '../../words/t.ts';
-import styles from './alerts.module.css';
+import { api } from '../../../api/client.ts';
+import type { Failure } from '../../../api/outcome.ts';
+import { Banner } from '../../../ui/banner/Banner.tsx';
+import { Button } from '../../../ui/button/Button.tsx';
+import { FailureText } from '../../../ui/failure-text/FailureText.tsx';
+import { TextField } from '../../../ui/text-field/TextField.tsx';
+import { toast } from '../../../ui/toast/toast.ts';
+import { t } from '../../../words/t.ts';
+import styles from './anomalies.module.css';
 
 type AcknowledgeFormProps = { readonly anomalyId: string; readonly onAcknowledged: () => Promise<void> };
 

@@ -1,0 +1,20 @@
+import { useMay } from '../../../app/project.ts';
+import { useFocusHome } from '../../../ui/focus/use-focus-home.ts';
+import { PageHead } from '../../../ui/page-head/PageHead.tsx';
+import { t } from '../../../words/t.ts';
+import { AlertSections } from '../AlertSections.tsx';
+import styles from '../alerts.module.css';
+import { MetricsPanel } from './MetricsPanel.tsx';
+
+/** How metrics are watched by themselves, and what was found on them. */
+export function Page() {
+  const mayChange = useMay('alert', 'update');
+  const focusHome = useFocusHome();
+  return (
+    <div className={styles.page} ref={focusHome}>
+      <AlertSections section="alerts/metrics" />
+      <PageHead title={t('watched.title')}>{t('watched.lead')}</PageHead>
+      <MetricsPanel mayChange={mayChange} />
+    </div>
+  );
+}
