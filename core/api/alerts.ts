@@ -50,6 +50,27 @@ export const setAlertRoutesSchema = z.strictObject({
   routes: routesSchema,
 });
 
+/** `GET /alerts/notices`: the messages at the bell, the newest first, of channels of the kind `in_app`. */
+export const bellNoticesSchema = z.object({
+  notices: z.array(
+    z
+      .object({
+        id: z.string(),
+        incident_id: z.string().exactOptional(),
+        state: z.string(),
+        severity: z.enum(SEVERITIES),
+        title: z.string(),
+        summary: z.string(),
+        link: z.string().meta({ description: 'The page that it is about.' }),
+        at: z.iso.datetime(),
+        is_seen: z.boolean(),
+      })
+      .meta({ id: 'AlertNotice' }),
+  ),
+});
+/** `POST /alerts/notices/seen`. */
+export const noticesSeenSchema = z.strictObject({ project_id: z.string().min(1).max(OWN_ID_CHARS_MAX) });
+
 /** The answer to `POST /alerts/channels/:id/test`. */
 export const channelTestOutcomeSchema = z.discriminatedUnion('status', [
   z.object({ status: z.literal('delivered') }),

@@ -1,7 +1,7 @@
 import type { EmailDestination, NotReceiving } from '../api/schedules.ts';
 
-/** Those on the list of a schedule, as the table of recipients names them. */
-export function recipientsNamed({ members, addresses }: EmailDestination): string[] {
+/** Those on the list of a schedule or a channel, as the tables of recipients name them. */
+export function recipientsNamed({ members, addresses }: Pick<EmailDestination, 'members' | 'addresses'>): string[] {
   return [...new Set([...members.map((id) => `user:${id}`), ...addresses.map((address) => `mail:${address}`)])];
 }
 

@@ -117,6 +117,14 @@ const examples: Record<keyof typeof notifiers, NotifierExamples> = {
     secrets: ['s3cr3tPart'],
     answers: [[202, DELIVERED], [200, FINAL], [408, FINAL], ...FAILURES],
   },
+  email: {
+    config: { addresses: ['Ops@example.com'], members: [] },
+    wrong: [
+      [{}, 'names nobody'],
+      [{ addresses: ['no address'] }, '`config.addresses` is no list of email addresses'],
+    ],
+    secrets: [],
+  },
   sms: {
     config: TWILIO,
     wrong: [
@@ -152,6 +160,7 @@ const examples: Record<keyof typeof notifiers, NotifierExamples> = {
       ...FAILURES,
     ],
   },
+  in_app: { config: {}, wrong: [[{ url: 'https://a.example' }, 'no setting `url`']], secrets: [] },
 };
 
 const ROOM: readonly ChannelSetting[] = [
@@ -202,7 +211,7 @@ test('a notifier of one file and one line can be chosen for a channel', () => {
   const channel = { project_id: 'prj_1', name: 'Room', config: {} };
   expect(channelSchemaOf({ ...notifiers, chat }).safeParse({ ...channel, kind: 'chat' }).success).toBe(true);
   const unknown = channelSchemaOf({ ...notifiers, chat }).safeParse({ ...channel, kind: 'pigeon' });
-  expect(unknown.error?.message).toContain('webhook, chat');
+  expect(unknown.error?.message).toContain('in_app, chat');
 });
 
 test('a notifier that reads its answers is given no more of them than it asks for', async () => {

@@ -29,18 +29,28 @@ export function vendorAnswer(request: VendorRequest): VendorAnswer {
   return { status: 200 };
 }
 
-type Json = { readonly [name: string]: Json } & readonly Json[] & string;
+type Text = { readonly text?: string };
+type SlackBlock = {
+  readonly text?: Text;
+  readonly type?: string;
+  readonly fields?: readonly Text[];
+  readonly elements?: readonly { readonly text?: Text; readonly url?: string }[];
+  readonly image_url?: string;
+  readonly alt_text?: string;
+};
+type Button = NonNullable<SlackBlock['elements']>[number];
+type SlackMessage = { readonly text: string; readonly blocks?: readonly SlackBlock[] };
 
 function slack({ body }: VendorRequest): VendorAnswer {
-  const { blocks, text }: Json = JSON.parse(body);
+  const { blocks, text }: SlackMessage = JSON.parse(body);
   const texts: string[] = [];
-  const isText = (block: Json | undefined, charsMax: number): boolean => {
+  const isText = (block: Text | undefined, charsMax: number): boolean => {
     if (block === undefined) return true;
     texts.push(block.text ?? '');
     const length = block.text?.length ?? 0;
     return length >= 1 && length <= charsMax;
   };
-  const isBlock = (block: Json): boolean => {
+  const isBlock = (block: SlackBlock): boolean => {
     const { type, fields = [], elements = [] } = block;
     if (type === 'header') return isText(block.text, 150);
     if (type === 'section') {
@@ -50,7 +60,7 @@ function slack({ body }: VendorRequest): VendorAnswer {
       );
     }
     if (type === 'image') return (block.image_url?.length ?? 0) <= 3_000 && (block.alt_text?.length ?? 0) <= 2_000;
-    const isButton = (button: Json) => isText(button.text, 75) && (button.url?.length ?? 0) <= 3_000;
+    const isButton = (button: Button) => isText(button.text, 75) && (button.url?.length ?? 0) <= 3_000;
     return type === 'actions' && elements.length >= 1 && elements.length <= 25 && elements.every(isButton);
   };
   if (!blocks || blocks.length > 50 || !blocks.every(isBlock)) return { status: 400, body: 'invalid_blocks' };
@@ -69,15 +79,24 @@ function oldTeams({ body }: VendorRequest): VendorAnswer {
   };
 }
 
+type TeamsMessage = { readonly type?: string; readonly attachments?: readonly { readonly contentType?: string }[] };
+
 function teams({ body }: VendorRequest): VendorAnswer {
-  const { type, attachments }: Json = JSON.parse(body);
+  const { type, attachments }: TeamsMessage = JSON.parse(body);
   const isCard = type === 'message' && attachments?.[0]?.contentType === 'application/vnd.microsoft.card.adaptive';
   if (!isCard) return { status: 400 };
   return { status: bytesOf(body) > TEAMS_BYTES_MAX ? 413 : 202 };
 }
 
+type Embed = {
+  readonly title?: string;
+  readonly description?: string;
+  readonly fields?: readonly { readonly name?: string; readonly value?: string }[];
+};
+type DiscordMessage = { readonly embeds?: readonly Embed[] };
+
 function discord({ body }: VendorRequest): VendorAnswer {
-  const { embeds }: Json = JSON.parse(body);
+  const { embeds }: DiscordMessage = JSON.parse(body);
   const refused = { status: 400, body: '{"embeds":["0"]}' };
   let all = 0;
   for (const { title = '', description = '', fields = [] } of embeds ?? []) {
@@ -91,8 +110,10 @@ function discord({ body }: VendorRequest): VendorAnswer {
   return all > 6_000 ? refused : { status: 204 };
 }
 
+type TelegramMessage = { readonly text?: string; readonly caption?: string; readonly parse_mode?: string };
+
 function telegram({ path, body }: VendorRequest): VendorAnswer {
-  const { text = '', caption = '', parse_mode }: Json = JSON.parse(body);
+  const { text = '', caption = '', parse_mode }: TelegramMessage = JSON.parse(body);
   const isPhoto = path.endsWith('/sendPhoto');
   const sent = isPhoto ? caption : text;
   const no = (description: string) => ({
@@ -116,8 +137,15 @@ function isTelegramHtml(text: string): boolean {
   return open.length === 0 && !/[<>]/.test(rest) && !/&(?!lt;|gt;|amp;|quot;)/.test(rest);
 }
 
+type PagerDutyEvent = {
+  readonly routing_key?: string;
+  readonly event_action?: string;
+  readonly dedup_key?: string;
+  readonly payload?: { readonly summary?: string; readonly source?: string; readonly severity?: string };
+};
+
 function pagerduty({ body }: VendorRequest): VendorAnswer {
-  const { routing_key, event_action, dedup_key, payload }: Json = JSON.parse(body);
+  const { routing_key, event_action, dedup_key, payload }: PagerDutyEvent = JSON.parse(body);
   const isKeyed = routing_key?.length === 32 && (dedup_key?.length ?? 0) >= 1 && (dedup_key?.length ?? 0) <= 255;
   const isAction = ['trigger', 'acknowledge', 'resolve'].includes(event_action ?? '');
   const isWhole =

@@ -5,7 +5,7 @@ import { isNotifierName } from '../../core/delivery/create-channel.ts';
 import { type AlertNotice, type StoredNotice, storedNoticeSchema } from '../../core/delivery/notifiers/alert-notice.ts';
 import { combinedNotice } from '../../core/delivery/notifiers/combine.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
-import type { RequestNotifier as Notifier } from '../../core/delivery/notifiers/notifier.ts';
+import type { Notifier, NotifierLimits } from '../../core/delivery/notifiers/notifier.ts';
 import { SHORTER_FOLLOWS } from '../../core/delivery/notifiers/requests.ts';
 import { failed } from '../../core/delivery/request.ts';
 import { noticeOfAnomaly } from '../../core/incidents/notice-of-anomaly.ts';
@@ -16,9 +16,8 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { hasLaterArrived, type NewEntry, type OutboxEntry } from '../../platform/outbox/entries.ts';
 import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
-import { configOf } from './channel-config.ts';
 import { noteOutcome } from './note-outcome.ts';
-import { tellVendor } from './tell-channel.ts';
+import { tellChannel } from './tell-channel.ts';
 
 /** The kind of outbox entry that tells a channel of an anomaly. */
 export const ALERT_KIND = 'anomaly';
@@ -43,21 +42,22 @@ export const sendAlert: Sender = async (env, entry) => {
   if (!isNotifierName(row.kind)) return refused(`This version has no notifier \`${row.kind}\`.`);
   const notifier: Notifier = notifiers[row.kind];
   const stored = storedNotice(entry);
-  const { limits, isSigned: isForPrograms = false } = notifier;
+  const { isSigned: isForPrograms = false } = notifier;
+  const limits: Partial<NotifierLimits> = notifier.via === 'request' ? notifier.limits : {};
   if (entry.attempts > 0 && !isForPrograms && (await hasLaterArrived(database(env), entry, stored.thread_key))) {
     return refused('A later message about the same incident has arrived, so this one would mislead.');
   }
   const isShort = entry.lastError?.endsWith(SHORTER_FOLLOWS) ?? false;
   return {
-    spacingMs: limits.spacingMs,
+    spacingMs: limits.spacingMs ?? 0,
     retries: limits.retries,
     // Programs get every event by itself, under its own id.
     ...(isForPrograms ? {} : { joins: { thread: stored.thread_key, isWide: limits.combines ?? false } }),
     send: async (nowMs, joined) => {
       const [own, ...others] = [entry, ...joined].map((each) => withAddresses(env, each.id, storedNotice(each)));
       if (own === undefined) throw new Error('An entry has a notice');
-      const telling = { stored: await configOf(env, row), notice: combinedNotice(own, others), isShort };
-      const outcome = await tellVendor(env, notifier, telling, nowMs);
+      const telling = { row, notice: combinedNotice(own, others), isShort, isTest: false };
+      const outcome = await tellChannel(env, notifier, telling, nowMs);
       await noteOutcome(env, row, outcome, nowMs);
       return outcome;
     },

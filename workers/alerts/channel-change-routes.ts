@@ -7,19 +7,25 @@ import { isNotifierName } from '../../core/delivery/create-channel.ts';
 import { notifiers } from '../../core/delivery/notifiers/index.ts';
 import type { Notifier } from '../../core/delivery/notifiers/notifier.ts';
 import { storedSettings } from '../../core/delivery/notifiers/settings.ts';
+import type { SendOutcome } from '../../core/delivery/request.ts';
 import { channels, projects } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
+import type { ProjectAccess } from '../../platform/auth/principal.ts';
+import { noticeEntry } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { putEntries } from '../../platform/outbox/entries.ts';
 import { outsideOf } from '../../platform/outbox/outside.ts';
+import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { projectOfThing } from '../../platform/routes/access.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
-import { withAddresses } from './alert-sender.ts';
+import { ALERT_SENDERS, withAddresses } from './alert-sender.ts';
 import { type ChannelConfig, configOf, sealConfig } from './channel-config.ts';
 import { type ChannelRow, channelAudit, findChannel, shownChannel } from './channel-store.ts';
+import { readersProblem } from './readers-problem.ts';
 import { rotated, secretShown } from './signing-secret.ts';
-import { tellVendor } from './tell-channel.ts';
+import { tellChannel } from './tell-channel.ts';
 import { testNotice } from './test-notice.ts';
 
 const ownChannel = projectOfThing('alert', 'update', 'channel', findChannel);
@@ -35,7 +41,7 @@ export const channelChangeRoutes: RouteTable = [
     answer: createdChannelSchema,
     async handle({ env, caller: { principal, thing: row }, body, nowMs }) {
       if (!isNotifierName(row.kind)) return err(unknownKind(row));
-      const changed = await changedConfig(env, notifiers[row.kind], { row, body }, nowMs);
+      const changed = await changedConfig(env, notifiers[row.kind], { row, body, project: principal.project }, nowMs);
       if (!changed.ok) return changed;
       const config = changed.value;
       const next = {
@@ -67,16 +73,27 @@ export const channelChangeRoutes: RouteTable = [
       const taken = await takeAttempts(env, [{ kind: 'test_message', of: row.projectId }], nowMs);
       if (!taken.ok) return taken;
       const db = database(env);
-      const project = await db.select().from(projects).where(eq(projects.id, row.projectId)).get();
-      const about = { id: row.projectId, name: project?.name ?? row.projectId };
-      const notice = withAddresses(env, newId('delivery'), testNotice(about, nowMs));
-      const telling = { stored: await configOf(env, row), notice, isShort: false };
-      const outcome = await tellVendor(env, notifiers[row.kind], telling, nowMs);
+      const outcome = await tryChannel(env, { row, notifier: notifiers[row.kind], project: principal.project }, nowMs);
       await auditInsert(db, channelAudit(principal, 'channel.test', row), nowMs);
       return ok(outcome.status === 'delivered' ? outcome : { status: outcome.status, reason: outcome.reason });
     },
   }),
 ];
+
+type Trying = { readonly row: ChannelRow; readonly notifier: Notifier; readonly project: ProjectAccess };
+
+async function tryChannel(env: Env, { row, notifier, project }: Trying, nowMs: number): Promise<SendOutcome> {
+  const db = database(env);
+  const named = await db.select({ name: projects.name }).from(projects).where(eq(projects.id, project.id)).get();
+  const test = testNotice({ id: project.id, name: named?.name ?? project.id }, nowMs);
+  if (notifier.via !== 'bell') {
+    const notice = withAddresses(env, newId('delivery'), test);
+    return tellChannel(env, notifier, { row, notice, isShort: false, isTest: true }, nowMs);
+  }
+  const [id = ''] = await putEntries(db, [noticeEntry(row.id, test.thread_key, test)], nowMs);
+  await deliver(env, id, ALERT_SENDERS);
+  return { status: 'delivered' };
+}
 
 type Change = (typeof changeChannelSchema)['_output'];
 
@@ -84,7 +101,7 @@ type Change = (typeof changeChannelSchema)['_output'];
 async function changedConfig(
   env: Env,
   notifier: Notifier,
-  { row, body }: { readonly row: ChannelRow; readonly body: Change },
+  { row, body, project }: { readonly row: ChannelRow; readonly body: Change; readonly project: ProjectAccess },
   nowMs: number,
 ): Promise<Result<ChannelConfig | undefined, ApiError>> {
   if (body.config === undefined && body.rotate_secret === undefined) return ok(undefined);
@@ -97,6 +114,8 @@ async function changedConfig(
     await outsideOf(env, nowMs),
   );
   if (!made.ok) return made;
+  const problem = await readersProblem(database(env), { project, notifier, settings: made.value });
+  if (problem !== undefined) return err(problem);
   const kept = { ...before, ...made.value };
   return ok(body.rotate_secret ? rotated(kept, nowMs) : kept);
 }

@@ -17,6 +17,7 @@ import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { insertWithin } from '../../platform/store/insert-within.ts';
 import { sealConfig } from './channel-config.ts';
 import { type ChannelRow, channelAudit, findChannel, shownChannel } from './channel-store.ts';
+import { readersProblem } from './readers-problem.ts';
 import { secretShown, withSecret } from './signing-secret.ts';
 
 const ownChannel = projectOfThing('alert', 'update', 'channel', findChannel);
@@ -57,6 +58,9 @@ export const channelRoutes: RouteTable = [
       const notifier: Notifier = notifiers[kind];
       const made = notifier.create(given, await outsideOf(env, nowMs));
       if (!made.ok) return made;
+      const reading = { project: caller.project, notifier, settings: made.value };
+      const problem = await readersProblem(database(env), reading);
+      if (problem !== undefined) return err(problem);
       const config = withSecret(made.value, notifier.isSigned ?? false);
       const id = newId('channel');
       const row: ChannelRow = {

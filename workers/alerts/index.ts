@@ -1,5 +1,6 @@
 import type { RouteTable } from '../../platform/routes/route.ts';
 import { anomalyRoutes } from './anomaly-routes.ts';
+import { bellRoutes } from './bell-routes.ts';
 import { channelChangeRoutes } from './channel-change-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
@@ -14,5 +15,6 @@ export const alertsRoutes: RouteTable = [
   ...channelRoutes,
   ...channelChangeRoutes,
   ...severityRoutes,
+  ...bellRoutes,
   ...deliveryRoutes,
 ];

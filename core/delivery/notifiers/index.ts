@@ -1,4 +1,6 @@
 import { discord } from './discord.ts';
+import { email } from './email.ts';
+import { inApp } from './in-app.ts';
 import type { Notifier } from './notifier.ts';
 import { pagerduty } from './pagerduty.ts';
 import { slack } from './slack.ts';
@@ -14,8 +16,10 @@ export const notifiers = {
   discord,
   telegram,
   pagerduty,
+  email,
   sms,
   webhook,
+  in_app: inApp,
 } as const satisfies Record<string, Notifier>;
 
 export type Notifiers = Readonly<Record<string, Notifier>>;

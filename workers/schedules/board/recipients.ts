@@ -1,13 +1,12 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { EmailDestination, NotReceiving } from '../../../core/api/schedules.ts';
 import { type ApiError, apiError } from '../../../core/base/errors.ts';
 import { newId } from '../../../core/base/ids.ts';
-import { slicesOf } from '../../../core/base/slices.ts';
 import { addressNow, isAllowedOutside, recipientsNamed } from '../../../core/delivery/recipients.ts';
-import { mailRecipients, organizations, user } from '../../../core/tenancy/schema.ts';
+import { mailRecipients } from '../../../core/tenancy/schema.ts';
 import type { ProjectAccess } from '../../../platform/auth/principal.ts';
-import { peopleInProject } from '../../../platform/auth/project-access.ts';
 import type { Database } from '../../../platform/database.ts';
+import { membersReceiving, outsideAllowed } from '../../../platform/mail/who-receives.ts';
 
 type Project = Pick<ProjectAccess, 'id' | 'organizationId'>;
 
@@ -29,7 +28,7 @@ export async function recipientsNow(
 ): Promise<readonly RecipientNow[]> {
   const [allowed, people, rows] = await Promise.all([
     outsideAllowed(db, project.organizationId),
-    peopleOf(db, project, destination.members),
+    membersReceiving(db, project.id, destination.members),
     scheduleId === undefined ? [] : db.select().from(mailRecipients).where(eq(mailRecipients.scheduleId, scheduleId)),
   ]);
   const rowOf = new Map(rows.map((row) => [row.recipient, row]));
@@ -46,41 +45,13 @@ export async function recipientsNow(
   });
 }
 
-/** Members who may see the project, by `user:<id>`. */
-async function peopleOf(db: Database, { id }: Project, members: readonly string[]) {
-  const inProject = (await peopleInProject(db, id, members)).filter(({ closed }) => closed === null);
-  const slices = slicesOf(
-    inProject.map(({ userId }) => userId),
-    IDS_MAX,
-  );
-  const found = await Promise.all(
-    slices.map((ids) =>
-      db.select({ id: user.id, name: user.name, email: user.email }).from(user).where(inArray(user.id, ids)),
-    ),
-  );
-  return new Map(found.flat().map((person) => [`user:${person.id}`, person]));
-}
-
-/** D1 accepts 100 values per statement. */
-const IDS_MAX = 90;
-
-async function outsideAllowed(db: Database, organizationId: string): Promise<readonly string[]> {
-  const { outsideRecipients } = organizations;
-  const row = await db
-    .select({ outsideRecipients })
-    .from(organizations)
-    .where(eq(organizations.id, organizationId))
-    .get();
-  return row?.outsideRecipients ?? [];
-}
-
 /** Why a list of recipients cannot be saved: somebody who is no member, or an address that nobody has allowed. */
 export async function recipientsProblem(
   db: Database,
   project: Project,
   destination: EmailDestination,
 ): Promise<ApiError | undefined> {
-  const people = await peopleOf(db, project, destination.members);
+  const people = await membersReceiving(db, project.id, destination.members);
   const stranger = destination.members.find((id) => !people.has(`user:${id}`));
   if (stranger !== undefined) {
     return apiError('bad_request', `\`destination.members\`: \`${stranger}\` is no member who may see this project.`);

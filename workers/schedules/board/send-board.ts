@@ -1,21 +1,19 @@
-import { and, eq } from 'drizzle-orm';
 import type { EmailDestination } from '../../../core/api/schedules.ts';
 import { DAY_MS, SECOND_MS } from '../../../core/base/time/durations.ts';
 import { failed, type SendOutcome } from '../../../core/delivery/request.ts';
 import { writeBoardMail } from '../../../core/mail/board-mail/board-mail.ts';
-import { mailHandovers } from '../../../core/tenancy/schema.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
-import { type Database, database } from '../../../platform/database.ts';
+import { database } from '../../../platform/database.ts';
 import type { Env } from '../../../platform/env.ts';
-import { logLine } from '../../../platform/log.ts';
+import { mayHandOver, noteHandover } from '../../../platform/mail/handovers.ts';
 import { pageAddress } from '../../../platform/mail/page-address.ts';
 import { sendWritten } from '../../../platform/mail/send-mail.ts';
+import { subscriptionToken } from '../../../platform/mail/subscription-token.ts';
 import type { OutboxEntry } from '../../../platform/outbox/entries.ts';
 import type { Postponed } from '../../../platform/outbox/run-outbox.ts';
 import type { ScheduleRow } from '../schedule-store.ts';
 import { type MadeBoard, makeBoard } from './make-board.ts';
 import { recipientsNow } from './recipients.ts';
-import { subscriptionToken } from './subscription-token.ts';
 
 export const BOARD_TEMPLATE = 'scheduled_dashboard';
 
@@ -100,27 +98,6 @@ async function handOver(
     files: made.files,
   };
   const sent = await sendWritten(env, mail, organizationId);
-  const isThis = and(eq(mailHandovers.runId, runId), eq(mailHandovers.recipientId, reader.rowId));
-  if (sent.ok) await db.update(mailHandovers).set({ acceptedAt: new Date() }).where(isThis);
-  else await db.delete(mailHandovers).where(isThis);
+  await noteHandover(db, { runId, recipientId: reader.rowId }, sent.ok);
   return sent.ok ? undefined : sent.error.message;
-}
-
-/**
- * Notes that a mail is about to be handed over. If a try before broke off after that, only the mailbox of one machine, which
- * keeps a key once, may be asked again: a provider without keys might have taken it, and one mail too few is better than two.
- */
-async function mayHandOver(env: Env, db: Database, runId: string, recipientId: string): Promise<boolean> {
-  const noted = await db
-    .insert(mailHandovers)
-    .values({ runId, recipientId, handedAt: new Date() })
-    .onConflictDoNothing()
-    .returning({ runId: mailHandovers.runId });
-  if (noted.length > 0) return true;
-  const isThis = and(eq(mailHandovers.runId, runId), eq(mailHandovers.recipientId, recipientId));
-  const before = await db.select().from(mailHandovers).where(isThis).get();
-  if (before === undefined || before.acceptedAt !== null) return false;
-  if (env.RUNTIME === 'local') return true;
-  logLine('warn', { event: 'mail_handover_unknown', delivery_id: runId, recipient_id: recipientId });
-  return false;
 }

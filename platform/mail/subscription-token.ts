@@ -1,4 +1,4 @@
-import { keyedHash, type Secrets, secretsOf } from '../../../platform/auth/derived-key.ts';
+import { keyedHash, type Secrets, secretsOf } from '../auth/derived-key.ts';
 
 /**
  * The token of a link to unsubscribe: a recipient's id and its signature. It has no end, so that it works in mail of any age,
