@@ -26,6 +26,7 @@ const PREFIXES = {
   invitation: 'inv',
   key: 'key',
   anomaly: 'ano',
+  label: 'lab',
   channel: 'chn',
   delivery: 'msg',
   audit: 'aud',

@@ -1,5 +1,6 @@
 /** Every table of D1, as drizzle and the test of the migrations read them. */
 export * from './alert-channels.ts';
+export * from './anomaly-labels.ts';
 export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
 export * from './comments.ts';

@@ -4,6 +4,7 @@ import { bellRoutes } from './bell-routes.ts';
 import { channelChangeRoutes } from './channel-change-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
+import { historyRoutes } from './history-routes.ts';
 import { severityRoutes } from './severity-routes.ts';
 
 export { ALERT_SENDERS } from './alert-sender.ts';
@@ -12,6 +13,7 @@ export { AlertsEntrypoint } from './alerts-entrypoint.ts';
 /** `/anomalies…`, `/alerts/channels…`, `/alerts/routes` and `/alerts/deliveries…`. */
 export const alertsRoutes: RouteTable = [
   ...anomalyRoutes,
+  ...historyRoutes,
   ...channelRoutes,
   ...channelChangeRoutes,
   ...severityRoutes,
