@@ -36,6 +36,7 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
     // The probe’s own project.
     'store/customer-sql/probe-isolation.ts',
     // The project of a comment, from D1.
+    'workers/alerts/raise.ts',
     'workers/comments/mention-sender.ts',
     'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
