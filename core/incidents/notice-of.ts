@@ -22,6 +22,7 @@ export function noticeOf(message: Message, project: NamedProject, nowMs: number)
   const began = about.length === 1 && about[0] ? about[0].began_at : new Date(record.beganMs).toISOString();
   const endedMs = record.endedMs ?? nowMs;
   const lines = linesOf(message, at);
+  const query = about[0]?.query;
   return {
     dedup_key: message.dedupKey,
     thread_key: record.id,
@@ -39,6 +40,7 @@ export function noticeOf(message: Message, project: NamedProject, nowMs: number)
     at,
     began_at: began,
     ...(isOver ? { ended_at: new Date(endedMs).toISOString() } : {}),
+    ...(query === undefined ? {} : { query }),
   };
 }
 
@@ -58,8 +60,9 @@ export function digestOf(
   const goesOn = releases.flatMap(({ message }) => (message ? aboutOf(message).filter(isFiring) : []));
   const over = releases.flatMap(({ heldOver, message }) => [...heldOver, ...(message?.parts.over ?? [])]);
   const alarms = [...byGravity(goesOn), ...byGravity(over)];
+  const { query, ...shared } = noticeOf(first, project, nowMs);
   return {
-    ...noticeOf(first, project, nowMs),
+    ...shared,
     dedup_key: `digest ${first.subject}`,
     thread_key: `digest ${first.subject}`,
     state: 'digest',

@@ -14,7 +14,8 @@ export type KeyPurpose =
   | 'succeed refresh tokens'
   | 'sign agent confirmations'
   | 'sign share passes'
-  | 'sign links of mail';
+  | 'sign links of mail'
+  | 'sign pictures of alerts';
 
 /** The deployment's secrets, the current one first; what the previous one made stays readable after a rotation. */
 export function secretsOf({ AUTH_SECRET, AUTH_SECRET_PREVIOUS }: Secrets): readonly string[] {

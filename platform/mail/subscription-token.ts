@@ -1,4 +1,5 @@
 import { keyedHash, type Secrets, secretsOf } from '../auth/derived-key.ts';
+import { isSameHash } from '../auth/is-same-hash.ts';
 
 /**
  * The token of a link to unsubscribe: a recipient's id and its signature. It has no end, so that it works in mail of any age,
@@ -12,15 +13,7 @@ export async function subscriptionToken(env: Secrets, recipientId: string): Prom
 export async function recipientOfToken(env: Secrets, token: string): Promise<string | undefined> {
   const [recipientId = '', signature = ''] = token.split('.');
   for (const secret of secretsOf(env)) {
-    if (isSame(signature, await keyedHash(secret, 'sign links of mail', recipientId))) return recipientId;
+    if (isSameHash(signature, await keyedHash(secret, 'sign links of mail', recipientId))) return recipientId;
   }
   return undefined;
-}
-
-/** Takes as long for every wrong signature. */
-function isSame(one: string, other: string): boolean {
-  if (one.length !== other.length) return false;
-  let difference = 0;
-  for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);
-  return difference === 0;
 }

@@ -10,7 +10,7 @@ export type NotifierExamples = {
   readonly config: unknown;
   /** With a part of the message that refuses each. */
   readonly wrong: readonly (readonly [config: unknown, named: string])[];
-  /** What `config` has that is never shown. */
+  /** Parts of `config` that are never shown. */
   readonly secrets: readonly string[];
   /** The outcome of an answer, by its status, without a body if none is given. */
   readonly answers?: readonly (readonly [status: number, outcome: object, text?: string])[];

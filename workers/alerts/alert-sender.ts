@@ -17,6 +17,7 @@ import type { Env } from '../../platform/env.ts';
 import { hasLaterArrived, type NewEntry, type OutboxEntry } from '../../platform/outbox/entries.ts';
 import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
 import { noteOutcome } from './note-outcome.ts';
+import { withPicture } from './notice-picture.ts';
 import { tellChannel } from './tell-channel.ts';
 
 /** The kind of outbox entry that tells a channel of an anomaly. */
@@ -56,8 +57,9 @@ export const sendAlert: Sender = async (env, entry) => {
     send: async (nowMs, joined) => {
       const [own, ...others] = [entry, ...joined].map((each) => withAddresses(env, each.id, storedNotice(each)));
       if (own === undefined) throw new Error('An entry has a notice');
-      const telling = { row, notice: combinedNotice(own, others), isShort, isTest: false };
-      const outcome = await tellChannel(env, notifier, telling, nowMs);
+      const combined = combinedNotice(own, others);
+      const notice = isShort ? combined : await withPicture(env, notifier, combined, nowMs);
+      const outcome = await tellChannel(env, notifier, { row, notice, isShort, isTest: false }, nowMs);
       await noteOutcome(env, row, outcome, nowMs);
       return outcome;
     },

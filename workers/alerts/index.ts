@@ -5,6 +5,7 @@ import { channelChangeRoutes } from './channel-change-routes.ts';
 import { channelRoutes } from './channel-routes.ts';
 import { deliveryRoutes } from './delivery-routes.ts';
 import { historyRoutes } from './history-routes.ts';
+import { pictureRoutes } from './picture-routes.ts';
 import { severityRoutes } from './severity-routes.ts';
 
 export { ALERT_SENDERS } from './alert-sender.ts';
@@ -18,5 +19,6 @@ export const alertsRoutes: RouteTable = [
   ...channelChangeRoutes,
   ...severityRoutes,
   ...bellRoutes,
+  ...pictureRoutes,
   ...deliveryRoutes,
 ];

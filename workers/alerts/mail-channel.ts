@@ -1,3 +1,4 @@
+import { base64 } from '@better-auth/utils/base64';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { shortHash } from '../../core/base/hash.ts';
 import { newId } from '../../core/base/ids.ts';
@@ -12,10 +13,11 @@ import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { mayHandOver, noteHandover } from '../../platform/mail/handovers.ts';
 import { pageAddress } from '../../platform/mail/page-address.ts';
-import { sendWritten } from '../../platform/mail/send-mail.ts';
+import { type MailFile, sendWritten } from '../../platform/mail/send-mail.ts';
 import { subscriptionToken } from '../../platform/mail/subscription-token.ts';
 import { membersReceiving, outsideAllowed } from '../../platform/mail/who-receives.ts';
 import type { ChannelRow } from './channel-store.ts';
+import { drawNotice } from './notice-picture.ts';
 
 export const ALERT_TEMPLATE = 'alert';
 
@@ -40,6 +42,7 @@ export async function mailNotice(env: Env, { row, stored, notice, isTest }: Mail
   }
   const first = isTest ? undefined : await firstOfThread(db, row.id, notice.thread_key);
   const thread = `<${shortHash(`${row.id} ${notice.thread_key}`)}.${shortHash(notice.thread_key)}@edgewise>`;
+  const file = await inlinePicture(notice);
   const problems: string[] = [];
   for (const { rowId, address } of readers) {
     if (!isTest && !(await mayHandOver(env, db, notice.id, rowId))) continue;
@@ -47,6 +50,7 @@ export async function mailNotice(env: Env, { row, stored, notice, isTest }: Mail
     const written = writeAlertMail({
       ...{ notice, unsubscribe, threadTitle: first?.title ?? notice.title },
       isReply: first !== undefined && first.id !== notice.id,
+      contentId: file?.contentId,
     });
     const mail = {
       to: address,
@@ -59,6 +63,7 @@ export async function mailNotice(env: Env, { row, stored, notice, isTest }: Mail
         'In-Reply-To': thread,
         References: thread,
       },
+      files: file === undefined ? [] : [file],
     };
     const sent = await sendWritten(env, mail, organizationId);
     if (!isTest) await noteHandover(db, { runId: notice.id, recipientId: rowId }, sent.ok);
@@ -66,6 +71,13 @@ export async function mailNotice(env: Env, { row, stored, notice, isTest }: Mail
   }
   const [problem] = problems;
   return problem === undefined ? { status: 'delivered' } : failed(true, problem);
+}
+
+/** The chart, within the mail: nothing has to be fetched from us. */
+async function inlinePicture({ chart, title }: AlertNotice): Promise<MailFile | undefined> {
+  if (chart === undefined) return undefined;
+  const content = base64.encode(await drawNotice(title, chart));
+  return { name: 'chart.png', type: 'image/png', contentId: 'chart@edgewise', content };
 }
 
 type Readers = { readonly row: ChannelRow; readonly stored: unknown; readonly organizationId: string };

@@ -33,6 +33,12 @@ const noticeAlarmSchema = z.object({
   ended_at: z.string().exactOptional(),
 });
 
+const noticeChartSchema = z.object({
+  label: z.string(),
+  points: z.array(z.object({ label: z.string(), value: z.number().nullable() })),
+});
+export type NoticeChart = z.infer<typeof noticeChartSchema>;
+
 /** A message about an incident in one state, as the outbox keeps it: the same for every kind of channel, without markup. */
 export const storedNoticeSchema = z.object({
   /** At most 255 characters; the same from the first message to the last: of the alarm for a channel `perAlarm`, else of the incident. */
@@ -58,6 +64,10 @@ export const storedNoticeSchema = z.object({
   began_at: z.string(),
   /** Set: it is over, whatever the state, and the receiver closes what it opened under `dedup_key`. */
   ended_at: z.string().exactOptional(),
+  /** The request to `/query` whose answer the picture shows. */
+  query: z.record(z.string(), z.unknown()).exactOptional(),
+  /** The answer, as it was when the message was first sent: a picture that is fetched later shows no more. */
+  chart: noticeChartSchema.exactOptional(),
   /** The address of a PNG of the chart, for channels that show one. */
   picture: z.object({ url: z.string(), alt: z.string() }).exactOptional(),
 });

@@ -17,7 +17,7 @@ export function combinedNotice(first: AlertNotice, others: readonly AlertNotice[
   const ends = threads.map(({ ended_at }) => ended_at);
   const last = ends.includes(undefined) ? undefined : ends.toSorted().at(-1);
   const gravest = byGravity[0] ?? first;
-  const { ended_at: _, picture: __, incident_id: ___, ...base } = first;
+  const { ended_at: _, query: __, chart: ___, incident_id: ____, ...base } = first;
   return {
     ...base,
     state: 'digest',

@@ -20,7 +20,7 @@ const SETTINGS: readonly ChannelSetting[] = [
   },
 ];
 
-/** What Discord takes (https://docs.discord.com/developers/resources/message#embed-object-embed-limits); 6,000 in all. */
+/** The limits of Discord (https://docs.discord.com/developers/resources/message#embed-object-embed-limits); 6,000 in all. */
 const TITLE_CHARS_MAX = 256;
 const DESCRIPTION_CHARS_MAX = 3_300;
 const SUMMARY_CHARS_MAX = 1_500;

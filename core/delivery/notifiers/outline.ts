@@ -1,7 +1,7 @@
 import { plainLine } from '../../base/cut-text.ts';
 import type { AlertNotice } from './alert-notice.ts';
 
-/** What a message says, in the order in which it matters. Vendors lay it out and cut it. */
+/** The content of a message, in the order in which it matters. Vendors lay it out and cut it. */
 export type Outline = {
   readonly title: string;
   /** Some sentences, lines parted by `\n`. */

@@ -29,7 +29,7 @@ const SEVERITIES: Readonly<Record<Severity, string>> = {
   critical: 'critical',
 };
 
-/** What PagerDuty takes (https://developer.pagerduty.com/docs/send-alert-event); 512 KB in all. */
+/** The limits of PagerDuty (https://developer.pagerduty.com/docs/send-alert-event); 512 KB in all. */
 const SUMMARY_CHARS_MAX = 1_024;
 const NAME_CHARS_MAX = 250;
 const VALUE_CHARS_MAX = 1_000;

@@ -64,7 +64,7 @@ function mayPass(status: number): boolean {
   return status === 408 || status === 429 || status >= 500;
 }
 
-/** What a vendor says in JSON, as far as it is known; undefined for anything else. */
+/** The JSON of an answer, as far as it is known; undefined for anything else. */
 export function readJson<Shape>(text: string, shape: z.ZodType<Shape>): Shape | undefined {
   try {
     return shape.safeParse(JSON.parse(text)).data;

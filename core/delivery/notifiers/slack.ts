@@ -19,7 +19,7 @@ const SETTINGS: readonly ChannelSetting[] = [
   },
 ];
 
-/** What Slack takes (https://docs.slack.dev/reference/block-kit/blocks). All blocks together: about 13,200 characters. */
+/** The limits of Slack (https://docs.slack.dev/reference/block-kit/blocks). All blocks together: about 13,200 characters. */
 const HEADER_CHARS_MAX = 150;
 const SUMMARY_CHARS_MAX = 2_500;
 const FIELD_CHARS_MAX = 300;

@@ -14,7 +14,7 @@ const SETTINGS: readonly ChannelSetting[] = [
   { name: 'chat_id', type: 'text', is_secret: false, is_required: true, example: '-1001234567890' },
 ];
 
-/** What Telegram takes (https://core.telegram.org/bots/api#sendmessage), markup included to be on the safe side. */
+/** The limits of Telegram (https://core.telegram.org/bots/api#sendmessage), markup included to be on the safe side. */
 const TEXT_CHARS_MAX = 4_096;
 const CAPTION_CHARS_MAX = 1_024;
 const TITLE_CHARS_MAX = 300;

@@ -13,12 +13,15 @@ export type WebhookPayload = {
     readonly project: { readonly id: string; readonly name: string };
     readonly suggestions: readonly string[];
     readonly links: { readonly dashboard: string };
-    readonly alert: Omit<AlertNotice, 'id' | 'summary' | 'project' | 'advice' | 'links' | 'thread_key' | 'at'>;
+    readonly alert: Omit<
+      AlertNotice,
+      'id' | 'summary' | 'project' | 'advice' | 'links' | 'thread_key' | 'at' | 'chart' | 'picture'
+    >;
   };
 };
 
 export function webhookPayload(notice: AlertNotice): WebhookPayload {
-  const { id, summary, project, advice, links, thread_key, at, ...alert } = notice;
+  const { id, summary, project, advice, links, thread_key, at, chart, picture, ...alert } = notice;
   return {
     type: alert.state === 'test' ? 'test' : `alert.${alert.state}`,
     timestamp: at,
