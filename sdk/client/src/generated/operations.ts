@@ -97,6 +97,14 @@ export const JSON_OPERATIONS = {
   configureMetric: 'POST /anomalies/configure',
   /** Acknowledge or resolve an anomaly. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   acknowledgeAnomaly: 'POST /anomalies/{id}/acknowledge',
+  /** Look for anomalies in the stored history of a metric. Needs the role `viewer` in the project (`alert.read`). The body has at most 16384 bytes. */
+  scanAnomalies: 'POST /anomalies/scan',
+  /** List what people said about findings, newest first. Needs the role `viewer` in the project (`alert.read`). */
+  listAnomaliesLabels: 'GET /anomalies/labels',
+  /** Say whether a finding was real or noise, which tunes the threshold of its metric. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  createAnomaliesLabel: 'POST /anomalies/labels',
+  /** List the metrics whose sensitivity follows from labels. Needs the role `viewer` in the project (`alert.read`). */
+  getAnomaliesTuning: 'GET /anomalies/tuning',
   /** List the kinds of channels with their settings. Needs the role `viewer` in the project (`alert.read`). */
   listAlertsChannelsKinds: 'GET /alerts/channels/kinds',
   /** List the channels that receive anomalies. Needs the role `viewer` in the project (`alert.read`). */
@@ -113,6 +121,10 @@ export const JSON_OPERATIONS = {
   listAlertsRoutes: 'GET /alerts/routes',
   /** Set the channels that alerts of each severity go to. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   replaceAlertsRoutes: 'PUT /alerts/routes',
+  /** List the messages at the bell, newest first. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertsNotices: 'GET /alerts/notices',
+  /** Mark the messages at the bell as seen. Needs the role `viewer` in the project (`alert.read`). The body has at most 16384 bytes. */
+  seenAlertsNotices: 'POST /alerts/notices/seen',
   /** List deliveries with their tries, newest first. Needs the role `viewer` in the project (`alert.read`). */
   listDeliveries: 'GET /alerts/deliveries',
   /** Send a delivery again. Needs the role `editor` in the project (`alert.update`). */
@@ -685,6 +697,8 @@ export const FILE_OPERATIONS = {
   pingClickHouse: 'GET /ch/{project}/ping',
   /** Read a cold file, or ranges of it. Needs a link that the service has signed. */
   readColdFile: 'GET /cold/{region}/{path}',
+  /** Fetch the picture of a message. Needs a link that the service has signed. */
+  getAlertsPicture: 'GET /alerts/pictures/{token}',
   /** Show our SAML metadata for a provider. Answers anyone. */
   getSignOnMetadata: 'GET /api/auth/sign-on/{provider_id}/metadata',
   /** Show metrics in the Prometheus text format. Needs METRICS_TOKEN or OPERATOR_TOKEN. */

@@ -2099,6 +2099,65 @@ export type AskLine = {
   };
 } | RefusedQuery;
 
+export type Scanned = {
+  metric: string;
+  from: string;
+  to: string;
+  /** Newest first. */
+  findings: Array<ScanFinding>;
+  /** There are more findings than are listed. */
+  is_cut: boolean;
+};
+
+export type ScanFinding = {
+  from: string;
+  /** End of its last unusual minute. */
+  to: string;
+  type: Open<"spike" | "drop" | "trend_change" | "seasonal_break" | "volume_anomaly">;
+  direction: Open<"up" | "down">;
+  /** Sum over its minutes. */
+  value: number;
+  expected: number;
+  deviation: number;
+  confidence: number;
+  /** Whether the settings as they are raise it; else ten times as many false alarms would. */
+  would_alarm: boolean;
+  band: Array<{
+    at: string;
+    value: number;
+    expected: number;
+    lower: number;
+    upper: number;
+  }>;
+  label?: Open<"real" | "noise">;
+};
+
+export type AnomalyLabel = {
+  id: string;
+  metric: string;
+  from: string;
+  to: string;
+  label: Open<"real" | "noise">;
+  /** Whether an anomaly of the metric was raised in that time. */
+  was_raised: boolean;
+  note?: string;
+  labelled_by: string;
+  labelled_at: string;
+};
+
+export type AnomalyTuning = {
+  metric: string;
+  /** The sensitivity that a person chose. */
+  chosen: number;
+  /** What is used: the chosen one, moved by labels. */
+  sensitivity: number;
+  noise: number;
+  /** Real, and not raised. */
+  missed: number;
+  /** Real, and raised. */
+  confirmed: number;
+};
+
 export type AlertChannelKind = {
   kind: string;
   settings: Array<{
@@ -2150,6 +2209,19 @@ export type CreatedAlertChannel = {
   /** Nothing has arrived since then. */
   failing_since?: string;
   signing_secret?: string;
+};
+
+export type AlertNotice = {
+  id: string;
+  incident_id?: string;
+  state: string;
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  title: string;
+  summary: string;
+  /** The page that it is about. */
+  link: string;
+  at: string;
+  is_seen: boolean;
 };
 
 export type Delivery = {
