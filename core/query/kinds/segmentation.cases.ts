@@ -48,6 +48,31 @@ export const segmentationCases: readonly QueryCase[] = [
     groupsLeftOut: 0,
   },
   {
+    name: 'adds the engagement of persons up by the names of their events',
+    request: ask({ aggregation: 'sum_per_user', aggregation_property: 'engagement_score' }),
+    // Six visits and two payments of 2 each, a signup of 5: 21 over u1 and u2.
+    rows: [[10.5]],
+  },
+  {
+    name: 'finds the highest engagement score by event',
+    request: ask({ aggregation: 'max', aggregation_property: 'engagement_score', group_by: ['event'] }),
+    rows: [
+      ['signup', 5],
+      ['pay', 2],
+      ['visit', 2],
+    ],
+    groupsLeftOut: 0,
+  },
+  {
+    name: 'averages and filters by the engagement score',
+    request: ask({
+      aggregation: 'avg',
+      aggregation_property: 'engagement_score',
+      filters: [{ property: 'engagement_score', operator: 'less_than', value: 5 }],
+    }),
+    rows: [[2]],
+  },
+  {
     name: 'orders groups of one size by name',
     request: ask({ events: ['pay'], group_by: ['plan'] }),
     rows: [

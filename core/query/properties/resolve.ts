@@ -2,6 +2,7 @@ import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Property, PropertySource } from './property.ts';
 import { columns } from './sources/columns.ts';
 import { person } from './sources/person.ts';
+import { scores } from './sources/scores.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
 import { session } from './sources/session.ts';
 import { traits } from './sources/traits.ts';
@@ -10,7 +11,15 @@ import { traits } from './sources/traits.ts';
  * Sources of properties in order: the first one that knows a name provides the property. The last one accepts every
  * name, since any may have been sent; a property that nobody sent has no values.
  */
-export const PROPERTY_SOURCES: readonly PropertySource[] = [sentByPrefix, session, person, traits, columns, sent];
+export const PROPERTY_SOURCES: readonly PropertySource[] = [
+  sentByPrefix,
+  session,
+  person,
+  traits,
+  scores,
+  columns,
+  sent,
+];
 
 export function resolveProperty(name: string): Property {
   for (const source of PROPERTY_SOURCES) {

@@ -29,14 +29,27 @@ export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
   max: ignoringCopies('max'),
   min_if: (of, lift) => (isRevenue(of) ? boundOf('min_if', REVENUE.min, lift) : ignoringCopies('min_if')(of, lift)),
   max_if: (of, lift) => (isRevenue(of) ? boundOf('max_if', REVENUE.max, lift) : ignoringCopies('max_if')(of, lift)),
-  sum: ([of], { part }) => (isColumn(of, 'revenue') ? aggregate('sum', part(REVENUE.sum)) : undefined),
-  avg_if: (of, { part }) => {
-    if (!isRevenue(of)) return undefined;
+  sum: ([of], lift) => {
+    if (isColumn(of, 'revenue')) return aggregate('sum', lift.part(REVENUE.sum));
+    const weighed = of && weighedOf(of, lift);
+    return weighed && aggregate('sum', weighed);
+  },
+  sum_if: ([of, condition], lift) => {
+    const weighed = of && weighedOf(of, lift);
+    const lifted = condition && lift.of(condition);
+    return weighed && lifted && aggregate('sum_if', weighed, lifted);
+  },
+  avg_if: ([of, condition], lift) => {
+    if (!isRevenue([of, condition].flatMap((each) => each ?? []))) {
+      const sum = of && condition && ROLLED_AGGREGATES.sum_if([of, condition], lift);
+      const count = condition && ROLLED_AGGREGATES.count_if([condition], lift);
+      return sum && count && infix(sum, '/', call('null_if', count, NONE));
+    }
+    const { part } = lift;
     const total = aggregate('sum', part(REVENUE.sum));
     return infix(total, '/', call('null_if', aggregate('sum', part(PAYMENTS)), NONE));
   },
   avg: unknown,
-  sum_if: unknown,
   median_if: unknown,
   p75_if: unknown,
   p90_if: unknown,
@@ -62,6 +75,12 @@ function ignoringCopies(name: AggregateName): Rule {
     const lifted = of.flatMap((each) => lift.of(each) ?? []);
     return lifted.length === of.length ? aggregate(name, ...lifted) : undefined;
   };
+}
+
+/** What the rows of a rollup have alike, once for each of their events. */
+function weighedOf(of: Expression, { of: lift, part }: Lift): Expression | undefined {
+  const lifted = lift(of);
+  return lifted && infix(lifted, '*', part(EVENTS));
 }
 
 function boundOf(name: 'min_if' | 'max_if', amount: Part, { part }: Lift): Expression {
