@@ -1,6 +1,9 @@
 import type { AnomalyType } from '../api/anomaly.ts';
 import type { Side, Span, Verdict } from './detector.ts';
 
+/** What all detectors find together names the anomaly from here on, even where one of them is surer alone. */
+const TELLING_TAIL = 1e-4;
+
 /** A minute as all detectors of a series see it together. */
 export type Combined = {
   readonly isLearned: boolean;
@@ -25,8 +28,9 @@ export function combine(verdicts: readonly Verdict[]): Combined | undefined {
   const learned = verdicts.filter(({ isLearned }) => isLearned);
   const [first] = learned;
   if (!first) return undefined;
-  const above = Math.max(...learned.map((verdict) => verdict.above));
-  const below = Math.max(...learned.map((verdict) => verdict.below));
+  const firsts = learned.filter(({ isSecond }) => !isSecond);
+  const above = firsts.length === 0 ? 1 : Math.max(...firsts.map((verdict) => verdict.above));
+  const below = firsts.length === 0 ? 1 : Math.max(...firsts.map((verdict) => verdict.below));
   const side: Side = above <= below ? 'above' : 'below';
   const fall = side === 'below' ? learned.find((verdict) => verdict.fall)?.fall : undefined;
   const together = {
@@ -36,14 +40,17 @@ export function combine(verdicts: readonly Verdict[]): Combined | undefined {
     ...(fall && { span: fall }),
   };
   const [surest] = learned.flatMap(({ alone }) => (alone ? [alone] : [])).sort((a, b) => a.tail - b.tail);
-  const found = surest && surest.tail < together.tail ? surest : together;
-  const { expected, spread } = learned.at(-1) ?? first;
+  const isTold = surest?.side === side && together.tail <= TELLING_TAIL;
+  const found =
+    surest && surest.tail < together.tail ? { ...surest, ...(isTold && { type: together.type }) } : together;
+  const shown = firsts.length === 0 ? learned : firsts;
+  const { expected, spread } = shown.at(-1) ?? first;
   return {
     isLearned: true,
     ...found,
     expected,
     spread,
-    lower: Math.min(...learned.map((verdict) => verdict.lower)),
-    upper: Math.max(...learned.map((verdict) => verdict.upper)),
+    lower: Math.min(...shown.map((verdict) => verdict.lower)),
+    upper: Math.max(...shown.map((verdict) => verdict.upper)),
   };
 }

@@ -23,6 +23,8 @@ export type Side = 'above' | 'below';
 export type Verdict = {
   /** Whether the detector knows enough of this series to say anything. */
   readonly isLearned: boolean;
+  /** Adds findings of its own, and does not excuse what others find. */
+  readonly isSecond?: true;
   readonly above: number;
   readonly below: number;
   /** The span that `below` speaks of, if it is more than this minute: a silence, or a fall that took minutes to show. */

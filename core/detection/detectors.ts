@@ -1,4 +1,5 @@
 import type { Detector } from './detector.ts';
+import { ml } from './ml.ts';
 import { seasonal } from './seasonal.ts';
 import { statistical } from './statistical.ts';
 
@@ -6,6 +7,7 @@ import { statistical } from './statistical.ts';
 export const detectors = {
   statistical,
   seasonal,
+  ml,
 } as const satisfies Record<string, Detector>;
 
 export type Detectors = Readonly<Record<string, Detector>>;

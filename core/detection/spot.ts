@@ -57,10 +57,15 @@ export function peakTail({ scores, threshold, peaks }: Peaks, score: number): nu
   if (scores < SCORES_MIN || peaks.length < PEAKS_MIN || score <= threshold) return 0;
   const excesses = peaks.map((peak) => peak - threshold).filter((excess) => excess > 0);
   if (excesses.length < PEAKS_MIN) return 0;
-  const { shape, scale } = fitted(withoutLargest(excesses));
-  const excess = score - threshold;
-  const beyond = shape < 1e-6 ? Math.exp(-excess / scale) : (1 + (shape * excess) / scale) ** (-1 / shape);
-  return PEAK_SHARE * beyond;
+  return PEAK_SHARE * excessTail(withoutLargest(excesses), score - threshold);
+}
+
+/** The probability of an excess at least this large, from earlier ones; 1 while there are too few. */
+export function excessTail(excesses: readonly number[], excess: number): number {
+  if (excesses.length < PEAKS_MIN - 1) return 1;
+  const { shape, scale } = fitted(excesses);
+  if (scale <= 0) return 1;
+  return shape < 1e-6 ? Math.exp(-excess / scale) : (1 + (shape * excess) / scale) ** (-1 / shape);
 }
 
 function withoutLargest(excesses: readonly number[]): number[] {
