@@ -1,7 +1,8 @@
 import { DurableObject } from 'cloudflare:workers';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
+import type { Incident } from '../core/api/incidents.ts';
 import type { LiveSnapshot } from '../core/api/live.ts';
-import type { AnomalySink, LiveBatch, ViewerCheck, WindowBatch } from '../core/live/window.ts';
+import type { AnomalySink, IncidentSink, LiveBatch, ViewerCheck, WindowBatch } from '../core/live/window.ts';
 import { migrate } from './migrate.ts';
 import { SpentTickets } from './viewers/spent-tickets.ts';
 import type { Counts } from './window/counts.ts';
@@ -14,7 +15,7 @@ import { refuseViewer, ticketOf, watchingOf } from './window/viewers.ts';
 import { Watches } from './window/watch/watches.ts';
 import { WindowState } from './window/window-state.ts';
 
-type WindowEnv = { readonly ALERTS: AnomalySink & ViewerCheck };
+type WindowEnv = { readonly ALERTS: AnomalySink & IncidentSink & ViewerCheck };
 
 /**
  * The rolling window of one project: counts of each event in the last hour by second and in the last three days by minute,
@@ -81,6 +82,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
       this.#watches.aged(nowMs);
     }
     if (projectId !== undefined) await this.#state.pending.handOver(this.env.ALERTS, projectId, nowMs);
+    await this.#wakeIncidents(nowMs);
     await this.#sockets.letGo(this.env.ALERTS, nowMs);
     await this.#setNextAlarm(nowMs);
   }
@@ -97,6 +99,31 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   async announceChange(anomaly: Anomaly, openAnomalies: number): Promise<void> {
     this.#state.facts.openAnomalies = openAnomalies;
     this.#sockets.send({ type: 'anomaly_changed', at: Date.now(), anomaly, open_anomalies: openAnomalies });
+  }
+
+  /** Sends changed incidents to the viewers, keeps the number of open ones, and wakes them when something is due. */
+  async announceIncidents(
+    projectId: string,
+    incidents: readonly Incident[],
+    openIncidents: number,
+    dueMs: number | undefined,
+  ): Promise<void> {
+    this.#state.facts.openIncidents = openIncidents;
+    for (const incident of incidents) {
+      this.#sockets.send({ type: 'incident', at: Date.now(), incident, open_incidents: openIncidents });
+    }
+    if (dueMs === undefined) return;
+    const wakeMs = Math.min(dueMs, this.#state.facts.incidentsWake?.atMs ?? dueMs);
+    this.#state.facts.incidentsWake = { projectId, atMs: wakeMs };
+    if (this.#alarmMs <= Date.now() || this.#alarmMs > wakeMs) await this.#setAlarm(wakeMs);
+  }
+
+  /** The cron wakes them as well, should the alerts service be away. */
+  async #wakeIncidents(nowMs: number): Promise<void> {
+    const wake = this.#state.facts.incidentsWake;
+    if (wake === undefined || wake.atMs > nowMs) return;
+    this.#state.facts.incidentsWake = undefined;
+    await this.env.ALERTS.wakeIncidents(wake.projectId).catch(() => undefined);
   }
 
   /**
@@ -177,8 +204,10 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
 
   async #setNextAlarm(nowMs: number): Promise<void> {
     const handOverMs = this.#state.pending.nextMs();
+    const wake = this.#state.facts.incidentsWake;
     const wanted = [
       ...(handOverMs === undefined ? [] : [handOverMs]),
+      ...(wake === undefined ? [] : [wake.atMs]),
       ...(this.#state.isIdle(nowMs) ? [] : [nextJudgementMs(Date.now())]),
       ...(this.#sockets.count === 0 ? [] : [Date.now() + VIEWERS_CHECK_MS]),
     ];

@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { alarmSchema, alarmSegmentSchema } from './alarms.ts';
+import { alarmDeliverySchema, alarmSchema, alarmSegmentSchema } from './alarms.ts';
 import { SEVERITIES } from './anomaly.ts';
 
 /** Shapes of `/alerts/incidents`: alarms of one cause, what was told of them, and who takes care. */
 
 export const INCIDENT_STATES = ['open', 'acknowledged', 'resolved'] as const;
 export type IncidentState = (typeof INCIDENT_STATES)[number];
+
+const personSchema = z.object({ id: z.string(), name: z.string() });
 
 export const incidentSchema = z
   .object({
@@ -20,8 +22,8 @@ export const incidentSchema = z
     began_at: z.iso.datetime(),
     ended_at: z.iso.datetime().exactOptional(),
     changed_at: z.iso.datetime(),
-    owner: z.object({ id: z.string(), name: z.string() }).exactOptional(),
-    acknowledged_by: z.string().exactOptional(),
+    owner: personSchema.exactOptional(),
+    acknowledged_by: personSchema.exactOptional(),
     snoozed_until: z.iso.datetime().exactOptional(),
     is_muted: z.boolean(),
     is_flapping: z.boolean(),
@@ -63,7 +65,7 @@ export const timelineEntrySchema = z
     at: z.iso.datetime(),
     kind: z.enum(TIMELINE_KINDS),
     text: z.string().exactOptional().meta({ description: 'The note of a person, or what happened.' }),
-    by: z.object({ id: z.string(), name: z.string() }).exactOptional().meta({ description: 'Absent: the service.' }),
+    by: personSchema.exactOptional().meta({ description: 'Absent: the service.' }),
     alarm: z.string().exactOptional().meta({ description: 'Key of the alarm that it is about.' }),
     channel: z.string().exactOptional().meta({ description: 'Id of the channel that was told, or was not.' }),
   })
@@ -93,3 +95,22 @@ export const incidentSnoozeSchema = z.strictObject({ until: z.iso.datetime({ off
 export const incidentMuteSchema = z.strictObject({ is_muted: z.boolean() });
 /** The answer to each of these. */
 export const incidentChangedSchema = z.object({ incident: incidentSchema });
+
+const MUTES_MAX = 20;
+const muteSchema = z
+  .strictObject({ from: z.iso.datetime({ offset: true }), to: z.iso.datetime({ offset: true }) })
+  .refine(({ from, to }) => Date.parse(from) < Date.parse(to), { error: 'must end after it begins' });
+
+/** How a project sends its alerts, where a rule does not say otherwise. */
+export const alertPolicySchema = alarmDeliverySchema
+  .omit({ channels: true })
+  .required()
+  .extend({
+    mutes: z
+      .array(muteSchema)
+      .max(MUTES_MAX)
+      .meta({ description: 'Planned work: nothing is told meanwhile, and what still goes on at its end is told once.' }),
+  })
+  .meta({ id: 'AlertPolicy' });
+/** `PUT /alerts/policy`: all of it. */
+export const setAlertPolicySchema = alertPolicySchema.extend({ project_id: z.string().min(1).max(100) });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { originSchema } from './account.ts';
 import { type Anomaly, anomalySchema } from './anomaly.ts';
+import { type Incident, incidentSchema } from './incidents.ts';
 import { type LiveWatchFigures, type LiveWatchRefused, watchFiguresSchema, watchRefusedSchema } from './live-watch.ts';
 
 /** The messages of `GET /live/:project_id` over its WebSocket: a snapshot, then changes; `live-watch.ts` has the rest. */
@@ -33,6 +34,7 @@ export type LiveSnapshot = {
   top_events: { name: string; count: number }[];
   top_pages: { name: string; count: number }[];
   open_anomalies: number;
+  open_incidents: number;
 };
 
 export type LiveDelta = {
@@ -54,11 +56,15 @@ export type LiveAnomaly = { type: 'anomaly'; at: number; anomaly: Anomaly; open_
 /** Somebody acknowledged or resolved an anomaly; this is its new state. */
 export type LiveAnomalyChange = { type: 'anomaly_changed'; at: number; anomaly: Anomaly; open_anomalies: number };
 
+/** An incident is new, or is as follows now. */
+export type LiveIncident = { type: 'incident'; at: number; incident: Incident; open_incidents: number };
+
 export type LiveMessage =
   | LiveSnapshot
   | LiveDelta
   | LiveAnomaly
   | LiveAnomalyChange
+  | LiveIncident
   | LiveWatchFigures
   | LiveWatchRefused;
 
@@ -87,10 +93,11 @@ const anomalyShape = { at: z.int(), anomaly: anomalySchema, open_anomalies: z.in
 /** A message of the live socket. */
 export const liveMessageSchema = z
   .union([
-    z.object({ type: z.literal('snapshot'), ...figuresShape, open_anomalies: z.int() }),
+    z.object({ type: z.literal('snapshot'), ...figuresShape, open_anomalies: z.int(), open_incidents: z.int() }),
     z.object({ type: z.literal('delta'), ...figuresShape }),
     z.object({ type: z.literal('anomaly'), ...anomalyShape }),
     z.object({ type: z.literal('anomaly_changed'), ...anomalyShape }),
+    z.object({ type: z.literal('incident'), at: z.int(), incident: incidentSchema, open_incidents: z.int() }),
     watchFiguresSchema,
     watchRefusedSchema,
   ])

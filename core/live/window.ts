@@ -1,3 +1,4 @@
+import type { AlarmChange } from '../api/alarms.ts';
 import type { Anomaly } from '../api/anomaly.ts';
 import type { LiveEvent } from '../api/live.ts';
 import type { CountedProperty } from './segments.ts';
@@ -63,6 +64,12 @@ export type RecentEvent = LiveEvent & { readonly visitor?: string };
 
 /** The services that the window depends on: storing and sending anomalies. */
 export type AnomalySink = { raise(projectId: string, found: readonly Anomaly[]): Promise<void> };
+
+/** The service that has what is due of a project's incidents told. */
+export type IncidentSink = { wakeIncidents(projectId: string): Promise<void> };
+
+/** Takes alarms into incidents, and tells the channels. */
+export type AlarmSink = { alarms(projectId: string, changes: readonly AlarmChange[]): Promise<void> };
 
 /** Checks which viewers may still watch. */
 export type ViewerCheck = {

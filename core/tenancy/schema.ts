@@ -6,6 +6,7 @@ export * from './cohort-lists.ts';
 export * from './comments.ts';
 export * from './connected-apps/tables.ts';
 export * from './imports.ts';
+export * from './incidents.ts';
 export * from './invitations.ts';
 export * from './kept-mail.ts';
 export * from './keys.ts';

@@ -46,6 +46,21 @@ export class Facts {
     this.#write('open_anomalies', count);
   }
 
+  get openIncidents(): number {
+    return this.#read<number>('open_incidents') ?? 0;
+  }
+  set openIncidents(count: number) {
+    this.#write('open_incidents', count);
+  }
+
+  /** When something of the project's incidents is due. */
+  get incidentsWake(): { readonly projectId: string; readonly atMs: number } | undefined {
+    return this.#read<{ projectId: string; atMs: number } | null>('incidents_wake') ?? undefined;
+  }
+  set incidentsWake(wake: { readonly projectId: string; readonly atMs: number } | undefined) {
+    this.#write('incidents_wake', wake ?? null);
+  }
+
   /** The instant, Unix milliseconds, from which the details of every event are kept; 0 if none was ever left out. */
   get arrivalsFromMs(): number {
     return this.#read<number>('arrivals_from') ?? 0;

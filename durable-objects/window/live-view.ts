@@ -22,7 +22,10 @@ export type Present = {
  *
  * @param latest  the latest events of each of these minutes
  */
-export function snapshotOf(present: Present, latest: readonly RecentEvent[]): LiveSnapshot {
+export function snapshotOf(
+  present: Present,
+  latest: readonly RecentEvent[],
+): Omit<LiveSnapshot, 'open_incidents'> {
   const first = firstMinute(present.nowMs);
   return {
     type: 'snapshot',

@@ -80,7 +80,8 @@ export class WindowState {
   }
 
   snapshot(nowMs: number): LiveSnapshot {
-    return snapshotOf(this.#counts.present(nowMs, this.facts.openAnomalies), this.#counts.latest(nowMs));
+    const snapshot = snapshotOf(this.#counts.present(nowMs, this.facts.openAnomalies), this.#counts.latest(nowMs));
+    return { ...snapshot, open_incidents: this.facts.openIncidents };
   }
 
   delta({ minutes, latest }: Pick<Counted, 'minutes' | 'latest'>, nowMs: number): ReturnType<typeof deltaOf> {

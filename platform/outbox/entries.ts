@@ -19,17 +19,18 @@ export type NewEntry = Pick<OutboxEntry, 'projectId' | 'kind' | 'target' | 'subj
  * @returns ids of the entries that are new
  */
 export async function putEntries(db: Database, wanted: readonly NewEntry[], nowMs: number): Promise<readonly string[]> {
-  const at = new Date(nowMs);
-  const put = await Promise.all(
-    wanted.map((entry) =>
-      db
-        .insert(outbox)
-        .values({ ...entry, id: newId('delivery'), status: 'pending', nextAttemptAt: at, createdAt: at, updatedAt: at })
-        .onConflictDoNothing()
-        .returning({ id: outbox.id }),
-    ),
-  );
+  const put = await Promise.all(wanted.map((entry) => entryInsert(db, entry, nowMs)));
   return put.flat().map(({ id }) => id);
+}
+
+/** The statement that puts one message into the outbox, for the batch of the change that it tells of; answers its id. */
+export function entryInsert(db: Database, entry: NewEntry, nowMs: number) {
+  const at = new Date(nowMs);
+  return db
+    .insert(outbox)
+    .values({ ...entry, id: newId('delivery'), status: 'pending', nextAttemptAt: at, createdAt: at, updatedAt: at })
+    .onConflictDoNothing()
+    .returning({ id: outbox.id });
 }
 
 /** Entries of a kind that are due, the oldest first. Those of a kind that only a later version knows wait for it. */

@@ -23,6 +23,7 @@ const aSnapshot = (overrides: Partial<LiveSnapshot> = {}): LiveSnapshot => ({
   top_events: [],
   top_pages: [],
   open_anomalies: 1,
+  open_incidents: 1,
   ...overrides,
 });
 
