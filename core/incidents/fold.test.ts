@@ -360,3 +360,22 @@ test('one that becomes graver is told at once', () => {
   story.until('12:00');
   expect(story.log).toEqual(['10:00 slack alerting', '10:05 slack changed']);
 });
+
+test('severities have channels of their own, and one that becomes graver brings in those of the graver', () => {
+  const story = new AlertStory({}, [
+    { id: 'slack', perAlarm: false },
+    { id: 'pager', perAlarm: true },
+  ]);
+  story.routes = { medium: ['slack'], critical: ['slack', 'pager'] };
+  const alarm = ofCountry('DE', { severity: 'medium' });
+  story.begin('10:00', alarm);
+  story.take('10:05', { kind: 'changed', alarm: { ...alarm, severity: 'critical' } });
+  story.end('10:30', { ...alarm, severity: 'critical' });
+  expect(story.log).toEqual([
+    '10:00 slack alerting',
+    '10:05 slack changed',
+    '10:05 pager alerting',
+    '10:30 slack resolved',
+    '10:30 pager resolved',
+  ]);
+});

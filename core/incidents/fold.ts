@@ -1,4 +1,5 @@
 import type { AlarmChange } from '../api/alarms.ts';
+import type { AlertRoutes } from '../delivery/channels-routed.ts';
 import type { StoredNotice } from '../delivery/notifiers/alert-notice.ts';
 import type { Message } from './message.ts';
 import { digestOf, type NamedProject, noticeOf } from './notice-of.ts';
@@ -16,6 +17,8 @@ export type FoldInput = {
   readonly acts: readonly IncidentAct[];
   readonly policy: AlertPolicy;
   readonly channels: readonly NoticeChannel[];
+  /** The channels of each severity, for alarms that name none. */
+  readonly routes: AlertRoutes;
   /** Whether an alarm of this key was taken before, though no record has it as its latest. */
   readonly isPast: (key: string) => boolean;
   readonly nowMs: number;
@@ -56,7 +59,7 @@ export function foldIncidents(input: FoldInput): Folded {
   }
   for (const record of records.values()) take(takeTime(record, policy, nowMs));
   const tellings = [...records.values()].flatMap((record) =>
-    input.channels.map((channel) => ({ record, channel, telling: tellChannel(record, channel, policy, nowMs) })),
+    input.channels.map((channel) => ({ record, channel, telling: tellChannel(record, channel, input, nowMs) })),
   );
   for (const { record, channel, telling } of tellings) timeline.push(...notesOf(record, channel.id, telling, nowMs));
   const folded = [...records.values()].map((record): FoldedRecord => {

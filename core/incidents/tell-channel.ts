@@ -1,5 +1,6 @@
 import type { Alarm } from '../api/alarms.ts';
 import { SECOND_MS } from '../base/time/durations.ts';
+import { type AlertRoutes, channelsRouted } from '../delivery/channels-routed.ts';
 import type { StoredNotice } from '../delivery/notifiers/alert-notice.ts';
 import { alarmsNamed, type Differences, differencesOf, knownAfter } from './differences.ts';
 import { heldUntil, quietUntilOf } from './gates.ts';
@@ -37,21 +38,23 @@ const NOTHING_TOLD: Told = { sent: 0, severity: 'low', firstMs: 0, lastMs: 0, se
 export function tellChannel(
   record: IncidentRecord,
   channel: NoticeChannel,
-  policy: AlertPolicy,
+  { policy, routes }: { readonly policy: AlertPolicy; readonly routes: AlertRoutes },
   nowMs: number,
 ): Telling {
   const told = record.told[channel.id] ?? NOTHING_TOLD;
   const names = Object.keys(record.series).filter(
-    (name) => Object.hasOwn(told.series, name) || isWanted(record, channel.id, name),
+    (name) => Object.hasOwn(told.series, name) || isWanted(record, channel.id, name, routes),
   );
   return channel.perAlarm
     ? tellEach(record, channel.id, told, names, policy, nowMs)
     : tellTogether(record, channel.id, told, names, policy, nowMs);
 }
 
-function isWanted(record: IncidentRecord, channelId: string, name: string): boolean {
-  const channels = record.series[name]?.alarm.delivery.channels;
-  return (channels?.includes(channelId) ?? true) || (record.escalatedTo?.includes(channelId) ?? false);
+function isWanted(record: IncidentRecord, id: string, name: string, routes: AlertRoutes): boolean {
+  const alarm = record.series[name]?.alarm;
+  if (alarm === undefined || record.escalatedTo?.includes(id)) return alarm !== undefined;
+  const { delivery, severity } = alarm;
+  return channelsRouted([{ id }], { severity, named: delivery.channels, routes }).length > 0;
 }
 
 function tellTogether(

@@ -1,12 +1,12 @@
 import { and, count, eq, isNull, lt, ne } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { AlarmChange } from '../../core/api/alarms.ts';
-import { ALERT_KIND } from '../../core/delivery/notifiers/alert-notice.ts';
 import { type Folded, type FoldedRecord, foldIncidents } from '../../core/incidents/fold.ts';
 import { alarmsOf } from '../../core/incidents/record.ts';
 import type { IncidentAct } from '../../core/incidents/take-act.ts';
 import { incidentAlarms, incidentFolds, incidents, incidentTimeline, projects } from '../../core/tenancy/schema.ts';
 import { namesOfPeople } from '../auth/names-of-people.ts';
+import { noticeEntry } from '../channels/notice-entry.ts';
 import { type Database, database } from '../database.ts';
 import { withWindow } from '../durable-objects.ts';
 import type { Env } from '../env.ts';
@@ -87,7 +87,7 @@ async function store(
 ): Promise<readonly string[]> {
   const rows = changed.map(({ record, dueMs }) => rowOf(record, dueMs));
   const entries = notices.map(({ channelId, subject, notice }) =>
-    entryInsert(db, { projectId, kind: ALERT_KIND, target: channelId, subject, message: notice }, nowMs),
+    entryInsert(db, noticeEntry(channelId, subject, notice), nowMs),
   );
   const results = await db.batch([
     // Fails the whole batch if another fold came first.

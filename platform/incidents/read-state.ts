@@ -6,7 +6,7 @@ import { notifiers, type Notifiers } from '../../core/delivery/notifiers/index.t
 import type { FoldInput } from '../../core/incidents/fold.ts';
 import type { AlertPolicy } from '../../core/incidents/record.ts';
 import type { IncidentAct } from '../../core/incidents/take-act.ts';
-import { alertPolicies, channels, incidentAlarms, incidentFolds, incidents } from '../../core/tenancy/schema.ts';
+import { alertPolicies, alertRoutes, channels, incidentAlarms, incidentFolds, incidents } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import type { IncidentRow } from './incident-rows.ts';
 
@@ -16,7 +16,7 @@ export const DEFAULT_POLICY: AlertPolicy = { repeat_minutes: null, quiet_hours: 
 /** Incidents that one fold reads: those that are open, and those that happen to have ended within the last hour. */
 const RECORDS_MAX = 1_000;
 
-export type FoldState = Pick<FoldInput, 'policy' | 'channels' | 'isPast'> & {
+export type FoldState = Pick<FoldInput, 'policy' | 'channels' | 'routes' | 'isPast'> & {
   readonly rows: readonly IncidentRow[];
   /** Of the last fold. */
   readonly revision: number;
@@ -33,10 +33,11 @@ export async function readState(
   const keys = JSON.stringify(changes.map(({ alarm }) => alarm.key));
   const isNamed = sql`${incidentAlarms.key} IN (SELECT value FROM json_each(${keys}))`;
   const ids = acts.map(({ incidentId }) => incidentId);
-  const [folds, policy, all, past, rows] = await db.batch([
+  const [folds, policy, all, routed, past, rows] = await db.batch([
     db.select({ last: sql<number | null>`max(${incidentFolds.revision})` }).from(incidentFolds).where(eq(incidentFolds.projectId, projectId)),
     db.select().from(alertPolicies).where(eq(alertPolicies.projectId, projectId)),
-    db.select({ id: channels.id, kind: channels.kind }).from(channels).where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt))),
+    db.select({ id: channels.id, kind: channels.kind }).from(channels).where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt), isNull(channels.disabledAt))),
+    db.select().from(alertRoutes).where(eq(alertRoutes.projectId, projectId)),
     db.select({ key: incidentAlarms.key }).from(incidentAlarms).where(isNamed),
     db
       .select()
@@ -62,6 +63,7 @@ export async function readState(
     revision: folds[0]?.last ?? 0,
     policy: policy[0]?.policy ?? DEFAULT_POLICY,
     channels: all.map(({ id, kind }) => ({ id, perAlarm: isPerAlarm(kind) })),
+    routes: routed[0]?.routes ?? {},
     isPast: (key) => pastKeys.has(key),
   };
 }

@@ -1,7 +1,6 @@
 import type { Incident } from '../../core/api/incidents.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { ALERT_KIND } from '../../core/delivery/notifiers/alert-notice.ts';
 import type { IncidentAct } from '../../core/incidents/take-act.ts';
 import { type AuditEntry, auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -10,20 +9,23 @@ import type { Env } from '../../platform/env.ts';
 import { changeIncidents } from '../../platform/incidents/change-incidents.ts';
 import type { IncidentRow } from '../../platform/incidents/incident-rows.ts';
 import { shownAll } from '../../platform/incidents/read-incidents.ts';
-import { deliver, type Sender } from '../../platform/outbox/run-outbox.ts';
+import { deliver, type Senders } from '../../platform/outbox/run-outbox.ts';
 
-type Wait = { waitUntil: (work: Promise<unknown>) => void };
+export type Acting = {
+  readonly env: Env;
+  readonly ctx: Pick<ExecutionContext, 'waitUntil'>;
+  /** Of the messages that it makes. */
+  readonly senders: Senders;
+  readonly nowMs: number;
+};
 
 export type ActedOn = { readonly principal: Principal; readonly thing: IncidentRow };
 
 /** Does what a person wants with an incident, with its entry of the audit log, and has the channels told. */
 export async function actOn(
-  env: Env,
-  ctx: Wait,
+  { env, ctx, senders, nowMs }: Acting,
   { principal: { actor, project }, thing: { id } }: ActedOn,
   act: ActOf,
-  sender: Sender,
-  nowMs: number,
 ): Promise<Result<{ incident: Incident }, ApiError>> {
   const db = database(env);
   const { kind, ...details } = act;
@@ -38,7 +40,7 @@ export async function actOn(
   };
   const acts = [{ ...act, incidentId: id, by: actor } satisfies IncidentAct];
   const changed = await changeIncidents(env, project.id, { acts, also: [auditInsert(db, entry, nowMs)] }, nowMs);
-  ctx.waitUntil(Promise.all(changed.due.map((each) => deliver(env, each, { [ALERT_KIND]: sender }))));
+  ctx.waitUntil(Promise.all(changed.due.map((each) => deliver(env, each, senders))));
   const record = changed.records.find((each) => each.record.id === id)?.record;
   const [incident] = record === undefined ? [] : await shownAll(db, project, [record]);
   return incident ? ok({ incident }) : err(apiError('conflict', `The incident \`${id}\` is so already; read it again.`));

@@ -2,9 +2,6 @@ import { z } from 'zod';
 import { alarmSegmentSchema } from '../../api/alarms.ts';
 import { SEVERITIES } from '../../api/anomaly.ts';
 
-/** The kind of outbox entry that holds a notice, for a channel. */
-export const ALERT_KIND = 'alert';
-
 /**
  * Why a message is sent. `alerting`: it began; `changed`: alarms joined or ended, others go on; `still`: it goes on, as
  * asked, or after quiet hours or a snooze; `resolved`: it is over; `flapping`: it begins and ends over and over, and the
