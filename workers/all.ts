@@ -1,7 +1,7 @@
 import type { Env, EventPack } from '../platform/env.ts';
 
+import { tellDue } from '../platform/incidents/tell-due.ts';
 import { runDueJobs } from '../platform/jobs/run-due-jobs.ts';
-import { deliverDue } from '../platform/outbox/run-outbox.ts';
 import { createApp } from '../platform/routes/app.ts';
 import { consume } from './consumer/consume.ts';
 import { JOBS } from './jobs.ts';
@@ -27,7 +27,7 @@ export default {
   queue: consume,
   async scheduled(controller, env) {
     await Promise.all([
-      deliverDue(env, controller.scheduledTime, SENDERS),
+      tellDue(env, controller.scheduledTime, SENDERS),
       runDueJobs(env, JOBS, controller.scheduledTime),
     ]);
   },

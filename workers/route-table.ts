@@ -3,11 +3,12 @@ import type { RouteTable } from '../platform/routes/route.ts';
 import { adminRoutes } from './admin/index.ts';
 import { openApiRoute } from './admin/openapi.ts';
 import { aiRoutes, glossaryRoutes, questionRoutes } from './ai/index.ts';
-import { alertsRoutes } from './alerts/index.ts';
+import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { commentTable } from './comments/index.ts';
 import { importRoutes } from './import/index.ts';
+import { incidentTable } from './incidents/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
@@ -33,6 +34,7 @@ const DESCRIBED: RouteTable = [
   ...mcpRoutes,
   ...aiRoutes,
   ...alertsRoutes,
+  ...incidentTable(ALERT_SENDERS),
   ...glossaryRoutes,
   ...questionRoutes,
   ...adminRoutes,

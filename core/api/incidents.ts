@@ -109,7 +109,9 @@ export const alertPolicySchema = alarmDeliverySchema
     mutes: z
       .array(muteSchema)
       .max(MUTES_MAX)
-      .meta({ description: 'Planned work: nothing is told meanwhile, and what still goes on at its end is told once.' }),
+      .meta({
+        description: 'Planned work: nothing is told meanwhile, and what still goes on at its end is told once.',
+      }),
   })
   .meta({ id: 'AlertPolicy' });
 /** `PUT /alerts/policy`: all of it. */

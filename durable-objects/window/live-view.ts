@@ -22,10 +22,7 @@ export type Present = {
  *
  * @param latest  the latest events of each of these minutes
  */
-export function snapshotOf(
-  present: Present,
-  latest: readonly RecentEvent[],
-): Omit<LiveSnapshot, 'open_incidents'> {
+export function snapshotOf(present: Present, latest: readonly RecentEvent[]): Omit<LiveSnapshot, 'open_incidents'> {
   const first = firstMinute(present.nowMs);
   return {
     type: 'snapshot',

@@ -18,7 +18,7 @@ import { type FoldState, readState } from './read-state.ts';
 export type Happened = {
   readonly changes?: readonly AlarmChange[];
   readonly acts?: readonly IncidentAct[];
-  /** Statements of the same transaction, such as the entry of the audit log. */
+  /** Statements of the same transaction, such as the entry of the audit log; not run if nothing changes. */
   readonly also?: readonly BatchItem<'sqlite'>[];
 };
 
@@ -55,9 +55,16 @@ export async function changeIncidents(
     const state = await readState(db, projectId, changes, acts, nowMs);
     const { rows, revision, ...given } = state;
     const records = rows.map(({ record }) => record);
-    const folded = foldIncidents({ project: { id: projectId, name: project.name }, records, changes, acts, nowMs, ...given });
+    const folded = foldIncidents({
+      project: { id: projectId, name: project.name },
+      records,
+      changes,
+      acts,
+      nowMs,
+      ...given,
+    });
     const changed = changedOf(folded, state);
-    if (changed.length === 0 && folded.timeline.length === 0 && also.length === 0) return { due: [], records: [] };
+    if (changed.length === 0 && folded.timeline.length === 0) return { due: [], records: [] };
     try {
       const due = await store(db, projectId, revision, changed, folded, also, nowMs);
       await announce(env, db, project, changed);
@@ -114,7 +121,9 @@ async function store(
     ),
     ...also,
   ]);
-  return results.slice(2, 2 + entries.length).flatMap((put) => (Array.isArray(put) ? put.map(({ id }) => String(id)) : []));
+  return results
+    .slice(2, 2 + entries.length)
+    .flatMap((put) => (Array.isArray(put) ? put.map(({ id }) => String(id)) : []));
 }
 
 /** Drizzle wraps the error of D1. */
@@ -131,7 +140,11 @@ async function announce(
   changed: readonly FoldedRecord[],
 ): Promise<void> {
   try {
-    const names = await namesOfPeople(db, project.organizationId, changed.flatMap(({ record }) => actorsOf(record)));
+    const names = await namesOfPeople(
+      db,
+      project.organizationId,
+      changed.flatMap(({ record }) => actorsOf(record)),
+    );
     const shown = changed.map(({ record }) => shownIncident(record, names));
     const open = await openIncidents(db, project.id);
     const dues = changed.flatMap(({ dueMs }) => dueMs ?? []);

@@ -53,17 +53,35 @@ export async function listIncidents(db: Database, project: Project, filter: Inci
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    incidents: await shownAll(db, project, page.map(({ record }) => record)),
+    incidents: await shownAll(
+      db,
+      project,
+      page.map(({ record }) => record),
+    ),
     open: await openIncidents(db, project.id),
     ...(rows.length > limit && last ? { next: `${last.beganAt.getTime()}.${last.id}` } : {}),
   };
 }
 
 /** One incident with every alarm that it ever had, and all that happened. */
-export async function readIncident(db: Database, project: Project, { id, record }: IncidentRow): Promise<IncidentDetail> {
+export async function readIncident(
+  db: Database,
+  project: Project,
+  { id, record }: IncidentRow,
+): Promise<IncidentDetail> {
   const [alarms, entries] = await db.batch([
-    db.select().from(incidentAlarms).where(eq(incidentAlarms.incidentId, id)).orderBy(asc(incidentAlarms.beganAt)).limit(ALARMS_MAX),
-    db.select().from(incidentTimeline).where(eq(incidentTimeline.incidentId, id)).orderBy(desc(incidentTimeline.id)).limit(ENTRIES_MAX),
+    db
+      .select()
+      .from(incidentAlarms)
+      .where(eq(incidentAlarms.incidentId, id))
+      .orderBy(asc(incidentAlarms.beganAt))
+      .limit(ALARMS_MAX),
+    db
+      .select()
+      .from(incidentTimeline)
+      .where(eq(incidentTimeline.incidentId, id))
+      .orderBy(desc(incidentTimeline.id))
+      .limit(ENTRIES_MAX),
   ]);
   const names = await namesOfPeople(db, project.organizationId, [
     ...actorsOf(record),
@@ -81,7 +99,7 @@ const ALARMS_MAX = 500;
 const ENTRIES_MAX = 1_000;
 
 /** Incidents as callers see them. */
-export async function shownAll(db: Database, project: Project, records: readonly IncidentRecord[]): Promise<Incident[]> {
+async function shownAll(db: Database, project: Project, records: readonly IncidentRecord[]): Promise<Incident[]> {
   const names = await namesOfPeople(db, project.organizationId, records.flatMap(actorsOf));
   return records.map((record) => shownIncident(record, names));
 }

@@ -2,11 +2,18 @@ import { and, eq, inArray, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import type { AlarmChange } from '../../core/api/alarms.ts';
 import { HOUR_MS } from '../../core/base/time/durations.ts';
 import { isNotifierName } from '../../core/delivery/create-channel.ts';
-import { notifiers, type Notifiers } from '../../core/delivery/notifiers/index.ts';
+import { type Notifiers, notifiers } from '../../core/delivery/notifiers/index.ts';
 import type { FoldInput } from '../../core/incidents/fold.ts';
 import type { AlertPolicy } from '../../core/incidents/record.ts';
 import type { IncidentAct } from '../../core/incidents/take-act.ts';
-import { alertPolicies, alertRoutes, channels, incidentAlarms, incidentFolds, incidents } from '../../core/tenancy/schema.ts';
+import {
+  alertPolicies,
+  alertRoutes,
+  channels,
+  incidentAlarms,
+  incidentFolds,
+  incidents,
+} from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
 import type { IncidentRow } from './incident-rows.ts';
 
@@ -34,9 +41,15 @@ export async function readState(
   const isNamed = sql`${incidentAlarms.key} IN (SELECT value FROM json_each(${keys}))`;
   const ids = acts.map(({ incidentId }) => incidentId);
   const [folds, policy, all, routed, past, rows] = await db.batch([
-    db.select({ last: sql<number | null>`max(${incidentFolds.revision})` }).from(incidentFolds).where(eq(incidentFolds.projectId, projectId)),
+    db
+      .select({ last: sql<number | null>`max(${incidentFolds.revision})` })
+      .from(incidentFolds)
+      .where(eq(incidentFolds.projectId, projectId)),
     db.select().from(alertPolicies).where(eq(alertPolicies.projectId, projectId)),
-    db.select({ id: channels.id, kind: channels.kind }).from(channels).where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt), isNull(channels.disabledAt))),
+    db
+      .select({ id: channels.id, kind: channels.kind })
+      .from(channels)
+      .where(and(eq(channels.projectId, projectId), isNull(channels.revokedAt), isNull(channels.disabledAt))),
     db.select().from(alertRoutes).where(eq(alertRoutes.projectId, projectId)),
     db.select({ key: incidentAlarms.key }).from(incidentAlarms).where(isNamed),
     db

@@ -11,23 +11,19 @@ const PROJECTS_MAX = 500;
 /**
  * For the cron, every minute: what has come due by itself, such as repeats, ends of quiet hours and escalations. A project
  * that fails is logged and does not hold up the others.
- *
- * @returns ids of the outbox entries that are due now
  */
-export async function wakeDueIncidents(env: Env, nowMs: number): Promise<readonly string[]> {
+export async function wakeDueIncidents(env: Env, nowMs: number): Promise<void> {
   const due = await database(env)
     .selectDistinct({ projectId: incidents.projectId })
     .from(incidents)
     .innerJoin(projects, and(eq(projects.id, incidents.projectId), isNull(projects.deletesAt)))
     .where(and(isNotNull(incidents.dueAt), lte(incidents.dueAt, new Date(nowMs))))
     .limit(PROJECTS_MAX);
-  const entries: string[] = [];
   for (const { projectId } of due) {
     try {
-      entries.push(...(await changeIncidents(env, projectId, {}, nowMs)).due);
+      await changeIncidents(env, projectId, {}, nowMs);
     } catch (problem) {
       logLine('error', { event: 'incidents_not_woken', project_id: projectId, problem: problemText(problem) });
     }
   }
-  return entries;
 }

@@ -1,9 +1,11 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
+import type { AlarmChange } from '../../core/api/alarms.ts';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
 import { mayWatch } from '../../platform/auth/may-watch.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { changeIncidents, type Happened } from '../../platform/incidents/change-incidents.ts';
 import { logLine } from '../../platform/log.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { ALERT_SENDERS } from './alert-sender.ts';
@@ -20,6 +22,21 @@ export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
       logLine('error', { event: 'anomaly_not_raised', project_id: projectId, problem: String(error).slice(0, 500) });
       throw error;
     }
+  }
+
+  /** Takes alarms into incidents. Safe to repeat. Throws when D1 cannot be reached. */
+  async alarms(projectId: string, changes: readonly AlarmChange[]): Promise<void> {
+    await this.#happened(projectId, { changes });
+  }
+
+  /** Tells what is due of a project's incidents. Throws when D1 cannot be reached. */
+  async wakeIncidents(projectId: string): Promise<void> {
+    await this.#happened(projectId, {});
+  }
+
+  async #happened(projectId: string, happened: Happened): Promise<void> {
+    const { due } = await changeIncidents(this.env, projectId, happened, Date.now());
+    this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, ALERT_SENDERS))));
   }
 
   /** Throws when D1 cannot be reached. */

@@ -7,7 +7,7 @@ import {
   incidentStepSchema,
 } from '../../core/api/incidents.ts';
 import { apiError } from '../../core/base/errors.ts';
-import { err } from '../../core/base/result.ts';
+import { err, ok } from '../../core/base/result.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { namesOfPeople } from '../../platform/auth/names-of-people.ts';
 import { projectAccess } from '../../platform/auth/project-access.ts';
@@ -39,8 +39,8 @@ export function actRoutes(senders: Senders): RouteTable {
         access,
         body: incidentStepSchema,
         answer: incidentChangedSchema,
-        handle: ({ c, env, caller, body, nowMs }) =>
-          actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind, ...body }),
+        handle: async ({ c, env, caller, body, nowMs }) =>
+          ok(await actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind, ...body })),
       }),
     ),
     route({
@@ -50,8 +50,8 @@ export function actRoutes(senders: Senders): RouteTable {
       access,
       body: incidentNoteSchema,
       answer: incidentChangedSchema,
-      handle: ({ c, env, caller, body: { text }, nowMs }) =>
-        actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'note', text }),
+      handle: async ({ c, env, caller, body: { text }, nowMs }) =>
+        ok(await actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'note', text })),
     }),
     route({
       method: 'PUT',
@@ -70,7 +70,9 @@ export function actRoutes(senders: Senders): RouteTable {
         }
         const names = await namesOfPeople(db, project.organizationId, [ownerId === null ? null : `user:${ownerId}`]);
         const ownerName = names.get(ownerId ?? '')?.name ?? '';
-        return actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'own', ownerId, ownerName });
+        return ok(
+          await actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'own', ownerId, ownerName }),
+        );
       },
     }),
     route({
@@ -86,7 +88,7 @@ export function actRoutes(senders: Senders): RouteTable {
           const message = `\`until\` is \`${until}\`; send a time within the next ${SNOOZE_DAYS_MAX} days, or null.`;
           return err(apiError('bad_request', message));
         }
-        return actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'snooze', untilMs });
+        return ok(await actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'snooze', untilMs }));
       },
     }),
     route({
@@ -96,8 +98,8 @@ export function actRoutes(senders: Senders): RouteTable {
       access,
       body: incidentMuteSchema,
       answer: incidentChangedSchema,
-      handle: ({ c, env, caller, body: { is_muted: isMuted }, nowMs }) =>
-        actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'mute', isMuted }),
+      handle: async ({ c, env, caller, body: { is_muted: isMuted }, nowMs }) =>
+        ok(await actOn({ env, ctx: c.executionCtx, senders, nowMs }, caller, { kind: 'mute', isMuted })),
     }),
   ];
 }

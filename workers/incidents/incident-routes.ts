@@ -73,7 +73,9 @@ function filterOf({ state, severity, from, to, rule, owner, limit, after }: Aske
   if (!toMs.ok) return toMs;
   const [, beganMs, id] = /^(\d{1,15})\.(inc_\w{1,60})$/.exec(after ?? '') ?? [];
   if (after && (beganMs === undefined || id === undefined)) {
-    return err(apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send the \`next\` of a page, or nothing.`));
+    return err(
+      apiError('bad_request', `\`after\` is \`${after.slice(0, 60)}\`; send the \`next\` of a page, or nothing.`),
+    );
   }
   return ok({
     states: state ?? [],

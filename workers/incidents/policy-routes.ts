@@ -35,7 +35,12 @@ export const policyRoutes: RouteTable = [
       const db = database(env);
       const zone = policy.quiet_hours?.zone;
       if (zone !== undefined && !isTimeZone(zone)) {
-        return err(apiError('bad_request', `\`quiet_hours.zone\` is \`${zone.slice(0, 60)}\`; use a zone such as Europe/Berlin.`));
+        return err(
+          apiError(
+            'bad_request',
+            `\`quiet_hours.zone\` is \`${zone.slice(0, 60)}\`; use a zone such as Europe/Berlin.`,
+          ),
+        );
       }
       const rows = await db.select({ id: channels.id }).from(channels).where(eq(channels.projectId, projectId));
       const unknown = policy.escalation?.channels.find((id) => !rows.some((row) => row.id === id));
