@@ -20,7 +20,6 @@ const alarmEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('rule_deleted') }),
   z.object({ kind: z.literal('late_events'), before: z.number(), after: z.number() }),
 ]);
-export type AlarmEnd = z.infer<typeof alarmEndSchema>;
 
 /** Hours in which messages are held back: on nights that begin on `days`, 1 for Monday to 7 for Sunday. */
 export const quietHoursSchema = z.strictObject({

@@ -106,12 +106,9 @@ export const alertPolicySchema = alarmDeliverySchema
   .omit({ channels: true })
   .required()
   .extend({
-    mutes: z
-      .array(muteSchema)
-      .max(MUTES_MAX)
-      .meta({
-        description: 'Planned work: nothing is told meanwhile, and what still goes on at its end is told once.',
-      }),
+    mutes: z.array(muteSchema).max(MUTES_MAX).meta({
+      description: 'Planned work: nothing is told meanwhile, and what still goes on at its end is told once.',
+    }),
   })
   .meta({ id: 'AlertPolicy' });
 /** `PUT /alerts/policy`: all of it. */

@@ -8,7 +8,7 @@ const SAME_TIME_MS = 10 * MINUTE_MS;
 /** What happens to a part of the traffic that is in trouble already belongs to that trouble for longer. */
 const SAME_SEGMENT_MS = HOUR_MS;
 /** A series that begins again so soon is the same incident, which flapping is judged in. */
-export const AGAIN_MS = HOUR_MS;
+const AGAIN_MS = HOUR_MS;
 /** Segments of an alarm that count, the worst first: the last ones are the noise of the analysis. */
 const SEGMENTS_MAX = 5;
 const SERIES_MAX = 200;
@@ -72,7 +72,7 @@ function isHarm({ direction, series }: Alarm): boolean {
 }
 
 /** The segment of the series, then those that were found to be the trouble. */
-export function segmentsOf({ series, context }: Alarm): AlarmSegment[] {
+function segmentsOf({ series, context }: Alarm): AlarmSegment[] {
   const found = context.segments.slice(0, SEGMENTS_MAX);
   return series.segment ? [series.segment, ...found] : found;
 }

@@ -101,7 +101,7 @@ export function isOver({ series }: Pick<IncidentRecord, 'series'>): boolean {
   return Object.values(series).every(({ alarm, flappingMs }) => !isFiring(alarm) && flappingMs === undefined);
 }
 
-export function gravest(severities: readonly Severity[]): Severity {
+function gravest(severities: readonly Severity[]): Severity {
   return SEVERITIES[Math.max(0, ...severities.map((severity) => SEVERITIES.indexOf(severity)))] ?? 'low';
 }
 

@@ -119,7 +119,7 @@ function withChange(series: SeriesRecord, atMs: number): SeriesRecord {
 }
 
 /** The incident with a series as it is now: over with its last alarm. */
-export function withSeries(record: IncidentRecord, series: SeriesRecord, nowMs: number): IncidentRecord {
+function withSeries(record: IncidentRecord, series: SeriesRecord, nowMs: number): IncidentRecord {
   const next = { ...record, series: { ...record.series, [seriesOf(series.alarm)]: series }, changedMs: nowMs };
   return overIfOver(next, nowMs);
 }

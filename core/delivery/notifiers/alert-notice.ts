@@ -8,7 +8,7 @@ import { SEVERITIES } from '../../api/anomaly.ts';
  * next message is `calm`; `correction`: late events made an earlier message wrong; `digest`: what was held back, several
  * in one; `notice`: about alerting itself, such as a rule that is broken; `test`: somebody tries the channel.
  */
-export const NOTICE_STATES = [
+const NOTICE_STATES = [
   'alerting',
   'changed',
   'still',

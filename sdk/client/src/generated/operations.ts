@@ -129,6 +129,28 @@ export const JSON_OPERATIONS = {
   listDeliveries: 'GET /alerts/deliveries',
   /** Send a delivery again. Needs the role `editor` in the project (`alert.update`). */
   replayDelivery: 'POST /alerts/deliveries/{id}/replay',
+  /** List incidents, the latest first. Needs the role `viewer` in the project (`alert.read`). */
+  listAlertsIncidents: 'GET /alerts/incidents',
+  /** Show an incident with its alarms and its timeline. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsIncident: 'GET /alerts/incidents/{id}',
+  /** Acknowledge an incident: nobody is told again or further while it goes on. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  acknowledgeAlertsIncident: 'POST /alerts/incidents/{id}/acknowledge',
+  /** Close an incident, whatever its alarms do. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  resolveAlertsIncident: 'POST /alerts/incidents/{id}/resolve',
+  /** Open an incident again. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  reopenAlertsIncident: 'POST /alerts/incidents/{id}/reopen',
+  /** Write a note on an incident. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  createAlertsIncidentNote: 'POST /alerts/incidents/{id}/notes',
+  /** Set who takes care of an incident. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  replaceAlertsIncidentOwner: 'PUT /alerts/incidents/{id}/owner',
+  /** Hold back the messages of an incident until then. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  replaceAlertsIncidentSnooze: 'PUT /alerts/incidents/{id}/snooze',
+  /** Tell nothing of an incident but that it is over. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  replaceAlertsIncidentMute: 'PUT /alerts/incidents/{id}/mute',
+  /** Show how the project sends its alerts: repeats, quiet hours, escalation, planned work. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsPolicy: 'GET /alerts/policy',
+  /** Set how the project sends its alerts. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  replaceAlertsPolicy: 'PUT /alerts/policy',
   /** Show the glossary of a project. Needs the role `viewer` in the project (`dashboard.read`). */
   getProjectGlossary: 'GET /api/projects/{id}/glossary',
   /** Replace the whole glossary of a project. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */
