@@ -1149,6 +1149,7 @@ export type LiveMessage = {
     count: number;
   }>;
   open_anomalies: number;
+  open_incidents: number;
 } | {
   type: "delta";
   /** Unix milliseconds by the service’s clock. */
@@ -1186,6 +1187,11 @@ export type LiveMessage = {
   at: number;
   anomaly: Anomaly;
   open_anomalies: number;
+} | {
+  type: "incident";
+  at: number;
+  incident: Incident;
+  open_incidents: number;
 } | {
   type: "watch";
   /** Present in the reply to a `subscribe`: its `request`. */
@@ -1331,6 +1337,41 @@ export type NearbyEvent = {
   at: string;
   /** Before the anomaly began; negative: after it. */
   minutes_before: number;
+};
+
+export type Incident = {
+  id: string;
+  project_id: string;
+  title: string;
+  state: Open<"open" | "acknowledged" | "resolved">;
+  /** The gravest of its alarms. */
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  /** What its alarms have in common, such as `release 4.2`. */
+  cause?: string;
+  segments: Array<AlarmSegment>;
+  alarms: {
+    all: number;
+    firing: number;
+  };
+  began_at: string;
+  ended_at?: string;
+  changed_at: string;
+  owner?: {
+    id: string;
+    name: string;
+  };
+  acknowledged_by?: {
+    id: string;
+    name: string;
+  };
+  snoozed_until?: string;
+  is_muted: boolean;
+  is_flapping: boolean;
+};
+
+export type AlarmSegment = {
+  property: string;
+  value: string;
 };
 
 /** A message of the socket of a dashboard. See docs/live.md. */
@@ -2241,6 +2282,113 @@ export type Delivery = {
     at: string;
     outcome: Open<"delivered" | "failed">;
     reason?: string;
+  }>;
+};
+
+export type Alarm = {
+  /** Made of project, source, series and start: the same from the first word to the last. */
+  key: string;
+  project_id: string;
+  source: {
+    kind: "anomaly";
+    anomaly_id: string;
+  } | {
+    kind: "rule";
+    rule_id: string;
+    name: string;
+  };
+  series: {
+    /** Name of an event, a metric or a report. */
+    metric: string;
+    segment?: AlarmSegment;
+  };
+  direction: Open<"up" | "down">;
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  /** `null`: there was no value. */
+  value: number | null;
+  expected?: number;
+  /** A sentence without markup: what was read, when, and what was expected. */
+  text: string;
+  began_at: string;
+  ended_at?: string;
+  ended_because?: {
+    kind: "over";
+  } | {
+    kind: "rule_changed";
+  } | {
+    kind: "rule_paused";
+  } | {
+    kind: "rule_deleted";
+  } | {
+    kind: "late_events";
+    before: number;
+    after: number;
+  };
+  context: {
+    /** Where the trouble is, the worst first. */
+    segments: Array<AlarmSegment>;
+    causes: Array<string>;
+    advice: Array<string>;
+    impact?: Open<"low" | "medium" | "high">;
+  };
+  /** The request to `/query` that shows it. */
+  query?: Record<string, unknown>;
+  delivery: {
+    /** Ids of channels; absent: every channel of the project; empty: nobody is told. */
+    channels?: Array<string>;
+    /** Tells again what goes on; `null`: never. */
+    repeat_minutes?: number | null;
+    quiet_hours?: {
+      /** IANA zone, such as `Europe/Berlin`. */
+      zone: string;
+      from: string;
+      to: string;
+      days: Array<number>;
+      critical_passes: boolean;
+    } | null;
+    escalation?: {
+      after_minutes: number;
+      channels: Array<string>;
+    } | null;
+  };
+};
+
+export type IncidentTimelineEntry = {
+  id: string;
+  at: string;
+  kind: Open<"opened" | "joined" | "alarm_changed" | "alarm_ended" | "corrected" | "told" | "held" | "flapping" | "calm" | "escalated" | "acknowledged" | "resolved" | "reopened" | "owner" | "note" | "snoozed" | "muted">;
+  /** The note of a person, or what happened. */
+  text?: string;
+  /** Absent: the service. */
+  by?: {
+    id: string;
+    name: string;
+  };
+  /** Key of the alarm that it is about. */
+  alarm?: string;
+  /** Id of the channel that was told, or was not. */
+  channel?: string;
+};
+
+export type AlertPolicy = {
+  /** Tells again what goes on; `null`: never. */
+  repeat_minutes: number | null;
+  quiet_hours: {
+    /** IANA zone, such as `Europe/Berlin`. */
+    zone: string;
+    from: string;
+    to: string;
+    days: Array<number>;
+    critical_passes: boolean;
+  } | null;
+  escalation: {
+    after_minutes: number;
+    channels: Array<string>;
+  } | null;
+  /** Planned work: nothing is told meanwhile, and what still goes on at its end is told once. */
+  mutes: Array<{
+    from: string;
+    to: string;
   }>;
 };
 
