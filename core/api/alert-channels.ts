@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** `GET /alerts/channels/kinds`: what each kind of channel needs, from which the page makes its forms. */
 
-export const SETTING_TYPES = ['text', 'url', 'choice', 'addresses', 'members'] as const;
+const SETTING_TYPES = ['text', 'url', 'choice', 'addresses', 'members'] as const;
 
 export const channelSettingSchema = z.object({
   name: z.string().meta({ description: 'Its field in `config`.' }),

@@ -36,7 +36,7 @@ export function alertEntry(channelId: string, anomaly: Anomaly, projectName: str
 }
 
 /** Sends a notice by the channel's notifier. A channel that was removed or disabled ends its entries. */
-export const sendAlert: Sender = async (env, entry) => {
+const sendAlert: Sender = async (env, entry) => {
   const row = await database(env).select().from(channels).where(eq(channels.id, entry.target)).get();
   if (!row || row.revokedAt) return refused('The channel was removed.');
   if (row.disabledAt) return refused('The channel is disabled; enable it and send the message again.');

@@ -19,7 +19,7 @@ import { membersReceiving, outsideAllowed } from '../../platform/mail/who-receiv
 import type { ChannelRow } from './channel-store.ts';
 import { drawNotice } from './notice-picture.ts';
 
-export const ALERT_TEMPLATE = 'alert';
+const ALERT_TEMPLATE = 'alert';
 
 type Mailing = {
   readonly row: ChannelRow;
