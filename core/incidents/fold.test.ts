@@ -379,3 +379,20 @@ test('severities have channels of their own, and one that becomes graver brings 
     '10:30 pager resolved',
   ]);
 });
+
+test('a receiver that opens one thing for each alarm is told once that somebody has taken care, and others are not', () => {
+  const channels = [
+    { id: 'pager', perAlarm: true },
+    { id: 'slack', perAlarm: false },
+  ];
+  const story = new AlertStory({}, channels);
+  story.begin('10:00', ofCountry('DE'), ofCountry('FR'));
+  story.end('10:10', ofCountry('FR'));
+  story.until('10:15');
+  const before = story.sent.length;
+  for (const time of ['10:20', '10:21']) story.act(time, (of) => ({ ...of, kind: 'acknowledge' }));
+  const told = story.sent.slice(before);
+  expect(told.map(({ channelId, notice: { state, dedup_key } }) => [channelId, state, dedup_key])).toEqual([
+    ['pager', 'acknowledged', ofCountry('DE').key],
+  ]);
+});

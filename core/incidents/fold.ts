@@ -7,6 +7,7 @@ import type { AlertPolicy, IncidentRecord, NoticeChannel, TimelineNote } from '.
 import { type IncidentAct, takeAct } from './take-act.ts';
 import { type Taken, takeChange } from './take-change.ts';
 import { duesOf, takeTime } from './take-time.ts';
+import { tellAcknowledged } from './tell-acknowledged.ts';
 import { type Telling, tellChannel } from './tell-channel.ts';
 
 export type FoldInput = {
@@ -53,9 +54,12 @@ export function foldIncidents(input: FoldInput): Folded {
     timeline.push(...taken.notes);
   };
   for (const change of input.changes) take(takeChange(change, [...records.values()], input.isPast, nowMs));
+  const acknowledged = new Set<string>();
   for (const act of input.acts) {
     const record = records.get(act.incidentId);
-    if (record) take(takeAct(act, record, nowMs));
+    const taken = record && takeAct(act, record, nowMs);
+    take(taken);
+    if (taken && act.kind === 'acknowledge') acknowledged.add(act.incidentId);
   }
   for (const record of records.values()) take(takeTime(record, policy, nowMs));
   const tellings = [...records.values()].flatMap((record) =>
@@ -80,7 +84,12 @@ export function foldIncidents(input: FoldInput): Folded {
       nowMs,
     ),
   );
-  return { records: folded, timeline, notices };
+  const messages = [...acknowledged].flatMap((id) => {
+    const record = records.get(id);
+    return record ? tellAcknowledged(record, input.channels, nowMs) : [];
+  });
+  const acknowledgements = messages.map((message) => newNotice(message, noticeOf(message, project, nowMs)));
+  return { records: folded, timeline, notices: [...notices, ...acknowledgements] };
 }
 
 type ToldOf = { readonly record: IncidentRecord; readonly telling: Telling };
