@@ -18,8 +18,12 @@ import { type FoldState, readState } from './read-state.ts';
 export type Happened = {
   readonly changes?: readonly AlarmChange[];
   readonly acts?: readonly IncidentAct[];
-  /** Statements of the same transaction, such as the entry of the audit log; not run if nothing changes. */
+  /** Statements of the same transaction. */
   readonly also?: readonly BatchItem<'sqlite'>[];
+  /** Those that run only if something changes, such as the entry of the audit log. */
+  readonly ifChanged?: readonly BatchItem<'sqlite'>[];
+  /** The caller sends what is due; otherwise the window's alarm has it sent at once. */
+  readonly delivers?: true;
 };
 
 export type IncidentsChanged = {
@@ -50,7 +54,7 @@ export async function changeIncidents(
     .where(and(eq(projects.id, projectId), isNull(projects.deletesAt)))
     .get();
   if (!project) return { due: [], records: [] };
-  const { changes = [], acts = [], also = [] } = happened;
+  const { changes = [], acts = [], also = [], ifChanged = [] } = happened;
   for (let tries = 1; ; tries++) {
     const state = await readState(db, projectId, changes, acts, nowMs);
     const { rows, revision, ...given } = state;
@@ -64,10 +68,13 @@ export async function changeIncidents(
       ...given,
     });
     const changed = changedOf(folded, state);
-    if (changed.length === 0 && folded.timeline.length === 0) return { due: [], records: [] };
+    const isChanged = changed.length > 0 || folded.timeline.length > 0;
+    if (!isChanged && also.length === 0) return { due: [], records: [] };
+    const statements = isChanged ? [...also, ...ifChanged] : also;
     try {
-      const due = await store(db, projectId, revision, changed, folded, also, nowMs);
-      await announce(env, db, project, changed);
+      const due = await store(db, projectId, revision, changed, folded, statements, nowMs);
+      const isWaiting = due.length > 0 && happened.delivers === undefined;
+      if (changed.length > 0) await announce(env, db, project, changed, isWaiting ? [Date.now()] : []);
       return { due, records: changed };
     } catch (problem) {
       if (tries === TRIES_MAX || !isOvertaken(problem)) throw problem;
@@ -138,6 +145,7 @@ async function announce(
   db: Database,
   project: typeof projects.$inferSelect,
   changed: readonly FoldedRecord[],
+  wakesMs: readonly number[],
 ): Promise<void> {
   try {
     const names = await namesOfPeople(
@@ -147,7 +155,7 @@ async function announce(
     );
     const shown = changed.map(({ record }) => shownIncident(record, names));
     const open = await openIncidents(db, project.id);
-    const dues = changed.flatMap(({ dueMs }) => dueMs ?? []);
+    const dues = [...changed.flatMap(({ dueMs }) => dueMs ?? []), ...wakesMs];
     const dueMs = dues.length > 0 ? Math.min(...dues) : undefined;
     await withWindow(env, project, (window) => window.announceIncidents(project.id, shown, open, dueMs));
   } catch (problem) {

@@ -34,11 +34,20 @@ export function entryInsert(db: Database, entry: NewEntry, nowMs: number) {
 }
 
 /** Entries of a kind that are due, the oldest first. Those of a kind that only a later version knows wait for it. */
-export async function dueEntries(db: Database, kind: string, nowMs: number, max: number): Promise<readonly string[]> {
+export async function dueEntries(
+  db: Database,
+  kind: string,
+  nowMs: number,
+  max: number,
+  projectId?: string,
+): Promise<readonly string[]> {
+  const ofProject = projectId === undefined ? undefined : eq(outbox.projectId, projectId);
   const due = await db
     .select({ id: outbox.id })
     .from(outbox)
-    .where(and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), eq(outbox.kind, kind)))
+    .where(
+      and(eq(outbox.status, 'pending'), lte(outbox.nextAttemptAt, new Date(nowMs)), eq(outbox.kind, kind), ofProject),
+    )
     .orderBy(asc(outbox.nextAttemptAt))
     .limit(max);
   return due.map(({ id }) => id);

@@ -3,13 +3,18 @@ import type { AlarmChange } from '../../core/api/alarms.ts';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
 import { mayWatch } from '../../platform/auth/may-watch.ts';
+import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { changeIncidents, type Happened } from '../../platform/incidents/change-incidents.ts';
+import { changeIncidents } from '../../platform/incidents/change-incidents.ts';
 import { logLine } from '../../platform/log.ts';
+import { dueEntries } from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { ALERT_SENDERS } from './alert-sender.ts';
 import { raise } from './raise.ts';
+
+/** Messages of one project that are sent at once; the cron takes the others. */
+const ENTRIES_MAX = 200;
 
 /** The service that Durable Objects call when a window has found an anomaly, and to check who may watch. */
 export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
@@ -26,17 +31,18 @@ export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
 
   /** Takes alarms into incidents. Safe to repeat. Throws when D1 cannot be reached. */
   async alarms(projectId: string, changes: readonly AlarmChange[]): Promise<void> {
-    await this.#happened(projectId, { changes });
+    const { due } = await changeIncidents(this.env, projectId, { changes, delivers: true }, Date.now());
+    this.#deliver(due);
   }
 
-  /** Tells what is due of a project's incidents. Throws when D1 cannot be reached. */
+  /** Tells what is due of a project's incidents, and sends what others have put into the outbox. Throws when D1 cannot be reached. */
   async wakeIncidents(projectId: string): Promise<void> {
-    await this.#happened(projectId, {});
+    await changeIncidents(this.env, projectId, { delivers: true }, Date.now());
+    this.#deliver(await dueEntries(database(this.env), NOTICE_KIND, Date.now(), ENTRIES_MAX, projectId));
   }
 
-  async #happened(projectId: string, happened: Happened): Promise<void> {
-    const { due } = await changeIncidents(this.env, projectId, happened, Date.now());
-    this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, ALERT_SENDERS))));
+  #deliver(entries: readonly string[]): void {
+    this.ctx.waitUntil(Promise.all(entries.map((id) => deliver(this.env, id, ALERT_SENDERS))));
   }
 
   /** Throws when D1 cannot be reached. */

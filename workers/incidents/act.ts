@@ -39,7 +39,12 @@ export async function actOn(
     ),
   };
   const acts = [{ ...act, incidentId: id, by: actor } satisfies IncidentAct];
-  const changed = await changeIncidents(env, project.id, { acts, also: [auditInsert(db, entry, nowMs)] }, nowMs);
+  const changed = await changeIncidents(
+    env,
+    project.id,
+    { acts, ifChanged: [auditInsert(db, entry, nowMs)], delivers: true as const },
+    nowMs,
+  );
   ctx.waitUntil(Promise.all(changed.due.map((each) => deliver(env, each, senders))));
   // Two people may do the same at once: for the second one it is so already.
   const record = changed.records.find((each) => each.record.id === id)?.record ?? before;

@@ -73,6 +73,14 @@ test('a start and an end that were stored before a crash are told once each, und
   expect(new Set(receiver.sent.map(({ headers }) => headers['webhook-id'])).size).toBe(2);
 });
 
+test('what another part hands over is sent within seconds, without waiting for the cron', async () => {
+  const project = await aProject();
+  await aWebhook(project);
+  const changes = [{ kind: 'began' as const, alarm: alarmOf(project) }];
+  await changeIncidents(env, project.id, { changes }, Date.now());
+  await expect.poll(() => typesSent(project), { timeout: 5_000 }).toEqual(['alert.alerting']);
+});
+
 test('what comes due by itself is told by the cron, once', async () => {
   const project = await aProject();
   await aWebhook(project);
