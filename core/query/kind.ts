@@ -14,6 +14,7 @@ import type { InternalRule } from './lowering/leave-out-internal.ts';
 import type { NamesAsked } from './names/names-asked.ts';
 import type { ProjectScope } from './project-scope.ts';
 import { type Checked, refusal, refusalsOf } from './refusals/refusal.ts';
+import type { ScoredAnomaly } from './scored-anomalies.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 import type { SavedMetrics } from './trend/metrics.ts';
@@ -32,6 +33,8 @@ export type QueryContext = {
   readonly mergedEvents?: Readonly<Record<string, string>>;
   /** After so many minutes without an event, a session without an id ends; by default 30. */
   readonly sessionMinutes?: number;
+  /** The anomalies of the project; absent where a request does not ask for their score. */
+  readonly anomalies?: readonly ScoredAnomaly[];
   /** The saved metrics of the project, by id and by name; absent where a definition is only checked. */
   readonly metrics?: SavedMetrics;
   /** Groups in which a first answer found lists; these group by the elements of the lists. */

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '../base/time/durations.ts';
 import type { QueryContext } from './kind.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
 import { type MergedEvents, mergedEvents } from './merged-events.ts';
+import { type ScoredHours, scoredHours } from './scored-anomalies.ts';
 
 /** How a project reads its events, whatever is asked: every plan of it carries this to the lowering. */
 export type ProjectScope = {
@@ -13,6 +14,8 @@ export type ProjectScope = {
   readonly includeInternal?: boolean;
   /** Of sessions that are made from times; absent: that of `SESSION_RULES`. */
   readonly sessionGapMsMax?: number;
+  /** Absent: no event has an anomaly score above 0. */
+  readonly scored?: ScoredHours;
 };
 
 /**
@@ -20,7 +23,7 @@ export type ProjectScope = {
  * sees that person.
  */
 export function scopeOf(request: object, context: QueryContext): ProjectScope {
-  const { internal, sessionMinutes } = context;
+  const { internal, sessionMinutes, anomalies = [] } = context;
   const merged = mergedEvents(context.mergedEvents);
   const asksForIt = 'include_internal' in request && request.include_internal === true;
   const asksForOne = 'query_type' in request && request.query_type === 'persons' && 'person' in request;
@@ -29,6 +32,7 @@ export function scopeOf(request: object, context: QueryContext): ProjectScope {
     ...(leavesOut ? { internal } : {}),
     ...(merged ? { merged } : {}),
     ...(asksForIt || asksForOne ? { includeInternal: true } : {}),
+    ...(anomalies.length > 0 ? { scored: scoredHours(anomalies) } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionGapMsMax: sessionMinutes * MINUTE_MS }),
   };
 }

@@ -11,7 +11,7 @@ import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 
 export type Asked = StorageFacts &
-  Pick<QueryContext, 'internal' | 'sessionMinutes' | 'mergedEvents'> & {
+  Pick<QueryContext, 'internal' | 'sessionMinutes' | 'mergedEvents' | 'anomalies'> & {
     readonly timezone?: string;
     readonly nowMs?: number;
     readonly again?: AskedAgain;
@@ -39,6 +39,7 @@ export function compiledQuery(
     internal,
     sessionMinutes,
     mergedEvents,
+    anomalies,
     ...facts
   }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
@@ -51,6 +52,7 @@ export function compiledQuery(
     ...(internal ? { internal } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     ...(mergedEvents ? { mergedEvents } : {}),
+    ...(anomalies ? { anomalies } : {}),
     metrics,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });

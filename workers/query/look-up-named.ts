@@ -4,13 +4,14 @@ import { ok, type Result } from '../../core/base/result.ts';
 import type { QueryContext } from '../../core/query/kind.ts';
 import { metricsNamed } from '../../core/query/trend/metrics.ts';
 import type { Env } from '../../platform/env.ts';
+import { asksForScores, lookUpAnomalies } from './look-up-anomalies.ts';
 import { lookUpCohorts, NO_COHORTS } from './look-up-cohorts.ts';
 import { lookUpMetrics } from './look-up-metrics.ts';
 
 /** A request, and the saved objects that it names. */
 export type NamedRequest = {
   readonly request: unknown;
-  readonly named: Required<Pick<QueryContext, 'cohorts' | 'metrics'>>;
+  readonly named: Required<Pick<QueryContext, 'cohorts' | 'metrics'>> & Pick<QueryContext, 'anomalies'>;
 };
 
 /**
@@ -23,14 +24,19 @@ export async function lookUpNamed(
   checked: readonly Result<unknown, ApiError>[],
 ): Promise<readonly Result<NamedRequest, ApiError>[]> {
   const requests = checked.map((each) => (each.ok ? each.value : undefined));
-  const [cohorts, metrics] = await Promise.all([
+  const [cohorts, metrics, anomalies] = await Promise.all([
     lookUpCohorts(env, projectId, requests),
     lookUpMetrics(env, projectId, requests),
+    lookUpAnomalies(env, projectId, requests),
   ]);
   return checked.map((each, index) => {
     if (!each.ok) return each;
     if (!metrics.ok && metricsNamed(each.value).length > 0) return metrics;
-    const named = { cohorts: cohorts[index] ?? NO_COHORTS, metrics: metrics.ok ? metrics.value : {} };
+    const named = {
+      cohorts: cohorts[index] ?? NO_COHORTS,
+      metrics: metrics.ok ? metrics.value : {},
+      ...(asksForScores(each.value) ? { anomalies } : {}),
+    };
     return ok({ request: each.value, named });
   });
 }

@@ -20,6 +20,7 @@ import type { PersonFacts } from './links.ts';
 import { mergeEvents } from './merge-events.ts';
 import { readOwnHosts } from './read-own-hosts.ts';
 import { readRollups } from './rollups/read-rollups.ts';
+import { scoreAnomalies } from './score-anomalies.ts';
 import { type Sample, takeSample } from './take-sample.ts';
 import { type ColdTier, readTiers } from './tiers/read-tiers.ts';
 
@@ -63,6 +64,7 @@ export type Lowering = (query: Query, context: LoweringContext) => Query;
  * printer refuses a table without it.
  */
 const LOWERING: readonly Lowering[] = [
+  scoreAnomalies,
   buildSessions,
   readOwnHosts,
   joinTraits,

@@ -1,4 +1,6 @@
 import { ENGAGEMENT_DEFAULT, ENGAGEMENT_SCORES } from '../../../base/engagement.ts';
+import { ANOMALY_SCORE_OF_EVENT } from '../../lowering/score-anomalies.ts';
+import { ANOMALY_SCORE } from '../../scored-anomalies.ts';
 import { call, column, type Expression, emptyText, infix, value } from '../../tree/nodes.ts';
 import type { Property, PropertySource } from '../property.ts';
 
@@ -17,26 +19,32 @@ const SCORE: Expression = call(
   ),
   value('Float64', 0),
 );
-const READ = { number: SCORE, isSet: ALWAYS };
+const ENGAGEMENT = scoreProperty('engagement_score', SCORE);
+/** The confidence of the surest anomaly of the event, or of all events, in its hour; 0 where there is none. */
+const ANOMALY = scoreProperty(ANOMALY_SCORE, ANOMALY_SCORE_OF_EVENT);
+const PROPERTIES: readonly Property[] = [ENGAGEMENT, ANOMALY];
 
-const ENGAGEMENT: Property = {
-  id: 'engagement_score',
-  name: 'engagement_score',
-  type: 'number',
-  scope: 'event',
-  cost: 'column',
-  text: call('to_text', SCORE),
-  isSet: ALWAYS,
-  hasText: ALWAYS,
-  group: SCORE,
-  isEmptyUnset: false,
-  number: { stored: READ, measured: READ, isZeroWhereUnset: false },
-  formsOf: (wanted) => [wanted],
-  hidesSent: true,
-};
-
-/** Scores that are worked out when a query runs (docs/decisions/0283-engagement-by-name.md). */
+/** Scores that are worked out when a query runs (docs/decisions/0283-scores-of-events.md). */
 export const scores: PropertySource = {
-  find: (name) => (name === ENGAGEMENT.name ? ENGAGEMENT : undefined),
-  names: [ENGAGEMENT.name],
+  find: (name) => PROPERTIES.find((property) => property.name === name),
+  names: PROPERTIES.map(({ name }) => name),
 };
+
+function scoreProperty(name: string, score: Expression): Property {
+  const read = { number: score, isSet: ALWAYS };
+  return {
+    id: name,
+    name,
+    type: 'number',
+    scope: 'event',
+    cost: 'column',
+    text: call('to_text', score),
+    isSet: ALWAYS,
+    hasText: ALWAYS,
+    group: score,
+    isEmptyUnset: false,
+    number: { stored: read, measured: read, isZeroWhereUnset: false },
+    formsOf: (wanted) => [wanted],
+    hidesSent: true,
+  };
+}
