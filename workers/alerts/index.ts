@@ -7,6 +7,7 @@ import { deliveryRoutes } from './delivery-routes.ts';
 import { historyRoutes } from './history-routes.ts';
 import { pictureRoutes } from './picture-routes.ts';
 import { severityRoutes } from './severity-routes.ts';
+import { worthRoutes } from './worth-routes.ts';
 
 export { ALERT_SENDERS } from './alert-sender.ts';
 export { AlertsEntrypoint } from './alerts-entrypoint.ts';
@@ -15,6 +16,7 @@ export { AlertsEntrypoint } from './alerts-entrypoint.ts';
 export const alertsRoutes: RouteTable = [
   ...anomalyRoutes,
   ...historyRoutes,
+  ...worthRoutes,
   ...channelRoutes,
   ...channelChangeRoutes,
   ...severityRoutes,
