@@ -13,9 +13,9 @@ export function tellAcknowledged(
   return channels
     .filter(({ perAlarm }) => perAlarm)
     .flatMap(({ id: channelId }) =>
-      Object.entries(record.told[channelId]?.series ?? {}).flatMap(([name, { key }]) => {
+      Object.entries(record.told[channelId]?.series ?? {}).flatMap(([name, { key, isFiring }]) => {
         const alarm = record.series[name]?.alarm;
-        if (alarm === undefined || !isOpen(record, name)) return [];
+        if (alarm === undefined || !isFiring || !isOpen(record, name)) return [];
         const parts = { fresh: [alarm], over: [], corrected: [], flapping: [], calm: [], goesOn: [] };
         const subject = `${record.id} ${key} acknowledged ${nowMs}`;
         return [{ channelId, subject, dedupKey: key, state: 'acknowledged' as const, record, parts, isOver: false }];
