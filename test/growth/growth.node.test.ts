@@ -50,8 +50,8 @@ describe('a toy of each kind, by a file a layer and a line each', { timeout: TIM
     await tree.write('core/delivery/notifiers/toy.ts', NOTIFIER);
     await tree.register(
       'core/delivery/notifiers/index.ts',
-      'notifiers = { ',
-      'toy, ',
+      'notifiers = {',
+      '\n  toy,',
       "import { toy } from './toy.ts';",
     );
     await tree.register(NOTIFIER_EXAMPLES, 'NotifierExamples> = {', EXAMPLES_OF_TOY);
