@@ -95,7 +95,7 @@ export const alarmSchema = z
 export type Alarm = z.infer<typeof alarmSchema>;
 
 /**
- * What happened to an alarm. `changed`: it goes on, and is graver or affects more; `ended`: `ended_at` and
+ * A change of an alarm. `changed`: it goes on, and is graver or affects more; `ended`: `ended_at` and
  * `ended_because` are set; `corrected`: late events changed a figure that was told. One with `ended_at` is over with it.
  */
 export type AlarmChange = { readonly kind: 'began' | 'changed' | 'ended' | 'corrected'; readonly alarm: Alarm };

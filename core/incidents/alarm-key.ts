@@ -1,7 +1,7 @@
 import type { Alarm } from '../api/alarms.ts';
 import { shortHash } from '../base/hash.ts';
 
-/** What PagerDuty takes as a key. */
+/** PagerDuty takes no longer keys. */
 const KEY_CHARS_MAX = 255;
 
 /** The key of an alarm: project, source, series and start. Those that would be too long end with a hash of the whole. */
@@ -20,7 +20,7 @@ export function alarmKey({
   return `${whole.slice(0, KEY_CHARS_MAX - end.length)}${end}`;
 }
 
-/** What stays the same when an alarm of a series is over and another one begins. */
+/** The name of the series, which stays the same when an alarm of it is over and another one begins. */
 export function seriesOf({ source, series: { metric, segment } }: Pick<Alarm, 'source' | 'series'>): string {
   const of = source.kind === 'rule' ? source.rule_id : 'anomaly';
   return JSON.stringify([of, metric, ...(segment ? [segment.property, segment.value] : [])]);

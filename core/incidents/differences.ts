@@ -10,7 +10,7 @@ export type Differences = {
   readonly calm: readonly string[];
 };
 
-/** What a channel does not know yet of these series. */
+/** The differences that a channel does not know yet. */
 export function differencesOf(record: IncidentRecord, told: Told, names: readonly string[]): Differences {
   const kinds = names.map((name) => ({ name, kinds: kindsOf(record, told.series[name], name) }));
   const of = (kind: keyof Differences) => kinds.filter((each) => each.kinds.includes(kind)).map(({ name }) => name);
@@ -36,7 +36,7 @@ function kindsOf(record: IncidentRecord, told: ToldSeries | undefined, name: str
   return [...turned, ...(isCorrected ? ['corrected' as const] : [])];
 }
 
-/** What the channel knows of the series once it is told the differences. */
+/** The knowledge of the channel once it is told the differences. */
 export function knownAfter(record: IncidentRecord, told: Told, differences: Differences): Told['series'] {
   const { fresh, over, corrected, flapping, calm } = differences;
   const names = new Set([...fresh, ...over, ...corrected, ...flapping, ...calm]);

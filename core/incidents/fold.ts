@@ -41,7 +41,7 @@ export type Folded = {
 };
 
 /**
- * What becomes of incidents by what happened, what people did and the time that passed, and what is to be told of it.
+ * Incidents as they are after what happened, what people did and the time that passed, and what is to be told of it.
  * The same happening twice changes nothing and tells nothing.
  */
 export function foldIncidents(input: FoldInput): Folded {

@@ -5,7 +5,7 @@ import { alarmsOf, type IncidentRecord } from './record.ts';
 
 /** Detectors find the same trouble some minutes apart: a small series needs longer to be sure. */
 const SAME_TIME_MS = 10 * MINUTE_MS;
-/** What happens to a part of the traffic that is in trouble already belongs to that trouble for longer. */
+/** A part of the traffic that is in trouble already draws alarms for longer. */
 const SAME_SEGMENT_MS = HOUR_MS;
 /** A series that begins again so soon is the same incident, which flapping is judged in. */
 const AGAIN_MS = HOUR_MS;

@@ -44,7 +44,7 @@ export function noticeOf(message: Message, project: NamedProject, nowMs: number)
   };
 }
 
-/** What was held back of several incidents, in one message. */
+/** One message of everything that was held back of several incidents. */
 export function digestOf(
   releases: readonly {
     readonly record: IncidentRecord;

@@ -22,7 +22,7 @@ export type SeriesRecord = {
   readonly corrections: number;
 };
 
-/** What a channel was told of one series last. */
+/** The last that a channel was told of one series. */
 export type ToldSeries = {
   /** Key of the alarm that was told: the end is told under the same one. */
   readonly key: string;
@@ -31,7 +31,7 @@ export type ToldSeries = {
   readonly corrections: number;
 };
 
-/** What a channel knows of an incident. */
+/** The knowledge that a channel has of an incident. */
 export type Told = {
   /** Messages so far: makes each message one of its own. */
   readonly sent: number;
@@ -69,7 +69,7 @@ export type IncidentRecord = {
   readonly told: Readonly<Record<string, Told>>;
 };
 
-/** What is written into the timeline. */
+/** A line of the timeline. */
 export type TimelineNote = {
   readonly incidentId: string;
   readonly kind: TimelineEntry['kind'];

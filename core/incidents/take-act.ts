@@ -2,7 +2,7 @@ import { assertNever } from '../base/result.ts';
 import type { IncidentRecord, TimelineNote } from './record.ts';
 import type { Taken } from './take-change.ts';
 
-/** What a person does with an incident; `by` is their id. */
+/** An act of a person on an incident; `by` is `user:<id>` or `key:<id>`. */
 export type IncidentAct = { readonly incidentId: string; readonly by: string } & (
   | { readonly kind: 'acknowledge' | 'resolve' | 'reopen'; readonly note?: string }
   | { readonly kind: 'own'; readonly ownerId: string | null; readonly ownerName: string }

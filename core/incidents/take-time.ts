@@ -6,7 +6,7 @@ import { titleOf } from './titles.ts';
 /** A series that flapped has to keep still for so long. */
 const CALM_MS = HOUR_MS;
 
-/** What time alone changes: snoozes that end, series that have kept still, and nobody who acknowledged. */
+/** The changes that time alone brings: snoozes that end, series that have kept still, and nobody who acknowledged. */
 export function takeTime(before: IncidentRecord, policy: AlertPolicy, nowMs: number): Taken | undefined {
   const calm = calmed(before, nowMs);
   const awake = awakened(calm.record, nowMs);

@@ -16,7 +16,7 @@ import {
   type Told,
 } from './record.ts';
 
-/** What joins an incident that was told waits so long for more. */
+/** Alarms that join an incident that was told wait so long for more. */
 const GROUPING_MS = 30 * SECOND_MS;
 
 export type Telling = {
@@ -34,7 +34,7 @@ export type Telling = {
 
 const NOTHING_TOLD: Told = { sent: 0, severity: 'low', firstMs: 0, lastMs: 0, series: {}, held: [] };
 
-/** What one channel is to be told of one incident now, and when to look again. Nothing is told twice. */
+/** The messages to one channel about one incident now, and when to look again. Nothing is told twice. */
 export function tellChannel(
   record: IncidentRecord,
   channel: NoticeChannel,
@@ -121,7 +121,7 @@ function tellEach(
 
 const NOTHING = { messages: [], heldOver: [], isRelease: false, isNewlyHeld: false };
 
-/** What is over is told though it is muted or snoozed: whoever was told of the start is told of the end. */
+/** Ends are told though the incident is muted or snoozed: whoever was told of the start is told of the end. */
 function untilOf(
   record: IncidentRecord,
   about: readonly Alarm[],
@@ -158,7 +158,7 @@ function heldOverOf(record: IncidentRecord, told: Told): Alarm[] {
   return alarmsNamed(record, told.held).filter((alarm) => !isFiring(alarm));
 }
 
-/** What the channel knows after the message. */
+/** The knowledge of the channel after the message. */
 function toldAfter(
   record: IncidentRecord,
   before: Told,

@@ -19,7 +19,7 @@ export function titleOfAll(alarms: readonly Alarm[]): string {
   return cause === undefined || title.includes(cause) ? title : `${cause}: ${title}`;
 }
 
-/** What alarms have in common: a segment, or their rule. Undefined for a single alarm without a segment. */
+/** The segment that alarms have in common, or their rule. Undefined for a single alarm without a segment. */
 export function causeOf(alarms: readonly Alarm[]): string | undefined {
   const shared = sharedSegments(alarms).map(({ property, value }) => `${property} ${value}`);
   if (shared.length > 0) return shared.join(', ');

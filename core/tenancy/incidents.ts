@@ -35,7 +35,7 @@ export const incidentAlarms = sqliteTable(
   (table) => [index('incident_alarms_of_incident').on(table.incidentId, table.beganAt)],
 );
 
-/** What happened to incidents, what people did and wrote, and who was told. */
+/** Everything that happened to incidents, that people did and wrote, and who was told. */
 export const incidentTimeline = sqliteTable(
   'incident_timeline',
   {

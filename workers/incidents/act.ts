@@ -33,7 +33,7 @@ export async function actOn(
     actor,
     action: `incident.${kind}`,
     target: id,
-    // What people write is in the timeline, which goes with the project.
+    // Words of people are in the timeline, which goes with the project.
     details: Object.fromEntries(
       Object.entries(details).filter(([name]) => !['note', 'text', 'ownerName'].includes(name)),
     ),
