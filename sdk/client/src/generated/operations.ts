@@ -105,6 +105,8 @@ export const JSON_OPERATIONS = {
   createAnomaliesLabel: 'POST /anomalies/labels',
   /** List the metrics whose sensitivity follows from labels. Needs the role `viewer` in the project (`alert.read`). */
   getAnomaliesTuning: 'GET /anomalies/tuning',
+  /** Show what came of the alerts of each rule and metric. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsWorth: 'GET /alerts/worth',
   /** List the kinds of channels with their settings. Needs the role `viewer` in the project (`alert.read`). */
   listAlertsChannelsKinds: 'GET /alerts/channels/kinds',
   /** List the channels that receive anomalies. Needs the role `viewer` in the project (`alert.read`). */

@@ -2199,6 +2199,27 @@ export type AnomalyTuning = {
   confirmed: number;
 };
 
+export type AlertWorth = {
+  source: {
+    kind: "rule";
+    id: string;
+    name: string;
+  } | {
+    kind: "metric";
+    metric: string;
+  };
+  incidents: number;
+  /** Incidents that a person acknowledged. */
+  acknowledged: number;
+  /** Incidents that got an owner or a note, or that a person resolved. */
+  acted_on: number;
+  /** Findings of the metric that people called noise. */
+  noise: number;
+  real: number;
+  /** `noise`: five incidents or more, none of them acknowledged or acted on, or most findings called noise. `useful`: somebody did something about one. `unproven`: neither. */
+  verdict: Open<"useful" | "noise" | "unproven">;
+};
+
 export type AlertChannelKind = {
   kind: string;
   settings: Array<{
