@@ -1,5 +1,6 @@
 import type { Job } from '../platform/jobs/job.ts';
 import { oldQuestionsJob } from './ai/memory/old-questions-job.ts';
+import { noisyAlertsJob } from './alerts/noisy-alerts-job.ts';
 import { sealChannelsJob } from './alerts/seal-channels-job.ts';
 import { auditPruneJob } from './audit/audit-prune-job.ts';
 import { auditSealJob } from './audit/audit-seal-job.ts';
@@ -37,6 +38,7 @@ export const JOBS: readonly Job[] = [
   forgottenListsJob,
   endingKeysJob,
   sealChannelsJob,
+  noisyAlertsJob,
   expiredSignInsJob,
   unusedAppsJob,
   oldQuestionsJob,

@@ -7,6 +7,7 @@ import { emailChanged } from './email-changed.ts';
 import { factorChanged } from './factor-changed.ts';
 import { keyEnds } from './key-ends.ts';
 import { type MailTemplate, nameInMail, writeMail } from './mail.ts';
+import { noisyAlerts } from './noisy-alerts.ts';
 import { passwordChanged } from './password-changed.ts';
 import { passwordReset } from './password-reset.ts';
 import { signUpTaken } from './sign-up-taken.ts';
@@ -19,6 +20,9 @@ const ALL = [
   ...MAIL_LANGUAGES.map((language) => writeMail(passwordChanged, { reset: address }, language)),
   ...MAIL_LANGUAGES.map((language) =>
     writeMail(keyEnds, { key: 'K', project: 'Shop', day: '2026-12-24', keys: address }, language),
+  ),
+  ...MAIL_LANGUAGES.map((language) =>
+    writeMail(noisyAlerts, { source: 'Errors', project: 'Shop', incidents: 5, days: 30, alerts: address }, language),
   ),
   ...MAIL_LANGUAGES.map((language) =>
     writeMail(factorChanged, { change: { kind: 'passkey_added', passkey: 'Phone' }, account: address }, language),

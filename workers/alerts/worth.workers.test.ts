@@ -1,6 +1,11 @@
 import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { keptMail } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
+import { aPerson } from '../../test/harness/workers-people.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
+import { noisyAlertsJob } from './noisy-alerts-job.ts';
 
 test('counts what people did about the incidents of each rule and metric, and names what only makes noise', async () => {
   const project = await aProject();
@@ -68,4 +73,34 @@ test('counts what people did about the incidents of each rule and metric, and na
       },
     ],
   });
+});
+
+test('names a metric that only makes noise to the admins, once', async () => {
+  const owner = await aPerson();
+  const asked = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };
+  const { id: projectId } = (await owner.call('POST', '/api/projects', asked)).body;
+  const nowMs = Date.now();
+  const alarm = JSON.stringify({
+    source: { kind: 'anomaly', anomaly_id: 'ano_1' },
+    series: { metric: 'scroll_depth' },
+  });
+  await env.DB.batch(
+    Array.from({ length: 5 }, (_, i) => `${projectId}-${i}`).flatMap((id) => [
+      env.DB.prepare(
+        "INSERT INTO incidents (id, project_id, state, severity, began_at, record) VALUES (?, ?, 'resolved', 'low', ?, '{}')",
+      ).bind(id, projectId, nowMs - 86_400_000),
+      env.DB.prepare('INSERT INTO incident_alarms (key, incident_id, began_at, alarm) VALUES (?, ?, ?, ?)').bind(
+        id,
+        id,
+        nowMs,
+        alarm,
+      ),
+    ]),
+  );
+  for (let times = 0; times < 2; times++) await noisyAlertsJob.run(env, 'eu', { nowMs, quietMs: 0 });
+  const mails = await database(env).select().from(keptMail).where(eq(keptMail.to, owner.email));
+  const told = mails.filter(({ template }) => template === 'noisy_alerts');
+  expect(told).toHaveLength(1);
+  expect(told[0]?.text).toContain('scroll_depth');
+  expect(told[0]?.text).toContain(`${env.PUBLIC_URL}/p/${projectId}/alerts`);
 });
