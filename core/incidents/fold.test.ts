@@ -396,3 +396,13 @@ test('a receiver that opens one thing for each alarm is told once that somebody 
     ['pager', 'acknowledged', ofCountry('DE').key],
   ]);
 });
+
+test('an outage that every part of the traffic shows is one incident, named by the whole', () => {
+  const story = new AlertStory();
+  const parts = ['DE', 'FR', 'PT'].map((value) => ({ metric: '$events', segment: { property: 'country', value } }));
+  const alarms = [...parts, { metric: '$events' }, { metric: '$persons' }].map((series) =>
+    anAlarm({ series, severity: 'critical' }),
+  );
+  story.begin('10:01', ...alarms);
+  expect(story.sent.map(({ notice }) => notice.title)).toEqual(['All events are far below normal and 4 more']);
+});

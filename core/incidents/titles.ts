@@ -6,7 +6,9 @@ import { sharedSegments } from './joins.ts';
 export function titleOf({ source, series: { metric, segment }, direction }: Alarm): string {
   const where = segment ? ` (${segment.property} ${segment.value})` : '';
   if (source.kind === 'rule') return `${source.name}${where}`;
-  return `${metric}${where} is far ${direction === 'down' ? 'below' : 'above'} normal`;
+  const isMany = metric === '$events' || metric === '$persons';
+  const name = isMany ? { $events: 'All events', $persons: 'Persons' }[metric] : metric;
+  return `${name}${where} ${isMany ? 'are' : 'is'} far ${direction === 'down' ? 'below' : 'above'} normal`;
 }
 
 /** The gravest alarm's title, after what all have in common. */
@@ -28,8 +30,10 @@ export function causeOf(alarms: readonly Alarm[]): string | undefined {
   return rules.size === 1 && alarms.length > 1 ? rule : undefined;
 }
 
+/** The gravest first, and of equal ones that of the whole before those of its parts. */
 export function byGravity(alarms: readonly Alarm[]): Alarm[] {
-  return [...alarms].sort((a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity));
+  const gravity = ({ severity, series }: Alarm) => 2 * SEVERITIES.indexOf(severity) + (series.segment ? 0 : 1);
+  return [...alarms].sort((a, b) => gravity(b) - gravity(a));
 }
 
 /** Names for several alarms side by side: `DE`, `FR` where that tells them apart, else their titles. */
