@@ -19,6 +19,9 @@ export const incidentSchema = z
     cause: z.string().exactOptional().meta({ description: 'What its alarms have in common, such as `release 4.2`.' }),
     segments: z.array(alarmSegmentSchema),
     alarms: z.object({ all: z.int(), firing: z.int() }),
+    lead: alarmSchema.exactOptional().meta({
+      description: 'The alarm that stands for it: the gravest that fires, or of those that are over, the first.',
+    }),
     began_at: z.iso.datetime(),
     ended_at: z.iso.datetime().exactOptional(),
     changed_at: z.iso.datetime(),
@@ -34,7 +37,7 @@ export type Incident = z.infer<typeof incidentSchema>;
 /** `GET /alerts/incidents`: newest first; `next` is the `after` of the next page. */
 export const incidentsSchema = z.object({
   incidents: z.array(incidentSchema),
-  open: z.int().meta({ description: 'Incidents of the project that are not resolved.' }),
+  open: z.int().meta({ description: 'Incidents of the project that nobody has acknowledged or resolved.' }),
   next: z.string().exactOptional(),
 });
 export type IncidentsAnswer = z.infer<typeof incidentsSchema>;

@@ -108,3 +108,11 @@ function gravest(severities: readonly Severity[]): Severity {
 export function severityOf(record: Pick<IncidentRecord, 'series'>): Severity {
   return gravest(alarmsOf(record).map(({ severity }) => severity));
 }
+
+/** The alarm that stands for an incident: the gravest that fires, or of those that are over, the first. */
+export function leadOf(alarms: readonly Alarm[]): Alarm | undefined {
+  const firing = alarms.filter(isFiring);
+  const standing = firing.length === 0 ? alarms : firing;
+  const worst = gravest(standing.map(({ severity }) => severity));
+  return standing.find(({ severity }) => severity === worst);
+}

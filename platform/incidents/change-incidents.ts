@@ -1,4 +1,4 @@
-import { and, count, eq, isNull, lt, ne } from 'drizzle-orm';
+import { and, count, eq, isNull, lt } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { AlarmChange } from '../../core/api/alarms.ts';
 import { type Folded, type FoldedRecord, foldIncidents } from '../../core/incidents/fold.ts';
@@ -169,6 +169,6 @@ export async function openIncidents(db: Database, projectId: string): Promise<nu
   const [row] = await db
     .select({ open: count() })
     .from(incidents)
-    .where(and(eq(incidents.projectId, projectId), ne(incidents.state, 'resolved')));
+    .where(and(eq(incidents.projectId, projectId), eq(incidents.state, 'open')));
   return row?.open ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Incident, IncidentDetail, TimelineEntry } from '../../core/api/incidents.ts';
 import { sharedSegments } from '../../core/incidents/joins.ts';
-import { alarmsOf, type IncidentRecord, isFiring, severityOf } from '../../core/incidents/record.ts';
+import { alarmsOf, type IncidentRecord, isFiring, leadOf, severityOf } from '../../core/incidents/record.ts';
 import { causeOf, titleOfAll } from '../../core/incidents/titles.ts';
 import type { incidents, incidentTimeline } from '../../core/tenancy/schema.ts';
 import { idOfActor, type NamedPerson } from '../auth/names-of-people.ts';
@@ -30,6 +30,7 @@ export function actorsOf({ ownerId, acknowledgedBy, resolvedBy }: IncidentRecord
 export function shownIncident(record: IncidentRecord, names: Names): Incident {
   const alarms = alarmsOf(record);
   const cause = causeOf(alarms);
+  const lead = leadOf(alarms);
   const { acknowledgedBy, ownerId, endedMs, snoozedUntilMs } = record;
   return {
     id: record.id,
@@ -40,6 +41,7 @@ export function shownIncident(record: IncidentRecord, names: Names): Incident {
     ...(cause === undefined ? {} : { cause }),
     segments: sharedSegments(alarms),
     alarms: { all: alarms.length, firing: alarms.filter(isFiring).length },
+    ...(lead === undefined ? {} : { lead }),
     began_at: new Date(record.beganMs).toISOString(),
     ...(endedMs === undefined ? {} : { ended_at: new Date(endedMs).toISOString() }),
     changed_at: new Date(record.changedMs).toISOString(),

@@ -31,7 +31,7 @@ export type ProjectPage =
   | 'settings/webhooks';
 
 /** The path of a page that shows one object; the object's id takes the place of `$id`. */
-export type ObjectPage = 'dashboards/$id';
+export type ObjectPage = 'dashboards/$id' | 'alerts/incidents/$id';
 
 /**
  * Pages that show what is saved with the object: the range and filters that a person used last elsewhere would replace
@@ -50,7 +50,8 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   live: () => import('../features/live/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
-  alerts: () => import('../features/alerts/page.tsx'),
+  alerts: () => import('../features/alerts/incidents/page.tsx'),
+  'alerts/incidents/$id': () => import('../features/alerts/incidents/incident-page.tsx'),
   'alerts/channels': () => import('../features/alerts/channels/page.tsx'),
   'alerts/metrics': () => import('../features/alerts/metrics/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),

@@ -1,4 +1,4 @@
-import type { Anomaly } from '../../../core/api/anomaly.ts';
+import type { Incident } from '../../../core/api/incidents.ts';
 import type { LiveBucket, LiveEvent, LiveMessage, LiveSnapshot } from '../../../core/api/live.ts';
 
 /** The page's live state, built from a snapshot and the messages after it. */
@@ -12,11 +12,14 @@ export type LiveState = {
   /** Over the same 30 minutes, largest first. */
   readonly topEvents: LiveSnapshot['top_events'];
   readonly topPages: LiveSnapshot['top_pages'];
-  readonly openAnomalies: number;
   /** Grows whenever anomalies may have changed, so that lists of them reload. */
   readonly anomalyChanges: number;
-  /** Anomalies that were raised while the page is open and are still open, newest first. */
-  readonly raised: readonly Anomaly[];
+  /** Incidents that nobody has taken. */
+  readonly openIncidents: number;
+  /** Grows whenever incidents may have changed. */
+  readonly incidentChanges: number;
+  /** Incidents that came up while the page is open and that nobody has taken, newest first. */
+  readonly raised: readonly Incident[];
 };
 
 export const noLiveState: LiveState = {
@@ -26,8 +29,9 @@ export const noLiveState: LiveState = {
   latest: [],
   topEvents: [],
   topPages: [],
-  openAnomalies: 0,
   anomalyChanges: 0,
+  openIncidents: 0,
+  incidentChanges: 0,
   raised: [],
 };
 
@@ -35,7 +39,7 @@ export const noLiveState: LiveState = {
 const minutesMax = 30;
 const latestMax = 20;
 
-/** The state after one more message. A snapshot replaces everything except the anomalies already shown. */
+/** The state after one more message. A snapshot replaces everything except the incidents already shown. */
 export function applyMessage(state: LiveState, message: LiveMessage): LiveState {
   switch (message.type) {
     case 'snapshot':
@@ -46,9 +50,10 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
         latest: message.latest.slice(0, latestMax),
         topEvents: message.top_events,
         topPages: message.top_pages,
-        openAnomalies: message.open_anomalies,
-        // Anomalies may have changed during a gap; at the first snapshot, lists have just been loaded.
+        openIncidents: message.open_incidents,
+        // Both may have changed during a gap; at the first snapshot, lists have just been loaded.
         anomalyChanges: state.anomalyChanges + (state.status === 'connecting' ? 0 : 1),
+        incidentChanges: state.incidentChanges + (state.status === 'connecting' ? 0 : 1),
         raised: state.raised,
       };
     case 'delta':
@@ -62,11 +67,13 @@ export function applyMessage(state: LiveState, message: LiveMessage): LiveState 
         topPages: message.top_pages,
       };
     case 'anomaly':
-    case 'anomaly_changed': {
-      const { anomaly, open_anomalies: openAnomalies } = message;
-      const others = state.raised.filter(({ id }) => id !== anomaly.id);
-      const raised = anomaly.status === 'open' ? [anomaly, ...others] : others;
-      return { ...state, openAnomalies, raised, anomalyChanges: state.anomalyChanges + 1 };
+    case 'anomaly_changed':
+      return { ...state, anomalyChanges: state.anomalyChanges + 1 };
+    case 'incident': {
+      const { incident, open_incidents: openIncidents } = message;
+      const others = state.raised.filter(({ id }) => id !== incident.id);
+      const raised = incident.state === 'open' ? [incident, ...others] : others;
+      return { ...state, openIncidents, raised, incidentChanges: state.incidentChanges + 1 };
     }
     default:
       // A newer service may send unknown messages; the page ignores them.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Anomaly } from '../../../core/api/anomaly.ts';
+import type { Incident } from '../../../core/api/incidents.ts';
 import type { LiveDelta, LiveEvent, LiveSnapshot } from '../../../core/api/live.ts';
 import { applyMessage, noLiveState } from './apply.ts';
 import { delayMs } from './feed.ts';
@@ -37,20 +37,10 @@ const aDelta = (overrides: Partial<LiveDelta> = {}): LiveDelta => ({
   top_pages: [],
   ...overrides,
 });
-const anAnomaly = (overrides: Partial<Anomaly> = {}): Anomaly => ({
-  id: 'ano_1',
-  project_id: 'prj_1',
-  timestamp: '2026-01-01T00:00:00.000Z',
-  metric: 'signup',
-  value: 300,
-  expectedValue: 2,
-  deviation: 9,
-  severity: 'high',
-  confidence: 0.9,
-  type: 'spike',
-  status: 'open',
-  context: { affectedSegments: [], correlatedMetrics: [], potentialCauses: [], businessImpact: 'low' },
-  ...overrides,
+const anIncident = (): Incident => ({
+  ...{ id: 'inc_1', project_id: 'prj_1', title: 'Few orders', state: 'open', severity: 'high', segments: [] },
+  alarms: { all: 1, firing: 1 },
+  ...{ began_at: '2026-11-30T10:00:00Z', changed_at: '2026-11-30T10:00:00Z', is_muted: false, is_flapping: false },
 });
 
 test('a delta replaces the minutes that changed and keeps thirty of them', () => {
@@ -87,24 +77,21 @@ test('the top lists follow every delta', () => {
   expect(next.topPages).toEqual([{ name: '/new', count: 10 }]);
 });
 
-test('an acknowledged anomaly leaves the bell, wherever it was acknowledged, and lists reload', () => {
-  const anomaly = anAnomaly();
-  const raised = applyMessage(applyMessage(noLiveState, aSnapshot()), {
-    type: 'anomaly',
-    at: 0,
-    anomaly,
-    open_anomalies: 2,
-  });
-  expect(raised).toMatchObject({ openAnomalies: 2, raised: [{ id: 'ano_1' }], anomalyChanges: 1 });
-  const acknowledged = { ...anomaly, status: 'acknowledged' } as const;
-  const next = applyMessage(raised, { type: 'anomaly_changed', at: 0, anomaly: acknowledged, open_anomalies: 1 });
-  expect(next).toMatchObject({ openAnomalies: 1, raised: [], anomalyChanges: 2 });
+test('an acknowledged incident leaves the bell, wherever it was acknowledged, and lists reload', () => {
+  const incident = anIncident();
+  const message = { type: 'incident', at: 0 } as const;
+  const raised = applyMessage(applyMessage(noLiveState, aSnapshot()), { ...message, incident, open_incidents: 2 });
+  expect(raised).toMatchObject({ openIncidents: 2, raised: [{ id: 'inc_1' }], incidentChanges: 1 });
+  const acknowledged = { ...incident, state: 'acknowledged' } as const;
+  const next = applyMessage(raised, { ...message, incident: acknowledged, open_incidents: 1 });
+  expect(next).toMatchObject({ openIncidents: 1, raised: [], incidentChanges: 2 });
 });
 
-test('lists of anomalies reload after a gap, but not when the page has just opened', () => {
+test('lists of anomalies and incidents reload after a gap, but not when the page has just opened', () => {
   const first = applyMessage(noLiveState, aSnapshot());
-  expect(first.anomalyChanges).toBe(0);
-  expect(applyMessage({ ...first, status: 'lost' }, aSnapshot()).anomalyChanges).toBe(1);
+  expect(first).toMatchObject({ anomalyChanges: 0, incidentChanges: 0 });
+  const again = applyMessage({ ...first, status: 'lost' }, aSnapshot());
+  expect(again).toMatchObject({ anomalyChanges: 1, incidentChanges: 1 });
 });
 
 test('a socket that no longer answers is dead within 20 seconds, whenever it died', () => {

@@ -20,6 +20,7 @@ import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type history from './en/history.json';
+import type incidents from './en/incidents.json';
 import type keys from './en/keys.json';
 import type live from './en/live.json';
 import type look from './en/look.json';
@@ -71,6 +72,7 @@ type Areas = {
   filters: typeof filters;
   frame: typeof frame;
   history: typeof history;
+  incidents: typeof incidents;
   keys: typeof keys;
   live: typeof live;
   look: typeof look;

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../core/base/time/durations.ts';
+import { foldIncidents } from '../../../core/incidents/fold.ts';
 import { type Account, openAccount } from '../../../local/account.ts';
+import { anAlarm } from '../../fixtures/alarms.ts';
 import { runOnD1, type SharedInstance, sharedInstance } from '../../harness/shared-instance.ts';
 import { aSentEvent, send } from '../dashboard-harness.ts';
 import { launchBrowser } from '../launch.ts';
@@ -89,28 +92,46 @@ export async function sendSomeViews({ edgewise }: Signed): Promise<void> {
 
 const METRICS = ['signup', 'checkout', 'login'];
 
-/** Three open anomalies; no route of the service makes one at will. */
-export async function putAnomalies({ edgewise }: Signed, metrics: readonly string[] = METRICS): Promise<void> {
-  const context = {
-    affectedSegments: ['country: Germany'],
-    correlatedMetrics: [],
-    potentialCauses: ['A campaign'],
-    businessImpact: 'low',
-  };
-  const body = JSON.stringify({ value: 9, expectedValue: 2, deviation: 5, confidence: 0.863, context });
-  const insert =
-    "INSERT INTO anomalies (id, project_id, metric, type, severity, status, at, body, created_at) VALUES (?, ?, ?, 'spike', 'high', 'open', ?, ?, ?)";
+/** Open incidents of an alarm each, the first the latest; no route of the service makes one at will. */
+export async function putIncidents({ edgewise }: Signed, metrics: readonly string[] = METRICS): Promise<void> {
   const nowMs = Date.now();
   const { project_id: projectId } = edgewise.account;
-  const idOf = (place: number) => `ano_${projectId}_${place}`;
-  for (const [place, metric] of [...metrics, 'settled'].entries()) {
-    await runOnD1(insert, idOf(place), projectId, metric, nowMs - place * 60_000, body, nowMs);
+  const [settled, ...others] = ['settled', ...metrics.toReversed()];
+  const settledId = await putIncident(projectId, settled ?? '', nowMs - HOUR_MS);
+  for (const [place, metric] of others.entries()) {
+    await putIncident(projectId, metric, nowMs - (others.length - place) * MINUTE_MS);
   }
-  // Live figures learn the number of open anomalies with each change; rows that are put beside them say nothing.
-  const settled = await fetch(`${edgewise.url}/anomalies/${idOf(metrics.length)}/acknowledge`, {
+  // Live figures learn the number of open incidents with each change; rows that are put beside them say nothing.
+  const answer = await fetch(`${edgewise.url}/alerts/incidents/${settledId}/resolve`, {
     method: 'POST',
     headers: { authorization: `Bearer ${edgewise.account.api_key}`, 'content-type': 'application/json' },
     body: '{}',
   });
-  expect(settled.status).toBe(200);
+  expect(answer.status).toBe(200);
+}
+
+const NO_POLICY = { repeat_minutes: null, quiet_hours: null, escalation: null, mutes: [] };
+
+async function putIncident(projectId: string, metric: string, beganMs: number): Promise<string> {
+  const alarm = anAlarm({
+    ...{ project_id: projectId, series: { metric }, began_at: new Date(beganMs).toISOString() },
+    context: { segments: [{ property: 'country', value: 'DE' }], causes: ['A campaign'], advice: ['Look at the till'] },
+    query: { query_type: 'events', events: [{ event: metric }], interval: 'minute' },
+  });
+  const { records } = foldIncidents({
+    project: { id: projectId, name: 'Kiosk' },
+    ...{ records: [], changes: [{ kind: 'began', alarm }], acts: [], channels: [], routes: {}, policy: NO_POLICY },
+    ...{ isPast: () => false, nowMs: beganMs },
+  });
+  const record = records[0]?.record;
+  if (record === undefined) throw new Error(`An alarm of ${metric} became no incident`);
+  await runOnD1(
+    'INSERT INTO incidents (id, project_id, state, severity, began_at, record) VALUES (?, ?, ?, ?, ?, ?)',
+    ...[record.id, projectId, record.state, alarm.severity, beganMs, JSON.stringify(record)],
+  );
+  await runOnD1(
+    'INSERT INTO incident_alarms (key, incident_id, began_at, alarm) VALUES (?, ?, ?, ?)',
+    ...[alarm.key, record.id, beganMs, JSON.stringify(alarm)],
+  );
+  return record.id;
 }

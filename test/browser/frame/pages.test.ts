@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ORGANIZATION_PAGES, OTHER_PAGES, PROJECT_PAGES } from '../../../site/src/app/pages.ts';
 import { AXE_SCRIPT, faultsOfBothThemes } from '../gallery-harness.ts';
-import { openPage, putAnomalies, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
+import { openPage, putIncidents, type Signed, sendSomeViews, startSigned } from './frame-harness.ts';
 
 /** Every page of the table of pages: readable, reachable, and within its width. */
 
@@ -31,7 +31,7 @@ let signed: Signed;
 beforeAll(async () => {
   signed = await startSigned('Kiosk');
   await sendSomeViews(signed);
-  await putAnomalies(signed);
+  await putIncidents(signed);
 });
 afterAll(() => signed?.stop());
 

@@ -1069,7 +1069,7 @@ export type Routes = {
     };
     reply: {
       incidents: Array<Incident>;
-      /** Incidents of the project that are not resolved. */
+      /** Incidents of the project that nobody has acknowledged or resolved. */
       open: number;
       next?: string;
     };

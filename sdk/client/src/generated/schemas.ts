@@ -1353,6 +1353,8 @@ export type Incident = {
     all: number;
     firing: number;
   };
+  /** The alarm that stands for it: the gravest that fires, or of those that are over, the first. */
+  lead?: Alarm;
   began_at: string;
   ended_at?: string;
   changed_at: string;
@@ -1372,6 +1374,74 @@ export type Incident = {
 export type AlarmSegment = {
   property: string;
   value: string;
+};
+
+export type Alarm = {
+  /** Made of project, source, series and start: the same from the first word to the last. */
+  key: string;
+  project_id: string;
+  source: {
+    kind: "anomaly";
+    anomaly_id: string;
+  } | {
+    kind: "rule";
+    rule_id: string;
+    name: string;
+  };
+  series: {
+    /** Name of an event, a metric or a report. */
+    metric: string;
+    segment?: AlarmSegment;
+  };
+  direction: Open<"up" | "down">;
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  /** `null`: there was no value. */
+  value: number | null;
+  expected?: number;
+  /** A sentence without markup: what was read, when, and what was expected. */
+  text: string;
+  began_at: string;
+  ended_at?: string;
+  ended_because?: {
+    kind: "over";
+  } | {
+    kind: "rule_changed";
+  } | {
+    kind: "rule_paused";
+  } | {
+    kind: "rule_deleted";
+  } | {
+    kind: "late_events";
+    before: number;
+    after: number;
+  };
+  context: {
+    /** Where the trouble is, the worst first. */
+    segments: Array<AlarmSegment>;
+    causes: Array<string>;
+    advice: Array<string>;
+    impact?: Open<"low" | "medium" | "high">;
+  };
+  /** The request to `/query` that shows it. */
+  query?: Record<string, unknown>;
+  delivery: {
+    /** Ids of channels; absent: every channel of the project; empty: nobody is told. */
+    channels?: Array<string>;
+    /** Tells again what goes on; `null`: never. */
+    repeat_minutes?: number | null;
+    quiet_hours?: {
+      /** IANA zone, such as `Europe/Berlin`. */
+      zone: string;
+      from: string;
+      to: string;
+      days: Array<number>;
+      critical_passes: boolean;
+    } | null;
+    escalation?: {
+      after_minutes: number;
+      channels: Array<string>;
+    } | null;
+  };
 };
 
 /** A message of the socket of a dashboard. See docs/live.md. */
@@ -2304,74 +2374,6 @@ export type Delivery = {
     outcome: Open<"delivered" | "failed">;
     reason?: string;
   }>;
-};
-
-export type Alarm = {
-  /** Made of project, source, series and start: the same from the first word to the last. */
-  key: string;
-  project_id: string;
-  source: {
-    kind: "anomaly";
-    anomaly_id: string;
-  } | {
-    kind: "rule";
-    rule_id: string;
-    name: string;
-  };
-  series: {
-    /** Name of an event, a metric or a report. */
-    metric: string;
-    segment?: AlarmSegment;
-  };
-  direction: Open<"up" | "down">;
-  severity: Open<"low" | "medium" | "high" | "critical">;
-  /** `null`: there was no value. */
-  value: number | null;
-  expected?: number;
-  /** A sentence without markup: what was read, when, and what was expected. */
-  text: string;
-  began_at: string;
-  ended_at?: string;
-  ended_because?: {
-    kind: "over";
-  } | {
-    kind: "rule_changed";
-  } | {
-    kind: "rule_paused";
-  } | {
-    kind: "rule_deleted";
-  } | {
-    kind: "late_events";
-    before: number;
-    after: number;
-  };
-  context: {
-    /** Where the trouble is, the worst first. */
-    segments: Array<AlarmSegment>;
-    causes: Array<string>;
-    advice: Array<string>;
-    impact?: Open<"low" | "medium" | "high">;
-  };
-  /** The request to `/query` that shows it. */
-  query?: Record<string, unknown>;
-  delivery: {
-    /** Ids of channels; absent: every channel of the project; empty: nobody is told. */
-    channels?: Array<string>;
-    /** Tells again what goes on; `null`: never. */
-    repeat_minutes?: number | null;
-    quiet_hours?: {
-      /** IANA zone, such as `Europe/Berlin`. */
-      zone: string;
-      from: string;
-      to: string;
-      days: Array<number>;
-      critical_passes: boolean;
-    } | null;
-    escalation?: {
-      after_minutes: number;
-      channels: Array<string>;
-    } | null;
-  };
 };
 
 export type IncidentTimelineEntry = {

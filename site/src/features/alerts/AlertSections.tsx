@@ -7,7 +7,7 @@ import { t } from '../../words/t.ts';
 import styles from './alerts.module.css';
 
 const SECTIONS = {
-  alerts: 'watched.anomalies',
+  alerts: 'incidents.title',
   'alerts/channels': 'channels.title',
   'alerts/metrics': 'watched.title',
 } as const satisfies Partial<Record<ProjectPage, WordKey>>;

@@ -1,14 +1,7 @@
-import type { Anomaly, Severity } from '../../../../core/api/anomaly.ts';
-import { count, short } from '../../format/figures.ts';
+import type { Severity } from '../../../../core/api/anomaly.ts';
+import { count } from '../../format/figures.ts';
 import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
-
-/** The change of a metric in one line: "rose to 12.3K per minute, expected 800". */
-export function changeText({ type, value, expectedValue }: Anomaly): string {
-  const figures = { value: short(value), expected: count(rounded(expectedValue)) };
-  if (type === 'spike') return t('alerts.line_spike', figures);
-  return type === 'drop' ? t('alerts.line_drop', figures) : t('alerts.line_other', figures);
-}
 
 export function perMinute(value: number): string {
   return t('alerts.per_minute', { value: count(rounded(value)) });

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { AlertChannel, Delivery } from '../../../../../core/api/alerts.ts';
 import { channelsApi } from '../../../api/channels.ts';
-import { projectAddress } from '../../../app/AppLink.tsx';
+import { objectAddress } from '../../../app/AppLink.tsx';
 import { useProject } from '../../../app/project.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
@@ -64,7 +64,7 @@ function DeliveryItem({ delivery, mayReplay }: { readonly delivery: Delivery; re
         {incident === undefined ? (
           <Name text={title} className={styles.name} />
         ) : (
-          <Link to={projectAddress(project.id, 'alerts')}>
+          <Link to={objectAddress(project.id, 'alerts/incidents/$id', incident)}>
             <Name text={title} />
           </Link>
         )}

@@ -4,7 +4,9 @@ import { PageHead } from '../../../ui/page-head/PageHead.tsx';
 import { t } from '../../../words/t.ts';
 import { AlertSections } from '../AlertSections.tsx';
 import styles from '../alerts.module.css';
+import { AnomalyPanel } from './AnomalyPanel.tsx';
 import { MetricsPanel } from './MetricsPanel.tsx';
+import { ScanPanel } from './ScanPanel.tsx';
 
 /** How metrics are watched by themselves, and what was found on them. */
 export function Page() {
@@ -15,6 +17,8 @@ export function Page() {
       <AlertSections section="alerts/metrics" />
       <PageHead title={t('watched.title')}>{t('watched.lead')}</PageHead>
       <MetricsPanel mayChange={mayChange} />
+      <AnomalyPanel mayChange={mayChange} />
+      <ScanPanel mayChange={mayChange} />
     </div>
   );
 }

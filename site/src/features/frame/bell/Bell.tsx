@@ -1,35 +1,34 @@
+import { Link } from '@tanstack/react-router';
 import { Bell as BellGlyph } from 'lucide-react';
 import { useState } from 'react';
 import type { OwnProject } from '../../../../../core/api/account.ts';
-import { AppLink } from '../../../app/AppLink.tsx';
+import { AppLink, objectAddress } from '../../../app/AppLink.tsx';
 import { ProjectProvider } from '../../../app/project.ts';
 import { useMentions } from '../../../data/use-mentions.ts';
 import { dayAndTime } from '../../../format/days.ts';
-import { eventLabel } from '../../../format/known-values.ts';
 import { useLive } from '../../../live/use-live.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
 import { Popover } from '../../../ui/popover/Popover.tsx';
 import { t } from '../../../words/t.ts';
-import { useAnomalies } from '../../alerts/anomalies.ts';
-import { changeText, SEVERITY_TONES, SEVERITY_WORDS } from '../../alerts/sentence.ts';
+import { useOpenIncidents } from '../../alerts/open-incidents.ts';
+import { SEVERITY_TONES, SEVERITY_WORDS } from '../../alerts/sentence.ts';
 import styles from './bell.module.css';
 import { Mentions } from './Mentions.tsx';
 
 const SHOWN_MAX = 6;
 
-/** The number of open anomalies, which follows changes on this page and elsewhere; pressed, the newest of them. */
+/** The number of incidents that nobody has taken, which follows changes elsewhere; pressed, the newest of them. */
 export function Bell({ project }: { project: OwnProject }) {
   const [isOpen, setIsOpen] = useState(false);
   const live = useLive(project.id);
-  const list = useAnomalies(project.id, 'open', { isEnabled: isOpen });
+  const list = useOpenIncidents(project.id, { isEnabled: isOpen });
   const mentions = useMentions(project.id);
-  const openCount = live.openAnomalies;
-  const anomalies = t('alerts.bell', { count: openCount });
-  const label =
-    mentions.length === 0 ? anomalies : `${anomalies}, ${t('alerts.bell_mentions', { count: mentions.length })}`;
-  const shown = (list.value?.anomalies ?? live.raised).slice(0, SHOWN_MAX);
+  const openCount = live.openIncidents;
+  const open = t('alerts.bell', { count: openCount });
+  const label = mentions.length === 0 ? open : `${open}, ${t('alerts.bell_mentions', { count: mentions.length })}`;
+  const shown = (list.value?.incidents ?? live.raised).slice(0, SHOWN_MAX);
   const newest = live.raised[0];
   return (
     <ProjectProvider value={project}>
@@ -45,14 +44,15 @@ export function Bell({ project }: { project: OwnProject }) {
             <p className={styles.title}>{label}</p>
             <Mentions {...{ mentions, project, close }} />
             <ul className={styles.list}>
-              {shown.map((anomaly) => (
-                <li key={anomaly.id} className={styles.line}>
-                  <Badge tone={SEVERITY_TONES[anomaly.severity]}>{t(SEVERITY_WORDS[anomaly.severity])}</Badge>
+              {shown.map(({ id, severity, title, began_at: began }) => (
+                <li key={id} className={styles.line}>
+                  <Badge tone={SEVERITY_TONES[severity]}>{t(SEVERITY_WORDS[severity])}</Badge>
                   <span className={styles.words}>
-                    <Name text={eventLabel(anomaly.metric)} raw={anomaly.metric} cut="end" className={styles.metric} />
-                    <span>{changeText(anomaly)}</span>
-                    <time dateTime={anomaly.timestamp} className={styles.time}>
-                      {dayAndTime(Date.parse(anomaly.timestamp), project.timezone)}
+                    <Link to={objectAddress(project.id, 'alerts/incidents/$id', id)} onClick={close}>
+                      <Name text={title} />
+                    </Link>
+                    <time dateTime={began} className={styles.time}>
+                      {dayAndTime(Date.parse(began), project.timezone)}
                     </time>
                   </span>
                 </li>
@@ -67,7 +67,7 @@ export function Bell({ project }: { project: OwnProject }) {
         )}
       </Popover>
       <span className={styles.announced} aria-live="polite">
-        {newest !== undefined && t('alerts.bell_new', { metric: eventLabel(newest.metric) })}
+        {newest !== undefined && t('alerts.bell_new', { title: newest.title })}
       </span>
     </ProjectProvider>
   );
