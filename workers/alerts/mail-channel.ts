@@ -60,6 +60,7 @@ export async function mailNotice(env: Env, { row, stored, notice, isTest }: Mail
       headers: {
         'List-Unsubscribe': `<${unsubscribe}>`,
         'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+        'Auto-Submitted': 'auto-generated',
         'In-Reply-To': thread,
         References: thread,
       },
