@@ -1,12 +1,21 @@
 import { DurableObject } from 'cloudflare:workers';
+import type { Band } from '../core/anomalies/hour-bands.ts';
 import type { Anomaly, MetricSettings } from '../core/api/anomaly.ts';
 import type { Incident } from '../core/api/incidents.ts';
 import type { LiveSnapshot } from '../core/api/live.ts';
-import type { AnomalySink, IncidentSink, LiveBatch, ViewerCheck, WindowBatch } from '../core/live/window.ts';
+import type {
+  AnomalyChange,
+  AnomalySink,
+  IncidentSink,
+  LiveBatch,
+  PastSource,
+  ViewerCheck,
+  WindowBatch,
+} from '../core/live/window.ts';
 import { migrate } from './migrate.ts';
 import { SpentTickets } from './viewers/spent-tickets.ts';
 import type { Counts } from './window/counts.ts';
-import { nextJudgementMs } from './window/judge-closed.ts';
+import { nextJudgementMs } from './window/judged-minutes.ts';
 import { VIEWERS_CHECK_MS } from './window/limits.ts';
 import type { Counted } from './window/live-counts.ts';
 import { LiveSockets } from './window/live-sockets.ts';
@@ -15,7 +24,7 @@ import { refuseViewer, ticketOf, watchingOf } from './window/viewers.ts';
 import { Watches } from './window/watch/watches.ts';
 import { WindowState } from './window/window-state.ts';
 
-type WindowEnv = { readonly ALERTS: AnomalySink & IncidentSink & ViewerCheck };
+type WindowEnv = { readonly ALERTS: AnomalySink & PastSource & IncidentSink & ViewerCheck };
 
 /**
  * The rolling window of one project: counts of each event in the last hour by second and in the last three days by minute,
@@ -50,7 +59,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
 
   /**
    * Counts events that ingest has accepted, if they are new, and sends them to the viewers. A late event is shown in
-   * its own minute, which is not judged again.
+   * its own minute, which is judged again for ten minutes.
    */
   async take(batch: LiveBatch): Promise<void> {
     const nowMs = Date.now();
@@ -66,7 +75,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
   /** Adds history as if it had been watched when it happened: the next alarm trains on it, and judges its end. */
   async seed(batch: WindowBatch): Promise<void> {
     await this.record(batch);
-    this.#state.facts.forgetJudged();
+    this.#state.judgeFromBeginning();
   }
 
   /** Judges closed minutes, hands over what it found, and closes the sockets of viewers who lost their access. */
@@ -75,6 +84,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     this.#alarmMs = 0;
     const { projectId } = this.#state.facts;
     if (projectId !== undefined && this.#state.isJudgementDue(nowMs)) {
+      await this.#learnPast(projectId, nowMs);
       this.#state.judge(projectId, nowMs);
       const nowMinute = Math.floor(nowMs / 60_000);
       // The viewers' figures age.
@@ -87,11 +97,15 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     await this.#setNextAlarm(nowMs);
   }
 
-  /** Sends anomalies that are now stored to the viewers, and keeps the number of open ones for their snapshots. */
-  async announce(anomalies: readonly Anomaly[], openAnomalies: number): Promise<void> {
+  /** Sends changes that are now stored to the viewers, and keeps the number of open anomalies for their snapshots. */
+  async announce(
+    changes: readonly { readonly kind: AnomalyChange['kind']; readonly anomaly: Anomaly }[],
+    openAnomalies: number,
+  ): Promise<void> {
     this.#state.facts.openAnomalies = openAnomalies;
-    for (const anomaly of anomalies) {
-      this.#sockets.send({ type: 'anomaly', at: Date.now(), anomaly, open_anomalies: openAnomalies });
+    for (const { kind, anomaly } of changes) {
+      const type = kind === 'began' ? 'anomaly' : 'anomaly_changed';
+      this.#sockets.send({ type, at: Date.now(), anomaly, open_anomalies: openAnomalies });
     }
   }
 
@@ -132,6 +146,16 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
    */
   async configure(metric: string, settings: MetricSettings): Promise<boolean> {
     return this.#state.configure(metric, settings);
+  }
+
+  /** The metrics that are watched. */
+  async metrics(): Promise<string[]> {
+    return this.#state.metrics(Date.now());
+  }
+
+  /** What detectors found usual in an hour (Unix hour), by series; nothing before its minutes are settled. */
+  async bands(hour: number): Promise<Band[]> {
+    return this.#state.bands(hour);
   }
 
   /** The stored settings. */
@@ -194,6 +218,18 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     const checkMs = nowMs + VIEWERS_CHECK_MS;
     if (this.#alarmMs <= nowMs || this.#alarmMs > checkMs) await this.#setAlarm(checkMs);
     return new Response(null, { status: 101, webSocket });
+  }
+
+  /** Series that are seen first begin with what is stored of them. Where it cannot be read, they begin with nothing. */
+  async #learnPast(projectId: string, nowMs: number): Promise<void> {
+    const asked = this.#state.withoutPast(nowMs);
+    if (asked === undefined) return;
+    try {
+      const past = await this.env.ALERTS.past(projectId, asked.keys, asked.untilMinute);
+      if (past !== undefined) this.#state.learn(asked, past);
+    } catch {
+      // The service's own log says why; the next minute asks again.
+    }
   }
 
   async #changed(counted: Counted, nowMs: number): Promise<void> {

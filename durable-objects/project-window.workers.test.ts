@@ -188,6 +188,26 @@ test('a closed viewer is removed', async () => {
     .toBe(0);
 });
 
+test('an event counts in its own minute, with its person and page, and one ahead of our clock in a minute to come', async () => {
+  const id = newProject();
+  const second = nowSecond();
+  await take(
+    id,
+    { id: 'a', person: { device: 'd1' }, second: second - 180 },
+    { id: 'b', person: { device: 'd1' }, second: second - 180 },
+    { id: 'c', person: { device: 'd2' }, second: second - 600 },
+    { id: 'd', person: { device: 'd3' }, second: second + 600 },
+  );
+  const { minutes, active_visitors: active, top_pages: pages } = await windowOf(id).snapshot();
+  const shown = minutes.filter(({ events }) => events > 0).map(({ at, events }) => [at, events]);
+  expect(shown).toEqual([
+    [Math.floor((second - 600) / 60) * 60_000, 1],
+    [Math.floor((second - 180) / 60) * 60_000, 2],
+  ]);
+  expect(active).toBe(1);
+  expect(pages).toEqual([{ name: '/', count: 3 }]);
+});
+
 test('late events are shown in their own minute', async () => {
   const id = newProject();
   const second = nowSecond() - 600;
@@ -248,7 +268,7 @@ test('the training of the detectors survives eviction', async () => {
   await runDurableObjectAlarm(windowOf(id));
   const memories = () =>
     runInDurableObject(windowOf(id), (_, state) =>
-      state.storage.sql.exec("SELECT value FROM facts WHERE name = 'memories'").one(),
+      state.storage.sql.exec("SELECT group_concat(value, '') AS value FROM memories").one(),
     );
   const before = await memories();
   await evictDurableObject(windowOf(id));

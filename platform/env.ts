@@ -9,7 +9,7 @@ import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
 import { shardBinding } from '../core/ingest/queue-shards.ts';
-import type { AlarmSink, AnomalySink, IncidentSink, ViewerCheck } from '../core/live/window.ts';
+import type { AlarmSink, AnomalySink, IncidentSink, PastSource, ViewerCheck } from '../core/live/window.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
 import type { AuditChain } from '../durable-objects/audit-chain.ts';
 import type { DashboardRoom } from '../durable-objects/dashboard-room.ts';
@@ -87,7 +87,7 @@ export type ReportFile = { readonly name: string; readonly body: Uint8Array<Arra
  * The methods that `workers/alerts` offers to the Durable Objects: it stores and sends a window's findings, and checks
  * who may watch.
  */
-export type AlertsService = AnomalySink & IncidentSink & ViewerCheck & AlarmSink;
+export type AlertsService = AnomalySink & PastSource & IncidentSink & ViewerCheck & AlarmSink;
 
 /**
  * Every binding and variable of every Worker; `env.all` has them all. A Worker of the split deployment has those listed

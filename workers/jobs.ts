@@ -1,5 +1,6 @@
 import type { Job } from '../platform/jobs/job.ts';
 import { oldQuestionsJob } from './ai/memory/old-questions-job.ts';
+import { baselinesJob } from './alerts/baselines-job.ts';
 import { noisyAlertsJob } from './alerts/noisy-alerts-job.ts';
 import { sealChannelsJob } from './alerts/seal-channels-job.ts';
 import { auditPruneJob } from './audit/audit-prune-job.ts';
@@ -38,6 +39,7 @@ export const JOBS: readonly Job[] = [
   forgottenListsJob,
   endingKeysJob,
   sealChannelsJob,
+  baselinesJob,
   noisyAlertsJob,
   expiredSignInsJob,
   unusedAppsJob,

@@ -15,10 +15,10 @@ export type AnomalyType = (typeof ANOMALY_TYPES)[number];
 const ANOMALY_KINDS = ['deviation', 'silence', 'no_data'] as const;
 
 /** Metrics that are no event: all events together, and persons. An event of such a name has no series of its own. */
-const EVENTS_METRIC = '$events';
-const PERSONS_METRIC = '$persons';
+export const EVENTS_METRIC = '$events';
+export const PERSONS_METRIC = '$persons';
 /** What the count of all events is also watched by, each value for itself. */
-const SEGMENT_PROPERTIES = ['page', 'country', 'device', 'os', 'browser', 'source', 'release'] as const;
+export const SEGMENT_PROPERTIES = ['page', 'country', 'device', 'os', 'browser', 'source', 'release'] as const;
 export type SegmentProperty = (typeof SEGMENT_PROPERTIES)[number];
 
 export const anomalySchema = z
@@ -77,8 +77,30 @@ export const anomaliesSchema = z.object({
     trending_down: z.int(),
   }),
   recommendations: z.array(z.string()),
+  range: z.object({ start: z.string(), end: z.string(), timezone: z.string() }).meta({
+    description: 'The `time_range` as it was read, with the offsets of the zone; the end is exclusive.',
+  }),
+  next: z.string().exactOptional().meta({ description: 'The `cursor` of the next page; absent on the last one.' }),
 });
 export type AnomaliesResponse = z.infer<typeof anomaliesSchema>;
+
+/** `GET /anomalies/baselines`. */
+export const baselinesSchema = z.object({
+  metric: z.string(),
+  segment: anomalySchema.shape.segment,
+  timezone: z.string().meta({ description: 'Hours are those of this zone.' }),
+  baselines: z.array(
+    z.object({
+      hour_of_week: z.int().meta({ description: '0: Monday from midnight, to 167.' }),
+      baseline_value: z.number().meta({ description: 'What is expected of a minute.' }),
+      upper_bound: z.number(),
+      lower_bound: z.number(),
+      confidence_interval: z.number().meta({ description: 'The share of usual minutes within the bounds, 0 to 1.' }),
+      last_updated: z.iso.datetime(),
+      model_version: z.string(),
+    }),
+  ),
+});
 
 /** `POST /anomalies/:id/acknowledge`. A person acknowledges as themselves; a program may name its user in `user_id`. */
 export const acknowledgeSchema = z.strictObject({

@@ -1,6 +1,7 @@
 import type { AlarmChange } from '../api/alarms.ts';
 import type { Anomaly } from '../api/anomaly.ts';
 import type { LiveEvent } from '../api/live.ts';
+import type { History } from '../detection/train.ts';
 import type { CountedProperty } from './segments.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -62,14 +63,35 @@ export type WindowBatch = {
  */
 export type RecentEvent = LiveEvent & { readonly visitor?: string };
 
-/** The services that the window depends on: storing and sending anomalies. */
-export type AnomalySink = { raise(projectId: string, found: readonly Anomaly[]): Promise<void> };
+/**
+ * What happened to an anomaly. `changed`: it goes on, and is graver or larger. `ended`: `ended_at` is set. `corrected`: late
+ * events showed that it was told with a wrong figure, and it is over (`correction` has both). The anomaly is as it is now;
+ * what people did about it is not in it.
+ */
+export type AnomalyChange = {
+  readonly kind: 'began' | 'changed' | 'ended' | 'corrected';
+  /** Grows with each change of the anomaly: one that comes late or twice changes nothing. */
+  readonly revision: number;
+  readonly anomaly: Anomaly;
+};
+
+/** The service to which a window hands the changes of its anomalies, in order, each at least once. */
+export type AnomalySink = { raise(projectId: string, changes: readonly AnomalyChange[]): Promise<void> };
 
 /** The service that has what is due of a project's incidents told. */
 export type IncidentSink = { wakeIncidents(projectId: string): Promise<void> };
 
 /** Takes alarms into incidents, and tells the channels. */
 export type AlarmSink = { alarms(projectId: string, changes: readonly AlarmChange[]): Promise<void> };
+
+/** The stored past of series by their keys, up to a minute, and the project's IANA zone. */
+export type Past = { readonly zone: string; readonly series: readonly (readonly [key: string, past: History])[] };
+
+/** Knows what happened before a window began to watch. */
+export type PastSource = {
+  /** Undefined if it cannot be read now. */
+  past(projectId: string, keys: readonly string[], untilMinute: number): Promise<Past | undefined>;
+};
 
 /** Checks which viewers may still watch. */
 export type ViewerCheck = {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, inject, it } from 'vitest';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
 import { EVENT_COLUMNS } from './events.ts';
 import {
+  ANOMALY_BASELINE_COLUMNS,
   COHORT_ID_COLUMNS,
   COLD_DAY_COLUMNS,
   COMPUTED_COLUMNS,
@@ -56,6 +57,7 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.erasedPersons))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.sqlSlots))).toEqual(Object.entries(SQL_SLOT_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.mergedUsers))).toEqual(Object.entries(MERGED_USER_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.anomalyBaselines))).toEqual(Object.entries(ANOMALY_BASELINE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.projectScopes))).toEqual(Object.entries(PROJECT_SCOPE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.erasedDevices))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
 });

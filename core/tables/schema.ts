@@ -214,6 +214,21 @@ export const PROJECT_SCOPE_COLUMNS = {
   session_gap_ms: 'UInt64',
 } as const satisfies Record<string, string>;
 
+/** What is usual of a series in each hour of the week, as its window found it. The row updated last counts. */
+export const ANOMALY_BASELINE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  metric: 'LowCardinality(String)',
+  property: 'LowCardinality(String)',
+  value: 'String',
+  hour_of_week: 'UInt8',
+  baseline_value: 'Float64',
+  upper_bound: 'Float64',
+  lower_bound: 'Float64',
+  confidence_interval: 'Float64',
+  last_updated: "DateTime64(3, 'UTC')",
+  model_version: 'LowCardinality(String)',
+} as const satisfies Record<string, string>;
+
 /**
  * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
  * belong to no erased person.
@@ -241,6 +256,7 @@ export const TABLES = {
   sqlSlots: 'sql_slots',
   mergedUsers: 'merged_users',
   projectScopes: 'project_scopes',
+  anomalyBaselines: 'anomaly_baselines',
 } as const;
 
 /** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */

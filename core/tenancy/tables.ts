@@ -184,10 +184,15 @@ export const anomalies = sqliteTable(
     acknowledgedBy: text('acknowledged_by'),
     notes: text('notes'),
     createdAt: timestampMs('created_at').notNull(),
+    /** Property and value as a JSON pair; '' for all of the metric. */
+    segment: text('segment').notNull().default(''),
+    endedAt: timestampMs('ended_at'),
+    /** The number of the last change that the window handed over. */
+    revision: integer('revision').notNull().default(0),
   },
   (table) => [
     index('anomalies_of_project').on(table.projectId, table.at),
-    uniqueIndex('anomalies_once').on(table.projectId, table.metric, table.type, table.at),
+    uniqueIndex('anomalies_once_of_series').on(table.projectId, table.metric, table.segment, table.type, table.at),
   ],
 );
 

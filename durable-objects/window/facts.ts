@@ -1,5 +1,7 @@
+import { COMPLETE, type Completeness } from '../../core/anomalies/completeness.ts';
+import type { Told } from '../../core/anomalies/follow.ts';
 import type { MetricSettings } from '../../core/api/anomaly.ts';
-import type { Memories, MetricMemory, SettingsByMetric } from '../../core/detection/judge-minute.ts';
+import type { SettingsByMetric } from '../../core/detection/judge-minute.ts';
 
 /** Facts that the window keeps beside its counts: one row each, as JSON. */
 export class Facts {
@@ -25,11 +27,35 @@ export class Facts {
     this.#write('judged_minute', minute);
   }
 
-  get memories(): Memories {
-    return new Map(this.#read<[string, MetricMemory][]>('memories'));
+  /** The anomalies that go on, and those that have just ended. */
+  get told(): readonly Told[] {
+    return this.#read<Told[]>('told') ?? [];
   }
-  set memories(memories: Memories) {
-    this.#write('memories', [...memories]);
+  set told(told: readonly Told[]) {
+    this.#write('told', told);
+  }
+
+  /** The project's IANA zone, as far as it is known. */
+  get zone(): string {
+    return this.#read<string>('zone') ?? 'UTC';
+  }
+  set zone(zone: string) {
+    this.#write('zone', zone);
+  }
+
+  /** Keys of the series whose stored past was asked for, the newest last. */
+  get pastAsked(): readonly string[] {
+    return this.#read<string[]>('past_asked') ?? [];
+  }
+  set pastAsked(keys: readonly string[]) {
+    this.#write('past_asked', keys);
+  }
+
+  get completeness(): Completeness {
+    return this.#read<Completeness>('completeness') ?? COMPLETE;
+  }
+  set completeness(known: Completeness) {
+    this.#write('completeness', known);
   }
 
   get settings(): SettingsByMetric {
@@ -69,9 +95,9 @@ export class Facts {
     this.#write('arrivals_from', fromMs);
   }
 
-  /** Makes the next alarm judge everything in the window from its beginning. */
+  /** No minute counts as judged. */
   forgetJudged(): void {
-    this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'memories')");
+    this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'completeness', 'past_asked')");
   }
 
   #read<T>(name: string): T | undefined {

@@ -60,4 +60,12 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
     id: 6,
     sql: "ALTER TABLE recent ADD COLUMN segments TEXT NOT NULL DEFAULT '[]'",
   },
+  {
+    // What the detectors have learned up to a minute, as one JSON text in parts. What an earlier form had learned is left.
+    id: 7,
+    sql: `
+      CREATE TABLE memories (part INTEGER PRIMARY KEY, minute INTEGER NOT NULL, value TEXT NOT NULL);
+      DELETE FROM facts WHERE name = 'memories';
+    `,
+  },
 ];

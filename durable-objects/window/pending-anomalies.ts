@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { changesFrom } from '../../core/anomalies/change-of.ts';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import { newId } from '../../core/base/ids.ts';
 import { failed, type SendOutcome } from '../../core/delivery/request.ts';
-import type { AnomalySink } from '../../core/live/window.ts';
+import type { AnomalyChange, AnomalySink } from '../../core/live/window.ts';
 import { ObjectOutbox } from '../../platform/outbox/object-outbox.ts';
 
 const KIND = 'anomalies';
 
 /**
- * Anomalies that a window found and has not handed over yet. Stored with the judgement that found them, deleted when the
- * sink has taken them: handed over at least once, and the sink stores an anomaly once.
+ * Changes of anomalies that a window has not handed over yet. Stored with the judgement that found them, deleted when the
+ * sink has taken them: handed over in order and at least once, and the sink stores each once.
  */
 export class PendingAnomalies {
   readonly #entries: ObjectOutbox;
@@ -18,9 +19,9 @@ export class PendingAnomalies {
     this.#entries = new ObjectOutbox(sql, 'handover');
   }
 
-  put(found: readonly Anomaly[], nowMs: number): void {
-    if (found.length > 0) {
-      this.#entries.put({ id: newId('delivery'), kind: KIND, message: JSON.stringify(found) }, nowMs);
+  put(changes: readonly AnomalyChange[], nowMs: number): void {
+    if (changes.length > 0) {
+      this.#entries.put({ id: newId('delivery'), kind: KIND, message: JSON.stringify(changes) }, nowMs);
     }
   }
 
@@ -33,7 +34,7 @@ export class PendingAnomalies {
   async handOver(sink: AnomalySink, projectId: string, nowMs: number): Promise<void> {
     for (const entry of this.#entries.entries()) {
       if (entry.nextMs > nowMs) return;
-      const outcome = await handedOver(sink, projectId, foundSchema.parse(JSON.parse(entry.message)));
+      const outcome = await handedOver(sink, projectId, changesFrom(keptSchema.parse(JSON.parse(entry.message))));
       const state = this.#entries.settle(entry, outcome, Date.now());
       if (state.status === 'pending') return;
     }
@@ -41,11 +42,15 @@ export class PendingAnomalies {
 }
 
 /** Not validated: the window wrote it itself. */
-const foundSchema = z.custom<Anomaly[]>(Array.isArray);
+const keptSchema = z.custom<(AnomalyChange | Anomaly)[]>(Array.isArray);
 
-async function handedOver(sink: AnomalySink, projectId: string, found: readonly Anomaly[]): Promise<SendOutcome> {
+async function handedOver(
+  sink: AnomalySink,
+  projectId: string,
+  changes: readonly AnomalyChange[],
+): Promise<SendOutcome> {
   try {
-    await sink.raise(projectId, found);
+    await sink.raise(projectId, changes);
     return { status: 'delivered' };
   } catch {
     return failed(true, 'The alerts service did not take the anomalies.');

@@ -1,6 +1,7 @@
 import { runInDurableObject } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
+import type { AnomalyChange } from '../../core/live/window.ts';
 import { testAnomaly } from '../../workers/alerts/test-anomaly.ts';
 import { migrate } from '../migrate.ts';
 import { WINDOW_MIGRATIONS } from './migrations.ts';
@@ -30,12 +31,12 @@ test('anomalies left by an older version are handed over in order', async () => 
   await upgraded('upgraded-1', async (pending) => {
     const taken: string[] = [];
     const sink = {
-      raise: async (_: string, found: readonly { metric: string }[]) => {
-        taken.push(...found.map(({ metric }) => metric));
+      raise: async (_: string, changes: readonly AnomalyChange[]) => {
+        taken.push(...changes.map(({ kind, anomaly }) => `${kind} ${anomaly.metric}`));
       },
     };
     await pending.handOver(sink, 'prj_1', NOW_MS);
-    expect(taken).toEqual(['first', 'second']);
+    expect(taken).toEqual(['began first', 'began second']);
     expect(pending.nextMs()).toBeUndefined();
   });
 });
@@ -44,8 +45,8 @@ test('retries an unavailable sink after five seconds, oldest first, without loss
   await upgraded('upgraded-2', async (pending) => {
     const asked: string[] = [];
     const away = {
-      raise: (_: string, found: readonly { metric: string }[]) => {
-        asked.push(...found.map(({ metric }) => metric));
+      raise: (_: string, changes: readonly AnomalyChange[]) => {
+        asked.push(...changes.map(({ anomaly }) => anomaly.metric));
         return Promise.reject(new Error('D1 is away'));
       },
     };

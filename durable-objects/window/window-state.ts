@@ -1,9 +1,12 @@
+import type { Band } from '../../core/anomalies/hour-bands.ts';
+import { canBeSeries } from '../../core/anomalies/series.ts';
 import type { MetricSettings } from '../../core/api/anomaly.ts';
 import type { LiveSnapshot } from '../../core/api/live.ts';
-import type { LiveBatch, WindowBatch } from '../../core/live/window.ts';
+import type { LiveBatch, Past, WindowBatch } from '../../core/live/window.ts';
 import type { Counts } from './counts.ts';
 import { Facts } from './facts.ts';
-import { isJudgementDue, judgeClosed } from './judge-closed.ts';
+import { isJudgementDue } from './judged-minutes.ts';
+import { type AskedPast, Judging } from './judging.ts';
 import { IDLE_MINUTES_MAX, METRICS_MAX } from './limits.ts';
 import { type Counted, LiveCounts } from './live-counts.ts';
 import { deltaOf, snapshotOf } from './live-view.ts';
@@ -19,6 +22,7 @@ export class WindowState {
   readonly #counts: LiveCounts;
   readonly facts: Facts;
   readonly pending: PendingAnomalies;
+  readonly #judging: Judging;
   /** Names that are judged, each with a count of its own. Read again after each judgement. */
   #known: ReadonlySet<string> = new Set();
 
@@ -27,11 +31,12 @@ export class WindowState {
     this.facts = new Facts(storage.sql);
     this.#counts = new LiveCounts(storage.sql, this.facts);
     this.pending = new PendingAnomalies(storage.sql);
+    this.#judging = new Judging(storage.sql, this.#counts.store, this.facts, this.personOf);
   }
 
   /** Loads the in-memory state: after migrations, before anything else. */
   load(): void {
-    this.#known = new Set(this.facts.memories.keys());
+    this.#known = this.#judging.known();
   }
 
   get log(): ArrivalLog {
@@ -58,11 +63,35 @@ export class WindowState {
 
   /** Judges closed minutes, and keeps the findings until they are handed over. */
   judge(projectId: string, nowMs: number): void {
-    this.#storage.transactionSync(() => {
-      this.pending.put(judgeClosed(this.#counts.store, this.facts, projectId, nowMs), nowMs);
-      this.#counts.sweep(nowMs);
-    });
+    try {
+      this.#storage.transactionSync(() => {
+        this.pending.put(this.#judging.judge(projectId, nowMs), nowMs);
+        this.#counts.sweep(nowMs);
+      });
+    } catch (problem) {
+      this.#judging.rolledBack();
+      throw problem;
+    }
     this.load();
+  }
+
+  /** Series of the minute that has just closed whose stored past was not asked for; undefined if there are none. */
+  withoutPast(nowMs: number): AskedPast | undefined {
+    return this.#judging.withoutPast(nowMs);
+  }
+
+  learn(asked: AskedPast, past: Past): void {
+    try {
+      this.#storage.transactionSync(() => this.#judging.learn(asked, past));
+    } catch (problem) {
+      this.#judging.rolledBack();
+      throw problem;
+    }
+  }
+
+  /** Makes the next judgement begin with the first minute of the window. */
+  judgeFromBeginning(): void {
+    this.#judging.forget();
   }
 
   /** Whether nothing happened for an hour. */
@@ -77,6 +106,18 @@ export class WindowState {
     if (all.size > METRICS_MAX) return false;
     this.facts.settings = all;
     return true;
+  }
+
+  bands(hour: number): Band[] {
+    return this.#judging.bands.at(hour);
+  }
+
+  /** Of series and of the last hour: a new one is watched from the next minute on. */
+  metrics(nowMs: number): string[] {
+    const nowMinute = Math.floor(nowMs / MINUTE_MS);
+    const latest = this.#counts.store.minutes(nowMinute - IDLE_MINUTES_MAX, nowMinute + 1);
+    const names = [...this.#known, ...latest.flatMap(({ counts }) => [...counts.keys()])];
+    return [...new Set(names.filter(canBeSeries))];
   }
 
   snapshot(nowMs: number): LiveSnapshot {
@@ -103,6 +144,7 @@ export class WindowState {
   /** Call after storage was emptied. */
   wiped(): void {
     this.#counts.rolledBack();
+    this.#judging.rolledBack();
     this.#known = new Set();
   }
 

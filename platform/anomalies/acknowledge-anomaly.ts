@@ -14,18 +14,22 @@ import { openCount } from './open-count.ts';
  * Acknowledges or resolves an anomaly with its entry of the audit log, and tells the live viewers.
  *
  * @param row  of a project in which the caller may do this
+ * @param acknowledgedBy  as `acknowledgerOf` found
  */
 export async function acknowledgeAnomaly(
   env: Env,
   { actor, project }: Principal,
   row: typeof anomalies.$inferSelect,
   wanted: z.infer<typeof acknowledgeSchema>,
+  acknowledgedBy: string,
   nowMs: number,
 ): Promise<Anomaly> {
   const db = database(env);
+  // What is over by itself stays so: acknowledging it only says who has seen it.
+  const isResolved = wanted.resolution_action === 'resolved' || row.status === 'resolved';
   const change = {
-    status: wanted.resolution_action === 'resolved' ? ('resolved' as const) : ('acknowledged' as const),
-    acknowledgedBy: acknowledgerOf(actor, wanted.user_id),
+    status: isResolved ? ('resolved' as const) : ('acknowledged' as const),
+    acknowledgedBy,
     notes: wanted.notes ?? row.notes,
   };
   const entry = {
@@ -41,9 +45,4 @@ export async function acknowledgeAnomaly(
   const anomaly = anomalyFrom({ ...row, ...change });
   await withWindow(env, project, (window) => window.announceChange(anomaly, open));
   return anomaly;
-}
-
-/** A person acknowledges as themselves; a program may name the person it acts for. The audit log names the caller. */
-function acknowledgerOf(actor: string, userId: string | undefined): string {
-  return actor.startsWith('user:') ? actor.slice('user:'.length) : (userId ?? actor);
 }

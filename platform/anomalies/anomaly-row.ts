@@ -1,34 +1,26 @@
 import { z } from 'zod';
-import { ANOMALY_STATUSES, ANOMALY_TYPES, type Anomaly, SEVERITIES } from '../../core/api/anomaly.ts';
-import { anomalyContextSchema } from '../../core/api/anomaly-context.ts';
+import { type Anomaly, anomalySchema } from '../../core/api/anomaly.ts';
 import type { anomalies } from '../../core/tenancy/schema.ts';
 
-const bodySchema = z.object({
-  value: z.number(),
-  expectedValue: z.number(),
-  deviation: z.number(),
-  confidence: z.number(),
-  context: anomalyContextSchema,
+/** The part of an anomaly that no query filters by. Rows from before there were ends have fewer fields. */
+const bodySchema = anomalySchema.pick({
+  value: true,
+  expectedValue: true,
+  deviation: true,
+  confidence: true,
+  context: true,
+  kind: true,
+  lower_bound: true,
+  upper_bound: true,
+  difference: true,
+  correction: true,
 });
-
-/** An anomaly as stored messages hold it. */
-export const anomalySchema: z.ZodType<Anomaly> = bodySchema.extend({
-  id: z.string(),
-  project_id: z.string(),
-  timestamp: z.string(),
-  metric: z.string(),
-  severity: z.enum(SEVERITIES),
-  type: z.enum(ANOMALY_TYPES),
-  status: z.enum(ANOMALY_STATUSES),
-  acknowledged_by: z.string().exactOptional(),
-  notes: z.string().exactOptional(),
-});
+const segmentSchema = z.tuple([z.string(), z.string()]);
 
 type Row = typeof anomalies.$inferSelect;
 
 /** An anomaly as a row of D1: columns for the fields that queries filter by, the rest in `body`. */
-export function rowOf(anomaly: Anomaly, nowMs: number): Row {
-  const { value, expectedValue, deviation, confidence, context } = anomaly;
+export function rowOf(anomaly: Anomaly, revision: number, nowMs: number): Row {
   return {
     id: anomaly.id,
     projectId: anomaly.project_id,
@@ -37,16 +29,19 @@ export function rowOf(anomaly: Anomaly, nowMs: number): Row {
     severity: anomaly.severity,
     status: anomaly.status,
     at: new Date(anomaly.timestamp),
-    body: { value, expectedValue, deviation, confidence, context },
+    body: bodySchema.parse(anomaly),
     acknowledgedBy: null,
     notes: null,
     createdAt: new Date(nowMs),
+    segment: segmentText(anomaly.segment),
+    endedAt: anomaly.ended_at === undefined ? null : new Date(anomaly.ended_at),
+    revision,
   };
 }
 
 /** The anomaly of a row. Throws when `body` does not have the shape that `rowOf` wrote. */
 export function anomalyFrom(row: Row): Anomaly {
-  return {
+  return anomalySchema.parse({
     id: row.id,
     project_id: row.projectId,
     timestamp: row.at.toISOString(),
@@ -55,7 +50,18 @@ export function anomalyFrom(row: Row): Anomaly {
     severity: row.severity,
     type: row.type,
     status: row.status,
+    ...(row.segment === '' ? {} : { segment: segmentFrom(row.segment) }),
+    ...(row.endedAt === null ? {} : { ended_at: row.endedAt.toISOString() }),
     ...(row.acknowledgedBy === null ? {} : { acknowledged_by: row.acknowledgedBy }),
     ...(row.notes === null ? {} : { notes: row.notes }),
-  };
+  });
+}
+
+function segmentText(segment: Anomaly['segment']): string {
+  return segment === undefined ? '' : JSON.stringify([segment.property, segment.value]);
+}
+
+function segmentFrom(text: string): { property: string; value: string } {
+  const [property, value] = segmentSchema.parse(JSON.parse(text));
+  return { property, value };
 }

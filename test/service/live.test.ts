@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { LiveMessage } from '../../core/api/live.ts';
+import type { LiveMessage, LiveSnapshot } from '../../core/api/live.ts';
 import { eventually, liveAddress, query, send } from '../harness/client.ts';
 import { type Service, startService } from '../harness/service.ts';
 
@@ -58,6 +58,42 @@ test('live figures survive a restart', async () => {
   const viewer = await watch();
   expect(eventsIn(viewer.messages[0])).toContain('page_view');
   viewer.close();
+});
+
+async function firstMessage(): Promise<LiveSnapshot> {
+  const viewer = await watch();
+  viewer.close();
+  const [first] = viewer.messages;
+  if (first?.type !== 'snapshot') throw new Error('The first message is no snapshot');
+  return first;
+}
+
+test('minutes and persons on the socket are those of the report, also of what comes late, and after signing in', async () => {
+  const at = (secondsAgo: number) => new Date(Date.now() - secondsAgo * 1_000).toISOString();
+  const events = [
+    ...Array.from({ length: 7 }, (_, place) => ({ event: 'late', anonymous_id: `late ${place}`, timestamp: at(500) })),
+    ...Array.from({ length: 5 }, (_, place) => ({ event: 'early', anonymous_id: `phone ${place}`, timestamp: at(90) })),
+    { event: 'login', anonymous_id: 'phone 0', user_id: 'ada', timestamp: at(80) },
+    { event: 'login', anonymous_id: 'phone 1', user_id: 'ada', timestamp: at(70) },
+  ];
+  expect((await send(service, { events })).status).toBe(200);
+  const snapshot = await eventually(firstMessage, ({ top_events: top }) => top.some(({ count }) => count === 7));
+  const [first, last] = [snapshot.minutes[0]?.at ?? 0, snapshot.minutes.at(-1)?.at ?? 0];
+  const iso = (ms: number) => new Date(ms).toISOString();
+  const asked = { query_type: 'events' as const, interval: 'minute' as const, events: ['*'] };
+  const total = snapshot.minutes.reduce((sum, minute) => sum + minute.events, 0);
+  const report = await eventually(
+    () =>
+      query(service, { ...asked, aggregation: 'count', date_range: { start: iso(first), end: iso(last + 60_000) } }),
+    ({ rows }) => rows.reduce((sum, row) => sum + Number(row.at(-1)), 0) === total,
+  );
+  expect(report.rows.map((row) => Number(row.at(-1)))).toEqual(snapshot.minutes.map((minute) => minute.events));
+  const persons = await query(service, {
+    query_type: 'segmentation',
+    aggregation: 'unique_users',
+    date_range: { start: iso(last - 4 * 60_000), end: iso(last + 60_000) },
+  });
+  expect(persons.rows).toEqual([[snapshot.active_visitors]]);
 });
 
 const PRO = [{ property: 'plan', operator: 'equals' as const, value: 'pro' }];

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { z } from 'zod';
-import type { Anomaly } from '../../core/api/anomaly.ts';
+import { anomalySchema } from '../../core/api/anomaly.ts';
 import { isNotifierName } from '../../core/delivery/create-channel.ts';
 import { type AlertNotice, type StoredNotice, storedNoticeSchema } from '../../core/delivery/notifiers/alert-notice.ts';
 import { combinedNotice } from '../../core/delivery/notifiers/combine.ts';
@@ -10,11 +10,10 @@ import { SHORTER_FOLLOWS } from '../../core/delivery/notifiers/requests.ts';
 import { failed } from '../../core/delivery/request.ts';
 import { noticeOfAnomaly } from '../../core/incidents/notice-of-anomaly.ts';
 import { channels } from '../../core/tenancy/schema.ts';
-import { anomalySchema } from '../../platform/anomalies/anomaly-row.ts';
 import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { hasLaterArrived, type NewEntry, type OutboxEntry } from '../../platform/outbox/entries.ts';
+import { hasLaterArrived, type OutboxEntry } from '../../platform/outbox/entries.ts';
 import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { withPicture } from './notice-picture.ts';
@@ -24,16 +23,6 @@ import { tellChannel } from './tell-channel.ts';
 export const ALERT_KIND = 'anomaly';
 
 const oldMessageSchema = z.object({ project_name: z.string(), anomaly: anomalySchema });
-
-export function alertEntry(channelId: string, anomaly: Anomaly, projectName: string): NewEntry {
-  return {
-    projectId: anomaly.project_id,
-    kind: ALERT_KIND,
-    target: channelId,
-    subject: anomaly.id,
-    message: { project_name: projectName, anomaly } satisfies z.infer<typeof oldMessageSchema>,
-  };
-}
 
 /** Sends a notice by the channel's notifier. A channel that was removed or disabled ends its entries. */
 const sendAlert: Sender = async (env, entry) => {

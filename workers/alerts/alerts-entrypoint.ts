@@ -1,7 +1,9 @@
 import { WorkerEntrypoint } from 'cloudflare:workers';
+import { changesFrom } from '../../core/anomalies/change-of.ts';
 import type { AlarmChange } from '../../core/api/alarms.ts';
 import type { Anomaly } from '../../core/api/anomaly.ts';
 import type { Viewer } from '../../core/live/viewer.ts';
+import type { AnomalyChange, Past } from '../../core/live/window.ts';
 import { mayWatch } from '../../platform/auth/may-watch.ts';
 import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
@@ -12,21 +14,27 @@ import { dueEntries } from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { ALERT_SENDERS } from './alert-sender.ts';
 import { raise } from './raise.ts';
+import { readStoredPast } from './read-past.ts';
 
 /** Messages of one project that are sent at once; the cron takes the others. */
 const ENTRIES_MAX = 200;
 
-/** The service that Durable Objects call when a window has found an anomaly, and to check who may watch. */
+/** The service that Durable Objects call: a window when an anomaly begins, changes or ends, and to check who may watch. */
 export class AlertsEntrypoint extends WorkerEntrypoint<Env> {
-  /** Returns once the anomalies are stored and shown; channels are told afterwards. Throws when D1 cannot be reached. */
-  async raise(projectId: string, found: readonly Anomaly[]): Promise<void> {
+  /** Returns once the changes are stored and shown; channels are told afterwards. Throws when D1 cannot be reached. */
+  async raise(projectId: string, changes: readonly (AnomalyChange | Anomaly)[]): Promise<void> {
     try {
-      const due = await raise(this.env, projectId, found, Date.now());
+      // During a deployment a window of the version before hands over anomalies.
+      const due = await raise(this.env, projectId, changesFrom(changes), Date.now());
       this.ctx.waitUntil(Promise.all(due.map((id) => deliver(this.env, id, ALERT_SENDERS))));
     } catch (error) {
       logLine('error', { event: 'anomaly_not_raised', project_id: projectId, problem: String(error).slice(0, 500) });
       throw error;
     }
+  }
+
+  past(projectId: string, keys: readonly string[], untilMinute: number): Promise<Past | undefined> {
+    return readStoredPast(this.env, projectId, keys, untilMinute);
   }
 
   /** Takes alarms into incidents. Safe to repeat. Throws when D1 cannot be reached. */

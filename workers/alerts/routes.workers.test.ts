@@ -1,10 +1,12 @@
 import { runDurableObjectAlarm } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { AnomaliesResponse } from '../../core/api/anomaly.ts';
 import { auditLog } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { anomaliesOf, aWebhook, flood, interceptWebhooks, watch, windowOf } from '../../test/harness/workers-alerts.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
+import { testAnomaly } from './test-anomaly.ts';
 
 let receiver: ReturnType<typeof interceptWebhooks>;
 beforeEach(() => {
@@ -19,13 +21,14 @@ test('an acknowledged anomaly is no longer open, and the audit log names its aut
   await flood(project);
   await runDurableObjectAlarm(windowOf(project));
   const [found] = (await anomaliesOf(project)).anomalies;
-  const answer = await project.call(`/anomalies/${found?.id}/acknowledge`, 'POST', {
-    user_id: 'ann',
-    notes: 'A mailing.',
-  });
+  const stranger = await project.call(`/anomalies/${found?.id}/acknowledge`, 'POST', { user_id: 'nobody' });
+  expect([stranger.status, await stranger.text()]).toEqual([400, expect.stringContaining('`nobody`')]);
+  const answer = await project.call(`/anomalies/${found?.id}/acknowledge`, 'POST', { notes: 'A mailing.' });
+  const acknowledged = { id: found?.id, status: 'acknowledged', notes: 'A mailing.' };
   expect(await answer.json()).toMatchObject({
-    anomaly: { id: found?.id, status: 'acknowledged', acknowledged_by: 'ann', notes: 'A mailing.' },
+    anomaly: { ...acknowledged, acknowledged_by: expect.stringMatching(/^key:/) },
   });
+  expect(await (await project.call(`/anomalies/${found?.id}`)).json()).toMatchObject(acknowledged);
   expect(await windowOf(project).snapshot()).toMatchObject({ open_anomalies: 0 });
   const log = (await db.select().from(auditLog)).filter(({ projectId }) => projectId === project.id);
   expect(log).toMatchObject([
@@ -107,6 +110,41 @@ test('another tenant neither sees nor touches anomalies and channels', async () 
     expect(await answer.text()).not.toContain(`"${own.id}"`);
   }
   expect((await anomaliesOf(own)).anomalies[0]?.status).toBe('open');
+});
+
+test('settings that name a channel of nobody are refused, with the channels there are', async () => {
+  const project = await aProject();
+  const hook = await aWebhook(project);
+  const answer = await project.call('/anomalies/configure', 'POST', {
+    project_id: project.id,
+    notification_settings: { channels: [hook.id, 'chn_nope'] },
+  });
+  expect(answer.status).toBe(400);
+  const text = await answer.text();
+  expect(text).toContain('chn_nope');
+  expect(text).toContain(hook.id);
+});
+
+test('the list comes in pages, the newest first, and each anomaly once', async () => {
+  const project = await aProject();
+  await env.ALERTS.raise(
+    project.id,
+    ['a', 'b', 'c'].map((metric, place) => ({
+      kind: 'began' as const,
+      revision: 0,
+      anomaly: { ...testAnomaly(project.id, Date.now() - place * 60_000), id: `ano_${project.id}_${metric}`, metric },
+    })),
+  );
+  const listed: string[] = [];
+  for (let cursor = ''; ; ) {
+    const answer = await project.call(`/anomalies?project_id=${project.id}&limit=2&cursor=${cursor}`);
+    const page: AnomaliesResponse = await answer.json();
+    expect(page.summary.total_count).toBe(3);
+    listed.push(...page.anomalies.map(({ metric }) => metric));
+    if (page.next === undefined) break;
+    cursor = page.next;
+  }
+  expect(listed).toEqual(['a', 'b', 'c']);
 });
 
 test.each([

@@ -4,6 +4,7 @@ import { apiError } from '../../../core/base/errors.ts';
 import { err, ok } from '../../../core/base/result.ts';
 import { anomalies } from '../../../core/tenancy/schema.ts';
 import { acknowledgeAnomaly as acknowledge } from '../../../platform/anomalies/acknowledge-anomaly.ts';
+import { acknowledgerOf } from '../../../platform/anomalies/acknowledger.ts';
 import { database } from '../../../platform/database.ts';
 import { validate } from '../../../platform/routes/read-json.ts';
 import { ownProject } from '../own-project.ts';
@@ -29,7 +30,9 @@ export const acknowledgeAnomaly: Prepare = async (call) => {
     effect: `Mark the anomaly ${row.id} of the project ${projectId} as ${resolve ? 'resolved' : 'acknowledged'}.`,
     texts: notes === undefined ? {} : { notes },
     async make() {
-      const { status } = await acknowledge(env, principal.value, row, wanted, Date.now());
+      const by = await acknowledgerOf(database(env), principal.value, undefined);
+      if (!by.ok) return by;
+      const { status } = await acknowledge(env, principal.value, row, wanted, by.value, Date.now());
       return ok({ anomaly: { id: row.id, status }, link: pageLink(env, projectId, 'alerts') });
     },
   });

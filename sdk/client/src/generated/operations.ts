@@ -91,10 +91,14 @@ export const JSON_OPERATIONS = {
   explainRows: 'POST /ai/explain',
   /** List anomalies. Needs the role `viewer` in the project (`alert.read`). */
   listAnomalies: 'GET /anomalies',
+  /** Show what is usual of a metric by hour of the week. Needs the role `viewer` in the project (`alert.read`). */
+  listAnomaliesBaselines: 'GET /anomalies/baselines',
   /** List the metrics that have settings of their own. Needs the role `viewer` in the project (`alert.read`). */
   listMetricSettings: 'GET /anomalies/configure',
   /** Set how a metric is judged and which channels receive its anomalies. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   configureMetric: 'POST /anomalies/configure',
+  /** Show an anomaly. Needs the role `viewer` in the project (`alert.read`). */
+  getAnomaly: 'GET /anomalies/{id}',
   /** Acknowledge or resolve an anomaly. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   acknowledgeAnomaly: 'POST /anomalies/{id}/acknowledge',
   /** Look for anomalies in the stored history of a metric. Needs the role `viewer` in the project (`alert.read`). The body has at most 16384 bytes. */

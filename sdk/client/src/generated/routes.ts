@@ -812,14 +812,19 @@ export type Routes = {
   'GET /anomalies': {
     query: {
       project_id: string;
-      /** `24h`, `7d` (the default) or an interval: `2026-11-01/2026-11-08`. */
+      /** `24h`, `7d` (the default), an interval of dates, both inclusive (`2026-11-01/2026-11-08`), or of instants with their offsets. */
       time_range?: string | undefined;
+      /** IANA zone of the dates in `time_range`; by default the project’s. */
+      timezone?: string | undefined;
       /** One or more of low, medium, high, critical, separated by commas. */
       severity?: string | undefined;
       /** One or more of open, acknowledged, resolved, separated by commas. */
       status?: string | undefined;
       /** Names of metrics, separated by commas. */
       metrics?: string | undefined;
+      limit?: number | undefined;
+      /** The `next` of an answer to the same parameters: its next page. */
+      cursor?: string | undefined;
     };
     reply: {
       anomalies: Array<Anomaly>;
@@ -830,6 +835,47 @@ export type Routes = {
         trending_down: number;
       };
       recommendations: Array<string>;
+      /** The `time_range` as it was read, with the offsets of the zone; the end is exclusive. */
+      range: {
+        start: string;
+        end: string;
+        timezone: string;
+      };
+      /** The `cursor` of the next page; absent on the last one. */
+      next?: string;
+    };
+  };
+  'GET /anomalies/baselines': {
+    query: {
+      project_id: string;
+      /** An event, `$events` or `$persons`. */
+      metric: string;
+      /** Of `$events` only: with `value`, a part of them. */
+      property?: "page" | "country" | "device" | "os" | "browser" | "source" | "release" | undefined;
+      /** The value of `property`. */
+      value?: string | undefined;
+    };
+    reply: {
+      metric: string;
+      /** The part of the metric that is unusual; absent: all of it. */
+      segment?: {
+        property: Open<"page" | "country" | "device" | "os" | "browser" | "source" | "release">;
+        value: string;
+      };
+      /** Hours are those of this zone. */
+      timezone: string;
+      baselines: Array<{
+        /** 0: Monday from midnight, to 167. */
+        hour_of_week: number;
+        /** What is expected of a minute. */
+        baseline_value: number;
+        upper_bound: number;
+        lower_bound: number;
+        /** The share of usual minutes within the bounds, 0 to 1. */
+        confidence_interval: number;
+        last_updated: string;
+        model_version: string;
+      }>;
     };
   };
   'GET /anomalies/configure': {
@@ -869,6 +915,12 @@ export type Routes = {
       metric_name: string;
       project_id: string;
     };
+  };
+  'GET /anomalies/{id}': {
+    path: {
+      id: string;
+    };
+    reply: Anomaly;
   };
   'POST /anomalies/{id}/acknowledge': {
     path: {

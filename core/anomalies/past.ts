@@ -1,0 +1,92 @@
+import { EVENTS_METRIC, PERSONS_METRIC } from '../api/anomaly.ts';
+import type { QueryResponse } from '../api/query.ts';
+import { DAY_MS, MINUTE_MS } from '../base/time/durations.ts';
+import type { History } from '../detection/train.ts';
+import { PAGE_VIEW } from '../live/window.ts';
+import { seriesOf } from './series.ts';
+
+/** Series in one request: as many as a query has. */
+export const PAST_SERIES_MAX = 20;
+/** What detectors learn from: four weeks by hour, and half a day by minute. */
+const HOURS_DAYS = 28;
+const MINUTES = 12 * 60;
+
+/** Whether stored events tell of the series. A release is new when it is seen first, and its name is not one column. */
+export function hasPast(key: string): boolean {
+  return seriesOf(key).segment?.property !== 'release';
+}
+
+/**
+ * The queries that read the past of series up to a minute: by hour and by minute, in UTC. Series are labelled by their
+ * place in the list.
+ */
+export function pastQueries(projectId: string, keys: readonly string[], untilMinute: number) {
+  const endMs = untilMinute * MINUTE_MS;
+  const common = { query_type: 'events', project_id: projectId, timezone: 'UTC', events: keys.map(seriesQuery) };
+  const between = (fromMs: number) => ({ start: new Date(fromMs).toISOString(), end: new Date(endMs).toISOString() });
+  return {
+    hours: { ...common, interval: 'hour', date_range: between(endMs - HOURS_DAYS * DAY_MS) },
+    minutes: { ...common, interval: 'minute', date_range: between(endMs - MINUTES * MINUTE_MS) },
+  };
+}
+
+function seriesQuery(key: string, place: number) {
+  const { metric, segment } = seriesOf(key);
+  const label = labelOf(place);
+  if (segment !== undefined) {
+    const filters = [{ property: segment.property, operator: 'equals', value: segment.value }];
+    return { event: segment.property === 'page' ? PAGE_VIEW : '*', label, filters };
+  }
+  if (metric === PERSONS_METRIC) return { event: '*', label, aggregation: 'unique_users' };
+  return { event: metric === EVENTS_METRIC ? '*' : metric, label };
+}
+
+function labelOf(place: number): string {
+  return `series ${place}`;
+}
+
+type Answer = {
+  readonly columns: readonly Pick<QueryResponse['columns'][number], 'name'>[];
+  readonly rows: QueryResponse['rows'];
+};
+
+/**
+ * The past of each series by the answers to `pastQueries`. Persons of an hour are not the sum of those of its minutes, so
+ * they have minutes only.
+ */
+export function readPast(
+  keys: readonly string[],
+  { hours, minutes }: { readonly hours: Answer; readonly minutes: Answer },
+  untilMinute: number,
+): [string, History][] {
+  return keys.map((key, place) => {
+    const byHour = countsOf(hours, place);
+    const byMinute = countsOf(minutes, place);
+    // Nothing before its first event is no silence.
+    const first = Math.min(...[...byHour, ...byMinute].map(({ minute }) => minute));
+    const isWhole = (minute: number) => minute + 60 <= untilMinute;
+    return [
+      key,
+      {
+        hours: seriesOf(key).metric === PERSONS_METRIC ? [] : byHour.filter(({ minute }) => isWhole(minute)),
+        minutes: new Map(byMinute.map(({ minute, count }) => [minute, count])),
+        fromMinute: Math.min(untilMinute, Math.max(untilMinute - MINUTES, first)),
+        untilMinute,
+      },
+    ];
+  });
+}
+
+function countsOf({ columns, rows }: Answer, place: number): { readonly minute: number; readonly count: number }[] {
+  const column = columns.findIndex(({ name }) => name === labelOf(place));
+  return rows.flatMap((row) => {
+    const count = Number(row[column] ?? 0);
+    return count > 0 ? [{ minute: minuteOf(String(row[0])), count }] : [];
+  });
+}
+
+/** Of a bucket's time, which is in UTC. */
+function minuteOf(text: string): number {
+  const iso = text.replace(' ', 'T');
+  return Math.floor(Date.parse(/(?:Z|[+-]\d{2}:\d{2})$/.test(iso) ? iso : `${iso}Z`) / MINUTE_MS);
+}
