@@ -3,6 +3,7 @@ import type { Side, Span, Verdict } from './detector.ts';
 
 /** What all detectors find together names the anomaly from here on, even where one of them is surer alone. */
 const TELLING_TAIL = 1e-4;
+const ODD_TAIL = 1e-3;
 
 /** A minute as all detectors of a series see it together. */
 export type Combined = {
@@ -39,7 +40,10 @@ export function combine(verdicts: readonly Verdict[]): Combined | undefined {
     type: side === 'above' ? ('spike' as const) : ('drop' as const),
     ...(fall && { span: fall }),
   };
-  const [surest] = learned.flatMap(({ alone }) => (alone ? [alone] : [])).sort((a, b) => a.tail - b.tail);
+  // A second opinion counts where the others find the minute odd as well: what is new may still be expected.
+  const isOdd = firsts.length === 0 || together.tail <= ODD_TAIL;
+  const alone = learned.flatMap((verdict) => (verdict.alone && (isOdd || !verdict.isSecond) ? [verdict.alone] : []));
+  const [surest] = alone.sort((a, b) => a.tail - b.tail);
   const isTold = surest?.side === side && together.tail <= TELLING_TAIL;
   const found =
     surest && surest.tail < together.tail ? { ...surest, ...(isTold && { type: together.type }) } : together;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Json } from '../ingest/event.ts';
 import { type Detector, type Reading, UNKNOWN, type Verdict } from './detector.ts';
-import { newNovelty, noveltySchema, takeIn } from './novelty/novelty.ts';
+import { KeptState } from './kept-state.ts';
+import { copyOf, newNovelty, noveltySchema, takeIn } from './novelty/novelty.ts';
 import { excessTail } from './spot.ts';
 
 /**
@@ -11,9 +12,9 @@ import { excessTail } from './spot.ts';
  */
 export const ml: Detector = {
   judge(stored: Json | undefined, { value, allowed }: Reading): { state: Json; verdict: Verdict } {
-    const parsed = stateSchema.safeParse(stored);
-    const state: State = parsed.success ? parsed.data : { version: 1, model: newNovelty(), news: 0, scores: [] };
-    if (value === undefined) return { state, verdict: UNKNOWN };
+    const before: State = states.read(stored) ?? { version: 1, model: newNovelty(), news: 0, scores: [] };
+    if (value === undefined) return { state: before, verdict: UNKNOWN };
+    const state = states.made({ ...before, model: copyOf(before.model) });
     const mean = state.model.means.at(-1) ?? value;
     const score = Math.round(takeIn(state.model, value) * 1_000) / 1_000;
     const tail = tailOf(state, score);
@@ -42,6 +43,7 @@ const stateSchema = z.object({
   scores: z.array(z.number()),
 });
 type State = z.infer<typeof stateSchema>;
+const states = new KeptState<State>(stateSchema);
 
 /** The share of points that were new, times the share of these that were as new as this one. */
 function tailOf({ model, news, scores }: State, score: number): number {

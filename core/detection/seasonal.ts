@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../ingest/event.ts';
 import { bandOf, lowerTail, normalTail, upperTail } from './counts/tails.ts';
 import { type Detector, type Reading, UNKNOWN, type Verdict } from './detector.ts';
+import { KeptState } from './kept-state.ts';
 import type { Place } from './place.ts';
 import { hourAt } from './profile/packed.ts';
 import { newProfile, profileSchema, withMinute, withStoredHour } from './profile/profile.ts';
@@ -17,12 +18,11 @@ import { medianOf, referencesOf, typicalOf } from './profile/references.ts';
  */
 export const seasonal: Detector = {
   judge(stored: Json | undefined, reading: Reading): { state: Json; verdict: Verdict } {
-    const parsed = stateSchema.safeParse(stored);
-    const before: State = parsed.success ? parsed.data : newState(reading.place);
+    const before = states.read(stored) ?? newState(reading.place);
     const { value, place } = reading;
     if (value === undefined) return { state: before, verdict: UNKNOWN };
     const usual = usualAt(before, place);
-    const state = withValue(before, value, usual, reading);
+    const state = states.made(withValue(before, value, usual, reading));
     return { state, verdict: usual ? verdictOf(state, usual, reading, value) : UNKNOWN };
   },
 };
@@ -49,8 +49,8 @@ const stateSchema = z.object({
   silence: z.number(),
   /** Events of the last quarter of an hour and what was expected, both fading. */
   level: z.object({ minutes: z.number(), value: z.number(), expected: z.number() }),
-  /** Events of the running hour that the profile let expect. */
-  expectedInHour: z.number(),
+  /** Whether an anomaly was told on this day: its sum is no news then. */
+  isTroubledDay: z.boolean(),
   growth: z.number(),
   /** Squared relative error of whole hours beyond chance. */
   variation: z.number(),
@@ -60,6 +60,7 @@ const stateSchema = z.object({
 });
 type State = z.infer<typeof stateSchema>;
 type Standing = z.infer<typeof standingSchema>;
+const states = new KeptState<State>(stateSchema);
 
 function newState(place: Place): State {
   return {
@@ -67,7 +68,7 @@ function newState(place: Place): State {
     profile: newProfile(place),
     silence: 0,
     level: { minutes: 0, value: 0, expected: 0 },
-    expectedInHour: 0,
+    isTroubledDay: false,
     growth: 1,
     variation: VARIATION.first ** 2,
     hour: null,
@@ -112,7 +113,7 @@ function withValue(before: State, value: number, usual: Usual | undefined, readi
   const stands = (one: Standing | null) => (one && isStanding(one, level) ? one : null);
   const silence = value > 0 ? 0 : rounded(state.silence + low);
   const standings = { hour: stands(state.hour), day: stands(state.day) };
-  const next = { ...state, ...standings, silence, level, expectedInHour: rounded(state.expectedInHour + mean) };
+  const next = { ...state, ...standings, silence, level, isTroubledDay: state.isTroubledDay || reading.troubledMinutes > 0 };
   // A holiday leaves its hours empty, as if nobody had watched.
   if (place.isHoliday) return next;
   return { ...next, profile: withMinute(state.profile, place, { value, silence }) };
@@ -128,11 +129,13 @@ function afterHour(state: State, next: Place, { allowed, troubledMinutes }: Read
     isHoliday: false,
   };
   const known = referencesOf(state.profile.totals, place);
+  const isSameDay = next.day === running.day;
+  const dayThatEnds = state.isTroubledDay ? null : dayOf(state, place, allowed);
   const cleared = {
     ...state,
-    expectedInHour: 0,
     hour: null,
-    day: next.day === running.day ? state.day : dayOf(state, place, allowed),
+    isTroubledDay: isSameDay && state.isTroubledDay,
+    day: isSameDay ? state.day : dayThatEnds,
   };
   if (known.length === 0 || running.minutes < 60) return cleared;
   const { total } = running;
@@ -237,11 +240,12 @@ function aboveTail(state: State, mean: number, variance: number, { place, allowe
 function silenceTail({ profile, silence, variation }: State, place: Place): number {
   const known = referencesOf(profile.silences, place, 1);
   if (known.length === 0 || silence === 0) return 1;
+  const missing = lowerTail(0, silence, silence + Math.min(variation, 0.04) * silence ** 2);
   const { median, deviation } = typicalOf(known);
+  if (missing > 0.01 || median < 2) return missing;
   const scale = Math.max(1, 0.9 * deviation, 0.05 * median) * (1 + 1 / known.length);
   const longer = Math.exp(-Math.max(0, silence - Math.max(median, 0.8 * Math.max(...known))) / scale);
-  const missing = lowerTail(0, silence, silence + Math.min(variation, 0.04) * silence ** 2);
-  return Math.min(1, Math.max(missing, median < 2 ? 0 : longer));
+  return Math.max(missing, longer);
 }
 
 function silentMinutes({ silence }: State, low: number): number {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Json } from '../ingest/event.ts';
 import { bandOf, lowerTail, upperTail } from './counts/tails.ts';
 import { type Detector, type Reading, UNKNOWN, type Verdict } from './detector.ts';
+import { KeptState } from './kept-state.ts';
 import { isOnSchedule, type Outburst, remembered } from './schedule.ts';
 import { newPeaks, type Peaks, peaksSchema, peakTail, withScore } from './spot.ts';
 
@@ -13,12 +14,11 @@ import { newPeaks, type Peaks, peaksSchema, peakTail, withScore } from './spot.t
  */
 export const statistical: Detector = {
   judge(stored: Json | undefined, reading: Reading): { state: Json; verdict: Verdict } {
-    const parsed = stateSchema.safeParse(stored);
-    const state: State = parsed.success ? parsed.data : newState(reading.quietMinutes);
+    const state = states.read(stored) ?? newState(reading.quietMinutes);
     if (reading.value === undefined) return { state, verdict: UNKNOWN };
     const level = levelOf(state.recent);
     const verdict = level ? verdictOf(state, level, reading, reading.value) : UNKNOWN;
-    return { state: learn(state, level, verdict, reading, reading.value), verdict };
+    return { state: states.made(learn(state, level, verdict, reading, reading.value)), verdict };
   },
 };
 
@@ -69,6 +69,8 @@ type State = {
   outbursts: Outburst[];
   peaks: Peaks;
 };
+
+const states = new KeptState<State>(stateSchema);
 
 /** The past of a new series is empty minutes, not unknown, as far as the project was watched. */
 function newState(quietMinutes: number): State {

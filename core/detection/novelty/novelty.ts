@@ -40,6 +40,16 @@ export function newNovelty(): Novelty {
   return { points: 0, means: [], ranges: [], categories: [], bar: BAR.first, rest: 0 };
 }
 
+/** A model of its own: `takeIn` changes it in place. */
+export function copyOf(model: Novelty): Novelty {
+  return {
+    ...model,
+    means: [...model.means],
+    ranges: model.ranges.map((range) => ({ ...range })),
+    categories: model.categories.map((category) => [...category]),
+  };
+}
+
 /**
  * Takes a value into the model, in place, and says how new it is: 0 for what was seen before; 1 where it leaves the range
  * by the whole range.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Place } from '../place.ts';
+import { medianOf } from './references.ts';
 import { DAYS_KEPT, emptyHours, isHours, withHour, withoutDays } from './packed.ts';
 
 const hours = z.string().refine(isHours);
@@ -12,7 +13,7 @@ export const profileSchema = z.object({
   peaks: hours,
   /** The most events that had been expected in a silence, when it was at its longest. */
   silences: hours,
-  /** The fewest events a minute, over ten of them. */
+  /** The fewest events a minute, over ten of them, or of the middle minute: bursts are none of it. */
   lows: hours,
   running: z.object({
     day: z.number(),
@@ -24,6 +25,7 @@ export const profileSchema = z.object({
     low: z.number(),
     /** Events of the ten minutes that are running. */
     block: z.number(),
+    values: z.array(z.number()),
   }),
 });
 export type Profile = z.infer<typeof profileSchema>;
@@ -62,6 +64,7 @@ export function withMinute(before: Profile, place: Place, minute: MinuteOfProfil
       ...running,
       minutes,
       block: isBlockOver ? 0 : block,
+      values: [...running.values, minute.value],
       total: running.total + minute.value,
       peak: Math.max(running.peak, minute.value),
       silence: Math.max(running.silence, minute.silence),
@@ -82,7 +85,7 @@ function completed(profile: Profile, next: Place): Profile {
     totals: put(profile.totals, (running.total * 60) / running.minutes),
     peaks: put(profile.peaks, running.peak),
     silences: put(profile.silences, running.silence),
-    lows: put(profile.lows, running.low),
+    lows: put(profile.lows, Math.min(running.low, Math.max(1, medianOf(running.values)))),
     running,
   };
 }
@@ -95,5 +98,5 @@ export function withStoredHour(profile: Profile, place: Place, total: number): P
 }
 
 function newRunning({ day, hour }: Place): Running {
-  return { day, hour, minutes: 0, total: 0, peak: 0, silence: 0, low: 0, block: 0 };
+  return { day, hour, minutes: 0, total: 0, peak: 0, silence: 0, low: 0, block: 0, values: [] };
 }
