@@ -83,6 +83,14 @@ test('one trouble is one anomaly from its begin to its end, told again when it i
   });
 });
 
+test('what had stopped is still told as that in the minute in which it comes back', () => {
+  const { changes } = watched({ checkout: [40, 0, 0, 15, ...times(6, 40)] });
+  expect(changes.map(({ change, kind }) => [change, kind])).toEqual([
+    ['began', 'silence'],
+    ['ended', 'silence'],
+  ]);
+});
+
 test('late events that make a told fall usual correct it, once, and both figures stay', () => {
   const atClose = follow([], judged({ signup: [40, 40, 10] }).slice(-1), T0 + 2, () => 'ano_1');
   expect(atClose.changes).toMatchObject([{ kind: 'began', told: { worst: { value: 10 } } }]);

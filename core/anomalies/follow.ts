@@ -105,7 +105,7 @@ function goneOn(before: Told, own: readonly Span[], newest: number): Step {
     toMinute: Math.max(before.toMinute, span.toMinute),
     worst: isWorse ? span.worst : before.worst,
     difference: span.difference,
-    kind: span.isCalm ? before.kind : kindOf(span),
+    kind: graver(before.kind, span.isCalm ? before.kind : kindOf(span)),
   };
   if (span.isOver) return { told: { ...now, revision: before.revision + 1, overSince: newest }, kind: 'ended' };
   const minutes = now.toMinute - now.fromMinute + 1;
@@ -163,5 +163,12 @@ function besides(told: Told, spans: readonly Span[]): Span[] {
       told.fromMinute <= span.toMinute + GAP_MINUTES,
   );
 }
+
+/** What had stopped has stopped, also in the minute in which it comes back. */
+function graver(one: Told['kind'], other: Told['kind']): Told['kind'] {
+  return KINDS.indexOf(other) > KINDS.indexOf(one) ? other : one;
+}
+
+const KINDS: readonly Told['kind'][] = ['deviation', 'silence', 'no_data'];
 
 const rank = (severity: Told['severity']): number => SEVERITIES.indexOf(severity);
