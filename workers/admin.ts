@@ -5,6 +5,7 @@ import { adminRoutes } from './admin/index.ts';
 import { openApiFileRoute } from './admin/openapi.ts';
 import { glossaryRoutes } from './ai/glossary-routes.ts';
 import { questionRoutes } from './ai/memory/question-routes.ts';
+import { ALERT_JOBS } from './alert-jobs.ts';
 import { auditRoutes } from './audit/index.ts';
 import { commentTable } from './comments/index.ts';
 import { JOBS } from './jobs.ts';
@@ -29,7 +30,7 @@ const app = createApp(
     shareRoutes,
     glossaryRoutes,
     questionRoutes,
-    jobRoutes(JOBS),
+    jobRoutes([...JOBS, ...ALERT_JOBS]),
     operatorRoutes,
     ledgerRoutes,
     [openApiFileRoute],

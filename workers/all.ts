@@ -3,6 +3,7 @@ import type { Env, EventPack } from '../platform/env.ts';
 import { tellDue } from '../platform/incidents/tell-due.ts';
 import { runDueJobs } from '../platform/jobs/run-due-jobs.ts';
 import { createApp } from '../platform/routes/app.ts';
+import { watchAndTell } from './alert-jobs.ts';
 import { consume } from './consumer/consume.ts';
 import { JOBS } from './jobs.ts';
 import { ROUTES } from './route-table.ts';
@@ -29,6 +30,7 @@ export default {
     await Promise.all([
       tellDue(env, controller.scheduledTime, SENDERS),
       runDueJobs(env, JOBS, controller.scheduledTime),
+      watchAndTell(env, controller.scheduledTime),
     ]);
   },
 } satisfies ExportedHandler<Env, EventPack>;

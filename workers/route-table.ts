@@ -4,6 +4,8 @@ import { adminRoutes } from './admin/index.ts';
 import { openApiRoute } from './admin/openapi.ts';
 import { aiRoutes, glossaryRoutes, questionRoutes } from './ai/index.ts';
 import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
+import { ALERT_JOBS } from './alert-jobs.ts';
+import { alertRuleRoutes } from './alert-rules/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { commentTable } from './comments/index.ts';
@@ -35,6 +37,7 @@ const DESCRIBED: RouteTable = [
   ...aiRoutes,
   ...alertsRoutes,
   ...incidentTable(ALERT_SENDERS),
+  ...alertRuleRoutes,
   ...glossaryRoutes,
   ...questionRoutes,
   ...adminRoutes,
@@ -47,7 +50,7 @@ const DESCRIBED: RouteTable = [
   ...scheduleRoutes,
   ...shareRoutes,
   ...ledgerRoutes,
-  ...jobRoutes(JOBS),
+  ...jobRoutes([...JOBS, ...ALERT_JOBS]),
   ...operatorRoutes,
 ];
 

@@ -17,6 +17,10 @@ export type RuleMemory = {
   /** What was watched, and by which condition it was judged: an edit of the name or the channels changes neither. */
   readonly watched: string;
   readonly judgedBy: string;
+  /** The properties of the breakdown by which its alarms are named. */
+  readonly property?: string;
+  /** In a sentence, which buckets are judged and when. */
+  readonly judges?: string;
 };
 
 export type RuleEvent = SeriesEvent & { readonly series: string };
@@ -64,7 +68,7 @@ export function evaluateRule(
   values: WatchedValues,
   now: { readonly nowMs: number; readonly openFromMs: number },
 ): Evaluated {
-  const { rule, condition } = evaluating;
+  const { rule, condition, plan } = evaluating;
   const { fire_after, clear_after, persons_min } = rule;
   const judging = { condition, fire_after, clear_after, persons_min };
   const gone = isChanged ? memory.series.filter((each) => isGone(each, values)) : [];
@@ -80,6 +84,7 @@ export function evaluateRule(
       ...memory,
       series: stepped.map(({ record }) => record),
       ...(lastStartMs === undefined ? {} : { lastStartMs }),
+      ...(plan.property === undefined ? {} : { property: plan.property }),
     },
     events: [
       ...gone.flatMap((each) => endOf(each, now.nowMs, 'rule_changed')),

@@ -1,4 +1,5 @@
 import type { ReadingLine } from '../api/alert-rules.ts';
+import type { Span } from '../base/time/local-hours.ts';
 import type { Condition } from './conditions/condition.ts';
 import { judgeReading } from './judge-reading.ts';
 import { type Counting, isUnderWay, type MachineState, shownState, stepMachine } from './machine.ts';
@@ -17,10 +18,12 @@ export type SeriesEvent = {
   readonly reading: JudgedReading;
   readonly text: string;
   readonly reason?: EndReason;
+  /** What late events changed the number from. */
+  readonly valueBefore?: number;
 };
 export type EndReason = 'cleared' | 'late_events' | 'rule_changed' | 'rule_paused' | 'rule_deleted' | 'report_deleted';
 
-export type SeriesLine = ReadingLine & { readonly bucketStartMs: number; readonly isLate: boolean };
+export type SeriesLine = ReadingLine & { readonly bucket: Span; readonly isLate: boolean };
 export type SteppedSeries = {
   readonly record: SeriesRecord;
   readonly events: readonly SeriesEvent[];
@@ -130,7 +133,10 @@ function lateEvent(
   if (!reading || !old || (was === undefined) === (is === undefined)) return undefined;
   const late = `late events: ${old.value ?? 'no data'} became ${reading.value ?? 'no data'}`;
   if (was !== undefined) {
-    return { event: { kind: 'ended', sinceMs: was, atMs: nowMs, reading, text: late, reason: 'late_events' } };
+    const valueBefore = old.value === null ? {} : { valueBefore: old.value };
+    return {
+      event: { kind: 'ended', sinceMs: was, atMs: nowMs, reading, text: late, reason: 'late_events', ...valueBefore },
+    };
   }
   const text = `${reading.verdict.text} (${late})`;
   return { event: { kind: 'began', sinceMs: is ?? nowMs, atMs: nowMs, reading, text } };
@@ -176,7 +182,7 @@ function lineOf(series: string, { value, persons, verdict, bucket }: JudgedReadi
     ...(base === undefined ? {} : { base }),
     ...(persons === undefined ? {} : { persons }),
     text,
-    bucketStartMs: bucket.startMs,
+    bucket,
     isLate: false,
   };
 }

@@ -11,7 +11,7 @@ import type { WatchPlan } from './watching/watch-plan.ts';
 export type Watching = {
   readonly rule: Pick<AlertRule, 'bucket' | 'holidays' | 'schedule'>;
   readonly condition: Condition;
-  readonly plan: Pick<WatchPlan, 'isZeroIfEmpty' | 'lagMs'>;
+  readonly plan: Pick<WatchPlan, 'isZeroIfEmpty' | 'lagMs' | 'property'>;
   readonly clock: RuleClock;
 };
 

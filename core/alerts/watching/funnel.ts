@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../base/result.ts';
 import { parseWindow } from '../../query/filters/behaviour-span.ts';
-import { namedRows, numberOf } from './read-rows.ts';
+import { breakdownName, namedRows, numberOf } from './read-rows.ts';
 import { rangeOf, runsOf } from './runs.ts';
 import type { WatchedKind, WatchedRow } from './watch-plan.ts';
 import { windowText } from './window-text.ts';
@@ -61,6 +61,7 @@ export const funnel: WatchedKind = ({ query, watch, bucket, clock }) => {
     growsOnly: false,
     lagMs: windowMs.value,
     isOneByOne: false,
+    ...breakdownName(query.breakdown),
     judges: `persons by the ${bucket} in which they begin, once the window of ${windowText(windowMs.value)} of everybody in it is over`,
   });
 };

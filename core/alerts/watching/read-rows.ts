@@ -38,3 +38,14 @@ function startOf(cell: Cell | undefined, isDate: boolean, zone: string): number 
 function text(cell: Cell | undefined): string {
   return cell === null || cell === undefined || cell === '' ? '(none)' : String(cell);
 }
+
+/** The properties of a breakdown as the segment of an alarm names them; nothing if there are none. */
+export function breakdownName(groups: unknown): { readonly property?: string } {
+  const list: unknown[] = Array.isArray(groups) ? groups : groups === undefined ? [] : [groups];
+  const names = list.map((each) => {
+    if (typeof each === 'string') return each;
+    if (typeof each !== 'object' || each === null) return '';
+    return 'property' in each ? String(each.property) : 'cohort';
+  });
+  return names.length === 0 ? {} : { property: names.join(SEPARATOR) };
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { err, ok } from '../../base/result.ts';
 import { LONGEST_MS } from '../rule-buckets.ts';
-import { namedRows, numberOf } from './read-rows.ts';
+import { breakdownName, namedRows, numberOf } from './read-rows.ts';
 import { rangeOf, runsOf } from './runs.ts';
 import type { WatchedKind, WatchedRow } from './watch-plan.ts';
 
@@ -43,6 +43,7 @@ export const retention: WatchedKind = ({ query, watch, bucket, clock }) => {
     // A rolling period begins at the person's own start, at the latest with the end of the bucket.
     lagMs: (watched + (window === 'rolling' ? 1 : 0)) * LONGEST_MS[bucket],
     isOneByOne: false,
+    ...breakdownName(query.breakdown),
     judges: `persons by the ${bucket} in which they begin, once ${bucket} ${watched} after it is over`,
   });
 };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { SESSION_MINUTES_DEFAULT } from '../../base/limits.ts';
 import { err, ok } from '../../base/result.ts';
 import { MINUTE_MS } from '../../base/time/durations.ts';
-import { namedRows, numberOf } from './read-rows.ts';
+import { breakdownName, namedRows, numberOf } from './read-rows.ts';
 import { rangeOf, runsOf } from './runs.ts';
 import { BUCKET_WORDS } from './trend.ts';
 import type { WatchedKind, WatchedRow } from './watch-plan.ts';
@@ -44,6 +44,7 @@ export const sessions: WatchedKind = ({ query, watch, bucket, clock }) => {
     growsOnly: BEGUN.has(measure),
     lagMs: BEGUN.has(measure) ? 0 : SESSION_MINUTES_DEFAULT * MINUTE_MS,
     isOneByOne: false,
+    ...breakdownName(groups),
     judges: BEGUN.has(measure)
       ? `visits that begin in each ${BUCKET_WORDS[bucket]} that is over`
       : `visits that begin in each ${BUCKET_WORDS[bucket]}, ${SESSION_MINUTES_DEFAULT} minutes after it is over, when they have ended`,

@@ -3,7 +3,7 @@ import type { RuleBucket } from '../../api/alert-rules.ts';
 import { QUERY_BUCKETS_MAX, QUERY_ROWS_MAX, QUERY_SERIES_MAX, RULE_SERIES_MAX } from '../../base/limits.ts';
 import { ok } from '../../base/result.ts';
 import type { Span } from '../../base/time/local-hours.ts';
-import { namedRows, numberOf } from './read-rows.ts';
+import { breakdownName, namedRows, numberOf } from './read-rows.ts';
 import { rangeOf, runsOf } from './runs.ts';
 import type { WatchAsked, WatchedKind, WatchedRow, WatchPlan, WatchRequest } from './watch-plan.ts';
 
@@ -19,6 +19,7 @@ export const trend: WatchedKind = (asked) => {
     growsOnly: measures.every((each) => each !== undefined && GROWS.has(each)),
     lagMs: 0,
     isOneByOne,
+    ...breakdownName(baseQuery(asked, fields).group_by),
     judges: `each ${BUCKET_WORDS[asked.bucket]} that is over`,
   } satisfies WatchPlan);
 };

@@ -40,6 +40,8 @@ export type WatchPlan = {
   readonly lagMs: number;
   /** Each request reads one bucket only. */
   readonly isOneByOne: boolean;
+  /** The properties of the breakdown, whose values name the series; absent: none. */
+  readonly property?: string;
   /** In a sentence, what is judged. */
   readonly judges: string;
 };
