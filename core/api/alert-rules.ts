@@ -243,7 +243,7 @@ export const ruleStatusSchema = z
     name: z.string(),
     state: z.enum(RULE_STATES),
     since: z.iso.datetime().nullable(),
-    problem: z.string().exactOptional().meta({ description: 'Why a broken rule cannot be evaluated.' }),
+    problem: z.string().exactOptional().meta({ description: 'Why a broken rule cannot be evaluated, or which event that it counts has stopped coming.' }),
     judges: z.string().meta({ description: 'In a sentence, which buckets are judged and when.' }),
     series: z.array(seriesStatusSchema),
     evaluated_at: z.iso.datetime().nullable(),

@@ -19,6 +19,8 @@ export const alertRuleStates = sqliteTable(
     problemSince: timestampMs('problem_since'),
     /** The problem that its owner was told of. */
     problemTold: text('problem_told'),
+    /** An event that it counts and that has stopped coming, as its owner was told. */
+    silence: text('silence'),
     isPaused: integer('is_paused', { mode: 'boolean' }).notNull().default(false),
     /** Its alarms are told to nobody until then. */
     mutedUntil: timestampMs('muted_until'),

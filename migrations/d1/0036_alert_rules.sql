@@ -10,6 +10,7 @@ CREATE TABLE alert_rule_states (
   problem TEXT,
   problem_since INTEGER,
   problem_told TEXT,
+  silence TEXT,
   is_paused INTEGER NOT NULL DEFAULT 0,
   muted_until INTEGER,
   evaluations INTEGER NOT NULL DEFAULT 0,

@@ -22,6 +22,7 @@ import { type RuleRow, ruleOf, rulesOf } from './rule-rows.ts';
 import { previewOf, testRule } from './try-rule.ts';
 
 export { alertRulesJob } from './alert-rules-job.ts';
+export { ruleSilenceJob } from './rule-silence-job.ts';
 
 /** `/alerts/rules…`: the state of alert rules, which are created and edited as saved objects (docs/objects.md). */
 export const alertRuleRoutes: RouteTable = [

@@ -23,6 +23,7 @@ function statusOf({ id, rule, state, madeBy }: RuleRow, makerLeft: boolean, nowM
   const series = seriesStatuses(state?.memory ?? null);
   const worst = worstState(series);
   const isBroken = state?.problem !== null && state?.problem !== undefined;
+  const problem = state?.problem ?? state?.silence ?? null;
   const mutedMs = state?.mutedUntil?.getTime() ?? 0;
   const isPaused = state?.isPaused ?? false;
   return {
@@ -30,7 +31,7 @@ function statusOf({ id, rule, state, madeBy }: RuleRow, makerLeft: boolean, nowM
     name: rule.name,
     state: isPaused ? 'paused' : isBroken ? 'broken' : worst.state,
     since: isBroken ? (state?.problemSince?.toISOString() ?? null) : worst.since,
-    ...(isBroken ? { problem: state?.problem ?? '' } : {}),
+    ...(problem === null ? {} : { problem }),
     judges: state?.memory?.judges ?? '',
     series,
     evaluated_at: state?.evaluatedAt?.toISOString() ?? null,

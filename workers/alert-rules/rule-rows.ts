@@ -61,6 +61,17 @@ export async function dueRules(db: Database, region: Region, nowMs: number): Pro
   return rows.map(toRow);
 }
 
+/** Rules of a region that are evaluated. */
+export async function liveRules(db: Database, region: Region): Promise<RuleRow[]> {
+  const rows = await db
+    .select(columns)
+    .from(savedObjects)
+    .innerJoin(projects, and(eq(projects.id, savedObjects.projectId), eq(projects.region, region)))
+    .innerJoin(alertRuleStates, ofSameRule)
+    .where(and(isLive, isNull(projects.deletesAt), eq(alertRuleStates.isPaused, false)));
+  return rows.map(toRow);
+}
+
 export async function rulesOf(db: Database, projectId: string): Promise<RuleRow[]> {
   const rows = await db
     .select(columns)

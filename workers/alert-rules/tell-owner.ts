@@ -24,12 +24,18 @@ export async function tellOwner(env: Env, { projectId, id }: Pick<RuleRow, 'proj
     .set({ problemTold: problem })
     .where(and(isRule(projectId, id), isNotNull(alertRuleStates.problem), isUntold));
   if (claimed.meta.changes === 0) return;
+  await mailOwner(env, row, problem);
+}
+
+/** Writes to whoever saved the rule last. */
+export async function mailOwner(env: Env, { projectId, rule, madeBy }: RuleRow, reason: string): Promise<void> {
+  const db = database(env);
   const project = await db.select().from(projects).where(eq(projects.id, projectId)).get();
   if (!project) return;
   const { organizationId, name } = project;
   const rules = pageAddress(env, `/p/${projectId}/alerts`);
-  const data = { rule: row.rule.name, project: name, reason: problem, rules };
-  for (const to of await ownersOf(db, project, row.madeBy)) {
+  const data = { rule: rule.name, project: name, reason, rules };
+  for (const to of await ownersOf(db, project, madeBy)) {
     await sendMail(env, { to, template: ruleBroken, data, organizationId });
   }
 }
