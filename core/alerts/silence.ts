@@ -31,7 +31,8 @@ export function silenceOf(event: string, counts: HourCounts, nowMs: number): Sil
   const firstMs = Math.min(...counts.keys());
   const silent = hoursBetween(lastHourMs + HOUR_MS, nowMs);
   if (silent.length === 0) return undefined;
-  const before = (days: number) => silent.slice(0, 24).reduce((sum, atMs) => sum + (counts.get(atMs - days * DAY_MS) ?? 0), 0);
+  const before = (days: number) =>
+    silent.slice(0, 24).reduce((sum, atMs) => sum + (counts.get(atMs - days * DAY_MS) ?? 0), 0);
   const hasWeek = firstMs <= lastHourMs - 7 * DAY_MS && came.some((atMs) => atMs <= nowMs - 7 * DAY_MS);
   const missing = hasWeek ? Math.min(before(1), before(7)) : before(1);
   if (missing < MISSING_MIN) return undefined;

@@ -1,7 +1,6 @@
 import type { Watch } from '../api/alert-rules.ts';
-import type { QueryResponse } from '../api/query.ts';
 import { startOfDate } from '../base/time/zones.ts';
-import type { WatchRequest } from './watching/watch-plan.ts';
+import type { WatchedAnswer, WatchRequest } from './watching/watch-plan.ts';
 
 export type WatchedValue = { readonly value: number | null; readonly persons?: number };
 
@@ -19,7 +18,7 @@ export function watchedValues(
   watch: Watch,
   zone: string,
   requests: readonly WatchRequest[],
-  answers: readonly QueryResponse[],
+  answers: readonly WatchedAnswer[],
 ): WatchedValues {
   const bySeries = new Map<string, Map<number, WatchedValue>>();
   let isWhole = true;

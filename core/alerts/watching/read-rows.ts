@@ -9,7 +9,7 @@ export type NamedRow = {
   readonly cell: (name: string) => Cell | undefined;
 };
 
-export function namedRows({ columns, rows }: QueryResponse, zone: string): NamedRow[] {
+export function namedRows({ columns, rows }: Pick<QueryResponse, 'columns' | 'rows'>, zone: string): NamedRow[] {
   const places = new Map(columns.map(({ name }, index) => [name, index]));
   const time = columns.findIndex(({ role }) => role === 'time');
   const isDate = columns[time]?.type === 'date';

@@ -22,11 +22,16 @@ export type WatchedRow = {
   readonly persons?: number;
 };
 
+/** What is read of an answer of `POST /query`. */
+export type WatchedAnswer = Pick<QueryResponse, 'columns' | 'rows'> & {
+  readonly meta: Pick<QueryResponse['meta'], 'groups_left_out' | 'data_since'>;
+};
+
 /** One request, without project, and how its answer is read. Buckets that are not complete have no rows. */
 export type WatchRequest = {
   readonly query: WatchedQuery;
   readonly buckets: readonly Span[];
-  readonly read: (answer: QueryResponse) => readonly WatchedRow[];
+  readonly read: (answer: WatchedAnswer) => readonly WatchedRow[];
 };
 
 /** How a rule reads its number. */
