@@ -1,7 +1,7 @@
 /** Every table of D1, as drizzle and the test of the migrations read them. */
 export * from './alert-channels.ts';
-export * from './anomaly-labels.ts';
 export * from './alert-rules.ts';
+export * from './anomaly-labels.ts';
 export * from './audit/tables.ts';
 export * from './cohort-lists.ts';
 export * from './comments.ts';
