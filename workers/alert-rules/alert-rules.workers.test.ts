@@ -34,9 +34,9 @@ async function aRule(project: TestProject, fields: object = {}): Promise<void> {
   if (!answer.ok) throw new Error(await answer.text());
 }
 
-/** The store has so many in the hour that ends at this time. */
+/** The store has so many in the hour that ends at this time: series, span, bucket and value. */
 function storeHas(count: number, hourEndMs: number): void {
-  world.rows = [[(hourEndMs - HOUR_MS) / SECOND_MS, count]];
+  world.rows = [[0, 0, (hourEndMs - HOUR_MS) / SECOND_MS, count]];
 }
 
 const tick = (nowMs: number) => runJob(env, alertRulesJob, { nowMs, quietMs: QUIET_MS });

@@ -40,7 +40,8 @@ export async function readAnswers(
   return ok(watchedValues(planned.rule.watch, planned.clock.zone, requests, answers));
 }
 
-async function ask(
+/** Several queries at once, with the types that RPC loses. A fault of the query service is no answer. */
+export async function ask(
   env: Env,
   principal: Principal,
   queries: readonly object[],

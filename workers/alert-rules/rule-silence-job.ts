@@ -15,6 +15,7 @@ import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { eachOf } from '../../platform/jobs/each-of.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
+import { ask } from './read-answers.ts';
 import { liveRules, type RuleRow } from './rule-rows.ts';
 import { isRule } from './rule-store.ts';
 import { mailOwner } from './tell-owner.ts';
@@ -78,9 +79,9 @@ async function silencesOf(
   for (const names of slicesOf(events, QUERY_SERIES_MAX)) {
     const named = names.map((event) => ({ event, label: event }));
     const query = { query_type: 'events', timezone: 'UTC', interval: 'hour', date_range, events: named };
-    const [answer] = await env.QUERY.runAll(principal, [query], { asOfMs: nowMs });
-    if (!answer?.ok) continue;
-    const counts = countsOf(answer.value, names[0] ?? '');
+    const answer = await answered(env, principal, query, nowMs);
+    if (!answer) continue;
+    const counts = countsOf(answer, names[0] ?? '');
     found.push(...names.flatMap((event) => silenceOf(event, counts.get(event) ?? new Map(), endMs) ?? []));
   }
   return found;
@@ -101,6 +102,12 @@ async function describe(env: Env, principal: Principal, silence: Silence, nowMs:
     ? countsOf(answer.value, '')
     : new Map([[silence.event, new Map([[silence.lastHourMs, 1]])]]);
   return silenceText(silence, minutes, principal.project.timezone);
+}
+
+async function answered(env: Env, principal: Principal, query: object, nowMs: number) {
+  const found = await ask(env, principal, [query], nowMs);
+  const answer = found.ok ? found.value[0] : undefined;
+  return answer?.ok ? answer.value : undefined;
 }
 
 /** @param only  the name of the series of an answer that has one series */

@@ -1,5 +1,6 @@
 import { evaluateRule, memoryOf } from '../../core/alerts/evaluate-rule.ts';
 import { previewRule } from '../../core/alerts/preview-rule.ts';
+import { bucketHolding } from '../../core/alerts/rule-buckets.ts';
 import { planRule, type RulePlan, requestsOf } from '../../core/alerts/rule-plan.ts';
 import { bucketsToJudge, completeBuckets } from '../../core/alerts/timing.ts';
 import type { AlertRule, RulePreview, RuleTested } from '../../core/api/alert-rules.ts';
@@ -76,7 +77,8 @@ function previewBuckets(
 ): { readonly judged: readonly Span[]; readonly isShortened: boolean } {
   for (let days = RULE_PREVIEW_DAYS; ; days /= 2) {
     const endMs = nowMs;
-    const startMs = endMs - planned.timing.waitMs - days * DAY_MS;
+    const fromMs = endMs - planned.timing.waitMs - days * DAY_MS;
+    const { startMs } = bucketHolding(planned.clock, planned.timing.bucket, fromMs);
     const judged = completeBuckets(planned.timing, { startMs, endMs });
     const fits = requestsOf(planned, judged).length <= QUERY_BATCH_MAX;
     if (fits || days < SHORTEST_DAYS)
