@@ -2,10 +2,10 @@ import type { Env } from '../platform/env.ts';
 
 import { tellDue } from '../platform/incidents/tell-due.ts';
 import { createApp } from '../platform/routes/app.ts';
-import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
-import { incidentTable } from './incidents/index.ts';
 import { watchAndTell } from './alert-jobs.ts';
 import { alertRuleRoutes } from './alert-rules/index.ts';
+import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
+import { incidentTable } from './incidents/index.ts';
 import { scheduleRoutes } from './schedules/index.ts';
 import { SENDERS } from './senders.ts';
 
@@ -19,9 +19,6 @@ const app = createApp([alertsRoutes, alertRuleRoutes, incidentTable(ALERT_SENDER
 export default {
   fetch: app.fetch,
   async scheduled(controller, env) {
-    await Promise.all([
-      tellDue(env, controller.scheduledTime, SENDERS),
-      watchAndTell(env, controller.scheduledTime),
-    ]);
+    await Promise.all([tellDue(env, controller.scheduledTime, SENDERS), watchAndTell(env, controller.scheduledTime)]);
   },
 } satisfies ExportedHandler<Env>;

@@ -157,6 +157,26 @@ export const JSON_OPERATIONS = {
   getAlertsPolicy: 'GET /alerts/policy',
   /** Set how the project sends its alerts. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   replaceAlertsPolicy: 'PUT /alerts/policy',
+  /** List the alert rules of a project with their states, those with alarms first. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsRules: 'GET /alerts/rules',
+  /** Try an alert rule, saved or not, on the last 90 days. Needs the role `viewer` in the project (`alert.read`). The body has at most 65536 bytes. */
+  previewAlertsRules: 'POST /alerts/rules/preview',
+  /** Show the state of an alert rule. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsRule: 'GET /alerts/rules/{id}',
+  /** List the evaluations of an alert rule that mattered in the last 30 days, newest first. Needs the role `viewer` in the project (`alert.read`). */
+  getAlertsRuleLog: 'GET /alerts/rules/{id}/log',
+  /** Read the numbers of an alert rule now, without telling anybody. Needs the role `viewer` in the project (`alert.read`). */
+  evaluateAlertsRule: 'POST /alerts/rules/{id}/evaluate',
+  /** Pause an alert rule; its alarms end. Needs the role `editor` in the project (`alert.update`). */
+  pauseAlertsRule: 'POST /alerts/rules/{id}/pause',
+  /** Resume a paused alert rule, which starts from normal. Needs the role `editor` in the project (`alert.update`). */
+  resumeAlertsRule: 'POST /alerts/rules/{id}/resume',
+  /** Mute an alert rule: it is watched, and nobody is told. Needs the role `editor` in the project (`alert.update`). */
+  muteAlertsRule: 'POST /alerts/rules/{id}/mute',
+  /** Tell of an alert rule again, also of what goes on. Needs the role `editor` in the project (`alert.update`). */
+  unmuteAlertsRule: 'POST /alerts/rules/{id}/unmute',
+  /** Mute an alert rule until a time; what still goes on then is told. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  snoozeAlertsRule: 'POST /alerts/rules/{id}/snooze',
   /** Show the glossary of a project. Needs the role `viewer` in the project (`dashboard.read`). */
   getProjectGlossary: 'GET /api/projects/{id}/glossary',
   /** Replace the whole glossary of a project. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */

@@ -2415,6 +2415,101 @@ export type AlertPolicy = {
   }>;
 };
 
+export type AlertRuleStatus = {
+  id: string;
+  name: string;
+  state: Open<"normal" | "pending" | "alerting" | "recovering" | "no_data" | "not_enough_data" | "broken" | "paused" | "not_evaluated">;
+  since: string | null;
+  /** Why a broken rule cannot be evaluated, or which event that it counts has stopped coming. */
+  problem?: string;
+  /** In a sentence, which buckets are judged and when. */
+  judges: string;
+  series: Array<{
+    /** The value of the breakdown, or the label; empty if the rule has one series. */
+    series: string;
+    state: Open<"normal" | "pending" | "alerting" | "recovering" | "no_data" | "not_enough_data">;
+    /** The end of the bucket that brought the state. */
+    since: string;
+    /** Present while an alarm goes on. */
+    alarm_since?: string;
+    /** The latest reading. */
+    value: number | null;
+    /** What it was compared with. */
+    base?: number | null;
+    persons?: number;
+    bucket_start: string;
+    bucket_end: string;
+  }>;
+  evaluated_at: string | null;
+  next_evaluation_at: string | null;
+  paused: boolean;
+  muted: boolean;
+  snoozed_until: string | null;
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  watch: {
+    /** The id of a saved report. */
+    report?: string;
+    /** The id of a saved metric. */
+    metric?: string;
+    /** A query of its own. */
+    query?: {
+      query_type: string;
+      filters?: Array<Filter>;
+      project_id?: unknown;
+      date_range?: unknown;
+      [field: string]: unknown;
+    };
+    /** The label of one series, if the answer has several; by default all of them are watched. */
+    series?: string;
+    /** The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions. */
+    measure?: string;
+    /** The step of a funnel, by default the last. */
+    step?: number;
+    /** The period of a retention, by default 1. */
+    period?: number;
+    /** By default 20. How many values of a breakdown are watched, the largest first; each is a series with its own alarm. */
+    groups_max?: number;
+  };
+  made_by: string;
+  maker_left: boolean;
+};
+
+export type AlertRulePreview = {
+  judges: string;
+  /** The time that was tried: 90 days, or as far back as the limits of queries let it. */
+  span: {
+    start: string;
+    end: string;
+  };
+  shortened_because?: string;
+  readings: number;
+  /** Newest first, 200 at most. */
+  alarms: Array<{
+    series: string;
+    /** The start of the first bucket that met the condition. */
+    started_at: string;
+    /** When the first message would have gone out. */
+    told_at: string;
+    /** Null if it would go on now. */
+    ended_at: string | null;
+    length_minutes: number;
+    /** The reading that raised it. */
+    value: number | null;
+    /** The reading farthest beyond the condition. */
+    extreme: number | null;
+    /** With repeats and the resolved message. */
+    messages: number;
+    text: string;
+  }>;
+  alarms_total: number;
+  messages_total: number;
+  /** Readings of up to five series, those with alarms first; minutes are left out if too many. */
+  points: Array<{
+    series: string;
+    values: Array<[string, number | null]>;
+  }>;
+};
+
 export type SignOnProvider = {
   id: string;
   kind: Open<"oidc" | "saml">;
