@@ -1,4 +1,4 @@
-import type { Alarm, AlarmChange, AlarmDelivery, AlarmEnd } from '../api/alarms.ts';
+import type { Alarm, AlarmChange, AlarmDelivery } from '../api/alarms.ts';
 import type { AlertRule } from '../api/alert-rules.ts';
 import { WEEKDAYS } from '../base/time/weekdays.ts';
 import { isoLocal } from '../base/time/zones.ts';
@@ -102,7 +102,11 @@ function endOf(atMs: number, reason: EndReason | undefined, before: number | und
   return { ended_at: new Date(atMs).toISOString(), ended_because: becauseOf(reason, before, after) };
 }
 
-function becauseOf(reason: EndReason | undefined, before: number | undefined, after: number | null): AlarmEnd {
+function becauseOf(
+  reason: EndReason | undefined,
+  before: number | undefined,
+  after: number | null,
+): NonNullable<Alarm['ended_because']> {
   if (reason === 'late_events' && before !== undefined && after !== null) return { kind: 'late_events', before, after };
   if (reason === 'rule_changed' || reason === 'rule_paused' || reason === 'rule_deleted') return { kind: reason };
   return { kind: reason === 'report_deleted' ? 'rule_deleted' : 'over' };

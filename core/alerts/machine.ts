@@ -50,7 +50,7 @@ export function withData(state: MachineState, data: MachineState['data'], atMs: 
   return state.data === data ? state : { ...state, data, dataSinceMs: atMs };
 }
 
-export function isAlarmed({ phase }: MachineState): boolean {
+function isAlarmed({ phase }: MachineState): boolean {
   return phase === 'alerting' || phase === 'recovering';
 }
 

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import {
   CHANNELS_MAX,
   NOTE_CHARS_MAX,
-  OBJECT_ID_CHARS_MAX,
   OWN_ID_CHARS_MAX,
   RULE_HOLIDAYS_MAX,
   RULE_READINGS_MAX,
@@ -107,7 +106,7 @@ const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, {
   error: ({ input }) => `must be a time such as \`08:30\`, got ${JSON.stringify(input)?.slice(0, 40)}`,
 });
 /** A stretch of local time on some days; one that ends before it begins ends on the next day. */
-export const localHoursSchema = z.strictObject({
+const localHoursSchema = z.strictObject({
   start: timeOfDay,
   end: timeOfDay,
   weekdays: z
@@ -117,7 +116,6 @@ export const localHoursSchema = z.strictObject({
     .optional()
     .describe('The days on which it begins; by default all.'),
 });
-export type LocalHours = z.infer<typeof localHoursSchema>;
 
 const readingsSchema = z.int().min(1).max(RULE_READINGS_MAX);
 const dateSchema = z.string().refine((text) => parseDate(text) !== undefined, {
@@ -243,7 +241,12 @@ export const ruleStatusSchema = z
     name: z.string(),
     state: z.enum(RULE_STATES),
     since: z.iso.datetime().nullable(),
-    problem: z.string().exactOptional().meta({ description: 'Why a broken rule cannot be evaluated, or which event that it counts has stopped coming.' }),
+    problem: z
+      .string()
+      .exactOptional()
+      .meta({
+        description: 'Why a broken rule cannot be evaluated, or which event that it counts has stopped coming.',
+      }),
     judges: z.string().meta({ description: 'In a sentence, which buckets are judged and when.' }),
     series: z.array(seriesStatusSchema),
     evaluated_at: z.iso.datetime().nullable(),
@@ -262,8 +265,7 @@ export type RuleStatus = z.infer<typeof ruleStatusSchema>;
 export const ruleStatusesSchema = z.object({ rules: z.array(ruleStatusSchema) });
 
 /** `met` and `not_met` are about one reading; the state machine counts them. */
-export const READING_OUTCOMES = ['met', 'not_met', 'no_data', 'not_enough_data', 'left_out'] as const;
-export type ReadingOutcome = (typeof READING_OUTCOMES)[number];
+const READING_OUTCOMES = ['met', 'not_met', 'no_data', 'not_enough_data', 'left_out'] as const;
 export const readingLineSchema = z.object({
   series: z.string(),
   outcome: z.enum(READING_OUTCOMES),
@@ -350,5 +352,3 @@ export type RuleTested = z.infer<typeof ruleTestedSchema>;
 export const snoozeRuleSchema = z.strictObject({
   until: z.iso.datetime().nullable().describe('Null ends the snooze.'),
 });
-/** A reference to a rule by its id in addresses. */
-export const ruleIdSchema = z.string().min(1).max(OBJECT_ID_CHARS_MAX);

@@ -5,7 +5,7 @@ import { alertRuleStates, organizations, projects, savedObjects } from '../../co
 import type { Database } from '../../platform/database.ts';
 
 /** The kind of saved object that a rule is. */
-export const RULES = 'alert_rules';
+const RULES = 'alert_rules';
 export type RuleStateRow = typeof alertRuleStates.$inferSelect;
 
 /** A saved rule, with what is known of it; null before its first evaluation. */

@@ -97,10 +97,8 @@ async function describe(env: Env, principal: Principal, silence: Silence, nowMs:
     group_by: ['event'],
     limit: 50,
   };
-  const [answer] = await env.QUERY.runAll(principal, [query], { asOfMs: nowMs });
-  const minutes = answer?.ok
-    ? countsOf(answer.value, '')
-    : new Map([[silence.event, new Map([[silence.lastHourMs, 1]])]]);
+  const answer = await answered(env, principal, query, nowMs);
+  const minutes = answer ? countsOf(answer, '') : new Map([[silence.event, new Map([[silence.lastHourMs, 1]])]]);
   return silenceText(silence, minutes, principal.project.timezone);
 }
 
