@@ -9,12 +9,12 @@ import { takeReadings, type Watching } from './take-readings.ts';
 import type { WatchedValues } from './watched-values.ts';
 import type { WatchedQuery } from './watching/watch-plan.ts';
 
-/** What is kept of a rule between evaluations, as JSON. */
+/** The part of a rule that is kept between evaluations, as JSON. */
 export type RuleMemory = {
   readonly series: readonly SeriesRecord[];
   /** The start of the last bucket that was judged when it was over. */
   readonly lastStartMs?: number;
-  /** What was watched, and by which condition it was judged: an edit of the name or the channels changes neither. */
+  /** Hashes of the query and of the condition: an edit of the name or the channels changes neither. */
   readonly watched: string;
   readonly judgedBy: string;
   /** The properties of the breakdown by which its alarms are named. */
@@ -44,7 +44,7 @@ export type Evaluating = Watching & {
   readonly query: WatchedQuery;
 };
 
-/** The memory with which a rule is evaluated now: what an edit has changed is judged anew. */
+/** The memory with which a rule is evaluated now: the next reading decides on everything that an edit has changed. */
 export function memoryOf({ rule, query }: Pick<Evaluating, 'rule' | 'query'>, stored: RuleMemory | undefined) {
   const { watch, bucket, condition, fire_after, clear_after, persons_min } = rule;
   const watched = shortHash(canonicalJson({ watch, bucket, query }));

@@ -1,6 +1,6 @@
 import type { Span } from '../base/time/local-hours.ts';
 
-/** What was read of one series in one bucket. */
+/** The number of one series in one bucket, as it was read. */
 export type Reading = {
   readonly bucket: Span;
   /** Null: a mean, a rate or a percentile of nothing. */
@@ -15,7 +15,7 @@ export type Reading = {
   readonly isLeftOut?: boolean;
 };
 
-/** What a reading says, before readings are counted. */
+/** The meaning of one reading, before readings are counted. */
 export type ReadingVerdict = {
   readonly outcome: 'fires' | 'between' | 'clears' | 'no_data' | 'not_enough_data' | 'left_out';
   readonly base?: number | null;

@@ -54,7 +54,7 @@ function evaluate(evaluating: Evaluating, stored: RuleMemory | undefined, nowMs:
   const memory = memoryOf(evaluating, stored);
   const timing = timingOf(evaluating);
   const judged = bucketsToJudge(timing, nowMs, memory.memory.lastStartMs);
-  // What is stored is JSON: a restart reads what was written.
+  // The memory is stored as JSON: a restart reads the same text.
   const known: typeof memory = JSON.parse(JSON.stringify(memory));
   return evaluateRule(evaluating, known, judged, values, { nowMs, openFromMs: openFromMs(timing, nowMs) });
 }

@@ -14,7 +14,7 @@ export type SeriesRecord = {
   /** Readings that late events may still change, oldest first. */
   readonly open: readonly JudgedReading[];
   readonly now: MachineState;
-  /** What the page shows: the latest reading that was judged. */
+  /** The latest reading that was judged, which the page shows. */
   readonly latest?: JudgedReading;
 };
 

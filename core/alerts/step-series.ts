@@ -18,7 +18,7 @@ export type SeriesEvent = {
   readonly reading: JudgedReading;
   readonly text: string;
   readonly reason?: EndReason;
-  /** What late events changed the number from. */
+  /** The number before late events changed it. */
   readonly valueBefore?: number;
 };
 export type EndReason = 'cleared' | 'late_events' | 'rule_changed' | 'rule_paused' | 'rule_deleted' | 'report_deleted';
@@ -94,7 +94,7 @@ function judgedAgain(
     if (latest?.bucket.startMs === old.bucket.startMs) latest = judged;
     return judged;
   });
-  // What a bucket raised while it ran goes on until the bucket is read once more.
+  // An alarm that a bucket raised while it ran goes on until the bucket is read once more.
   const isFromRunning = record.open.length > closed.length && state.alarmSinceMs === undefined;
   if (isFromRunning && record.now.alarmSinceMs !== undefined) state = record.now;
   return { state, latest, readings, late: lateEvent(record, closed, readings, state, nowMs) };
@@ -113,7 +113,7 @@ function readingMs({ bucket, isRunning }: JudgedReading, nowMs: number): number 
   return isRunning ? Math.min(nowMs, bucket.endMs) : bucket.endMs;
 }
 
-/** An alarm that goes on is the same one where it was worked out anew. */
+/** An alarm that goes on keeps its start when its readings are judged again. */
 function keepStart(state: MachineState, { alarmSinceMs }: MachineState): MachineState {
   return state.alarmSinceMs === undefined || alarmSinceMs === undefined ? state : { ...state, alarmSinceMs };
 }

@@ -4,7 +4,7 @@ import type { WatchedAnswer, WatchRequest } from './watching/watch-plan.ts';
 
 export type WatchedValue = { readonly value: number | null; readonly persons?: number };
 
-/** What the answers hold of each series, by the start of the bucket. */
+/** The numbers of each series, by the start of the bucket. */
 export type WatchedValues = {
   readonly bySeries: ReadonlyMap<string, ReadonlyMap<number, WatchedValue>>;
   /** No group was left out, so that a series without a row had nothing. */

@@ -62,7 +62,7 @@ export const watchSchema = z
   });
 export type Watch = z.infer<typeof watchSchema>;
 
-/** What a change is measured against. */
+/** The number that a change is measured against. */
 export const baselineSchema = z.discriminatedUnion('of', [
   z.strictObject({ of: z.literal('previous') }).describe('The bucket before.'),
   z.strictObject({ of: z.literal('yesterday') }).describe('The same bucket of the day before.'),
@@ -241,12 +241,9 @@ export const ruleStatusSchema = z
     name: z.string(),
     state: z.enum(RULE_STATES),
     since: z.iso.datetime().nullable(),
-    problem: z
-      .string()
-      .exactOptional()
-      .meta({
-        description: 'Why a broken rule cannot be evaluated, or which event that it counts has stopped coming.',
-      }),
+    problem: z.string().exactOptional().meta({
+      description: 'Why a broken rule cannot be evaluated, or which event that it counts has stopped coming.',
+    }),
     judges: z.string().meta({ description: 'In a sentence, which buckets are judged and when.' }),
     series: z.array(seriesStatusSchema),
     evaluated_at: z.iso.datetime().nullable(),

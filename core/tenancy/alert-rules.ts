@@ -5,7 +5,7 @@ import type { ReadingLine, RuleLogLine } from '../api/alert-rules.ts';
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
-/** What is known of an alert rule between two evaluations. The rule itself is a saved object. */
+/** The state of an alert rule between two evaluations. The rule itself is a saved object. */
 export const alertRuleStates = sqliteTable(
   'alert_rule_states',
   {

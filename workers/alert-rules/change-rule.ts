@@ -9,7 +9,7 @@ import { endRule, happened } from './end-rules.ts';
 import { type RuleRow, type RuleStateRow, ruleOf } from './rule-rows.ts';
 import { storeEvaluation } from './rule-store.ts';
 
-/** What people do to a rule, apart from editing it. */
+/** The things that people do to a rule, apart from editing it. */
 export type RuleAct =
   | { readonly kind: 'pause' }
   | { readonly kind: 'resume' }

@@ -21,7 +21,7 @@ export async function endDeletedRules(env: Env, region: Region, nowMs: number): 
   return rows.length;
 }
 
-/** Ends the alarms of a rule, which is paused from now on; its state begins anew when it is resumed. */
+/** Ends the alarms of a rule, which is paused from now on; it starts from normal when it is resumed. */
 export async function endRule(
   env: Env,
   { row, state }: { readonly row: RuleRow; readonly state: RuleStateRow },

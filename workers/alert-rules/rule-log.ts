@@ -45,7 +45,7 @@ export async function readLog(
   };
 }
 
-/** What incidents with alarms of the rule told, or held back, and what became of it. */
+/** The messages of incidents with alarms of the rule, sent or held back, with their outcome. */
 async function messagesSince(
   db: Database,
   projectId: string,

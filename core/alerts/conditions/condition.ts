@@ -16,7 +16,7 @@ export type Judged = {
 /** `between`: neither beyond the threshold that fires, nor beyond the one that clears. */
 export type Verdict = {
   readonly outcome: 'fires' | 'between' | 'clears' | 'no_data';
-  /** What the value was compared with; null: there is no data for it. */
+  /** The number that the value was compared with; null: there is no data for it. */
   readonly base?: number | null;
   /** As a share of the base; null if there is none. */
   readonly change?: number | null;

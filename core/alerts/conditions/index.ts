@@ -7,7 +7,7 @@ import { zero } from './zero.ts';
 
 type OwnOf = { readonly [Type in ConditionType]: Extract<RuleCondition, { type: Type }> };
 
-/** What a rule can watch for, by the names in a rule. A new condition is a file, a line here, and a line of its schema. */
+/** The conditions of rules, by their names in a rule. A new condition is a file, a line here, and a line of its schema. */
 const CONDITIONS: { readonly [Type in ConditionType]: (own: OwnOf[Type], bucket: RuleBucket) => Condition } = {
   threshold,
   change,

@@ -38,7 +38,7 @@ export const funnel: WatchedKind = ({ query, watch, bucket, clock }) => {
           timezone: clock.zone,
           week_start: clock.weekStart,
           by: bucket,
-          // Who began at the end of the range converts after it.
+          // Persons who began at the end of the range convert after it.
           conversions: 'after_range',
           date_range: rangeOf(run),
         },

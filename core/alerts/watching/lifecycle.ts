@@ -26,7 +26,7 @@ export const lifecycle: WatchedKind = ({ query, watch, bucket, clock }) => {
           ),
       })),
     isZeroIfEmpty: true,
-    // Who comes back is no longer dormant, so the numbers of a running period go either way.
+    // Persons who come back are no longer dormant, so the numbers of a running period go either way.
     growsOnly: false,
     lagMs: 0,
     isOneByOne: false,

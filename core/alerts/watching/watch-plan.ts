@@ -22,7 +22,7 @@ export type WatchedRow = {
   readonly persons?: number;
 };
 
-/** What is read of an answer of `POST /query`. */
+/** The parts of an answer of `POST /query` that rules read. */
 export type WatchedAnswer = Pick<QueryResponse, 'columns' | 'rows'> & {
   readonly meta: Pick<QueryResponse['meta'], 'groups_left_out' | 'data_since'>;
 };
