@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What surrounds an anomaly: where it is, what moved with it, what happened before it, and whom it touches. */
+/** The surroundings of an anomaly: where it is, what moved with it, what happened before it, and whom it touches. */
 
 const IMPACTS = ['low', 'medium', 'high'] as const;
 export type BusinessImpact = (typeof IMPACTS)[number];

@@ -1,4 +1,4 @@
-/** What people said about findings of a metric. */
+/** Labels that people gave to findings of a metric. */
 export type LabelCounts = {
   /** Findings that were nothing. */
   readonly noise: number;

@@ -3,7 +3,7 @@ import { LABELS } from '../api/anomaly-history.ts';
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
-/** What people said about findings: one label for each metric and start. Foreign keys: `migrations/d1/0039_anomaly_labels.sql`. */
+/** Labels that people gave to findings: one label for each metric and start. Foreign keys: `migrations/d1/0039_anomaly_labels.sql`. */
 export const anomalyLabels = sqliteTable(
   'anomaly_labels',
   {

@@ -8,7 +8,7 @@ import type { Database } from '../database.ts';
 
 const NOTES_MAX = 50;
 
-/** What people wrote down about the days around a time: deploys, campaigns, and other annotations of the project. */
+/** Notes that people wrote down about the days around a time: deploys, campaigns, and other annotations of the project. */
 export async function readNotes(db: Database, projectId: string, atMs: number): Promise<Happening[]> {
   const rows = await db
     .select({ definition: savedObjects.definition })

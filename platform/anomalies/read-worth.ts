@@ -17,7 +17,7 @@ type SourceRow = {
 };
 type Sums = Omit<SourceRow, 'id' | 'kind' | 'name'>;
 
-/** What came of the incidents of the last days, for each rule and each metric that raised an alarm in them. */
+/** The worth of the incidents of the last days, for each rule and each metric that raised an alarm in them. */
 export async function readWorth(db: Database, projectId: string, days: number, nowMs: number): Promise<AlertWorths> {
   const sinceMs = nowMs - days * DAY_MS;
   const [[whole], sources, labels] = await Promise.all([

@@ -14,8 +14,9 @@ export { AlertsEntrypoint } from './alerts-entrypoint.ts';
 
 /** `/anomalies…`, `/alerts/channels…`, `/alerts/routes` and `/alerts/deliveries…`. */
 export const alertsRoutes: RouteTable = [
-  ...anomalyRoutes,
+  // Before `/anomalies/:id`, which would take their names for ids.
   ...historyRoutes,
+  ...anomalyRoutes,
   ...worthRoutes,
   ...channelRoutes,
   ...channelChangeRoutes,

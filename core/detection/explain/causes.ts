@@ -194,7 +194,7 @@ const OF_TYPE: Readonly<Partial<Record<AnomalyType, readonly Cause[]>>> = {
   ],
 };
 
-/** What is likely where nothing was found, by family and direction. */
+/** Likely causes where nothing was found, by family and direction. */
 const GUESSES: Readonly<Record<MetricFamily, Readonly<Record<Direction, readonly Cause[]>>>> = {
   error: {
     up: [

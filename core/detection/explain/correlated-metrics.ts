@@ -1,6 +1,6 @@
 import type { Direction } from './causes.ts';
 
-/** What a metric was in the minutes of the anomaly, and what it usually is. */
+/** A metric in the minutes of the anomaly, and as it usually is. */
 export type MetricReading = { readonly metric: string; readonly expected: number; readonly actual: number };
 
 const METRICS_MAX = 10;

@@ -39,12 +39,12 @@ export type Subject = {
   /** By how much the windows before are wider on both sides: those of segments, and those of metrics. */
   readonly segmentPadMs: number;
   readonly metricPadMs: number;
-  /** What the detector expected in the span, in events. */
+  /** The events that the detector expected in the span. */
   readonly expected?: number;
   readonly notes: readonly Happening[];
 };
 
-/** What counts in windows say about an anomaly. */
+/** The evidence that counts in windows give about an anomaly. */
 export function evidenceOf(
   subject: Subject,
   segments: readonly SegmentWindows[],
@@ -84,7 +84,7 @@ export function evidenceOf(
 
 /**
  * Rows by segment, with forecasts that add up to what the detector expected, so that the parts of the change are parts of
- * the change that was told. What has no row of its own is one row: it counts, and is never named.
+ * the change that was told. All values without a row of their own are one row: it counts, and is never named.
  */
 function rowsOf(
   { expected, segmentPadMs }: Subject,
@@ -126,7 +126,7 @@ function rowOf(dimension: string, value: string, of: { forecast: number; sampled
 }
 
 const NEWCOMER_EVENTS_MIN = 3;
-/** What is there when the two hours begin may have been there all day. */
+/** A release that is there when the two hours begin may have been there all day. */
 const NEWCOMER_MARGIN_MS = 5 * 60_000;
 
 /** A release or campaign that is in the anomaly or shortly before, and in none of the earlier windows. */

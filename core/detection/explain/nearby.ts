@@ -16,7 +16,7 @@ const BEFORE_MS = 6 * HOUR_MS;
 const AFTER_MS = 10 * MINUTE_MS;
 const SHOWN_MAX = 5;
 
-/** What happened near the start of an anomaly, the nearest first. */
+/** Everything that happened near the start of an anomaly, the nearest first. */
 export function nearbyOf(happenings: readonly Happening[], startMs: number): NearbyEvent[] {
   return happenings
     .filter(({ atMs, untilMs = atMs }) => atMs <= startMs + AFTER_MS && untilMs >= startMs - BEFORE_MS)

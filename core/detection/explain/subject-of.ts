@@ -25,7 +25,7 @@ export type Explained = {
   readonly startMs: number;
   /** Where it ended, or the end of the last minute that was judged. */
   readonly endMs: number;
-  /** What was expected from its start to its end, in events; absent where it is not known. */
+  /** The events that were expected from its start to its end; absent where that is not known. */
   readonly expected?: number;
   readonly notes?: readonly Happening[];
 };

@@ -11,12 +11,12 @@ type Around = {
   readonly own: MetricWindows;
   readonly all: MetricWindows;
   readonly direction: Direction;
-  /** What is usual in the span. */
+  /** The usual number of events in the span. */
   readonly usual: (counts: Counts) => number;
 };
 
 /**
- * Whom an anomaly touches: in a rise the persons who sent its events, in a fall those who usually do and are missing. Usual
+ * The persons and the revenue that an anomaly touches: in a rise the persons who sent its events, in a fall those who usually do and are missing. Usual
  * persons are usual events by the events that a person sends in such a window.
  */
 export function touchedOf({ own, all, direction, usual }: Around): Touched {

@@ -36,7 +36,7 @@ export function comparableWindows(counts: Counts, known: readonly number[]): rea
   return windows.filter((window) => Math.abs((counts.get(window) ?? 0) - middle) <= slack);
 }
 
-/** What is usual in as long a time as the anomaly has lasted, and from how many events that was drawn. */
+/** The usual number in as long a time as the anomaly has lasted, and from how many events that was drawn. */
 export function usualOf(
   counts: Counts,
   windows: readonly number[],
