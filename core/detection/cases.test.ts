@@ -57,6 +57,9 @@ test('the Monday after a holiday is compared with Mondays that were none', () =>
   expect(Math.abs(expected / 995 - 1)).toBeLessThan(0.01);
   expect(Math.abs(1_005 / expected - 1)).toBeLessThan(0.02);
   expect(noonOf('2026-05-25').isHoliday).toBe(true);
+  const ordinary = Object.entries(mondays).flatMap(([date, count]) => (noonOf(date).isHoliday ? [] : [count]));
+  expect(medianOf(ordinary)).toBe(995);
+  expect(1_005 / medianOf(ordinary) - 1).toBeCloseTo(0.01005, 6);
 });
 
 test('a series without any spread: 51 after 50 for a day is nothing, 0 is an outage, and deviations are finite', () => {

@@ -1,7 +1,7 @@
 import type { AnomalyType } from '../api/anomaly.ts';
 import type { Side, Span, Verdict } from './detector.ts';
 
-/** What all detectors find together names the anomaly from here on, even where one of them is surer alone. */
+/** From here on the finding that all share names the anomaly, even where one detector is surer alone. */
 const TELLING_TAIL = 1e-4;
 const ODD_TAIL = 1e-3;
 
@@ -40,7 +40,7 @@ export function combine(verdicts: readonly Verdict[]): Combined | undefined {
     type: side === 'above' ? ('spike' as const) : ('drop' as const),
     ...(fall && { span: fall }),
   };
-  // A second opinion counts where the others find the minute odd as well: what is new may still be expected.
+  // A second opinion counts where the others find the minute odd as well: a new course may still be expected.
   const isOdd = firsts.length === 0 || together.tail <= ODD_TAIL;
   const alone = learned.flatMap((verdict) => (verdict.alone && (isOdd || !verdict.isSecond) ? [verdict.alone] : []));
   const [surest] = alone.sort((a, b) => a.tail - b.tail);

@@ -67,7 +67,7 @@ export type Found = {
 };
 
 export type MinuteToJudge = {
-  /** What was kept of the minute before. */
+  /** The memories kept after the minute before. */
   readonly memories: Memories;
   /** Events by series in this minute. A known series that is missing counts as 0. */
   readonly counts: ReadonlyMap<string, number>;
@@ -79,7 +79,7 @@ export type MinuteToJudge = {
   /** Zone and holidays of the project; UTC without holidays by default. */
   readonly calendar?: ProjectCalendar;
   readonly budget?: Budget;
-  /** What a series touches beside its share of the events: shares of persons and revenue. */
+  /** Shares of persons and revenue that a series touches, beside its share of the events. */
   readonly touches?: ReadonlyMap<string, Omit<Touched, 'traffic'>>;
   readonly registry?: Detectors;
 };

@@ -54,7 +54,7 @@ const stateSchema = z.object({
   growth: z.number(),
   /** Squared relative error of whole hours beyond chance. */
   variation: z.number(),
-  /** What the last whole hour and day said, until the next is over. */
+  /** Findings of the last whole hour and day, until the next is over. */
   hour: standingSchema.nullable(),
   day: standingSchema.nullable(),
 });
@@ -113,7 +113,13 @@ function withValue(before: State, value: number, usual: Usual | undefined, readi
   const stands = (one: Standing | null) => (one && isStanding(one, level) ? one : null);
   const silence = value > 0 ? 0 : rounded(state.silence + low);
   const standings = { hour: stands(state.hour), day: stands(state.day) };
-  const next = { ...state, ...standings, silence, level, isTroubledDay: state.isTroubledDay || reading.troubledMinutes > 0 };
+  const next = {
+    ...state,
+    ...standings,
+    silence,
+    level,
+    isTroubledDay: state.isTroubledDay || reading.troubledMinutes > 0,
+  };
   // A holiday leaves its hours empty, as if nobody had watched.
   if (place.isHoliday) return next;
   return { ...next, profile: withMinute(state.profile, place, { value, silence }) };
@@ -215,7 +221,7 @@ function verdictOf(state: State, { mean, low }: Usual, reading: Reading, value: 
   return { ...known, below, ...(alone && { alone }) };
 }
 
-/** What a whole hour or day said holds as long as the level is still on that side. */
+/** The finding of a whole hour or day holds as long as the level is still on that side. */
 function isStanding({ side }: Standing, { value, expected }: State['level']): boolean {
   return side === 'above' ? value > 1.25 * expected : value < 0.8 * expected;
 }

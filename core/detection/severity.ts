@@ -1,7 +1,7 @@
 import type { Severity } from '../api/anomaly.ts';
 import type { Episode } from './episode.ts';
 
-/** What an anomaly touches, each as a share of the project, 0 to 1. */
+/** Shares of the project that an anomaly touches, 0 to 1. */
 export type Touched = {
   /** Of the events that are expected in these minutes. */
   readonly traffic: number;

@@ -197,14 +197,14 @@ function learn(before: State, level: Level | undefined, verdict: Verdict, readin
   if (isExpected) return state;
   const isUnusual = Math.min(verdict.above, verdict.below) <= (troubledMinutes > 0 ? Math.sqrt(allowed) : allowed);
   state.unusual = isUnusual ? before.unusual + 1 : 0;
-  // What others can explain, so that it is no anomaly, is learned from its second minute on.
+  // An odd level that others can explain, so that it is no anomaly, is learned from its second minute on.
   const isTrouble = troubledMinutes > 0 || state.unusual < 2;
   const isFrozen = isUnusual && isTrouble && troubledMinutes <= FROZEN_MINUTES_MAX[isAbove ? 'above' : 'below'];
   // The first minutes of what may be an anomaly enter the peaks, so that bursts that come often become usual.
   if (isFrozen && troubledMinutes > MINUTES_MIN) return state;
   const peaks = withScore(state.peaks, (value - level.mean) / verdict.spread);
   if (isFrozen) return { ...state, peaks };
-  // What is back to usual is judged without the minutes of the anomaly.
+  // Once back to usual, a level is judged without the minutes of the anomaly.
   if (troubledMinutes > 0 && state.latest.length > 1) state.latest = [value];
   const residual = Math.min(RESIDUAL_MAX * state.dispersion, (value - level.mean) ** 2 / level.mean);
   const minutes = Math.min(DISPERSION_MINUTES, state.minutes + 1);

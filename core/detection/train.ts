@@ -17,7 +17,7 @@ export type History = {
 };
 
 /**
- * What the detectors would know of a series if they had watched it all the time, so that a project does not start from
+ * The knowledge that detectors would have of a series if they had watched it all the time, so that a project does not start from
  * zero. Four weeks of hours and three days of minutes are enough; what happened in them is learned and not judged.
  *
  * @returns undefined for a series that has no event

@@ -16,7 +16,7 @@ export const noveltySchema = z.object({
 });
 
 /**
- * What a series has shown so far: ranges of its value and of its means, and categories of pairs of value and mean. It
+ * The course of a series so far: ranges of its value and of its means, and categories of pairs of value and mean. It
  * takes the same few kilobytes however long the series is.
  */
 export type Novelty = z.infer<typeof noveltySchema>;

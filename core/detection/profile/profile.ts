@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Place } from '../place.ts';
-import { medianOf } from './references.ts';
 import { DAYS_KEPT, emptyHours, isHours, withHour, withoutDays } from './packed.ts';
+import { medianOf } from './references.ts';
 
 const hours = z.string().refine(isHours);
 
@@ -39,7 +39,7 @@ export function newProfile(place: Place): Profile {
   return { totals: empty, peaks: empty, silences: empty, lows: empty, running: newRunning(place) };
 }
 
-/** What a minute adds to its hour. */
+/** The numbers that a minute adds to its hour. */
 export type MinuteOfProfile = {
   readonly value: number;
   /** Events that were expected since the last one. */

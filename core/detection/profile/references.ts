@@ -2,7 +2,7 @@ import type { Place } from '../place.ts';
 import { hourAt } from './packed.ts';
 
 /**
- * What the same hour held before: on the same day of the last four weeks, or, while there are fewer than two of them, on
+ * Numbers of the same hour before: on the same day of the last four weeks, or, while there are fewer than two of them, on
  * the last days of the same sort, at `least` so many of them. Working days and weekends are different sorts from the beginning.
  */
 export function referencesOf(hours: string, { day, hour, weekday }: Place, least = REFERENCES_MIN): number[] {
