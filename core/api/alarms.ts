@@ -21,11 +21,13 @@ const alarmEndSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('late_events'), before: z.number(), after: z.number() }),
 ]);
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, { error: 'must be a time such as `22:00`' });
+
 /** Hours in which messages are held back: on nights that begin on `days`, 1 for Monday to 7 for Sunday. */
 export const quietHoursSchema = z.strictObject({
-  zone: z.string().meta({ description: 'IANA zone, such as `Europe/Berlin`.' }),
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
-  to: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+  zone: z.string().meta({ description: 'IANA zone, such as `Europe/Berlin`.', examples: ['Europe/Berlin'] }),
+  from: clockTime.meta({ examples: ['22:00'] }),
+  to: clockTime.meta({ examples: ['07:00'] }),
   days: z.array(z.int().min(1).max(7)).min(1).max(7),
   critical_passes: z.boolean(),
 });
