@@ -89,6 +89,14 @@ export const JSON_OPERATIONS = {
   ask: 'POST /ai/query',
   /** Put the rows of a report into words. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
   explainRows: 'POST /ai/explain',
+  /** Look for anomalies in the stored history of a metric. Needs the role `viewer` in the project (`alert.read`). The body has at most 16384 bytes. */
+  scanAnomalies: 'POST /anomalies/scan',
+  /** List what people said about findings, newest first. Needs the role `viewer` in the project (`alert.read`). */
+  listAnomaliesLabels: 'GET /anomalies/labels',
+  /** Say whether a finding was real or noise, which tunes the threshold of its metric. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  createAnomaliesLabel: 'POST /anomalies/labels',
+  /** List the metrics whose sensitivity follows from labels. Needs the role `viewer` in the project (`alert.read`). */
+  getAnomaliesTuning: 'GET /anomalies/tuning',
   /** List anomalies. Needs the role `viewer` in the project (`alert.read`). */
   listAnomalies: 'GET /anomalies',
   /** Show what is usual of a metric by hour of the week. Needs the role `viewer` in the project (`alert.read`). */
@@ -101,14 +109,6 @@ export const JSON_OPERATIONS = {
   getAnomaly: 'GET /anomalies/{id}',
   /** Acknowledge or resolve an anomaly. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
   acknowledgeAnomaly: 'POST /anomalies/{id}/acknowledge',
-  /** Look for anomalies in the stored history of a metric. Needs the role `viewer` in the project (`alert.read`). The body has at most 16384 bytes. */
-  scanAnomalies: 'POST /anomalies/scan',
-  /** List what people said about findings, newest first. Needs the role `viewer` in the project (`alert.read`). */
-  listAnomaliesLabels: 'GET /anomalies/labels',
-  /** Say whether a finding was real or noise, which tunes the threshold of its metric. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
-  createAnomaliesLabel: 'POST /anomalies/labels',
-  /** List the metrics whose sensitivity follows from labels. Needs the role `viewer` in the project (`alert.read`). */
-  getAnomaliesTuning: 'GET /anomalies/tuning',
   /** Show what came of the alerts of each rule and metric. Needs the role `viewer` in the project (`alert.read`). */
   getAlertsWorth: 'GET /alerts/worth',
   /** List the kinds of channels with their settings. Needs the role `viewer` in the project (`alert.read`). */

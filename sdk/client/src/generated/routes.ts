@@ -809,6 +809,48 @@ export type Routes = {
       recommendations: Array<string>;
     };
   };
+  'POST /anomalies/scan': {
+    body: {
+      project_id: string;
+      /** Name of an event, or `$events` for all events together. */
+      metric: string;
+      /** Days up to now; two weeks before them are read as well, to learn from. */
+      days?: number | undefined;
+    };
+    reply: Scanned;
+  };
+  'GET /anomalies/labels': {
+    query: {
+      project_id: string;
+      /** Name of a metric; without it those of all metrics. */
+      metric?: string | undefined;
+    };
+    reply: {
+      labels: Array<AnomalyLabel>;
+    };
+  };
+  'POST /anomalies/labels': {
+    body: {
+      project_id: string;
+      metric: string;
+      from: string;
+      to: string;
+      label: "real" | "noise";
+      note?: string | undefined;
+    };
+    reply: {
+      label: AnomalyLabel;
+      tuning: AnomalyTuning;
+    };
+  };
+  'GET /anomalies/tuning': {
+    query: {
+      project_id: string;
+    };
+    reply: {
+      tunings: Array<AnomalyTuning>;
+    };
+  };
   'GET /anomalies': {
     query: {
       project_id: string;
@@ -933,48 +975,6 @@ export type Routes = {
     };
     reply: {
       anomaly: Anomaly;
-    };
-  };
-  'POST /anomalies/scan': {
-    body: {
-      project_id: string;
-      /** Name of an event, or `$events` for all events together. */
-      metric: string;
-      /** Days up to now; two weeks before them are read as well, to learn from. */
-      days?: number | undefined;
-    };
-    reply: Scanned;
-  };
-  'GET /anomalies/labels': {
-    query: {
-      project_id: string;
-      /** Name of a metric; without it those of all metrics. */
-      metric?: string | undefined;
-    };
-    reply: {
-      labels: Array<AnomalyLabel>;
-    };
-  };
-  'POST /anomalies/labels': {
-    body: {
-      project_id: string;
-      metric: string;
-      from: string;
-      to: string;
-      label: "real" | "noise";
-      note?: string | undefined;
-    };
-    reply: {
-      label: AnomalyLabel;
-      tuning: AnomalyTuning;
-    };
-  };
-  'GET /anomalies/tuning': {
-    query: {
-      project_id: string;
-    };
-    reply: {
-      tunings: Array<AnomalyTuning>;
     };
   };
   'GET /alerts/worth': {
