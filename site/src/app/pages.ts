@@ -14,6 +14,8 @@ export type ProjectPage =
   | 'sql'
   | 'ask'
   | 'alerts'
+  | 'alerts/rules'
+  | 'alerts/rules/new'
   | 'alerts/channels'
   | 'alerts/metrics'
   | 'data'
@@ -31,7 +33,7 @@ export type ProjectPage =
   | 'settings/webhooks';
 
 /** The path of a page that shows one object; the object's id takes the place of `$id`. */
-export type ObjectPage = 'dashboards/$id' | 'alerts/incidents/$id';
+export type ObjectPage = 'dashboards/$id' | 'alerts/incidents/$id' | 'alerts/rules/$id';
 
 /**
  * Pages that show what is saved with the object: the range and filters that a person used last elsewhere would replace
@@ -52,6 +54,9 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/incidents/page.tsx'),
   'alerts/incidents/$id': () => import('../features/alerts/incidents/incident-page.tsx'),
+  'alerts/rules': () => import('../features/alerts/rules/page.tsx'),
+  'alerts/rules/new': () => import('../features/alerts/rules/editor/new-page.tsx'),
+  'alerts/rules/$id': () => import('../features/alerts/rules/editor/page.tsx'),
   'alerts/channels': () => import('../features/alerts/channels/page.tsx'),
   'alerts/metrics': () => import('../features/alerts/metrics/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),

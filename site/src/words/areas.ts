@@ -1,5 +1,6 @@
 import type account from './en/account.json';
 import type agents from './en/agents.json';
+import type alertrules from './en/alertrules.json';
 import type alerts from './en/alerts.json';
 import type annotations from './en/annotations.json';
 import type app from './en/app.json';
@@ -52,6 +53,7 @@ import type watched from './en/watched.json';
 type Areas = {
   account: typeof account;
   agents: typeof agents;
+  alertrules: typeof alertrules;
   alerts: typeof alerts;
   annotations: typeof annotations;
   app: typeof app;

@@ -8,6 +8,7 @@ import styles from './alerts.module.css';
 
 const SECTIONS = {
   alerts: 'incidents.title',
+  'alerts/rules': 'alertrules.title',
   'alerts/channels': 'channels.title',
   'alerts/metrics': 'watched.title',
 } as const satisfies Partial<Record<ProjectPage, WordKey>>;

@@ -122,7 +122,7 @@ function NoIncidents({ isOpen }: { readonly isOpen: boolean }) {
       size="s"
       glyph={BellOff}
       title={t('alerts.none_title')}
-      actions={<AppLink page="alerts/metrics">{t('incidents.none_metrics')}</AppLink>}
+      actions={<AppLink page="alerts/rules">{t('incidents.none_rules')}</AppLink>}
     >
       {t(isOpen ? 'alerts.none_open_text' : 'incidents.none_all_text')}
     </EmptyState>

@@ -7,6 +7,7 @@ import styles from '../alerts.module.css';
 import { AnomalyPanel } from './AnomalyPanel.tsx';
 import { MetricsPanel } from './MetricsPanel.tsx';
 import { ScanPanel } from './ScanPanel.tsx';
+import { WorthPanel } from './WorthPanel.tsx';
 
 /** How metrics are watched by themselves, and what was found on them. */
 export function Page() {
@@ -19,6 +20,7 @@ export function Page() {
       <MetricsPanel mayChange={mayChange} />
       <AnomalyPanel mayChange={mayChange} />
       <ScanPanel mayChange={mayChange} />
+      <WorthPanel />
     </div>
   );
 }

@@ -1,8 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { Ellipsis } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
 import type { ReportDefinition } from '../../../../../core/api/objects/reports.ts';
 import type { Saved } from '../../../api/objects.ts';
-import { AppLink } from '../../../app/AppLink.tsx';
+import { AppLink, projectAddress } from '../../../app/AppLink.tsx';
 import { useMay, useProject } from '../../../app/project.ts';
 import { useMe } from '../../../app/session.ts';
 import { dayAndTime } from '../../../format/days.ts';
@@ -14,6 +15,7 @@ import { Menu } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
 import { t } from '../../../words/t.ts';
+import { newRuleSearch } from '../../alerts/rules/new-rule-search.ts';
 import { DeleteObject } from '../../filters/DeleteObject.tsx';
 import { kinds } from '../kinds/index.ts';
 import type { ReportKind } from '../report.ts';
@@ -133,12 +135,20 @@ type ActionsProps = { saved: SavedReport; onTask: (task: Task) => void; onDuplic
 
 function Actions({ saved, onTask, onDuplicate }: ActionsProps) {
   const { name } = saved.definition;
+  const project = useProject();
+  const navigate = useNavigate();
+  const mayAlert = useMay('alert', 'create');
+  const alert = (): void => {
+    const search = newRuleSearch({ report: saved.id, name });
+    void navigate({ to: projectAddress(project.id, 'alerts/rules/new'), search });
+  };
   return (
     <Menu
       trigger={<IconButton glyph={Ellipsis} size="s" label={t('results.actions_of', { name })} />}
       placement="bottom end"
     >
       <MenuItem text={t('dashboards.add')} onAction={() => onTask({ kind: 'add', saved })} />
+      {mayAlert && <MenuItem text={t('alertrules.alert_me')} onAction={alert} />}
       <MenuItem text={t('results.rename')} onAction={() => onTask({ kind: 'rename', saved })} />
       <MenuItem text={t('results.duplicate')} onAction={onDuplicate} />
       <MenuItem text={t('results.delete')} tone="danger" onAction={() => onTask({ kind: 'delete', saved })} />

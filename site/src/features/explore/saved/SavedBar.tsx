@@ -1,14 +1,18 @@
-import { CalendarClock, Copy, Ellipsis, FileSpreadsheet, Gauge, Pencil, Save, Trash2 } from 'lucide-react';
+import { BellPlus, CalendarClock, Copy, Ellipsis, FileSpreadsheet, Gauge, Pencil, Save, Trash2 } from 'lucide-react';
 import { lazy, Suspense, useState } from 'react';
+import { AppLink } from '../../../app/AppLink.tsx';
 import { useMay, useProject } from '../../../app/project.ts';
 import { useToday, useView } from '../../../app/use-view.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
+import { buttonClass } from '../../../ui/button/button-class.ts';
 import { IconButton } from '../../../ui/button/IconButton.tsx';
+import { Icon } from '../../../ui/icon/Icon.tsx';
 import { Menu, MenuSeparator } from '../../../ui/menu/Menu.tsx';
 import { MenuItem } from '../../../ui/menu/MenuItem.tsx';
 import { toast } from '../../../ui/toast/toast.ts';
 import { t } from '../../../words/t.ts';
+import { newRuleSearch } from '../../alerts/rules/new-rule-search.ts';
 import { DeleteObject } from '../../filters/DeleteObject.tsx';
 import type { ReportDialogProps } from '../../settings/schedules/ScheduleDialog.tsx';
 import type { Report } from '../report.ts';
@@ -30,6 +34,7 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
   const today = useToday();
   const mayEdit = useMay('dashboard', 'update');
   const mayExport = useMay('data', 'export');
+  const mayAlert = useMay('alert', 'create');
   const actions = useReportActions();
   const [dialog, setDialog] = useState<'save as' | 'rename' | 'delete' | 'schedule' | 'link' | 'add'>();
   const [isBusy, setIsBusy] = useState(false);
@@ -63,6 +68,20 @@ export function SavedBar({ report, open: { saved, isEdited, isGone, open, setId 
         <Button size="s" variant="quiet" onPress={() => open(saved)}>
           {t('results.revert')}
         </Button>
+      )}
+      {mayAlert && (
+        <AppLink
+          page="alerts/rules/new"
+          className={buttonClass({ size: 's' })}
+          search={newRuleSearch(
+            saved !== undefined && !isEdited
+              ? { report: saved.id, name: saved.definition.name }
+              : { query: definition({ name: '' }).query, name: sayReport(report, view) },
+          )}
+        >
+          <Icon glyph={BellPlus} />
+          {t('alertrules.alert_me')}
+        </AppLink>
       )}
       {mayEdit && (
         <Button size="s" glyph={Gauge} onPress={() => setDialog('add')}>
