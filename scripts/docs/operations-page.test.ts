@@ -17,7 +17,13 @@ it('says of every job what it does and when it runs', async () => {
   expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
 
-const INTERVALS: Readonly<Record<string, string>> = { 1: 'minute', 60: 'hour', '24 * 60': 'day', DAY_MINUTES: 'day' };
+const INTERVALS: Readonly<Record<string, string>> = {
+  1: 'minute',
+  60: 'hour',
+  '24 * 60': 'day',
+  DAY_MINUTES: 'day',
+  '7 * 24 * 60': 'week',
+};
 
 it('says what every warning and error of the log means', async () => {
   const found = new Set<string>();

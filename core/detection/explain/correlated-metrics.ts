@@ -1,7 +1,13 @@
 import type { Direction } from './causes.ts';
 
 /** A metric in the minutes of the anomaly, and as it usually is. */
-export type MetricReading = { readonly metric: string; readonly expected: number; readonly actual: number };
+export type MetricReading = {
+  readonly metric: string;
+  readonly expected: number;
+  readonly actual: number;
+  /** Events that one person usually sends; absent: one. */
+  readonly perPerson?: number;
+};
 
 const METRICS_MAX = 10;
 /** Distance from the expected in standard deviations of chance; hundreds of metrics are compared. */
@@ -25,6 +31,7 @@ export function correlatedMetrics(metric: string, direction: Direction, readings
 }
 
 /** Against 0 expected the deviation is the root of the count: thirty of a new event are beyond chance, three are not. */
-function deviationOf({ expected, actual }: MetricReading): number {
-  return (actual - expected) / Math.sqrt(Math.max(1, expected) + (0.1 * expected) ** 2);
+function deviationOf({ expected, actual, perPerson = 1 }: MetricReading): number {
+  // A person more is several events more.
+  return (actual - expected) / Math.sqrt(Math.max(1, expected) * Math.max(1, perPerson) + (0.1 * expected) ** 2);
 }

@@ -72,9 +72,10 @@ export function evidenceOf(
     segments: own && !subject.segment ? rowsOf(subject, segments, known, lengths) : [],
     readings: metrics
       .filter(({ grouped }) => grouped === 'event')
-      .map(
-        ({ name, counts }): MetricReading => ({ metric: name, expected: usual(counts), actual: counts.get(0) ?? 0 }),
-      ),
+      .map((row): MetricReading => {
+        const [expected, actual] = [usual(row.counts), row.counts.get(0) ?? 0];
+        return { metric: row.name, expected, actual, perPerson: 1 / personsPerEvent(row) };
+      }),
     happenings: [...subject.notes, ...metrics.flatMap((row) => newcomerOf(row, startMs, known))],
     eventsPerPerson: 1 / personsPerEvent(own ?? all),
     busiestShare: actual > 0 ? busiest / actual : 0,

@@ -17,8 +17,8 @@ export function leadingOf(explanations: readonly Explanation[]): Explanation | u
 
 /** A segment in words, such as `iOS 4.2`, `country DE` or `page /pricing`. */
 export function segmentName(dimension: string, value: string): string {
-  if (value === '') return `${dimension} not set`;
-  return SPEAK_FOR_THEMSELVES.has(dimension) ? value : `${dimension} ${value}`;
+  if (value === '') return `${shownDimension(dimension)} not set`;
+  return SPEAK_FOR_THEMSELVES.has(dimension) ? value : `${shownDimension(dimension)} ${value}`;
 }
 
 /** All segments of an explanation in words: `country DE, FR`. */
@@ -31,7 +31,12 @@ export function explanationName({ dimension, elements }: Explanation): string {
 /** `os iOS: 12 in place of 340 (97 % of the change)`. */
 export function segmentText(dimension: string, { value, forecast, actual, power }: ExplainedElement): string {
   const part = Math.round(100 * power);
-  return `${dimension} ${value || 'not set'}: ${shown(actual)} in place of ${shown(forecast)} (${part} % of the change)`;
+  return `${shownDimension(dimension)} ${value || 'not set'}: ${shown(actual)} in place of ${shown(forecast)} (${part} % of the change)`;
+}
+
+/** A sent property by its own name, as people know it. */
+function shownDimension(dimension: string): string {
+  return dimension.replace(/^properties[.]/, '');
 }
 
 function shown(value: number): string {
