@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { EVENTS_METRIC, PERSONS_METRIC } from '../api/anomaly.ts';
 import { follow, type Told } from './follow.ts';
+import type { Burst } from './known-bursts.ts';
 import { seriesKey } from './series.ts';
 import type { SeriesMinute } from './spans.ts';
 
@@ -52,10 +53,12 @@ function judged(readings: Given, expected: Readonly<Record<string, number>> = {}
 /** Judges one minute after the other, each once, and returns everything that was told. */
 function watched(readings: Given, expected?: Readonly<Record<string, number>>) {
   let told: readonly Told[] = [];
+  let bursts: readonly Burst[] = [];
   let ids = 0;
   const changes = judged(readings, expected).flatMap((minute, place) => {
-    const step = follow(told, [minute], T0 + place, () => `ano_${++ids}`);
+    const step = follow(told, [minute], T0 + place, () => `ano_${++ids}`, bursts);
     told = step.told;
+    bursts = step.bursts;
     return step.changes.map(({ kind, told: one }) => ({ at: place, change: kind, ...one }));
   });
   return { changes, told };
@@ -147,6 +150,21 @@ test('a segment that falls with everything else is not told beside it', () => {
   const device = seriesKey({ metric: EVENTS_METRIC, segment: { property: 'device', value: 'mobile' } });
   const { changes } = watched({ [EVENTS_METRIC]: [40, 40, 8], [device]: [40, 40, 8] });
   expect(changes.map(({ key }) => key)).toEqual([EVENTS_METRIC]);
+});
+
+test('equal bursts are told twice at most, and one that brings more is told again', () => {
+  const burst = (value: number) => [value, ...times(40, 40)];
+  const { changes } = watched({
+    import: [40, ...burst(500), ...burst(500), ...burst(500), ...burst(520), ...burst(2_000)],
+  });
+  const begun = changes.filter(({ change }) => change === 'began');
+  expect(begun.map(({ worst }) => worst.value)).toEqual([500, 500, 2_000]);
+});
+
+test('equal outages are told each time', () => {
+  const outage = [0, 0, 0, ...times(40, 40)];
+  const { changes } = watched({ checkout: [40, ...outage, ...outage, ...outage, ...outage] });
+  expect(changes.filter(({ change }) => change === 'began')).toHaveLength(4);
 });
 
 test('a second trouble of the same series, later, is an anomaly of its own', () => {

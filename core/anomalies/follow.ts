@@ -1,6 +1,7 @@
 import { type Anomaly, SEVERITIES } from '../api/anomaly.ts';
 import type { AnomalyChange } from '../live/window.ts';
 import { isCovered, isNoData, isSilent } from './covered.ts';
+import { type Burst, isKnownBurst, withOver } from './known-bursts.ts';
 import { levelOf, seriesOf } from './series.ts';
 import { type Figure, type SeriesMinute, type Span, spansOf } from './spans.ts';
 
@@ -17,7 +18,11 @@ export type Told = Omit<Span, 'latest' | 'isOver' | 'isCalm'> & {
   readonly correction?: { readonly was: number; readonly became: number; readonly atMinute: number };
 };
 
-export type Followed = { readonly told: readonly Told[]; readonly changes: readonly ToldChange[] };
+export type Followed = {
+  readonly told: readonly Told[];
+  readonly changes: readonly ToldChange[];
+  readonly bursts: readonly Burst[];
+};
 export type ToldChange = {
   readonly kind: AnomalyChange['kind'];
   readonly told: Told;
@@ -37,6 +42,7 @@ const DOUBLED_MINUTES_MIN = 4;
  * Compares the judged minutes with what was told. An anomaly is told when it begins, when it is graver or twice as long,
  * and when it ends; one that late events have made usual is corrected, once.
  *
+ * @param bursts  rises that were over in the last days: those like them are not told for ever
  * @param minutes  judged minutes up to the newest, oldest first: where late events came, the last ten judged again
  */
 export function follow(
@@ -44,6 +50,7 @@ export function follow(
   minutes: readonly (readonly SeriesMinute[])[],
   newest: number,
   newId: () => string,
+  bursts: readonly Burst[] = [],
 ): Followed {
   const spans = spansOf(minutes);
   const known = told.filter(({ overSince }) => overSince === undefined || newest - overSince <= OVER_MINUTES_KEPT);
@@ -64,6 +71,7 @@ export function follow(
   ];
   for (const span of spans) {
     if (taken.has(span) || newest - span.toMinute > NEWS_MINUTES_MAX || isCovered(span, around)) continue;
+    if (isKnownBurst(span, bursts)) continue;
     const began = begun(span, newId());
     changes.push({ kind: 'began', told: began, beside: besides(began, spans) });
     if (!span.isOver) gone.push(began);
@@ -73,7 +81,7 @@ export function follow(
       changes.push({ kind: 'ended', told: ended, beside: besides(ended, spans) });
     }
   }
-  return { told: gone, changes };
+  return { told: gone, changes, bursts: withOver(bursts, spans, newest) };
 }
 
 function firstMinute(minutes: readonly (readonly SeriesMinute[])[]): number | undefined {

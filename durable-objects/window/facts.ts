@@ -1,5 +1,6 @@
 import { COMPLETE, type Completeness } from '../../core/anomalies/completeness.ts';
 import type { Told } from '../../core/anomalies/follow.ts';
+import type { Burst } from '../../core/anomalies/known-bursts.ts';
 import type { MetricSettings } from '../../core/api/anomaly.ts';
 import type { SettingsByMetric } from '../../core/detection/judge-minute.ts';
 
@@ -49,6 +50,14 @@ export class Facts {
   }
   set pastAsked(keys: readonly string[]) {
     this.#write('past_asked', keys);
+  }
+
+  /** Rises that were over in the last days. */
+  get bursts(): readonly Burst[] {
+    return this.#read<Burst[]>('bursts') ?? [];
+  }
+  set bursts(bursts: readonly Burst[]) {
+    this.#write('bursts', bursts);
   }
 
   get completeness(): Completeness {

@@ -64,8 +64,15 @@ export class Judging {
     }
     const { minutes } = this.#judged(newest);
     if (minutes.length === 0) return [];
-    const { told, changes } = follow(this.#facts.told, minutes, newest, () => newId('anomaly'));
+    const { told, changes, bursts } = follow(
+      this.#facts.told,
+      minutes,
+      newest,
+      () => newId('anomaly'),
+      this.#facts.bursts,
+    );
     this.#facts.told = told;
+    this.#facts.bursts = bursts;
     this.#facts.judgedMinute = newest;
     return changes.map((change) => changeOf(change, projectId, this.#pagesAt(change.told.worst.minute)));
   }
