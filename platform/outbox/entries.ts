@@ -68,10 +68,13 @@ export async function claimEntry(
   return claimed;
 }
 
+/** Messages belong together that have the same value at one place of their JSON. */
+export type Thread = { readonly path: `$.${string}`; readonly value: string };
+
 /** Which messages to the same target are sent together with one. */
 export type Joining = {
   /** Of messages with the same one, those that failed before are told by the new one. */
-  readonly thread: string;
+  readonly thread: Thread;
   /** Takes whatever else waits for its turn until then; undefined: nothing else. */
   readonly waitingUntilMs: number | undefined;
 };
@@ -83,7 +86,7 @@ export async function claimJoined(
   { thread, waitingUntilMs }: Joining,
   untilMs: number,
 ): Promise<readonly OutboxEntry[]> {
-  const sameThread = sql`json_extract(${outbox.message}, '$.thread_key') = ${thread}`;
+  const sameThread = isOfThread(thread);
   const failedBefore = and(gt(outbox.attempts, 0), lte(outbox.createdAt, createdAt), sameThread);
   const waiting = waitingUntilMs === undefined ? undefined : lte(outbox.nextAttemptAt, new Date(waitingUntilMs));
   const isOther = and(
@@ -114,7 +117,7 @@ export async function hasOthers(db: Database, { id, kind, target }: OutboxEntry)
 export async function hasLaterArrived(
   db: Database,
   { kind, target, createdAt }: OutboxEntry,
-  thread: string,
+  thread: Thread,
 ): Promise<boolean> {
   const later = await db
     .select({ id: outbox.id })
@@ -125,11 +128,15 @@ export async function hasLaterArrived(
         eq(outbox.target, target),
         eq(outbox.status, 'delivered'),
         gt(outbox.createdAt, createdAt),
-        sql`json_extract(${outbox.message}, '$.thread_key') = ${thread}`,
+        isOfThread(thread),
       ),
     )
     .get();
   return later !== undefined;
+}
+
+function isOfThread({ path, value }: Thread) {
+  return sql`json_extract(${outbox.message}, ${path}) = ${value}`;
 }
 
 /** Stores the state after a try, with its line in the log. */
@@ -181,6 +188,15 @@ export async function takeTurn(db: Database, target: string, spacingMs: number, 
   if (taken.length > 0) return 0;
   const busy = await db.select().from(outboxTargets).where(eq(outboxTargets.target, target)).get();
   return busy?.freeAt.getTime() ?? nowMs + spacingMs;
+}
+
+/** Ends a turn that was taken until `untilMs`, if nobody has prolonged it. */
+export async function endTurn(db: Database, target: string, untilMs: number, freeMs: number): Promise<void> {
+  const isThis = and(eq(outboxTargets.target, target), eq(outboxTargets.freeAt, new Date(untilMs)));
+  await db
+    .update(outboxTargets)
+    .set({ freeAt: new Date(freeMs) })
+    .where(isThis);
 }
 
 /** The receiver asked for a pause: nothing is sent to the target until then. */

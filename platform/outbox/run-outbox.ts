@@ -15,11 +15,13 @@ import {
   claimJoined,
   deferEntry,
   dueEntries,
+  endTurn,
   forgetEntries,
   hasOthers,
   type OutboxEntry,
   pauseTarget,
   recordTry,
+  type Thread,
   takeTurn,
 } from './entries.ts';
 
@@ -31,7 +33,7 @@ export type ReadyEntry = {
   /** Sends once, together with the entries that were joined. A receiver that fails is an outcome; it throws only for a fault of ours. */
   readonly send: (nowMs: number, joined: readonly OutboxEntry[]) => Promise<SendOutcome | Postponed>;
   /** Other entries to the same target that it is sent together with; they share its outcome. */
-  readonly joins?: { readonly thread: string; readonly isWide: boolean };
+  readonly joins?: { readonly thread: Thread; readonly isWide: boolean };
   /** Default: `message`. */
   readonly retries?: RetrySchedule | undefined;
   /** How long a try may take at most, in milliseconds; default: `CLAIM_MS`. */
@@ -85,15 +87,20 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
   const ready = await sender(env, entry).catch(
     (problem): ReadyEntry => ({ spacingMs: 0, send: async () => brokenTry(entry, problem) }),
   );
-  const freeAtMs = await takeTurn(db, entry.target, ready.spacingMs, nowMs);
+  const holdMs = ready.joins?.isWide ? Math.max(ready.spacingMs, HOLD_MS) : ready.spacingMs;
+  const freeAtMs = await takeTurn(db, entry.target, holdMs, nowMs);
   if (freeAtMs > 0) {
     await deferEntry(db, id, freeAtMs);
     return freeAtMs;
   }
   if (ready.tryMs !== undefined) await deferEntry(db, id, nowMs + ready.tryMs);
-  const joined = ready.joins === undefined ? [] : await joinOthers(db, entry, ready.joins, nowMs + ready.spacingMs);
+  const joined = ready.joins === undefined ? [] : await joinOthers(db, entry, ready.joins, nowMs + holdMs);
   const outcome = await ready.send(nowMs, joined).catch((problem) => brokenTry(entry, problem));
   const endMs = Date.now();
+  const pauseMs = outcome.status === 'failed' ? Math.min(outcome.retryAfterMs ?? 0, RETRY_AFTER_MS_MAX) : 0;
+  if (holdMs > ready.spacingMs) {
+    await endTurn(db, entry.target, nowMs + holdMs, Math.max(nowMs + ready.spacingMs, endMs + pauseMs));
+  }
   if (outcome.status === 'postponed') {
     for (const each of [entry, ...joined]) await deferEntry(db, each.id, endMs + outcome.afterMs);
     return endMs + outcome.afterMs;
@@ -103,14 +110,14 @@ async function tryOnce(env: Env, db: Database, id: string, senders: Senders): Pr
   for (const each of joined) {
     await recordTry(db, each.id, outcome, afterTry(each.attempts, outcome, endMs, ready.retries), endMs);
   }
-  if (outcome.status === 'failed' && outcome.retryAfterMs !== undefined) {
-    await pauseTarget(db, entry.target, endMs + Math.min(outcome.retryAfterMs, RETRY_AFTER_MS_MAX));
-  }
+  if (pauseMs > 0) await pauseTarget(db, entry.target, endMs + pauseMs);
   logTry(entry, state);
   if (state.status !== 'pending') await ready.ended?.(state);
   return state.status === 'pending' ? state.nextAttemptMs : undefined;
 }
 
+/** One message at a time: the next one waits until the receiver has answered, who may ask for a pause, or so long. */
+const HOLD_MS = IN_PROCESS_DELAY_MS_MAX;
 /** Others that became due at the same moment have found the target taken by then, and wait for their turn. */
 const JOIN_MS = 150;
 

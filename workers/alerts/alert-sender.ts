@@ -13,7 +13,7 @@ import { channels } from '../../core/tenancy/schema.ts';
 import { NOTICE_KIND } from '../../platform/channels/notice-entry.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
-import { hasLaterArrived, type OutboxEntry } from '../../platform/outbox/entries.ts';
+import { hasLaterArrived, type OutboxEntry, type Thread } from '../../platform/outbox/entries.ts';
 import type { Sender, Senders } from '../../platform/outbox/run-outbox.ts';
 import { noteOutcome } from './note-outcome.ts';
 import { withPicture } from './notice-picture.ts';
@@ -33,8 +33,9 @@ const sendAlert: Sender = async (env, entry) => {
   const notifier: Notifier = notifiers[row.kind];
   const stored = storedNotice(entry);
   const { isSigned: isForPrograms = false } = notifier;
+  const thread = threadOf(notifier, stored);
   const limits: Partial<NotifierLimits> = notifier.via === 'request' ? notifier.limits : {};
-  if (entry.attempts > 0 && !isForPrograms && (await hasLaterArrived(database(env), entry, stored.thread_key))) {
+  if (entry.attempts > 0 && !isForPrograms && (await hasLaterArrived(database(env), entry, thread))) {
     return refused('A later message about the same incident has arrived, so this one would mislead.');
   }
   const isShort = entry.lastError?.endsWith(SHORTER_FOLLOWS) ?? false;
@@ -42,7 +43,7 @@ const sendAlert: Sender = async (env, entry) => {
     spacingMs: limits.spacingMs ?? 0,
     retries: limits.retries,
     // Programs get every event by itself, under its own id.
-    ...(isForPrograms ? {} : { joins: { thread: stored.thread_key, isWide: limits.combines ?? false } }),
+    ...(isForPrograms ? {} : { joins: { thread, isWide: limits.combines ?? false } }),
     send: async (nowMs, joined) => {
       const [own, ...others] = [entry, ...joined].map((each) => withAddresses(env, each.id, storedNotice(each)));
       if (own === undefined) throw new Error('An entry has a notice');
@@ -54,6 +55,11 @@ const sendAlert: Sender = async (env, entry) => {
     },
   };
 };
+
+/** A receiver that opens something for each alarm needs the messages of each: those of another tell it nothing. */
+function threadOf({ perAlarm }: Notifier, { dedup_key, thread_key }: StoredNotice): Thread {
+  return perAlarm ? { path: '$.dedup_key', value: dedup_key } : { path: '$.thread_key', value: thread_key };
+}
 
 /** The senders of messages to channels. */
 export const ALERT_SENDERS: Senders = { [ALERT_KIND]: sendAlert, [NOTICE_KIND]: sendAlert };
