@@ -120,6 +120,10 @@ export const AREAS: readonly Area[] = [
     under: ['core/detection/', 'core/delivery/', 'workers/alerts/', 'platform/outbox/'],
     tests: ['test/service/alerts', 'test/service/operator', 'test/browser/frame/alerts'],
   },
+  {
+    under: ['site/src/features/alerts/', 'core/incidents/', 'platform/incidents/'],
+    tests: ['test/browser/frame/alerts'],
+  },
   { under: ['workers/operator/', 'scripts/replay', 'platform/jobs/'], tests: ['test/service/operator'] },
   {
     under: ['core/tenancy/', 'platform/auth/', 'workers/admin/'],

@@ -7,6 +7,7 @@ import { useProject } from '../../../app/project.ts';
 import { useNow } from '../../../app/use-now.ts';
 import { TrendChart } from '../../../charts/trend/TrendChart.tsx';
 import { useReport } from '../../../data/use-report.ts';
+import { withoutDirections } from '../../../format/code-text.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { eventLabel, valueLabel } from '../../../format/known-values.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
@@ -58,7 +59,7 @@ export function AlarmPanel({ alarm }: { readonly alarm: Alarm }) {
           <time dateTime={began}>{dayAndTime(Date.parse(began), timezone)}</time>
           <HowLong from={began} to={ended} />
         </p>
-        <p dir="auto">{text}</p>
+        <p dir="auto">{withoutDirections(text)}</p>
         {query !== undefined && <AlarmChart alarm={alarm} query={query} />}
         {context.segments.length > 0 && (
           <Part title={t('alerts.most_affected')}>
@@ -109,7 +110,7 @@ function TextList({ title, texts }: { readonly title: string; readonly texts: re
     <Part title={title}>
       <ul className={styles.list}>
         {texts.map((text) => (
-          <li key={text} dir="auto">
+          <li key={withoutDirections(text)} dir="auto">
             {text}
           </li>
         ))}

@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react';
 import type { Incident, TimelineEntry } from '../../../../../core/api/incidents.ts';
 import { incidentsApi } from '../../../api/incidents.ts';
 import { useProject } from '../../../app/project.ts';
+import { withoutDirections } from '../../../format/code-text.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { Button } from '../../../ui/button/Button.tsx';
 import { Name } from '../../../ui/name/Name.tsx';
@@ -53,7 +54,7 @@ function Entry({ entry, channel }: { readonly entry: TimelineEntry; readonly cha
       </span>
       {text !== undefined && (
         <p className={styles.noteText} dir="auto">
-          {text}
+          {withoutDirections(text)}
         </p>
       )}
     </li>

@@ -4,6 +4,7 @@ import { alertRulesApi } from '../../../api/alert-rules.ts';
 import type { Saved } from '../../../api/objects.ts';
 import { useProject } from '../../../app/project.ts';
 import { failureIn, valueOrThrow } from '../../../data/failed-request.ts';
+import { withoutDirections } from '../../../format/code-text.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { Button } from '../../../ui/button/Button.tsx';
@@ -73,7 +74,7 @@ function LogLine({ line, zone }: { readonly line: RuleLogLine; readonly zone: st
         </p>
         <Readings readings={line.readings} />
         {left > 0 && <p className={styles.note}>{t('alertrules.log_left', { count: left })}</p>}
-        {line.text !== undefined && <Name text={line.text} className={styles.note} />}
+        {line.text !== undefined && <Name text={withoutDirections(line.text)} className={styles.note} />}
         {line.told.map(({ channel, status, reason }) => (
           <p key={`${channel} ${status}`} className={styles.note}>
             <Name text={[channel, status, reason].filter((part) => part !== undefined).join(' · ')} />
@@ -90,7 +91,7 @@ export function Readings({ readings }: { readonly readings: readonly ReadingLine
     <p key={series} className={styles.facts}>
       <Badge tone={outcome === 'met' ? 'bad' : 'neutral'}>{t(`alertrules.outcome_${outcome}`)}</Badge>
       {series !== '' && <Name text={series} />}
-      <Name text={text} />
+      <Name text={withoutDirections(text)} />
     </p>
   ));
 }

@@ -1,6 +1,7 @@
 import type { RulePreview } from '../../../../../../core/api/alert-rules.ts';
 import { useProject } from '../../../../app/project.ts';
 import { TrendChart } from '../../../../charts/trend/TrendChart.tsx';
+import { withoutDirections } from '../../../../format/code-text.ts';
 import { day, dayAndTime } from '../../../../format/days.ts';
 import { count, duration } from '../../../../format/figures.ts';
 import { Banner } from '../../../../ui/banner/Banner.tsx';
@@ -80,7 +81,7 @@ function Tried({ preview, draft }: { readonly preview: RulePreview; readonly dra
                 {alarm.ended_at === null ? t('alertrules.goes_on') : duration(alarm.length_minutes * MINUTE_SECONDS)}
               </span>
               <Name
-                text={[alarm.series, alarm.text].filter((part) => part !== '').join(': ')}
+                text={withoutDirections([alarm.series, alarm.text].filter((part) => part !== '').join(': '))}
                 className={styles.under}
               />
             </li>
