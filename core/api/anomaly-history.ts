@@ -4,7 +4,7 @@ import { ANOMALY_TYPES } from './anomaly.ts';
 
 /** Shapes of `/anomalies/scan`, `/anomalies/labels`, `/anomalies/tuning`: the past of a metric, and what people say of it. */
 
-export const SCAN_DAYS_MAX = 90;
+const SCAN_DAYS_MAX = 90;
 export const LABELS = ['real', 'noise'] as const;
 export type Label = (typeof LABELS)[number];
 const LABEL_NOTE_CHARS_MAX = 500;
