@@ -6,6 +6,7 @@ import { type Alarm, alarmsOf, DAY, FLOWS, type Scenario } from '../test/harness
  */
 const seeds = Array.from({ length: Number(process.argv[2] ?? 3) }, (_, i) => i + 101);
 const CALM_DAYS = 14;
+const minuteDays = 8;
 const AT = DAY + 14 * 60;
 const TROUBLES = {
   outage_minutes: { from: AT, to: AT + 30, factor: 0 },
@@ -17,7 +18,7 @@ const TROUBLES = {
 let falseAlarms = 0;
 let calmDays = 0;
 for (const [name, flow] of Object.entries(FLOWS)) {
-  const alarms = seeds.flatMap((seed) => alarmsOf({ flow, days: CALM_DAYS }, seed).alarms);
+  const alarms = seeds.flatMap((seed) => alarmsOf({ flow, days: CALM_DAYS, minuteDays }, seed).alarms);
   calmDays += CALM_DAYS * seeds.length;
   falseAlarms += alarms.length;
   print({ flow: name, calm_days: CALM_DAYS * seeds.length, false_alarms: alarms.length });
@@ -32,7 +33,7 @@ for (const [trouble, stretch] of Object.entries(TROUBLES)) {
     ([name]) => trouble !== 'outage_minutes' || name !== 'a visitor now and then',
   );
   const runs = flows.flatMap(([, flow]) =>
-    seeds.map((seed) => alarmsOf({ flow, days: 4, trouble: stretch }, seed).alarms),
+    seeds.map((seed) => alarmsOf({ flow, days: 4, minuteDays, trouble: stretch }, seed).alarms),
   );
   const right = runs.map((alarms) => alarms.find((alarm) => isOf(alarm, stretch)));
   const delays = right.flatMap((alarm) => (alarm ? [alarm.at - stretch.from + 1] : [])).sort((a, b) => a - b);

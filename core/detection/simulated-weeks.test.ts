@@ -5,7 +5,7 @@ import { allowedTail } from './budget.ts';
 
 /** Days and seeds of a flow without trouble: a month of each in the short form, a year in the long one. */
 const SEEDS = casesOf([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], [1]);
-const CALM_DAYS = casesOf([30], [4])[0] ?? 4;
+const CALM_DAYS = casesOf([30], [3])[0] ?? 3;
 const NOON = 12 * 60;
 const TIMEOUT = timeoutMs(30_000);
 

@@ -22,6 +22,8 @@ export type Scenario = {
   readonly trouble?: Trouble;
   /** Days judged. */
   readonly days: number;
+  /** Days of history by minute; 5 by default. */
+  readonly minuteDays?: number;
   readonly calendar?: ProjectCalendar;
   /** The first judged minute; the Monday of 1 June 2026 in UTC by default. */
   readonly startMinute?: number;
@@ -60,7 +62,7 @@ export function alarmsOf(scenario: Scenario, seed: number): { alarms: Alarm[]; m
   const { days, calendar = UTC_CALENDAR, startMinute = MONDAY, isNew = false, settings = new Map() } = scenario;
   const random = randomFrom(seed);
   const countAt = (minute: number) => countOf(scenario, minute, startMinute, calendar, random);
-  const history = isNew ? undefined : trained(historyOf(countAt, startMinute), calendar);
+  const history = isNew ? undefined : trained(historyOf(countAt, startMinute, scenario.minuteDays ?? 5), calendar);
   let memories: Memories = new Map(history ? [['flow', history]] : []);
   const alarms: Alarm[] = [];
   for (let at = 0; at < days * DAY; at++) {
@@ -98,9 +100,9 @@ function countOf(
   return poisson(flow.rate(when) * factor, random) + surely;
 }
 
-/** Four weeks by hour, the last eight days of them by minute. */
-function historyOf(countAt: (minute: number) => number, untilMinute: number) {
-  const fromMinute = untilMinute - 8 * DAY;
+/** Four weeks by hour, the last days of them by minute. */
+function historyOf(countAt: (minute: number) => number, untilMinute: number, minuteDays: number) {
+  const fromMinute = untilMinute - minuteDays * DAY;
   const minutes = new Map<number, number>();
   const hours = Array.from({ length: 28 * 24 }, (_, i) => {
     const minute = untilMinute - 28 * DAY + i * 60;

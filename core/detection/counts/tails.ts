@@ -33,7 +33,7 @@ export function normalTail(z: number): number {
 }
 
 /** The z with P(Z ≥ z) = tail, for tails up to one half (Abramowitz and Stegun 26.2.23; error below 4.5e-4). */
-export function normalQuantile(tail: number): number {
+function normalQuantile(tail: number): number {
   const t = Math.sqrt(-2 * Math.log(Math.min(0.5, Math.max(SMALLEST_TAIL, tail))));
   const top = 2.515517 + t * (0.802853 + t * 0.010328);
   return t - top / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
