@@ -11,7 +11,7 @@ import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { endDeletedRules } from './end-rules.ts';
 import { evaluateRow } from './evaluate-row.ts';
 import { handOver } from './hand-over.ts';
-import { dueRules } from './rule-rows.ts';
+import { dueRules, type RuleRow } from './rule-rows.ts';
 import { tellOwner } from './tell-owner.ts';
 
 /** Evaluates the alert rules that are due, and hands what became of their alarms over to incidents. */
@@ -25,9 +25,8 @@ async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobRepo
   const ended = await endDeletedRules(env, region, nowMs);
   let evaluated = 0;
   await eachOf(slicesOf(await dueRules(db, region, nowMs), AT_ONCE), async (rows) => {
-    const done = await Promise.allSettled(rows.map((row) => evaluateRow(env, row, nowMs)));
+    const done = await Promise.allSettled(rows.map((row) => evaluateAndTell(env, row, nowMs)));
     evaluated += done.filter((each) => each.status === 'fulfilled' && each.value).length;
-    await Promise.all(rows.map((row) => tellOwner(env, row)));
     const failed = done.find((each) => each.status === 'rejected');
     if (failed) throw failed.reason;
   });
@@ -37,4 +36,10 @@ async function run(env: Env, region: Region, { nowMs }: JobRun): Promise<JobRepo
     await db.delete(alertRuleLog).where(lt(alertRuleLog.at, new Date(nowMs - RULE_LOG_DAYS * DAY_MS)));
   }
   return { ended, evaluated, handed };
+}
+
+async function evaluateAndTell(env: Env, row: RuleRow, nowMs: number): Promise<boolean> {
+  const { isStored, isBroken } = await evaluateRow(env, row, nowMs);
+  if (isBroken) await tellOwner(env, row);
+  return isStored;
 }

@@ -19,21 +19,29 @@ const BROKEN_MS = 5 * MINUTE_MS;
 /** For a query that waits for its turn, or a store that is away. */
 const AGAIN_MS = MINUTE_MS;
 
-/** Evaluates one rule and stores what came of it. Returns whether something was stored. */
-export async function evaluateRow(env: Env, row: RuleRow, nowMs: number): Promise<boolean> {
+export type RowEvaluated = {
+  readonly isStored: boolean;
+  /** The rule cannot be evaluated, which its owner may not know yet. */
+  readonly isBroken: boolean;
+};
+
+/** Evaluates one rule and stores the outcome. */
+export async function evaluateRow(env: Env, row: RuleRow, nowMs: number): Promise<RowEvaluated> {
   const db = database(env);
   const state = await claimRule(db, row, nowMs);
-  if (!state) return false;
+  if (!state) return NOTHING;
   const principal = await principalOfProject(db, row.projectId, `rule:${row.id}`);
   if (!principal.ok) {
     await postponeRule(db, state, nowMs + BROKEN_MS);
-    return false;
+    return NOTHING;
   }
   const outcome = await outcomeOf(env, db, principal.value, { row, state }, nowMs);
-  if (outcome) return storeEvaluation(env, outcome);
+  if (outcome) return { isStored: await storeEvaluation(env, outcome), isBroken: outcome.state.problem !== null };
   await postponeRule(db, state, nowMs + AGAIN_MS);
-  return false;
+  return NOTHING;
 }
+
+const NOTHING: RowEvaluated = { isStored: false, isBroken: false };
 
 type Claimed = { readonly row: RuleRow; readonly state: RuleStateRow };
 
