@@ -8,7 +8,7 @@ import { auditLog, outbox, outboxTargets } from '../../core/tenancy/schema.ts';
 import { takeAttempts } from '../../platform/auth/attempts.ts';
 import { database } from '../../platform/database.ts';
 import { deliverDue } from '../../platform/outbox/run-outbox.ts';
-import { anomaliesOf, aWebhook, flood, interceptWebhooks, windowOf } from '../../test/harness/workers-alerts.ts';
+import { aWebhook, flood, interceptWebhooks, windowOf } from '../../test/harness/workers-alerts.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
 import { SENDERS } from '../senders.ts';
 
@@ -38,12 +38,11 @@ async function aFlood(...answers: number[]): Promise<TestProject & { channelId: 
 test('the log shows every message with every try and its reason', async () => {
   const project = await aFlood(503, 404);
   await expect.poll(() => logOf(project), { timeout: 8_000 }).toMatchObject([{ status: 'failed' }]);
-  const [{ id: anomalyId } = expect.fail('no anomaly')] = (await anomaliesOf(project)).anomalies;
   expect(await logOf(project)).toMatchObject([
     {
       id: receiver.sent[0]?.headers['webhook-id'],
       channel_id: project.channelId,
-      anomaly_id: anomalyId,
+      incident_id: expect.stringMatching(/^inc_/),
       attempts: 2,
       last_error: 'The receiver answered 404.',
       tries: [
