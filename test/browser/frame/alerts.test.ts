@@ -52,7 +52,7 @@ test('an incident shows its alarm, takes a note, and resolved it leaves the list
   await page.getByRole('button', { name: 'Reopen' }).waitFor();
   await page.getByRole('link', { name: 'Incidents' }).press('Enter');
   await page.getByRole('link', { name: 'signup is far below normal' }).waitFor();
-  expect(await page.getByRole('link', { name: 'checkout is far below normal' }).count()).toBe(0);
+  await soon(() => page.getByRole('link', { name: 'checkout is far below normal' }).count()).toBe(0);
 });
 
 test('a channel is added by keyboard, and the answer to its test is shown', async () => {
