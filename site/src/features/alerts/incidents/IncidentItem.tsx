@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router';
+import { useRef } from 'react';
 import type { Incident } from '../../../../../core/api/incidents.ts';
 import { incidentsApi } from '../../../api/incidents.ts';
 import { objectAddress } from '../../../app/AppLink.tsx';
@@ -22,6 +23,12 @@ const SEGMENTS_SHOWN = 3;
 export function IncidentItem({ incident, mayChange }: { readonly incident: Incident; readonly mayChange: boolean }) {
   const project = useProject();
   const step = useIncidentStep();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const acknowledge = (): void => {
+    // The button goes once the incident is taken, and focus would go with it.
+    heading.current?.focus();
+    void step(incidentsApi.acknowledge(id), t('alerts.acknowledged_toast'));
+  };
   const { id, severity, title, cause, segments, alarms, state, owner } = incident;
   return (
     <article className={styles.row}>
@@ -30,7 +37,7 @@ export function IncidentItem({ incident, mayChange }: { readonly incident: Incid
           <Badge tone={SEVERITY_TONES[severity]}>{t(SEVERITY_WORDS[severity])}</Badge>
           <IncidentBadges incident={incident} />
         </p>
-        <h3 className={styles.title}>
+        <h3 ref={heading} className={styles.title} tabIndex={-1}>
           <Link to={objectAddress(project.id, 'alerts/incidents/$id', id)}>
             <Name text={title} />
           </Link>
@@ -53,11 +60,7 @@ export function IncidentItem({ incident, mayChange }: { readonly incident: Incid
       </div>
       <IncidentSparkline alarm={incident.lead} />
       {mayChange && state === 'open' && (
-        <Button
-          size="s"
-          onPress={() => void step(incidentsApi.acknowledge(id), t('alerts.acknowledged_toast'))}
-          aria-label={t('incidents.acknowledge_of', { title })}
-        >
+        <Button size="s" onPress={acknowledge} aria-label={t('incidents.acknowledge_of', { title })}>
           {t('alerts.acknowledge')}
         </Button>
       )}
