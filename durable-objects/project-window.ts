@@ -153,7 +153,7 @@ export class ProjectWindow extends DurableObject<WindowEnv> {
     return this.#state.metrics(Date.now());
   }
 
-  /** What detectors found usual in an hour (Unix hour), by series; nothing before its minutes are settled. */
+  /** The bands that detectors found usual in an hour (Unix hour), by series; nothing before its minutes are settled. */
   async bands(hour: number): Promise<Band[]> {
     return this.#state.bands(hour);
   }

@@ -38,7 +38,7 @@ export function isNoData(span: Span): boolean {
   return span.key === EVENTS_METRIC && isSilent(span);
 }
 
-/** What was counted has fallen to nothing. */
+/** A series that was counted has fallen to nothing. */
 export function isSilent({ side, latest }: Span): boolean {
   return side === 'below' && latest.value === 0;
 }

@@ -172,7 +172,7 @@ function besides(told: Told, spans: readonly Span[]): Span[] {
   );
 }
 
-/** What had stopped has stopped, also in the minute in which it comes back. */
+/** A series that had stopped counts as stopped, also in the minute in which it comes back. */
 function graver(one: Told['kind'], other: Told['kind']): Told['kind'] {
   return KINDS.indexOf(other) > KINDS.indexOf(one) ? other : one;
 }

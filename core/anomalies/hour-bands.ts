@@ -13,7 +13,7 @@ type Sums = { minutes: number; expected: number; lower: number; upper: number };
 /** Hours that are kept: one that runs, and one that is over until it is fetched. */
 const HOURS_KEPT = 3;
 
-/** What detectors found usual, by hour and series. In memory only: after an eviction an hour has fewer minutes. */
+/** The bands that detectors found usual, by hour and series. In memory only: after an eviction an hour has fewer minutes. */
 export class HourBands {
   readonly #hours = new Map<number, Map<string, Sums>>();
 

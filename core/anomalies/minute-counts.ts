@@ -1,7 +1,7 @@
 import { EVENTS_METRIC, PERSONS_METRIC, SEGMENT_PROPERTIES, type SegmentProperty } from '../api/anomaly.ts';
 import { canBeSeries, seriesKey } from './series.ts';
 
-/** What is known of one minute of a project. `(other)`, the sum of names beyond a bound, is not among the events. */
+/** The facts of one minute of a project. `(other)`, the sum of names beyond a bound, is not among the events. */
 export type MinuteFigures = {
   readonly events: ReadonlyMap<string, number>;
   /** Of all events, those of `(other)` included. */

@@ -7,7 +7,7 @@ import { seriesOf } from './series.ts';
 
 /** Series in one request: as many as a query has. */
 export const PAST_SERIES_MAX = 20;
-/** What detectors learn from: four weeks by hour, and half a day by minute. */
+/** The past that detectors learn from: four weeks by hour, and half a day by minute. */
 const HOURS_DAYS = 28;
 const MINUTES = 12 * 60;
 

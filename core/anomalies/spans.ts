@@ -45,7 +45,7 @@ export type Span = {
   readonly worst: Figure;
   /** The last one that was unusual, of those that were judged. */
   readonly latest: Figure;
-  /** What its minutes together have above what was expected, or below it. */
+  /** The sum by which its minutes are above the expected, or below it. */
   readonly difference: number;
 };
 

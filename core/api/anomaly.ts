@@ -17,7 +17,7 @@ const ANOMALY_KINDS = ['deviation', 'silence', 'no_data'] as const;
 /** Metrics that are no event: all events together, and persons. An event of such a name has no series of its own. */
 export const EVENTS_METRIC = '$events';
 export const PERSONS_METRIC = '$persons';
-/** What the count of all events is also watched by, each value for itself. */
+/** Properties by which the count of all events is also watched, each value for itself. */
 export const SEGMENT_PROPERTIES = ['page', 'country', 'device', 'os', 'browser', 'source', 'release'] as const;
 export type SegmentProperty = (typeof SEGMENT_PROPERTIES)[number];
 

@@ -1,7 +1,7 @@
 import type { SegmentProperty } from '../api/anomaly.ts';
 import type { IngestedRow } from '../ingest/event.ts';
 
-/** What ingest counts the events of a minute by; pages are counted by their views. */
+/** Properties by which ingest counts the events of a minute; pages are counted by their views. */
 export type CountedProperty = Exclude<SegmentProperty, 'page'>;
 
 /** Under which names apps send their release; the first that is set counts. */

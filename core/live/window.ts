@@ -64,7 +64,7 @@ export type WindowBatch = {
 export type RecentEvent = LiveEvent & { readonly visitor?: string };
 
 /**
- * What happened to an anomaly. `changed`: it goes on, and is graver or larger. `ended`: `ended_at` is set. `corrected`: late
+ * A change of an anomaly. `changed`: it goes on, and is graver or larger. `ended`: `ended_at` is set. `corrected`: late
  * events showed that it was told with a wrong figure, and it is over (`correction` has both). The anomaly is as it is now;
  * what people did about it is not in it.
  */

@@ -214,7 +214,7 @@ export const PROJECT_SCOPE_COLUMNS = {
   session_gap_ms: 'UInt64',
 } as const satisfies Record<string, string>;
 
-/** What is usual of a series in each hour of the week, as its window found it. The row updated last counts. */
+/** The usual values of a series in each hour of the week, as its window found them. The row updated last counts. */
 export const ANOMALY_BASELINE_COLUMNS = {
   project_id: 'LowCardinality(String)',
   metric: 'LowCardinality(String)',

@@ -38,7 +38,7 @@ export class Judging {
   readonly #facts: Facts;
   readonly #settled: SettledMemories;
   readonly #personOf: PersonOf;
-  /** What was usual in the settled minutes of the last hours. */
+  /** The usual values of the settled minutes of the last hours. */
   readonly bands = new HourBands();
 
   constructor(sql: SqlStorage, store: WindowStore, facts: Facts, personOf: PersonOf) {

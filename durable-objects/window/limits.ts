@@ -66,7 +66,7 @@ export const LATE_MINUTES = 10;
  * not watched. One takes up to 4 KB, and 0.1 ms a minute.
  */
 export const SERIES_MAX = 400;
-/** What the detectors have learned is written this often; after an eviction the minutes since are judged again. */
+/** The memories of the detectors are written this often; after an eviction the minutes since are judged again. */
 export const CHECKPOINT_MINUTES = 5;
 /** Text of a row; a row takes at most 2 MB, and a character up to three bytes. */
 export const MEMORY_ROW_CHARACTERS_MAX = 600_000;

@@ -61,7 +61,7 @@ export const WINDOW_MIGRATIONS: readonly Migration[] = [
     sql: "ALTER TABLE recent ADD COLUMN segments TEXT NOT NULL DEFAULT '[]'",
   },
   {
-    // What the detectors have learned up to a minute, as one JSON text in parts. What an earlier form had learned is left.
+    // The memories of the detectors up to a minute, as one JSON text in parts. Those of an earlier form are left.
     id: 7,
     sql: `
       CREATE TABLE memories (part INTEGER PRIMARY KEY, minute INTEGER NOT NULL, value TEXT NOT NULL);

@@ -5,7 +5,7 @@ type Settled = { readonly minute: number; readonly memories: Memories };
 type Row = { minute: number; value: string };
 
 /**
- * What the detectors have learned up to the newest minute to which nothing is added any more. The minutes after it are
+ * The memories of the detectors up to the newest minute to which nothing is added any more. The minutes after it are
  * judged from here each time. On disk it is a few minutes older, because it is large: those minutes are judged again
  * after an eviction.
  */

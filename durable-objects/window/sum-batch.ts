@@ -52,7 +52,7 @@ export function sumBatch(batch: LiveBatch, isNew: Uint8Array): NewSums {
   };
 }
 
-/** What one minute has beside its counts by name. */
+/** The facts of one minute beside its counts by name. */
 class MinuteTally {
   readonly #batch: LiveBatch;
   readonly #minute: number;

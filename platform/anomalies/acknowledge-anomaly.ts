@@ -25,7 +25,7 @@ export async function acknowledgeAnomaly(
   nowMs: number,
 ): Promise<Anomaly> {
   const db = database(env);
-  // What is over by itself stays so: acknowledging it only says who has seen it.
+  // An anomaly that is over by itself stays so: acknowledging it only says who has seen it.
   const isResolved = wanted.resolution_action === 'resolved' || row.status === 'resolved';
   const change = {
     status: isResolved ? ('resolved' as const) : ('acknowledged' as const),

@@ -5,7 +5,7 @@ import type { Principal } from '../auth/principal.ts';
 import type { Database } from '../database.ts';
 
 /**
- * Who acknowledges. A person does so as themselves; a program may name the member it acts for. The audit log names the
+ * The member who acknowledges. A person does so as themselves; a program may name the member it acts for. The audit log names the
  * caller in any case.
  */
 export async function acknowledgerOf(
@@ -21,7 +21,7 @@ export async function acknowledgerOf(
   }
   const people = await namesOfPeople(db, project.organizationId, [`user:${userId}`]);
   if (people.get(userId)?.isMember === true) return ok(userId);
-  const message = `\`user_id\` is \`${shown(userId)}\`, which is no member of the organisation; use the id of one, or leave it out.`;
+  const message = `\`user_id\` is \`${shown(userId)}\`, which is no member of the organization; use the id of one, or leave it out.`;
   return err(apiError('bad_request', message));
 }
 

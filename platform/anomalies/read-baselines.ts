@@ -14,7 +14,7 @@ type Asked = {
   readonly value?: string | undefined;
 };
 
-/** What is usual of a metric, or of a part of all events, by hour of the week. */
+/** The usual values of a metric, or of a part of all events, by hour of the week. */
 export async function readBaselines(
   env: Env,
   project: ProjectAccess,

@@ -41,7 +41,7 @@ export async function storeChanges(
 function statementsOf(db: Database, { anomaly, revision }: AnomalyChange, nowMs: number) {
   const row = rowOf(anomaly, revision, nowMs);
   const { severity, type, endedAt } = row;
-  // What surrounds it is worked out after it began, and is not what the window knows.
+  // Its context is worked out after it began, and the window does not know it.
   const body = sql`json_set(${JSON.stringify(row.body)}, '$.context', json_extract(${anomalies.body}, '$.context'))`;
   const status = endedAt === null ? {} : { status: sql`'resolved'` };
   return [

@@ -10,7 +10,7 @@ export const SECRETS = {
   consumer: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   query: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   ai: ['AUTH_SECRET'],
-  alerts: ['AUTH_SECRET'],
+  alerts: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   admin: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
   objects: ['AUTH_SECRET', 'CLICKHOUSE_PASSWORD'],
 } as const satisfies Record<Environment, readonly string[]>;
@@ -20,8 +20,8 @@ export const SECRETS = {
  * `/api/operator/…`), messages to operators, and passwords of optional users (`store/clickhouse/roles.ts`).
  */
 export const OPTIONAL_SECRETS: Readonly<Record<string, readonly Environment[]>> = {
-  CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer'],
-  CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects'],
+  CLICKHOUSE_READER_PASSWORD: ['all', 'query', 'admin', 'consumer', 'alerts'],
+  CLICKHOUSE_WRITER_PASSWORD: ['all', 'consumer', 'admin', 'objects', 'alerts'],
   CLICKHOUSE_SQL_PASSWORD: ['all', 'query', 'admin'],
   AUTH_SECRET_PREVIOUS: ['all', 'query', 'ai', 'alerts', 'admin'],
   AUDIT_SECRET: ['all', 'admin', 'objects'],

@@ -12,8 +12,9 @@ it('says of every job what it does and when it runs', async () => {
     const [, name, minutes = ''] = /job\(\{\s*name: '([a-z-]+)',\s*everyMinutes: ([\w* ]+),/.exec(text) ?? [];
     rows.push(`| \`${name}\` | ${INTERVALS[minutes] ?? `${minutes} minutes`} | `);
   }
-  const listed = (await readFile(`${root}workers/jobs.ts`, 'utf8')).match(/^ {2}\w+Job,$/gm);
-  expect(rows).toHaveLength(listed?.length ?? 0);
+  const lists = await Promise.all(['jobs', 'alert-jobs'].map((name) => readFile(`${root}workers/${name}.ts`, 'utf8')));
+  const listed = lists.flatMap((text) => /readonly Job\[\] = \[([^\]]*)\]/.exec(text)?.[1]?.match(/\w+Job\b/g) ?? []);
+  expect(rows).toHaveLength(listed.length);
   expect(rows.filter((row) => !page.includes(row))).toEqual([]);
 });
 

@@ -33,8 +33,10 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
+type WatchedQuery = { readonly query_type: string; readonly [field: string]: unknown };
+
 /** The readings of a rule at ten o'clock: series, value and outcome. */
-async function readings(definition: Pick<AlertRuleDefinition, 'bucket' | 'condition'>, query: Record<string, unknown>) {
+async function readings(definition: Pick<AlertRuleDefinition, 'bucket' | 'condition'>, query: WatchedQuery) {
   const rule = alertRuleOf({ name: 'R', watch: { query }, ...definition });
   const planned = planRule(rule, query, { zone: 'UTC', weekStart: 'monday' });
   if (!planned.ok) throw new Error(planned.error);

@@ -77,7 +77,7 @@ function ignoringCopies(name: AggregateName): Rule {
   };
 }
 
-/** What the rows of a rollup have alike, once for each of their events. */
+/** The value that the rows of a rollup share, once for each of their events. */
 function weighedOf(of: Expression, { of: lift, part }: Lift): Expression | undefined {
   const lifted = lift(of);
   return lifted && infix(lifted, '*', part(EVENTS));

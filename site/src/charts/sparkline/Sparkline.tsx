@@ -35,7 +35,7 @@ export function Sparkline({ values, label, band = [], marked = [] }: SparklinePr
 
 type SparklineProps = Pick<TrendModel, 'marked'> & {
   readonly values: readonly (number | null)[];
-  /** What it shows, for those who cannot see it. */
+  /** A description for those who cannot see it. */
   readonly label: string;
   readonly band?: readonly (ExpectedRange | null)[] | undefined;
 };

@@ -11,7 +11,7 @@ type ChannelChoiceProps = {
   readonly onChange: (chosen: readonly string[] | undefined) => void;
 };
 
-/** Who is told: as the project routes it, or channels by name. */
+/** The receivers of messages: as the project routes it, or channels by name. */
 export function ChannelChoice({ chosen, onChange }: ChannelChoiceProps) {
   const channels = useChannels().value?.channels ?? [];
   const toggle = (id: string, isChosen: boolean): void => {

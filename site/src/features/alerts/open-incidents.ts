@@ -9,7 +9,7 @@ import { useLive } from '../../live/use-live.ts';
 /** The key of everything about incidents among all resources, followed by the project. */
 export const INCIDENTS = 'incidents';
 
-/** What changes on another page, or by itself, loads again here. */
+/** Incidents that change on another page, or by themselves, load again here. */
 export function useIncidentsReloading(projectId: string): void {
   const { incidentChanges } = useLive(projectId);
   const client = useQueryClient();

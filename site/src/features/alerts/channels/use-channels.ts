@@ -13,7 +13,7 @@ export function useChannels() {
   return useResource({ key: [CHANNELS, id, 'list'], read: (signal) => channelsApi.list(id, signal) });
 }
 
-/** What each kind of channel needs. */
+/** The settings that each kind of channel needs. */
 export function useChannelKinds() {
   const { id } = useProject();
   return useResource({ key: ['channel-kinds', id], read: (signal) => channelsApi.kinds(id, signal) });

@@ -7,7 +7,7 @@ import { useIncidentStep } from './use-incidents.ts';
 
 const NOBODY = 'nobody';
 
-/** Who takes care of an incident. */
+/** The member who takes care of an incident. */
 export function OwnerField({ incident: { id, owner } }: { readonly incident: Incident }) {
   const step = useIncidentStep();
   const people = useColleagues().map(({ user_id, name }) => ({ id: user_id, label: name }));

@@ -21,7 +21,7 @@ type TimelineProps = {
   readonly mayChange: boolean;
 };
 
-/** What happened, who was told and what people did, newest first, and a place for notes. */
+/** The course of an incident, newest first: its alarms, its messages, what people did; and a place for notes. */
 export function Timeline({ incident, entries, mayChange }: TimelineProps) {
   const channels = useChannels().value?.channels ?? [];
   const channelName = (id: string | undefined) => channels.find((channel) => channel.id === id)?.name ?? id;

@@ -13,7 +13,7 @@ import { useAnomalies } from '../anomalies.ts';
 import { AlertCard } from './AlertCard.tsx';
 import styles from './anomalies.module.css';
 
-/** What was found on metrics: those that are open, or all of the last 90 days. New ones appear by themselves. */
+/** The anomalies of metrics: those that are open, or all of the last 90 days. New ones appear by themselves. */
 export function AnomalyPanel({ mayChange }: { readonly mayChange: boolean }) {
   const project = useProject();
   const [shown, show] = useParam('show');

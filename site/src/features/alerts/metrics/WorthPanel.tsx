@@ -16,7 +16,7 @@ import styles from '../alerts.module.css';
 
 const TONES = { useful: 'good', noise: 'bad', unproven: 'neutral' } as const;
 
-/** What came of alerts: those that people did something about, and rules and metrics that only make noise. */
+/** The worth of alerts: those that people did something about, and rules and metrics that only make noise. */
 export function WorthPanel() {
   const { id } = useProject();
   const { value, failure, isLoading } = useResource({

@@ -85,7 +85,7 @@ function LogLine({ line, zone }: { readonly line: RuleLogLine; readonly zone: st
   );
 }
 
-/** What was read of each series, in words. */
+/** The readings of each series, in words. */
 export function Readings({ readings }: { readonly readings: readonly ReadingLine[] }) {
   return readings.map(({ series, outcome, text }) => (
     <p key={series} className={styles.facts}>

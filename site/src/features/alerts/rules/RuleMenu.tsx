@@ -20,7 +20,7 @@ type RuleMenuProps = {
   readonly onTask: (task: RuleTask) => void;
 };
 
-/** What can be done with a rule; viewers read its log and try it. */
+/** The actions on a rule; viewers read its log and try it. */
 export function RuleMenu({ row: { saved, status }, mayEdit, onTask }: RuleMenuProps) {
   const project = useProject();
   const client = useQueryClient();

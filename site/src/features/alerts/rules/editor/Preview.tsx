@@ -17,7 +17,7 @@ import { previewModel } from '../preview-model.ts';
 import styles from '../rules.module.css';
 import { usePreview } from './use-preview.ts';
 
-/** What the rule of the form would have done in the last 90 days: how often, when, and how many messages. */
+/** The alarms that the rule of the form would have raised in the last 90 days: how often, when, and how many messages. */
 export function Preview({ draft }: { readonly draft: RuleDraft }) {
   const { asked, isSettled, loaded } = usePreview(draft);
   const { value, failure } = loaded;

@@ -40,7 +40,7 @@ export function RuleEditor({ saved: now, first }: RuleEditorProps) {
   const project = useProject();
   const navigate = useNavigate();
   const { create, replace } = useObjectChanges<AlertRuleDefinition>('alert_rules');
-  // What somebody else saves meanwhile is refused as such, instead of being overwritten unknowingly.
+  // A version that somebody else saved meanwhile is refused as such, instead of being overwritten unknowingly.
   const [saved] = useState(now);
   const mayEdit = useMay('alert', saved === undefined ? 'create' : 'update');
   const [draft, setDraft] = useState(first);
