@@ -4,7 +4,7 @@ import { useProject } from '../app/project.ts';
 import { useMe } from '../app/session.ts';
 import { useResource } from './use-resource.ts';
 
-/** The members of the organisation that the project belongs to; none until they have come. */
+/** The members of the organization that the project belongs to; none until they have come. */
 export function useColleagues(): readonly Member[] {
   const { id: projectId } = useProject();
   const organization = useMe().organizations.find(({ projects }) => projects.some(({ id }) => id === projectId));

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { AlertChannel, Delivery } from '../../../../../core/api/alerts.ts';
 import { channelsApi } from '../../../api/channels.ts';
 import { useProject } from '../../../app/project.ts';
+import { useColleagues } from '../../../data/use-colleagues.ts';
 import { dayAndTime } from '../../../format/days.ts';
 import { Badge } from '../../../ui/badge/Badge.tsx';
 import { Banner } from '../../../ui/banner/Banner.tsx';
@@ -30,7 +31,9 @@ type ChannelItemProps = {
 export function ChannelItem({ channel, last, mayChange, onTask }: ChannelItemProps) {
   const { timezone } = useProject();
   const { name, kind, config, is_enabled: isEnabled, disabled_because: because, failing_since: failing } = channel;
-  const shown = Object.values(config).flat().join(', ');
+  const colleagues = useColleagues();
+  const nameOf = (setting: string): string => colleagues.find(({ user_id: id }) => id === setting)?.name ?? setting;
+  const shown = Object.values(config).flat().map(nameOf).join(', ');
   return (
     <li className={styles.item} data-focus-item>
       <div className={styles.words}>
