@@ -8,9 +8,10 @@ const country = seriesKey({ metric: EVENTS_METRIC, segment: { property: 'country
 const release = seriesKey({ metric: EVENTS_METRIC, segment: { property: 'release', value: '4.2' } });
 const KEYS = ['signup', PERSONS_METRIC, country];
 
+/** Counts by time and series, in the form of the query's answer. */
 const answer = (...rows: [string, number, number, number][]) => ({
-  columns: ['time', 'series 0', 'series 1', 'series 2'].map((name) => ({ name })),
-  rows,
+  columns: [{ role: 'time' as const }, { role: 'series' as const }, { role: 'value' as const }],
+  rows: rows.flatMap(([time, ...counts]) => counts.map((count, place) => [time, `series ${place}`, count])),
 });
 
 test('asks for four weeks by hour and half a day by minute, each series with its own measure and filter', () => {

@@ -1,15 +1,16 @@
 import { EVENTS_METRIC, PERSONS_METRIC } from '../api/anomaly.ts';
 import type { QueryResponse } from '../api/query.ts';
+import { QUERY_ROWS_MAX } from '../base/limits.ts';
 import { DAY_MS, MINUTE_MS } from '../base/time/durations.ts';
 import type { History } from '../detection/train.ts';
 import { PAGE_VIEW } from '../live/window.ts';
 import { seriesOf } from './series.ts';
 
-/** Series in one request: as many as a query has. */
-export const PAST_SERIES_MAX = 20;
 /** The past that detectors learn from: four weeks by hour, and half a day by minute. */
 const HOURS_DAYS = 28;
 const MINUTES = 12 * 60;
+/** Series in one request: an answer has a row for each of them in each bucket, the begun ones at both ends included. */
+export const PAST_SERIES_MAX = Math.floor(QUERY_ROWS_MAX / (Math.max(24 * HOURS_DAYS, MINUTES) + 1));
 
 /** Whether stored events tell of the series. A release is new when it is seen first, and its name is not one column. */
 export function hasPast(key: string): boolean {
@@ -46,7 +47,7 @@ function labelOf(place: number): string {
 }
 
 type Answer = {
-  readonly columns: readonly Pick<QueryResponse['columns'][number], 'name'>[];
+  readonly columns: readonly Pick<QueryResponse['columns'][number], 'role'>[];
   readonly rows: QueryResponse['rows'];
 };
 
@@ -77,11 +78,14 @@ export function readPast(
   });
 }
 
+/** The rows of a series: an answer names it in a column, unless it is the only one. */
 function countsOf({ columns, rows }: Answer, place: number): { readonly minute: number; readonly count: number }[] {
-  const column = columns.findIndex(({ name }) => name === labelOf(place));
+  const columnOf = (role: string) => columns.findIndex((column) => column.role === role);
+  const [time, series, value] = [columnOf('time'), columnOf('series'), columnOf('value')];
   return rows.flatMap((row) => {
-    const count = Number(row[column] ?? 0);
-    return count > 0 ? [{ minute: minuteOf(String(row[0])), count }] : [];
+    if (series !== -1 && row[series] !== labelOf(place)) return [];
+    const count = Number(row[value] ?? 0);
+    return count > 0 ? [{ minute: minuteOf(String(row[time])), count }] : [];
   });
 }
 
