@@ -9,6 +9,7 @@ import { database } from '../platform/database.ts';
 import { migrate } from './migrate.ts';
 import { DELTA_INTERVAL_MS, SOCKETS_PER_VIEWER_MAX } from './window/limits.ts';
 import { viewerRequest } from './window/viewers.ts';
+import { WindowState } from './window/window-state.ts';
 
 const db = database(env);
 let made = 0;
@@ -274,6 +275,28 @@ test('the training of the detectors survives eviction', async () => {
   await evictDurableObject(windowOf(id));
   expect(await memories()).toEqual(before);
   expect(JSON.stringify(before)).toContain('statistical');
+});
+
+/** Whether a flood of a new event is found in a window that knows only `facts`, and is judged minute by minute. */
+async function findsFlood(facts: Readonly<Record<string, number>>): Promise<boolean> {
+  const id = newProject();
+  const closed = Math.floor((Date.now() - 3_000) / 60_000) - 1;
+  const flood = { second: closed * 60, event: 'x', count: 3_000 };
+  await windowOf(id).record(aBatch({ project_id: id, counts: [flood], latest: [] }));
+  return await runInDurableObject(windowOf(id), (_, { storage }) => {
+    const state = new WindowState(storage);
+    for (const [name, minutes] of Object.entries(facts)) {
+      storage.sql.exec('INSERT OR REPLACE INTO facts (name, value) VALUES (?, ?)', name, String(closed - minutes));
+    }
+    state.judge(id, (closed + 1) * 60_000 + 3_000);
+    return state.facts.told.some(({ key }) => key === 'x');
+  });
+}
+
+test('a flood of a new event is found after minutes of silence that were watched, and not after an absence', async () => {
+  expect(await findsFlood({ judged_minute: 30 })).toBe(true);
+  expect(await findsFlood({ judged_minute: 3 })).toBe(false);
+  expect(await findsFlood({ judged_minute: 30, watched_from_minute: 3 })).toBe(false);
 });
 
 test('the schema is migrated step by step, once, and a failed step leaves it unchanged', async () => {

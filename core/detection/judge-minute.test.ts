@@ -48,6 +48,20 @@ test('a flood of a new event is a spike if the project has been watched', () => 
   expect(found).toMatchObject([{ metric: 'error', minute: 10, type: 'spike', value: 120, expectedValue: 0 }]);
 });
 
+test('minutes in which nothing came were watched, and those of an absence were not', () => {
+  const flood = (watchedFromMinute: number) =>
+    judgeMinute({
+      memories: new Map(),
+      counts: new Map([['signup', 3_000]]),
+      minute: 5,
+      watchedFromMinute,
+      settings: new Map(),
+      metricsMax: 10,
+    }).found;
+  expect(flood(0)).toMatchObject([{ metric: 'signup', type: 'spike', value: 3_000, expectedValue: 0 }]);
+  expect(flood(3)).toEqual([]);
+});
+
 test('the first minute of a project raises nothing, whatever it holds', () => {
   expect(judgeAll([{ import: 5_000 }, { import: 5_000 }]).found).toEqual([]);
 });

@@ -73,6 +73,8 @@ export type MinuteToJudge = {
   readonly counts: ReadonlyMap<string, number>;
   /** Unix minute. */
   readonly minute: number;
+  /** The minute since which the project is watched without a gap; by default the first of the oldest memory. */
+  readonly watchedFromMinute?: number | undefined;
   readonly settings: SettingsByMetric;
   /** The most series to remember. */
   readonly metricsMax: number;
@@ -99,8 +101,8 @@ export function judgeMinute(minute: MinuteToJudge): {
 } {
   const metrics = metricsOf(minute);
   const place = placeOf(minute.minute, minute.calendar ?? UTC_CALENDAR);
-  const watchedFrom = Math.min(minute.minute, ...Array.from(minute.memories.values(), (one) => one.firstMinute));
-  const steps = metrics.map((metric) => step(minute, metric, place, minute.minute - watchedFrom, metrics.length));
+  const quietMinutes = minute.minute - watchedFrom(minute);
+  const steps = metrics.map((metric) => step(minute, metric, place, quietMinutes, metrics.length));
   const expectedInAll = steps.reduce((sum, { combined }) => sum + (combined?.expected ?? 0), 0);
   const judged = steps.map((one) => judgedOf(minute, one, expectedInAll));
   return {
@@ -108,6 +110,10 @@ export function judgeMinute(minute: MinuteToJudge): {
     judged,
     found: judged.flatMap(foundOf).sort((a, b) => Math.abs(b.deviation) - Math.abs(a.deviation)),
   };
+}
+
+function watchedFrom({ watchedFromMinute, memories, minute }: MinuteToJudge): number {
+  return watchedFromMinute ?? Math.min(minute, ...Array.from(memories.values(), ({ firstMinute }) => firstMinute));
 }
 
 /** The settings of a metric: its own, otherwise those for all metrics, otherwise the defaults. */

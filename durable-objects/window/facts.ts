@@ -28,6 +28,14 @@ export class Facts {
     this.#write('judged_minute', minute);
   }
 
+  /** The minute (Unix minutes) since which the project is watched without a gap; undefined before the first judgement. */
+  get watchedFromMinute(): number | undefined {
+    return this.#read<number>('watched_from_minute');
+  }
+  set watchedFromMinute(minute: number) {
+    this.#write('watched_from_minute', minute);
+  }
+
   /** The anomalies that go on, and those that have just ended. */
   get told(): readonly Told[] {
     return this.#read<Told[]>('told') ?? [];
@@ -106,7 +114,9 @@ export class Facts {
 
   /** No minute counts as judged. */
   forgetJudged(): void {
-    this.#sql.exec("DELETE FROM facts WHERE name IN ('judged_minute', 'completeness', 'past_asked')");
+    this.#sql.exec(
+      "DELETE FROM facts WHERE name IN ('judged_minute', 'watched_from_minute', 'completeness', 'past_asked')",
+    );
   }
 
   #read<T>(name: string): T | undefined {

@@ -128,6 +128,8 @@ export class Judging {
     const total = (minute: number) => figures.totals.get(minute) ?? 0;
     let known = withClosed(this.#facts.completeness, newest, total(newest));
     if (settled === undefined) this.#settled.set({ minute: from - 1, memories });
+    const watchedFromMinute = this.#facts.watchedFromMinute ?? oldestMinute(memories, from);
+    this.#facts.watchedFromMinute = watchedFromMinute;
     for (let minute = from; minute <= newest; minute++) {
       const isSettled = minute <= newest - LATE_MINUTES;
       const before = minutes.at(-1);
@@ -138,6 +140,7 @@ export class Judging {
         memories: unknown.size === 0 ? memories : without(memories, unknown),
         counts: isSettled ? counts : estimated(counts, before, known, newest - minute),
         minute,
+        watchedFromMinute,
         settings,
         metricsMax: SERIES_MAX,
         calendar,
@@ -191,12 +194,13 @@ export class Judging {
 
   /**
    * Continues with the next whole minute. After a long absence the last minutes say nothing about the next ones, and an
-   * anomaly that went on meanwhile is over.
+   * anomaly that went on meanwhile is over. Nobody knows whether the minutes of an absence were empty.
    */
   #startAfresh(memories: Memories, awayMinutes: number, minute: number): void {
     const kept = awayMinutes > IDLE_MINUTES_MAX ? withoutLastMinutes(memories) : memories;
     this.#settled.set({ minute, memories: kept }, true);
     this.#facts.judgedMinute = minute;
+    this.#facts.watchedFromMinute = minute + 1;
   }
 }
 
@@ -204,6 +208,11 @@ const NOTHING: Memories = new Map();
 
 function ofRecentMinutes(memories: Memories): Memories {
   return new Map([...memories].filter(([key]) => ['persons', 'segment'].includes(levelOf(seriesOf(key)))));
+}
+
+/** The first minute of which something is remembered. */
+function oldestMinute(memories: Memories, minute: number): number {
+  return Math.min(minute, ...Array.from(memories.values(), ({ firstMinute }) => firstMinute));
 }
 
 function without(memories: Memories, left: Memories): Memories {
