@@ -73,7 +73,9 @@ export function evaluateRule(
   const judging = { condition, fire_after, clear_after, persons_min };
   const gone = isChanged ? memory.series.filter((each) => isGone(each, values)) : [];
   const own = { ...memory, series: memory.series.filter((each) => !gone.includes(each)) };
-  const records = recordsOf(evaluating, own, values, judged[0]?.startMs ?? now.nowMs);
+  const { lastStartMs: lastMs = Number.NEGATIVE_INFINITY } = memory;
+  const firstNew = judged.find(({ startMs }) => startMs > lastMs);
+  const records = recordsOf(evaluating, own, values, firstNew?.startMs ?? now.nowMs);
   const stepped = records.map((record) => {
     const readings = takeReadings(evaluating, record.series, judged, values, now.nowMs);
     return { before: record, series: record.series, ...stepSeries(judging, record, readings, now) };
@@ -131,7 +133,7 @@ export function withoutAnswer(rule: AlertRule, memory: RuleMemory, nowMs: number
 }
 
 /** The series that are known, and as many of those found now as the rule watches, the largest first. */
-function recordsOf({ rule }: Evaluating, memory: RuleMemory, values: WatchedValues, atMs: number): SeriesRecord[] {
+function recordsOf({ rule }: Evaluating, memory: RuleMemory, values: WatchedValues, fromMs: number): SeriesRecord[] {
   const max = rule.watch.groups_max ?? RULE_GROUPS_DEFAULT;
   // A value of the breakdown that nobody has any more makes room for others once nothing is wrong with it.
   const isOver = ({ series, now }: SeriesRecord) =>
@@ -146,7 +148,7 @@ function recordsOf({ rule }: Evaluating, memory: RuleMemory, values: WatchedValu
     }))
     .sort((a, b) => b.total - a.total || (a.series < b.series ? -1 : 1));
   const added = found.slice(0, Math.max(0, max - kept.length));
-  return [...kept, ...added.map(({ series }) => newRecord(series, atMs))];
+  return [...kept, ...added.map(({ series }) => newRecord(series, fromMs))];
 }
 
 function noDataEvents(

@@ -64,6 +64,39 @@ const kindsOf = ({ events }: { events: readonly { kind: string }[] }) =>
 const stateOf = ({ memory }: { memory: RuleMemory }, series = '') =>
   memory.series.find((each) => each.series === series)?.now;
 
+describe('rules by the minute', () => {
+  const rule = watching({ bucket: 'minute', condition: above(5) });
+  const minutes = (counts: Readonly<Record<string, number>>): WatchedValues => ({
+    bySeries: new Map([['', new Map(Object.entries(counts).map(([time, value]) => [at(time), { value }]))]]),
+    isWhole: true,
+    dataSinceMs: 0,
+  });
+
+  it('does not end an alarm for quiet minutes that were over before the rule was made', () => {
+    const first = evaluate(rule, undefined, at('10:22') + 44_000, minutes({ '10:21': 10, '10:22': 15 }));
+    expect(kindsOf(first)).toEqual(['began']);
+    const second = evaluate(
+      rule,
+      first.memory,
+      at('10:23') + 44_000,
+      minutes({ '10:21': 10, '10:22': 19, '10:23': 16 }),
+    );
+    expect(kindsOf(second)).toEqual([]);
+    expect(stateOf(second)?.alarmSinceMs).toBe(stateOf(first)?.alarmSinceMs);
+  });
+
+  it('judges a value of the breakdown that is new from the minute in which it comes', () => {
+    const low = watching({ bucket: 'minute', condition: below(3) });
+    const first = evaluate(low, undefined, at('10:22') + 1_000, minutes({ '10:21': 10 }));
+    const both = minutes({ '10:21': 10, '10:22': 10 });
+    const joined: WatchedValues = {
+      ...both,
+      bySeries: new Map([...both.bySeries, ['DE', new Map<number, WatchedValue>([[at('10:22'), { value: 4 }]])]]),
+    };
+    expect(kindsOf(evaluate(low, first.memory, at('10:23') + 1_000, joined))).toEqual([]);
+  });
+});
+
 describe('counted readings', () => {
   it('fires after three in a row above 100, and clears after two in a row below 80', () => {
     const rule = watching({ condition: above(100, 80), fire_after: { readings: 3 }, clear_after: 2 });

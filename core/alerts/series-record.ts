@@ -18,9 +18,10 @@ export type SeriesRecord = {
   readonly latest?: JudgedReading;
 };
 
-export function newRecord(series: string, atMs: number): SeriesRecord {
-  const state = newMachine(atMs);
-  return { series, settled: state, settledStartMs: 0, open: [], now: state };
+/** @param fromMs  the start of the first bucket by which it is judged */
+export function newRecord(series: string, fromMs: number): SeriesRecord {
+  const state = newMachine(fromMs);
+  return { series, settled: state, settledStartMs: fromMs - 1, open: [], now: state };
 }
 
 /** After an edit of the condition: what was counted so far no longer counts, and an alarm waits for the next reading. */

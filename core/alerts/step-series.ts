@@ -47,7 +47,8 @@ export function stepSeries(
     .filter(({ bucket }) => bucket.startMs > record.settledStartMs)
     .sort((a, b) => a.bucket.startMs - b.bucket.startMs);
   const closed = record.open.filter(({ isRunning }) => !isRunning);
-  const known = new Set(closed.map(({ bucket }) => bucket.startMs));
+  // Buckets before the first that was judged are read again with the others, and were over before the rule began.
+  const judgedUntilMs = closed.at(-1)?.bucket.startMs ?? record.settledStartMs;
   const again = judgedAgain(judging, record, closed, fresh, now.nowMs);
   const events: SeriesEvent[] = [];
   const lines: SeriesLine[] = [];
@@ -61,7 +62,7 @@ export function stepSeries(
   }
   let { state, latest } = again;
   const open = [...again.readings];
-  for (const reading of fresh.filter(({ bucket }) => !known.has(bucket.startMs))) {
+  for (const reading of fresh.filter(({ bucket }) => bucket.startMs > judgedUntilMs)) {
     const judged = judge(judging, state, reading);
     // A bucket that still runs can only be certain of having met the condition already.
     if (judged.isRunning && judged.verdict.outcome !== 'fires') continue;

@@ -40,6 +40,16 @@ test('one that began and ended before anybody heard of it is not told', () => {
   expect(story.records[0]?.record).toMatchObject({ state: 'resolved', endedMs: at('10:04') });
 });
 
+test('keeps the end of an alarm whose series begins another one in the same moment', () => {
+  const story = new AlertStory();
+  const first = ofCountry('DE', { began_at: iso('10:00') });
+  const second = ofCountry('DE', { key: `${first.key} again`, began_at: iso('10:05') });
+  story.begin('10:00', first);
+  story.take('10:05', { kind: 'ended', alarm: over(first, '10:05') }, { kind: 'began', alarm: second });
+  expect(story.alarms.get(first.key)).toMatchObject({ ended_at: iso('10:05') });
+  expect(story.alarms.get(second.key)).not.toHaveProperty('ended_at');
+});
+
 test('a part that ends is told in the thread of those that go on, and the incident resolves once', () => {
   const story = new AlertStory();
   story.begin('10:00', ofCountry('DE'), ofCountry('FR'), ofCountry('PT'));

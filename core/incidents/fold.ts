@@ -1,9 +1,9 @@
-import type { AlarmChange } from '../api/alarms.ts';
+import type { Alarm, AlarmChange } from '../api/alarms.ts';
 import type { AlertRoutes } from '../delivery/channels-routed.ts';
 import type { StoredNotice } from '../delivery/notifiers/alert-notice.ts';
 import type { Message } from './message.ts';
 import { digestOf, type NamedProject, noticeOf } from './notice-of.ts';
-import type { AlertPolicy, IncidentRecord, NoticeChannel, TimelineNote } from './record.ts';
+import { type AlertPolicy, alarmsOf, type IncidentRecord, type NoticeChannel, type TimelineNote } from './record.ts';
 import { type IncidentAct, takeAct } from './take-act.ts';
 import { type Taken, takeChange } from './take-change.ts';
 import { duesOf, takeTime } from './take-time.ts';
@@ -36,9 +36,13 @@ export type NewNotice = { readonly channelId: string; readonly subject: string; 
 export type Folded = {
   /** Every record, as it is now. */
   readonly records: readonly FoldedRecord[];
+  /** Alarms that were taken, as they are now, also those in whose place a later one of the same series stands. */
+  readonly alarms: readonly TakenAlarm[];
   readonly timeline: readonly TimelineNote[];
   readonly notices: readonly NewNotice[];
 };
+
+export type TakenAlarm = { readonly incidentId: string; readonly alarm: Alarm };
 
 /**
  * Incidents as they are after what happened, what people did and the time that passed, and what is to be told of it.
@@ -48,9 +52,11 @@ export function foldIncidents(input: FoldInput): Folded {
   const { nowMs, policy, project } = input;
   const timeline: TimelineNote[] = [];
   const records = new Map(input.records.map((record) => [record.id, record]));
+  const alarms = new Map<string, TakenAlarm>();
   const take = (taken: Taken | undefined) => {
     if (taken === undefined) return;
     records.set(taken.record.id, taken.record);
+    for (const alarm of alarmsOf(taken.record)) alarms.set(alarm.key, { incidentId: taken.record.id, alarm });
     timeline.push(...taken.notes);
   };
   for (const change of input.changes) take(takeChange(change, [...records.values()], input.isPast, nowMs));
@@ -89,7 +95,7 @@ export function foldIncidents(input: FoldInput): Folded {
     return record ? tellAcknowledged(record, input.channels, nowMs) : [];
   });
   const acknowledgements = messages.map((message) => newNotice(message, noticeOf(message, project, nowMs)));
-  return { records: folded, timeline, notices: [...notices, ...acknowledgements] };
+  return { records: folded, alarms: [...alarms.values()], timeline, notices: [...notices, ...acknowledgements] };
 }
 
 type ToldOf = { readonly record: IncidentRecord; readonly telling: Telling };

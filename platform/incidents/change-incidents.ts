@@ -2,7 +2,6 @@ import { and, count, eq, isNull, lt } from 'drizzle-orm';
 import type { BatchItem } from 'drizzle-orm/batch';
 import type { AlarmChange } from '../../core/api/alarms.ts';
 import { type Folded, type FoldedRecord, foldIncidents } from '../../core/incidents/fold.ts';
-import { alarmsOf } from '../../core/incidents/record.ts';
 import type { IncidentAct } from '../../core/incidents/take-act.ts';
 import { incidentAlarms, incidentFolds, incidents, incidentTimeline, projects } from '../../core/tenancy/schema.ts';
 import { namesOfPeople } from '../auth/names-of-people.ts';
@@ -95,7 +94,7 @@ async function store(
   projectId: string,
   revision: number,
   changed: readonly FoldedRecord[],
-  { timeline, notices }: Folded,
+  { alarms, timeline, notices }: Folded,
   also: readonly BatchItem<'sqlite'>[],
   nowMs: number,
 ): Promise<readonly string[]> {
@@ -109,12 +108,10 @@ async function store(
     db.delete(incidentFolds).where(and(eq(incidentFolds.projectId, projectId), lt(incidentFolds.revision, revision))),
     ...entries,
     ...rows.map((row) => db.insert(incidents).values(row).onConflictDoUpdate({ target: incidents.id, set: row })),
-    ...changed.flatMap(({ record }) =>
-      alarmsOf(record).map((alarm) => {
-        const row = { key: alarm.key, incidentId: record.id, beganAt: new Date(alarm.began_at), alarm };
-        return db.insert(incidentAlarms).values(row).onConflictDoUpdate({ target: incidentAlarms.key, set: row });
-      }),
-    ),
+    ...alarms.map(({ incidentId, alarm }) => {
+      const row = { key: alarm.key, incidentId, beganAt: new Date(alarm.began_at), alarm };
+      return db.insert(incidentAlarms).values(row).onConflictDoUpdate({ target: incidentAlarms.key, set: row });
+    }),
     ...timeline.map((note) =>
       db.insert(incidentTimeline).values({
         incidentId: note.incidentId,
