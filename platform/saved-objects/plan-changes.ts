@@ -77,7 +77,7 @@ function checkExpected(wish: Wish, before: Latest | undefined, { kinds }: PlanCo
   const isLive = before !== undefined && !before.isDeleted;
   if (expected === 'any' || (expected === 'new' && !isLive)) return undefined;
   if (expected === 'new') {
-    const message = `There is a ${noun} \`${wish.id}\` already; send its version, \`If-Match: "${before?.version}"\`, to replace it.`;
+    const message = `The ${noun} \`${wish.id}\` exists already; send its version, \`If-Match: "${before?.version}"\`, to replace it.`;
     return apiError('version_required', message, { details: { version: before?.version } });
   }
   if (before === undefined || (before.isDeleted && wish.isUndo !== true)) return notFound(noun, wish.id, before);
