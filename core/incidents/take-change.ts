@@ -5,7 +5,7 @@ import { seriesOf } from './alarm-key.ts';
 import { endText } from './end-text.ts';
 import { incidentOf } from './joins.ts';
 import { type IncidentRecord, isFiring, isOver, type SeriesRecord, type TimelineNote } from './record.ts';
-import { titleOf } from './titles.ts';
+import { titledText, titleOf } from './titles.ts';
 
 /** So many beginnings and ends within an hour are flapping. */
 const FLAPPING_CHANGES = 4;
@@ -70,7 +70,7 @@ function begun(alarm: Alarm, into: IncidentRecord | undefined, nowMs: number): T
   const earlier = into?.series[name];
   const fresh: SeriesRecord = withChange({ alarm, changesMs: [], corrections: 0, ...earlier }, beganMs);
   const series = { ...fresh, alarm };
-  const text = `${titleOf(alarm)}. ${alarm.text}`;
+  const text = titledText(alarm);
   if (into === undefined) {
     const id = incidentId(alarm.key);
     const opened: IncidentRecord = {

@@ -11,6 +11,11 @@ export function titleOf({ source, series: { metric, segment }, direction }: Alar
   return `${name}${where} ${isMany ? 'are' : 'is'} far ${direction === 'down' ? 'below' : 'above'} normal`;
 }
 
+/** Its title and sentence; the sentence of a rule begins with its name. */
+export function titledText(alarm: Alarm): string {
+  return alarm.source.kind === 'rule' ? alarm.text : `${titleOf(alarm)}. ${alarm.text}`;
+}
+
 /** The gravest alarm's title, after what all have in common. */
 export function titleOfAll(alarms: readonly Alarm[]): string {
   const [worst, ...others] = byGravity(alarms);
