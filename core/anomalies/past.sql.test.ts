@@ -13,15 +13,16 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 const UNTIL = Date.UTC(2026, 5, 1, 12, 30) / 60_000;
+const SPAN = { fromMinute: 0, untilMinute: UNTIL };
 
 /** Reads the past of series of a project with two events in the minute before `UNTIL`, and one more than an hour before. */
 async function pastOf(keys: readonly string[]) {
   const project = newId('project');
   const times = ['2026-06-01T11:05:00.000Z', '2026-06-01T12:29:10.000Z', '2026-06-01T12:29:50.000Z'];
   await database.insertEvents(times.map((timestamp) => anEvent({ project_id: project, event: 'signup', timestamp })));
-  const { hours, minutes } = pastQueries(project, keys, UNTIL);
+  const { hours, minutes } = pastQueries(project, keys, SPAN);
   const answers = { hours: await answeredQuery(database, hours), minutes: await answeredQuery(database, minutes) };
-  return new Map(readPast(keys, answers, UNTIL));
+  return new Map(readPast(keys, answers, SPAN));
 }
 
 const EXPECTED = {

@@ -17,17 +17,24 @@ export function hasPast(key: string): boolean {
   return seriesOf(key).segment?.property !== 'release';
 }
 
+/** Unix minutes; the second is the first that is not in it. */
+export type PastSpan = { readonly fromMinute: number; readonly untilMinute: number };
+
 /**
- * The queries that read the past of series up to a minute: by hour and by minute, in UTC. Series are labelled by their
- * place in the list.
+ * The queries that read the past of series in a span, as much of it as detectors learn from: by hour and by minute, in
+ * UTC. Series are labelled by their place in the list.
  */
-export function pastQueries(projectId: string, keys: readonly string[], untilMinute: number) {
+export function pastQueries(projectId: string, keys: readonly string[], { fromMinute, untilMinute }: PastSpan) {
   const endMs = untilMinute * MINUTE_MS;
+  const firstMs = fromMinute * MINUTE_MS;
   const common = { query_type: 'events', project_id: projectId, timezone: 'UTC', events: keys.map(seriesQuery) };
-  const between = (fromMs: number) => ({ start: new Date(fromMs).toISOString(), end: new Date(endMs).toISOString() });
+  const since = (fromMs: number) => ({
+    start: new Date(Math.max(fromMs, firstMs)).toISOString(),
+    end: new Date(endMs).toISOString(),
+  });
   return {
-    hours: { ...common, interval: 'hour', date_range: between(endMs - HOURS_DAYS * DAY_MS) },
-    minutes: { ...common, interval: 'minute', date_range: between(endMs - MINUTES * MINUTE_MS) },
+    hours: { ...common, interval: 'hour', date_range: since(endMs - HOURS_DAYS * DAY_MS) },
+    minutes: { ...common, interval: 'minute', date_range: since(endMs - MINUTES * MINUTE_MS) },
   };
 }
 
@@ -58,14 +65,14 @@ type Answer = {
 export function readPast(
   keys: readonly string[],
   { hours, minutes }: { readonly hours: Answer; readonly minutes: Answer },
-  untilMinute: number,
+  { fromMinute, untilMinute }: PastSpan,
 ): [string, History][] {
   return keys.map((key, place) => {
     const byHour = countsOf(hours, place);
     const byMinute = countsOf(minutes, place);
     // Nothing before its first event is no silence.
     const first = Math.min(...[...byHour, ...byMinute].map(({ minute }) => minute));
-    const isWhole = (minute: number) => minute + 60 <= untilMinute;
+    const isWhole = (minute: number) => minute >= fromMinute && minute + 60 <= untilMinute;
     return [
       key,
       {
