@@ -16,10 +16,10 @@ const FOLDERS = [
 
 /**
  * The steps of `npm test`, in the order in which they start, two at a time: those that say soonest that something is
- * wrong beside the longest, then the long ones before the short, so that both lanes end at about the same time.
+ * wrong beside the longest, and the rest so that both lanes end at about the same time.
  */
 const STEPS = {
-  service: [['vitest', 'run', '--project', 'service']],
+  browser: [['vitest', 'run', '--project', 'browser']],
   types: [
     ['tsc', '-p', 'tsconfig.json'],
     ['tsc', '-p', 'tsconfig.node.json'],
@@ -33,10 +33,10 @@ const STEPS = {
     ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...FOLDERS],
     ['knip', '--no-config-hints'],
   ],
-  browser: [['vitest', 'run', '--project', 'browser']],
+  service: [['vitest', 'run', '--project', 'service']],
+  workers: [['vitest', 'run', '--project', 'workers']],
   sql: [['vitest', 'run', '--project', 'sql']],
   unit: [['vitest', 'run', '--project', 'unit']],
-  workers: [['vitest', 'run', '--project', 'workers']],
   deploy: [['node', 'scripts/deploy.ts', '--dry-run']],
   faults: [['node', 'scripts/faults.ts']],
   ahead: [['node', 'scripts/test-ahead.ts']],
