@@ -50,6 +50,15 @@ test('nothing is read of before the span, and an hour in which it begins is not 
   expect(read).toMatchObject([['signup', { hours: [] }]]);
 });
 
+test('the silence of a series begins with its first event, not with the hour of it', () => {
+  const fromOf = (...hours: Parameters<typeof answer>) => {
+    const minutes = answer(['2026-06-01T12:20:00Z', 4, 0, 0]);
+    return readPast(['signup'], { hours: answer(...hours), minutes }, SPAN)[0]?.[1].fromMinute;
+  };
+  expect(fromOf(['2026-06-01T12:00:00Z', 4, 0, 0])).toBe(UNTIL - 10);
+  expect(fromOf(['2026-05-20T12:00:00Z', 4, 0, 0])).toBe(UNTIL - 12 * 60);
+});
+
 test('a release has no past: it is new when it is seen first', () => {
   expect([...KEYS, release].map(hasPast)).toEqual([true, true, true, false]);
 });

@@ -70,8 +70,9 @@ export function readPast(
   return keys.map((key, place) => {
     const byHour = countsOf(hours, place);
     const byMinute = countsOf(minutes, place);
-    // Nothing before its first event is no silence.
-    const first = Math.min(...[...byHour, ...byMinute].map(({ minute }) => minute));
+    // Nothing before its first event is no silence. Within the time of the minutes, its hour does not tell when it came.
+    const earlier = byHour.filter(({ minute }) => minute + 60 <= untilMinute - MINUTES);
+    const first = Math.min(...[...earlier, ...byMinute].map(({ minute }) => minute));
     const isWhole = (minute: number) => minute >= fromMinute && minute + 60 <= untilMinute;
     return [
       key,
