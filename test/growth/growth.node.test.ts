@@ -18,9 +18,9 @@ const NOTIFIER_EXAMPLES = 'platform/outbox/notifiers.test.ts';
 const EXAMPLES_OF_TOY = `
   toy: {
     config: { url: 'https://toys.example' },
-    wrong: [{}],
-    inside: { url: 'https://inside.toys.example' },
-    answers: STANDARD_ANSWERS,
+    wrong: [[{}, 'config.url']],
+    secrets: [],
+    answers: [[200, DELIVERED], ...FAILURES],
   },`;
 
 let tree: CopiedTree;
