@@ -59,7 +59,8 @@ export const watchSchema = z
   })
   .refine(({ report, metric, query }) => [report, metric, query].filter((each) => each !== undefined).length === 1, {
     error: 'needs exactly one of `report`, `metric` and `query`',
-  });
+  })
+  .meta({ examples: [{ query: { query_type: 'events', events: ['checkout'] } }] });
 export type Watch = z.infer<typeof watchSchema>;
 
 /** The number that a change is measured against. */

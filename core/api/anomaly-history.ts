@@ -101,6 +101,17 @@ export const labelAskedSchema = z
   .refine(({ from, to }) => Date.parse(to) > Date.parse(from), {
     path: ['to'],
     error: 'is not after `from`; swap the two',
+  })
+  .meta({
+    examples: [
+      {
+        project_id: 'prj_1',
+        metric: 'sign_up',
+        from: '2026-11-23T10:00:00Z',
+        to: '2026-11-23T10:20:00Z',
+        label: 'real',
+      },
+    ],
   });
 export type LabelAsked = z.infer<typeof labelAskedSchema>;
 

@@ -14,6 +14,7 @@ import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { database } from '../../platform/database.ts';
 import { projectInBody, projectInQuery } from '../../platform/routes/access.ts';
+import { wholeNumber } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { changeRule, noRule } from './change-rule.ts';
 import { MUTED_FOR_GOOD_MS, shownRules } from './rule-answer.ts';
@@ -23,6 +24,8 @@ import { previewOf, testRule } from './try-rule.ts';
 
 export { alertRulesJob } from './alert-rules-job.ts';
 export { ruleSilenceJob } from './rule-silence-job.ts';
+
+const LOG_SEQUENCE_MAX = 999_999_999_999_999;
 
 /** `/alerts/rules…`: the state of alert rules, which are created and edited as saved objects (docs/objects.md). */
 export const alertRuleRoutes: RouteTable = [
@@ -64,7 +67,7 @@ export const alertRuleRoutes: RouteTable = [
     path: '/alerts/rules/:id/log',
     summary: 'List the evaluations of an alert rule that mattered in the last 30 days, newest first',
     access: projectInQuery('alert', 'read'),
-    query: z.object({ after: z.coerce.number().int().min(1).optional() }),
+    query: z.object({ after: wholeNumber(1, LOG_SEQUENCE_MAX).optional() }),
     answer: ruleLogSchema,
     async handle({ env, caller, params, query }) {
       return ok(await readLog(database(env), caller.project.id, params.id, query.after));
