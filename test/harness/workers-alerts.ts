@@ -35,8 +35,12 @@ export function interceptWebhooks() {
   return receiver;
 }
 
-/** Plays the vendors of channels; `script` has the answers that come before the vendor's own. Any other request fails. */
-export function interceptVendors() {
+/**
+ * Plays the vendors of channels; `script` has the answers that come before the vendor's own. Any other request fails.
+ *
+ * @param isOwn  the requests that are noted and scripted; others get the vendor's own answer
+ */
+export function interceptVendors(isOwn: (request: VendorRequest) => boolean = () => true) {
   const sent: VendorRequest[] = [];
   const script: VendorAnswer[] = [];
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (input, init) => {
@@ -47,8 +51,10 @@ export function interceptVendors() {
     }
     const headers = Object.fromEntries(request.headers);
     const taken = { host, path, headers, body: await request.text() };
-    sent.push(taken);
-    const { status, body = null, headers: answered = {} } = script.shift() ?? vendorAnswer(taken);
+    const isNoted = isOwn(taken);
+    if (isNoted) sent.push(taken);
+    const scripted = isNoted ? script.shift() : undefined;
+    const { status, body = null, headers: answered = {} } = scripted ?? vendorAnswer(taken);
     return new Response(body, { status, headers: answered });
   });
   return { sent, script };
