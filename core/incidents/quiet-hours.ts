@@ -1,7 +1,8 @@
 import type { QuietHours } from '../api/alarms.ts';
-import { addDays, type CalendarDate, weekday } from '../base/time/calendar.ts';
-import { HOUR_MS, MINUTE_MS } from '../base/time/durations.ts';
-import { instantOf, localDate } from '../base/time/zones.ts';
+import { addDays, type CalendarDate } from '../base/time/calendar.ts';
+import { hoursOfDate } from '../base/time/local-hours.ts';
+import { WEEKDAYS } from '../base/time/weekdays.ts';
+import { localDate } from '../base/time/zones.ts';
 
 /** A span of time, Unix milliseconds, `from <= t < to`. */
 export type Span = { readonly fromMs: number; readonly toMs: number };
@@ -14,12 +15,9 @@ const SPANS_JOINED_MAX = 8;
  * after `from`, and by the clock: with a change of clocks in it, it is an hour shorter or longer.
  */
 export function quietSpan({ zone, from, to, days }: QuietHours, date: CalendarDate): Span | undefined {
-  if (!days.includes(weekday(date) + 1)) return undefined;
-  const end = to > from ? date : addDays(date, 1);
-  return {
-    fromMs: instantOf(zone, { date, clockMs: clockMs(from) }),
-    toMs: instantOf(zone, { date: end, clockMs: clockMs(to) }),
-  };
+  const weekdays = WEEKDAYS.filter((_, index) => days.includes(index + 1));
+  const span = hoursOfDate(zone, { start: from, end: to, weekdays }, date);
+  return span && { fromMs: span.startMs, toMs: span.endMs };
 }
 
 /** When the quiet hours that this instant is in end, Unix milliseconds; undefined if it is not in any. */
@@ -38,9 +36,4 @@ function spanAround(quiet: QuietHours, atMs: number): Span | undefined {
   return [addDays(today, -1), today]
     .map((date) => quietSpan(quiet, date))
     .find((span) => span !== undefined && span.fromMs <= atMs && atMs < span.toMs);
-}
-
-function clockMs(text: string): number {
-  const [hours = 0, minutes = 0] = text.split(':').map(Number);
-  return hours * HOUR_MS + minutes * MINUTE_MS;
 }

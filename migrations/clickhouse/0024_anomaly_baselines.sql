@@ -2,7 +2,7 @@
 --   which keeps only what it needs to judge. One row for each hour of the week (0: Monday, from midnight in the project's
 --   zone) of each series that is watched; `property` and `value` are '' for all of the metric. Figures are those of a
 --   minute; usual minutes are within the bounds with the probability `confidence_interval`. The row updated last counts.
--- Undo: DROP TABLE anomaly_baselines. Windows write it anew within a week.
+-- Undo: DROP TABLE anomaly_baselines. Windows write it again within a week.
 CREATE TABLE IF NOT EXISTS anomaly_baselines (
   project_id LowCardinality(String),
   metric LowCardinality(String),

@@ -1,24 +1,12 @@
 import { z } from 'zod';
-import type { ChannelSetting } from '../../api/alert-channels.ts';
 import { cutText } from '../../base/cut-text.ts';
-import { ok } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
 import type { AlertNotice } from './alert-notice.ts';
 import type { RequestNotifier } from './notifier.ts';
 import { linksWithin, listText, outlineOf } from './outline.ts';
 import { jsonRequest, readAnswer, readJson } from './requests.ts';
-import { readSettings, shownSettings, textOf, vendorUrl } from './settings.ts';
 import { COLOURS } from './severities.ts';
-
-const SETTINGS: readonly ChannelSetting[] = [
-  {
-    name: 'url',
-    type: 'url',
-    is_secret: true,
-    is_required: true,
-    example: 'https://discord.com/api/webhooks/123/abc',
-  },
-];
+import { vendorWebhook } from './vendor-webhook.ts';
 
 /** The limits of Discord (https://docs.discord.com/developers/resources/message#embed-object-embed-limits); 6,000 in all. */
 const TITLE_CHARS_MAX = 256;
@@ -32,22 +20,13 @@ const URL_CHARS_MAX = 2_000;
 /** Posts to a webhook of a channel in Discord. */
 export const discord: RequestNotifier = {
   via: 'request',
-  settings: SETTINGS,
   takesPicture: true,
-
-  create(config, rules) {
-    const read = readSettings(SETTINGS, config);
-    if (!read.ok) return read;
-    const url = vendorUrl('url', textOf(read.value, 'url'), rules, {
-      vendor: 'Discord',
-      hosts: ['discord.com', 'discordapp.com', 'ptb.discord.com', 'canary.discord.com'],
-      path: /^\/api(\/v\d+)?\/webhooks\/\d+\/[\w-]+$/,
-      remedy: 'in the channel’s settings choose Integrations, Webhooks, and paste the address of a webhook.',
-    });
-    return url.ok ? ok({ url: url.value }) : url;
-  },
-
-  describe: (stored) => shownSettings(SETTINGS, stored),
+  ...vendorWebhook('https://discord.com/api/webhooks/123/abc', {
+    vendor: 'Discord',
+    hosts: ['discord.com', 'discordapp.com', 'ptb.discord.com', 'canary.discord.com'],
+    path: /^\/api(\/v\d+)?\/webhooks\/\d+\/[\w-]+$/,
+    remedy: 'in the channel’s settings choose Integrations, Webhooks, and paste the address of a webhook.',
+  }),
 
   /** 30 requests a minute to one webhook. */
   limits: { timeoutMs: 10 * SECOND_MS, spacingMs: 2 * SECOND_MS, answerBytesMax: 1_000, combines: true },

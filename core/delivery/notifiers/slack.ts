@@ -1,23 +1,11 @@
-import type { ChannelSetting } from '../../api/alert-channels.ts';
 import { cutText } from '../../base/cut-text.ts';
-import { ok } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
 import { failed } from '../request.ts';
 import type { AlertNotice } from './alert-notice.ts';
 import type { RequestNotifier } from './notifier.ts';
 import { linksWithin, listText, type Outline, outlineOf } from './outline.ts';
 import { jsonRequest, readAnswer } from './requests.ts';
-import { readSettings, shownSettings, textOf, vendorUrl } from './settings.ts';
-
-const SETTINGS: readonly ChannelSetting[] = [
-  {
-    name: 'url',
-    type: 'url',
-    is_secret: true,
-    is_required: true,
-    example: 'https://hooks.slack.com/services/T000/B000/XXXX',
-  },
-];
+import { vendorWebhook } from './vendor-webhook.ts';
 
 /** The limits of Slack (https://docs.slack.dev/reference/block-kit/blocks). All blocks together: about 13,200 characters. */
 const HEADER_CHARS_MAX = 150;
@@ -32,22 +20,13 @@ const ALT_CHARS_MAX = 300;
 /** Posts to an incoming webhook of Slack. */
 export const slack: RequestNotifier = {
   via: 'request',
-  settings: SETTINGS,
   takesPicture: true,
-
-  create(config, rules) {
-    const read = readSettings(SETTINGS, config);
-    if (!read.ok) return read;
-    const url = vendorUrl('url', textOf(read.value, 'url'), rules, {
-      vendor: 'Slack',
-      hosts: ['hooks.slack.com', 'hooks.slack-gov.com'],
-      path: /^\/services\/[^/]+\/[^/]+\/[^/]+$/,
-      remedy: 'add an incoming webhook to your Slack app and paste its address (https://hooks.slack.com/services/…).',
-    });
-    return url.ok ? ok({ url: url.value }) : url;
-  },
-
-  describe: (stored) => shownSettings(SETTINGS, stored),
+  ...vendorWebhook('https://hooks.slack.com/services/T000/B000/XXXX', {
+    vendor: 'Slack',
+    hosts: ['hooks.slack.com', 'hooks.slack-gov.com'],
+    path: /^\/services\/[^/]+\/[^/]+\/[^/]+$/,
+    remedy: 'add an incoming webhook to your Slack app and paste its address (https://hooks.slack.com/services/…).',
+  }),
 
   limits: { timeoutMs: 10 * SECOND_MS, spacingMs: SECOND_MS, answerBytesMax: 200, combines: true },
 

@@ -1,23 +1,12 @@
-import type { ChannelSetting } from '../../api/alert-channels.ts';
 import { cutText } from '../../base/cut-text.ts';
-import { ok } from '../../base/result.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
 import { failed, type ReceiverAnswer } from '../request.ts';
 import type { AlertNotice } from './alert-notice.ts';
 import type { RequestNotifier } from './notifier.ts';
 import { linksWithin, listText, outlineOf } from './outline.ts';
 import { jsonRequest, readAnswer, SHORTER_FOLLOWS } from './requests.ts';
-import { readSettings, shownSettings, storedText, textOf, vendorUrl } from './settings.ts';
-
-const SETTINGS: readonly ChannelSetting[] = [
-  {
-    name: 'url',
-    type: 'url',
-    is_secret: true,
-    is_required: true,
-    example: 'https://….environment.api.powerplatform.com/powerautomate/…/triggers/manual/paths/invoke?…',
-  },
-];
+import { storedText } from './settings.ts';
+import { vendorWebhook } from './vendor-webhook.ts';
 
 /** Teams documents 28 KB; some tenants refuse from 21 KB on. */
 const BODY_BYTES_MAX = 20_000;
@@ -36,23 +25,14 @@ const OLD_HOST = '.webhook.office.com';
 /** Posts an adaptive card to a flow of Teams' Workflows, or to an incoming webhook of its old connectors. */
 export const teams: RequestNotifier = {
   via: 'request',
-  settings: SETTINGS,
   takesPicture: true,
-
-  create(config, rules) {
-    const read = readSettings(SETTINGS, config);
-    if (!read.ok) return read;
-    const url = vendorUrl('url', textOf(read.value, 'url'), rules, {
-      vendor: 'Microsoft Teams',
-      hosts: ['.api.powerplatform.com', '.logic.azure.com', '.logic.azure.us', OLD_HOST, 'outlook.office.com'],
-      path: /\/(invoke|webhook|webhookb2)(\/|$)/,
-      remedy:
-        'in the channel choose Workflows, “Send webhook alerts to a channel”, and paste the address that it shows at the end.',
-    });
-    return url.ok ? ok({ url: url.value }) : url;
-  },
-
-  describe: (stored) => shownSettings(SETTINGS, stored),
+  ...vendorWebhook('https://….environment.api.powerplatform.com/powerautomate/…/triggers/manual/paths/invoke?…', {
+    vendor: 'Microsoft Teams',
+    hosts: ['.api.powerplatform.com', '.logic.azure.com', '.logic.azure.us', OLD_HOST, 'outlook.office.com'],
+    path: /\/(invoke|webhook|webhookb2)(\/|$)/,
+    remedy:
+      'in the channel choose Workflows, “Send webhook alerts to a channel”, and paste the address that it shows at the end.',
+  }),
 
   limits: { timeoutMs: 15 * SECOND_MS, spacingMs: SECOND_MS, answerBytesMax: 500, combines: true },
 
