@@ -103,8 +103,9 @@ test('reports rows that somebody removed from the store as missing, and tells th
 
 test('reports them no longer once clients send them again', async () => {
   await send(service, { events: events.slice(-3) });
-  const all = await eventually(totals, ({ accepted, waiting }) => accepted === EVENTS + 23 && waiting === 0);
-  expect(all).toMatchObject({ stored: EVENTS - 5, deduplicated: 23, missing: 0, balance: 0 });
+  // An answer that is read while they are being stored may count them as repeats.
+  const all = await eventually(totals, ({ accepted, stored }) => accepted === EVENTS + 23 && stored === EVENTS - 5);
+  expect(all).toMatchObject({ deduplicated: 23, missing: 0, waiting: 0, balance: 0 });
 });
 
 test('reports rows that somebody wrote without the service', async () => {
