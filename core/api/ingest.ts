@@ -14,6 +14,7 @@ export const REJECT_CODES = [
   'property_name_too_long',
   'properties_too_deep',
   'invalid_properties',
+  'invalid_groups',
   'over_quota_sample',
   'schema_violation',
   'bot_dropped',
@@ -35,6 +36,8 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   property_name_too_long: 'The name of a property is longer than allowed.',
   properties_too_deep: 'Properties are nested deeper than allowed; flatten them.',
   invalid_properties: '`properties` or `context` is not a JSON object.',
+  invalid_groups:
+    '`groups` is not an object of keys by type of group, such as `{"company": "acme"}`, or has more than an event may have.',
   over_quota_sample:
     'The organization is over its monthly quota, so only some visitors are kept, each whole; this one is left out. Reports estimate the whole from those who are kept. Do not send the event again.',
   schema_violation:

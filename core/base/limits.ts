@@ -31,6 +31,10 @@ export const EVENT_NAME_CHARS_MAX = 200;
 export const ID_CHARS_MAX = 200;
 export const PROPERTIES_MAX = 255;
 export const PROPERTY_NAME_CHARS_MAX = 200;
+/** Groups of one event: types (company, team, …), and keys of all types together. */
+export const GROUP_TYPES_MAX = 10;
+export const GROUPS_OF_EVENT_MAX = 100;
+export const GROUP_TYPE_CHARS_MAX = 60;
 /** Nesting of properties: objects and arrays below the top level. */
 export const PROPERTY_DEPTH_MAX = 8;
 

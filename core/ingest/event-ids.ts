@@ -98,6 +98,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'timestamp',
   'properties',
   'context',
+  'groups',
   'api_key',
   'sent_at',
   'batch',

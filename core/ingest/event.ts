@@ -16,8 +16,11 @@ export type IngestedRow = Omit<EventRow, 'timestamp' | 'received_at'> & {
 
 const { timestamp: _, received_at: __, ...untimed } = EMPTY_EVENT;
 
+/** The groups of nearly all events: one object, so that no step and no writer looks for groups in it. */
+export const NO_GROUPS: EventRow['groups'] = Object.freeze({});
+
 /** A row with every field empty. */
-export const EMPTY_ROW: IngestedRow = Object.freeze({ ...untimed, timestampMs: 0, receivedMs: 0 });
+export const EMPTY_ROW: IngestedRow = Object.freeze({ ...untimed, groups: NO_GROUPS, timestampMs: 0, receivedMs: 0 });
 
 /**
  * Ids that tools send by accident or for anonymous visitors (Mixpanel and PostHog document such lists). They never link

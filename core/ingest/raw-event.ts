@@ -8,6 +8,11 @@ export type RawEvent = {
   readonly timestamp?: unknown;
   readonly properties?: unknown;
   readonly context?: unknown;
+  /**
+   * The accounts, companies or teams in which the event happened: keys by type of group, `{company: 'acme'}`, or lists of
+   * them. On an event named `group`, the properties are traits of the groups.
+   */
+  readonly groups?: unknown;
 };
 
 export type Fields = { readonly [name: string]: unknown };

@@ -1,6 +1,6 @@
 import { LINE_BYTES_MAX } from '../base/limits.ts';
 import { writeBlock } from './block/write-block.ts';
-import type { IngestedRow } from './event.ts';
+import { type IngestedRow, NO_GROUPS } from './event.ts';
 import { ingestedText } from './row-text.ts';
 
 const encoder = new TextEncoder();
@@ -22,9 +22,9 @@ export function oversizeOf(row: IngestedRow): number | undefined {
   return bytes <= LINE_BYTES_MAX ? undefined : line.length;
 }
 
-function charsOf({ properties, context, strings, numbers }: IngestedRow): number {
+function charsOf({ properties, context, strings, numbers, groups }: IngestedRow): number {
   let chars = properties.length + context.length;
   for (const name in strings) chars += name.length + (strings[name]?.length ?? 0);
   for (const name in numbers) chars += name.length + NUMBER_CHARS_MAX;
-  return chars;
+  return groups === NO_GROUPS ? chars : chars + JSON.stringify(groups).length;
 }

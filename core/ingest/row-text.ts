@@ -1,5 +1,5 @@
 import { timeText } from '../tables/time-text.ts';
-import type { EventRow, IngestedRow } from './event.ts';
+import { type EventRow, type IngestedRow, NO_GROUPS } from './event.ts';
 
 /**
  * Writes a row as one line of ClickHouse's JSONEachRow. Empty values are left out: ClickHouse fills in the same
@@ -68,7 +68,8 @@ function lineOf(row: Untimed, timestamp: string, receivedAt: string): string {
     object(',"context":', row.context) +
     text(',"received_at":', receivedAt) +
     number(',"retention_days":', row.retention_days) +
-    number(',"sample_halvings":', row.sample_halvings);
+    number(',"sample_halvings":', row.sample_halvings) +
+    (row.groups === NO_GROUPS ? '' : map(',"groups":', row.groups));
   return `${ids}${visit}${visitor}${rest}}`;
 }
 
@@ -80,7 +81,7 @@ function number(prefix: string, value: number): string {
   return value === 0 ? '' : prefix + value;
 }
 
-function map(prefix: string, value: EventRow['strings'] | EventRow['numbers']): string {
+function map(prefix: string, value: EventRow['strings' | 'numbers' | 'groups']): string {
   const json = JSON.stringify(value);
   return json === '{}' ? '' : prefix + wellFormedJson(json);
 }

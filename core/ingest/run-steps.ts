@@ -1,5 +1,5 @@
 import type { Rejection } from '../api/ingest.ts';
-import type { IngestedRow } from './event.ts';
+import { type IngestedRow, NO_GROUPS } from './event.ts';
 import { type Fields, isFields } from './raw-event.ts';
 import { oversizeOf } from './row-size.ts';
 import { INGEST_STEPS } from './steps/index.ts';
@@ -104,6 +104,7 @@ function emptyDraft({ rules, nowMs }: RequestFacts, seq: number): Draft {
     receivedMs: nowMs,
     retention_days: rules.retention_days,
     sample_halvings: 0,
+    groups: NO_GROUPS,
     props: NO_FIELDS,
     ctx: NO_FIELDS,
     query: '',

@@ -57,6 +57,8 @@ export const EVENT_TABLE = {
   retention_days: { type: 'UInt16', from: 'store' },
   /** The row stands for 2^sample_halvings rows: more than itself only if its organisation was over its quota. */
   sample_halvings: { type: 'UInt8', from: 'store' },
+  /** The keys of the event's groups (accounts, companies) by the type of group. */
+  groups: { type: 'Map(LowCardinality(String), Array(String))', from: 'event' },
 } as const satisfies Readonly<Record<string, EventColumnSpec>>;
 
 type EventColumnSpec = {
@@ -115,7 +117,9 @@ type ValueOf<Type extends string> = Type extends `UInt${number}` | 'Float64'
     ? { readonly [name: string]: string }
     : Type extends `Map(${string}, Float64)`
       ? { readonly [name: string]: number }
-      : string;
+      : Type extends `Map(${string}, Array(String))`
+        ? { readonly [name: string]: readonly string[] }
+        : string;
 
 /** A row in which nothing is set: '' for text and times, 0 for numbers, no properties. */
 export const EMPTY_EVENT = emptyRow(EVENT_TABLE);

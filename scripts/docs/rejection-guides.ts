@@ -49,6 +49,11 @@ export const REJECTION_GUIDES: Readonly<Record<RejectCode, ErrorGuide>> = {
     remedy: 'Send an object, or leave the field out.',
     example: '`properties` is [1]; it must be a JSON object.',
   },
+  invalid_groups: {
+    remedy:
+      'Send the keys of the event’s groups by their type, each a text, a number or a list of those: `{"company": "acme", "team": ["red", "blue"]}`.',
+    example: '`groups` is "acme"; send an object of keys by type, such as {"company": "acme"}.',
+  },
   over_quota_sample: {
     remedy: 'Nothing is wrong with the event. Ask for a larger plan if all visitors are to be kept.',
     example: 'The organization is over its monthly quota, and this visitor is not among those who are kept.',

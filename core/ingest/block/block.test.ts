@@ -18,6 +18,7 @@ const KIND_OF_TYPE: Record<(typeof EVENT_COLUMNS)[keyof typeof EVENT_COLUMNS], s
   Float64: 'float64',
   'Map(LowCardinality(String), String)': 'texts',
   'Map(LowCardinality(String), Float64)': 'numbers',
+  'Map(LowCardinality(String), Array(String))': 'lists',
 };
 
 test('has every column of `events` with the encoding that its type requires', () => {
@@ -48,6 +49,7 @@ const VALUES: Record<string, fc.Arbitrary<unknown>> = {
   float64: aNumber,
   texts: fc.dictionary(NAMES, aText, { maxKeys: 6, noNullPrototype: true }),
   numbers: fc.dictionary(NAMES, aNumber, { maxKeys: 6, noNullPrototype: true }),
+  lists: fc.dictionary(NAMES, fc.array(aText, { maxLength: 4 }), { maxKeys: 4, noNullPrototype: true }),
 };
 const aRow: fc.Arbitrary<IngestedRow> = fc
   .record(Object.fromEntries(BLOCK_COLUMNS.map(({ name, kind }) => [name, VALUES[kind] ?? fc.constant('')])))

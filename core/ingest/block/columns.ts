@@ -9,15 +9,16 @@ type Reads<Kind extends string, Value> = {
 
 /**
  * The encoding of a column in a block. `word`: few distinct texts, each written once, and an index per row; `text`:
- * consecutive texts. `texts` and `numbers`: maps whose keys are words.
+ * consecutive texts. `texts`, `numbers` and `lists` (of texts): maps whose keys are words.
  */
 export type BlockColumn =
   | Reads<'word' | 'text' | 'uuid', string>
   | Reads<'time' | 'uint8' | 'uint16' | 'uint32' | 'float64', number>
   | Reads<'texts', IngestedRow['strings']>
-  | Reads<'numbers', IngestedRow['numbers']>;
+  | Reads<'numbers', IngestedRow['numbers']>
+  | Reads<'lists', IngestedRow['groups']>;
 
-export type FixedKind = Exclude<BlockColumn['kind'], 'word' | 'text' | 'texts' | 'numbers'>;
+export type FixedKind = Exclude<BlockColumn['kind'], 'word' | 'text' | 'texts' | 'numbers' | 'lists'>;
 
 /** Bytes per value. */
 export const FIXED_BYTES: Readonly<Record<FixedKind, number>> = {
@@ -76,4 +77,5 @@ export const BLOCK_COLUMNS: readonly BlockColumn[] = [
   { kind: 'time', name: 'received_at', read: (row) => row.receivedMs },
   { kind: 'uint16', name: 'retention_days', read: (row) => row.retention_days },
   { kind: 'uint8', name: 'sample_halvings', read: (row) => row.sample_halvings },
+  { kind: 'lists', name: 'groups', read: (row) => row.groups },
 ];

@@ -67,9 +67,11 @@ function valuesOf(kind: Kind, reader: ByteReader, count: number): readonly unkno
     case 'text':
       return times(count, () => reader.text());
     case 'texts':
-      return readMaps(reader, count, () => reader.text());
+      return readMaps(reader, count, (values) => times(values, () => reader.text()));
     case 'numbers':
-      return readMaps(reader, count, () => reader.float64());
+      return readMaps(reader, count, (values) => times(values, () => reader.float64()));
+    case 'lists':
+      return readMaps(reader, count, (values) => readLists(reader, values));
     default:
       return readFixed(kind, reader, count);
   }
@@ -81,14 +83,22 @@ function readWords(reader: ByteReader, count: number): string[] {
   return times(count, () => words[place()] ?? '');
 }
 
-function readMaps<Value>(reader: ByteReader, count: number, readValue: () => Value): Record<string, Value>[] {
+function readMaps<Value>(
+  reader: ByteReader,
+  count: number,
+  readValues: (count: number) => readonly Value[],
+): { readonly [name: string]: Value | undefined }[] {
   const counts = times(count, () => reader.varint());
-  const names = readWords(
-    reader,
-    counts.reduce((sum, each) => sum + each, 0),
-  );
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  const names = readWords(reader, total);
+  const values = readValues(total);
   let next = 0;
-  return counts.map((each) => Object.fromEntries(times(each, () => [names[next++] ?? '', readValue()] as const)));
+  return counts.map((each) => Object.fromEntries(times(each, () => [names[next] ?? '', values[next++]] as const)));
+}
+
+function readLists(reader: ByteReader, count: number): string[][] {
+  const lengths = times(count, () => reader.varint());
+  return lengths.map((length) => times(length, () => reader.text()));
 }
 
 function readFixed(kind: FixedKind, reader: ByteReader, count: number): readonly (string | number)[] {

@@ -1,4 +1,4 @@
-import type { IngestedRow } from '../event.ts';
+import { type IngestedRow, NO_GROUPS } from '../event.ts';
 import { ByteWriter } from './byte-writer.ts';
 import { BLOCK_COLUMNS, type BlockColumn } from './columns.ts';
 
@@ -17,6 +17,7 @@ let places = new Uint16Array(8 * 1024);
  *     text    each: length (varint), UTF-8
  *     fixed   each value, or one value where all are equal
  *     map     names of each row (varint), as words all names, then all values
+ *     lists   as values of a map: the length of each (varint), then all their texts
  *
  * A column that is empty in every row is left out. Numbers are little-endian; times are Unix milliseconds.
  */
@@ -51,6 +52,9 @@ function writeColumn(number: number, column: BlockColumn, rows: readonly Ingeste
       break;
     case 'numbers':
       writeMap(number, rows.map(column.read), writeNumbers);
+      break;
+    case 'lists':
+      if (rows.some(hasGroups)) writeMap(number, rows.map(column.read), writeLists);
       break;
     case 'uuid': {
       const uuids = rows.map(column.read);
@@ -123,6 +127,15 @@ function writeTexts(texts: readonly string[]): void {
 
 function writeNumbers(numbers: readonly number[]): void {
   for (const number of numbers) writeFloat64(number);
+}
+
+function hasGroups({ groups }: IngestedRow): boolean {
+  return groups !== NO_GROUPS;
+}
+
+function writeLists(lists: readonly (readonly string[])[]): void {
+  for (const list of lists) writer.varint(list.length);
+  for (const list of lists) writeTexts(list);
 }
 
 function writeFixed<Value>(values: readonly Value[], write: (value: Value) => void): void {

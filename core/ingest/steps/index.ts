@@ -11,6 +11,7 @@ import { readPage } from './read-page.ts';
 import { scrub } from './scrub.ts';
 import type { Step } from './step.ts';
 import { tagBots } from './tag-bots.ts';
+import { takeGroups } from './take-groups.ts';
 import { takeIds } from './take-ids.ts';
 import { validate } from './validate.ts';
 import { writeProperties } from './write-properties.ts';
@@ -21,6 +22,7 @@ export const INGEST_STEPS = [
   checkSchema,
   applyPropertyRules,
   takeIds,
+  takeGroups,
   correctClock,
   namePerson,
   tagBots,

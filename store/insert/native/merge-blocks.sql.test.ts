@@ -66,6 +66,7 @@ const FULL: Partial<EventRow> = {
   strings: { plan: 'pro', 'a.b': '"quoted" \\ \n', long: 'y'.repeat(200) },
   numbers: { seats: 3, tiny: 1e-300, big: 1.7976931348623157e308, below: -0.5 },
   properties: '{"plan":"pro","n":12345678901234567890}',
+  groups: { company: ['acme', 'beta'], team: ['é'.repeat(150)], none: [] },
 };
 
 test('reads every column back unchanged, whatever columns the blocks leave out', async () => {

@@ -72,7 +72,10 @@ function writeColumn(writer: ByteWriter, kind: BlockColumn['kind'], parts: reado
       break;
     case 'texts':
     case 'numbers':
-      writeMaps(writer, parts);
+      for (const { reader } of writeNames(writer, parts)) if (reader !== undefined) writer.bytes(reader.rest());
+      break;
+    case 'lists':
+      writeLists(writer, writeNames(writer, parts));
       break;
     default:
       for (const part of parts) writeFixed(writer, FIXED_BYTES[kind], part);
@@ -134,8 +137,11 @@ function readWords(reader: ByteReader, index: WordIndex, numbers: Uint32Array): 
   }
 }
 
-/** A Map(LowCardinality(String), …): the version of its names, the end of each row's entries, all names, all values. */
-function writeMaps(writer: ByteWriter, parts: readonly Part[]): void {
+/**
+ * A Map(LowCardinality(String), …) before its values: the version of its names, the end of each row's entries, all names.
+ * Returns the readers of the parts, which stand before the values.
+ */
+function writeNames(writer: ByteWriter, parts: readonly Part[]): readonly WordPart[] {
   writer.uint64(WORDS_VERSION);
   let end = 0;
   const names = parts.map(({ rows, data }): WordPart => {
@@ -148,5 +154,17 @@ function writeMaps(writer: ByteWriter, parts: readonly Part[]): void {
     return { count: end - start, reader };
   });
   writeWords(writer, names);
-  for (const { reader } of names) if (reader !== undefined) writer.bytes(reader.rest());
+  return names;
+}
+
+/** Values of a map that are an Array(String) each: the end of each one's texts, then all texts. */
+function writeLists(writer: ByteWriter, parts: readonly WordPart[]): void {
+  let end = 0;
+  for (const { count, reader } of parts) {
+    for (let list = 0; list < count; list++) {
+      end += reader?.varint() ?? 0;
+      writer.uint64(end);
+    }
+  }
+  for (const { reader } of parts) if (reader !== undefined) writer.bytes(reader.rest());
 }

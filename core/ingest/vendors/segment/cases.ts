@@ -6,7 +6,18 @@ const CALLS = [
   ['identify', 'i', { traits: { plan: 'pro' } }, { event: 'identify', properties: '{"plan":"pro"}' }],
   ['page', 'p', { name: 'API', properties: { path: '/api' } }, { event: 'page_view', page: '/api' }],
   ['screen', 's', { name: 'Home' }, { event: 'screen_view' }],
-  ['group', 'g', { groupId: 'acme' }, { event: 'group', properties: '{"group_id":"acme"}' }],
+  [
+    'group',
+    'g',
+    { groupId: 'acme' },
+    { event: 'group', properties: '{"group_id":"acme"}', groups: { company: ['acme'] } },
+  ],
+  [
+    'track',
+    't',
+    { event: 'Order Completed', context: { groupId: 'acme' } },
+    { event: 'Order Completed', groups: { company: ['acme'] } },
+  ],
   ['alias', 'a', { previousId: 'a0' }, { event: 'alias', anonymous_id: 'a0' }],
 ] as const;
 

@@ -1,6 +1,8 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { idOf, personIdsOf } from '../../event-ids.ts';
 import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
+import { firstOf } from '../mapping/context.ts';
+import { GROUP_TYPE_DEFAULT, usableGroups } from '../mapping/groups.ts';
 
 /** The calls of Segment's tracking API. */
 export const SEGMENT_CALLS = ['track', 'identify', 'page', 'screen', 'group', 'alias'] as const;
@@ -22,6 +24,7 @@ export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
     session_id: context.sessionId,
     timestamp: call.timestamp ?? call.originalTimestamp,
     context: call.context,
+    groups: usableGroups({ [GROUP_TYPE_DEFAULT]: firstOf(call.groupId, context.groupId) }),
   };
   switch (type) {
     case 'track':

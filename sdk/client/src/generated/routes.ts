@@ -73,7 +73,7 @@ export type Routes = {
       rejected: Array<{
         index: number;
         id?: string;
-        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
+        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
         message: string;
       }>;
       warnings?: Array<{
@@ -106,7 +106,7 @@ export type Routes = {
       reject: {
         line: number;
         id?: string;
-        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
+        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
         message: string;
       };
     } | {
@@ -114,7 +114,7 @@ export type Routes = {
       received: number;
       accepted: number;
       done: true;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       bytes: number;
       format: string;
       reports: string;
@@ -123,7 +123,7 @@ export type Routes = {
       received: number;
       accepted: number;
       done: false;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       bytes: number;
       error: {
         code: string;
@@ -145,7 +145,7 @@ export type Routes = {
       accepted: number;
       key: string;
       status: Open<"running" | "stopped" | "done">;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       format: string | null;
       in_reports: boolean | null;
       created_at: string;
@@ -5522,7 +5522,7 @@ export type Routes = {
     };
     query?: {
       limit?: number | undefined;
-      code?: "not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "over_quota_sample" | "schema_violation" | "bot_dropped" | "origin_not_allowed" | "quota_exceeded" | "too_many_events" | "rate_limited" | "organization_closed" | "schema_reported" | undefined;
+      code?: "not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped" | "origin_not_allowed" | "quota_exceeded" | "too_many_events" | "rate_limited" | "organization_closed" | "schema_reported" | undefined;
     };
     reply: {
       rejections: Array<{
