@@ -25,5 +25,6 @@ export * from './scim/tables.ts';
 export * from './share-links.ts';
 export * from './sign-in-factors.ts';
 export * from './single-sign-on/tables.ts';
+export * from './site-ids.ts';
 export * from './tables.ts';
 export * from './white-label/tables.ts';

@@ -1,11 +1,11 @@
 import { gt } from 'drizzle-orm';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time/durations.ts';
-import { keys } from '../../core/tenancy/schema.ts';
+import { keys, siteIds } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
 import { logLine, problemText } from '../log.ts';
 
-/** Keys whose rules changed lately, as D1 had them at `readMs`: KV may still have their old rules. */
+/** Keys and site ids whose rules changed lately, by their hashes, as D1 had them at `readMs`: KV may still have their old rules. */
 export type ChangedKeys = {
   readonly readMs: number;
   readonly has: (hash: string) => boolean;
@@ -47,10 +47,13 @@ function isWithin(atMs: number, spanMs: number, nowMs: number): boolean {
 }
 
 async function read(env: Pick<Env, 'DB'>, nowMs: number): Promise<ChangedKeys> {
-  const rows = await database(env)
+  const db = database(env);
+  const since = new Date(nowMs - KV_LAG_MS);
+  const rows = await db
     .select({ hash: keys.hash })
     .from(keys)
-    .where(gt(keys.changedAt, new Date(nowMs - KV_LAG_MS)))
+    .where(gt(keys.changedAt, since))
+    .unionAll(db.select({ hash: siteIds.hash }).from(siteIds).where(gt(siteIds.changedAt, since)))
     .limit(CHANGED_MAX + 1);
   if (rows.length > CHANGED_MAX) return { readMs: nowMs, has: () => true };
   const hashes = new Set(rows.map(({ hash }) => hash));

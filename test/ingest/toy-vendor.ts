@@ -13,6 +13,7 @@ export const toy: Vendor = {
     addresses: ['POST /track', 'GET /toy'],
     matches: ({ headers, path }) => path === '/toy' || headers.has('toy-id'),
     keyPlaces: { headers: ['toy-key'] },
+    siteIdPlaces: { headers: ['toy-site'], fields: ['toy_site'] },
     limits: { eventsMax: 10, bodyBytesMax: 1024 },
     decode(request) {
       const name = request.query.get('e');

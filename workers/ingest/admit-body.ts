@@ -4,12 +4,14 @@ import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
 import { BODIES_HELD_BYTES_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { EventAddress } from '../../core/ingest/vendors/addresses.ts';
-import { findKey, keyOutsideBody } from '../../core/ingest/vendors/find-keys.ts';
+import { keyOutsideBody } from '../../core/ingest/vendors/find-keys.ts';
+import { siteIdsInText } from '../../core/ingest/vendors/site-ids.ts';
 import type { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { heldBodies } from './held-bodies.ts';
+import { keyOfRequest } from './key-of-request.ts';
 import { readBody } from './read-body.ts';
 import { wastedBytes } from './wasted-bytes.ts';
 import { wireRequestOf } from './wire.ts';
@@ -41,6 +43,8 @@ export type AdmittedBody = {
  *
  * A project that has sent too many bytes without a usable event may only send small bodies until the minute is over: its
  * write key is public, and a sender of waste must not keep other people's events out.
+ *
+ * Where a body has no key of ours, the site that its text names stands for one.
  *
  * Errors: `missing_key`, `unknown_key`, `key_cannot_write`; `rate_limited` for large bodies of such a project, and when too
  * many other large bodies are being received; those of `readBody`.
@@ -103,7 +107,7 @@ async function projectOf(c: Context<AppContext>, key: string): Promise<Result<st
 async function projectOfBodyKey(
   c: Context<AppContext>,
   request: WireRequest,
-  { keyPlaces }: EventAddress,
+  address: EventAddress,
   text: string,
 ): Promise<Result<string, ApiError>> {
   let refused: Result<string, ApiError> | undefined;
@@ -113,7 +117,8 @@ async function projectOfBodyKey(
     refused ??= project;
   }
   if (refused !== undefined) return refused;
-  const key = findKey(request, keyPlaces, [BODY_KEY.exec(text)?.[1]]);
+  const inBody = { bodyKeys: [BODY_KEY.exec(text)?.[1]], siteIds: siteIdsInText(text, address.siteIdPlaces) };
+  const key = await keyOfRequest(c.env, request, address, inBody, Date.now());
   return key.ok ? projectOf(c, key.value) : key;
 }
 

@@ -45,6 +45,6 @@ function ownRoute(title: string, protocol: Protocol | undefined, own: OwnRoute):
     isAudited: false,
     answers: [{ status: 200, schema: z.looseObject({}), type: 'application/json' }],
     preflight,
-    respond: (c) => answerOwn(c, protocol?.keyPlaces, own),
+    respond: (c) => answerOwn(c, protocol ?? {}, own),
   });
 }

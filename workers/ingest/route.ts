@@ -13,7 +13,6 @@ import {
   type Speaker,
   speakerOf,
 } from '../../core/ingest/vendors/addresses.ts';
-import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
@@ -29,6 +28,7 @@ import { type AdmittedBody, admitBody } from './admit-body.ts';
 import { allowOrigin } from './cors.ts';
 import { fatesOfRequest } from './debug/look-up-fates.ts';
 import { withFirstTimes } from './first-arrivals.ts';
+import { keyOfRequest } from './key-of-request.ts';
 import { feedWindow } from './live-feed.ts';
 import { paceProblem } from './pace-problem.ts';
 import { tooLarge } from './read-body.ts';
@@ -152,7 +152,7 @@ async function decode(
     wastedBytes.add(projectId, size, 0, Date.now());
     return decoded;
   }
-  const key = findKey(request, protocol.keyPlaces, decoded.value.bodyKeys);
+  const key = await keyOfRequest(c.env, request, protocol, decoded.value, Date.now());
   if (!key.ok) return key;
   const rules = await rulesOfKey(c.env, key.value, Date.now());
   if (!rules.ok) return rules;

@@ -1,5 +1,5 @@
 import { BATCH_EVENTS_MAX, REQUEST_BYTES_MAX } from '../../base/limits.ts';
-import type { KeyPlaces, Protocol, WireMethod } from './protocol.ts';
+import type { KeyPlaces, Protocol, SiteIdPlaces, WireMethod } from './protocol.ts';
 import type { Vendor } from './vendor.ts';
 import type { WireRequest } from './wire-request.ts';
 
@@ -13,6 +13,8 @@ export type EventAddress = {
   readonly speakers: readonly Speaker[];
   /** Where keys are looked for before it is known whose request it is. */
   readonly keyPlaces: KeyPlaces;
+  /** The same for site ids. */
+  readonly siteIdPlaces: SiteIdPlaces;
   /** The largest body that one of them takes. */
   readonly bodyBytesMax: number;
 };
@@ -39,6 +41,11 @@ function addressOf(address: string, speakers: readonly Speaker[]): EventAddress 
     keyPlaces: {
       headers: protocols.flatMap(({ keyPlaces }) => keyPlaces?.headers ?? []),
       query: protocols.flatMap(({ keyPlaces }) => keyPlaces?.query ?? []),
+    },
+    siteIdPlaces: {
+      headers: protocols.flatMap(({ siteIdPlaces }) => siteIdPlaces?.headers ?? []),
+      query: protocols.flatMap(({ siteIdPlaces }) => siteIdPlaces?.query ?? []),
+      fields: protocols.flatMap(({ siteIdPlaces }) => siteIdPlaces?.fields ?? []),
     },
     bodyBytesMax: Math.max(...protocols.map(bodyBytesMaxOf)),
   };

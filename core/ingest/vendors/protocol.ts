@@ -18,6 +18,11 @@ export type Protocol = {
   matches?(request: WireRequest): boolean;
   /** Where its SDKs put the key, beside the places that every protocol has (`find-keys.ts`). */
   readonly keyPlaces?: KeyPlaces;
+  /**
+   * Where its SDKs name their site (domain, website id, app id), which a project has given a write key. Looked at only where
+   * no key of ours is: a key of the vendor's own (`phc_…`) in the places of keys may stand for a site as well.
+   */
+  readonly siteIdPlaces?: SiteIdPlaces;
   /** Bounds below those of ingest (`core/base/limits.ts`). */
   readonly limits?: { readonly bodyBytesMax?: number; readonly eventsMax?: number };
   decode(request: WireRequest): Result<Decoded, ApiError>;
@@ -33,6 +38,9 @@ export type WireMethod = 'GET' | 'POST';
 export type WireAddress = `${WireMethod} /${string}`;
 export type KeyPlaces = { readonly headers?: readonly string[]; readonly query?: readonly string[] };
 
+/** Names of letters, digits, `_` and `-`. `query` is also looked for in bodies of that form, and `fields` in JSON of any depth. */
+export type SiteIdPlaces = KeyPlaces & { readonly fields?: readonly string[] };
+
 export type Decoded = {
   /** Events as sent. Each that is not a `RawEvent` is rejected alone; its neighbours are kept. */
   readonly rawEvents: readonly unknown[];
@@ -42,6 +50,8 @@ export type Decoded = {
   readonly warnings?: readonly IngestWarning[];
   /** Write keys in the body, in the protocol's own places. */
   readonly bodyKeys: readonly unknown[];
+  /** Site ids in the body, the first that a project has counts: one request is one site. */
+  readonly siteIds?: readonly unknown[];
 };
 
 export type Outcome = {

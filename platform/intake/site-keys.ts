@@ -1,0 +1,88 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { isWriteKey } from '../../core/base/ids.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
+import { plainSiteIds } from '../../core/ingest/vendors/site-ids.ts';
+import { keys, siteIds } from '../../core/tenancy/schema.ts';
+import { MinuteBudget } from '../auth/minute-budget.ts';
+import { RecentHashes } from '../auth/recent-hashes.ts';
+import { database } from '../database.ts';
+import type { Env } from '../env.ts';
+import { changedKeys } from './changed-keys.ts';
+
+/** As of keys (`write-keys.ts`). */
+const KNOWN_MS = 60_000;
+const UNKNOWN_MS = 5_000;
+const CACHED_MAX = 10_000;
+const UNKNOWN_A_MINUTE_MAX = 600;
+const BUSY_RETRY_AFTER_S = 60;
+
+type SiteEnv = Pick<Env, 'WRITE_KEYS' | 'DB'>;
+type Cached = { readonly key: string; readonly hash: string; readonly readMs: number };
+const cache = new Map<string, Cached>();
+const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
+const good = new RecentHashes(CACHED_MAX, DAY_MS);
+const unknownLookUps = new MinuteBudget(UNKNOWN_A_MINUTE_MAX);
+
+/** The name in KV of a site id in its one form. Keys are hashed as they are, so none is ever another's. */
+export function siteHash(site: string): Promise<string> {
+  return sha256Hex(`site ${site}`);
+}
+
+/**
+ * The write key of the first site id that has one: from isolate memory, then KV, then D1, as the rules of keys are. A site
+ * id may be a write key itself. Whether the key still holds is not asked here. Undefined where none is known.
+ *
+ * Errors: `rate_limited` for an id that this isolate has not seen while strangers try many.
+ */
+export async function keyOfSite(
+  env: SiteEnv,
+  values: readonly unknown[],
+  nowMs: number,
+): Promise<Result<string | undefined, ApiError>> {
+  for (const site of plainSiteIds(values)) {
+    const found = isWriteKey(site) ? ok(site) : await lookUp(env, site, nowMs);
+    if (!found.ok || found.value !== undefined) return found;
+  }
+  return ok(undefined);
+}
+
+async function lookUp(env: SiteEnv, site: string, nowMs: number): Promise<Result<string | undefined, ApiError>> {
+  if (unknown.has(site, nowMs)) return ok(undefined);
+  const cached = cache.get(site);
+  if (cached === undefined && unknownLookUps.isSpent('', nowMs) && !good.has(site, nowMs)) return err(TOO_MANY_UNKNOWN);
+  const changed = await changedKeys(env, nowMs);
+  const isSinceChange = cached !== undefined && (cached.readMs >= changed.readMs || !changed.has(cached.hash));
+  if (isSinceChange && nowMs - cached.readMs < KNOWN_MS) return ok(cached.key);
+  const hash = cached?.hash ?? (await siteHash(site));
+  const key = (changed.has(hash) ? null : await env.WRITE_KEYS.get(hash)) ?? (await fromDatabase(env, hash));
+  if (key === undefined) {
+    cache.delete(site);
+    unknown.add(site, nowMs);
+    unknownLookUps.take('', nowMs);
+    return ok(undefined);
+  }
+  if (cache.size >= CACHED_MAX) cache.clear();
+  cache.set(site, { key, hash, readMs: nowMs });
+  good.add(site, nowMs);
+  return ok(key);
+}
+
+async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<string | undefined> {
+  const row = await database(env)
+    .select({ key: keys.publicKey })
+    .from(siteIds)
+    .innerJoin(keys, eq(keys.id, siteIds.keyId))
+    .where(and(eq(siteIds.hash, hash), isNull(siteIds.removedAt)))
+    .get();
+  return row?.key ?? undefined;
+}
+
+/** Its status makes senders retry: the id may be a new one. */
+const TOO_MANY_UNKNOWN = apiError(
+  'rate_limited',
+  `More than ${UNKNOWN_A_MINUTE_MAX} unknown site ids were sent within a minute, and ids not seen before are not looked up until it is over; try again in a minute.`,
+  { retryAfterS: BUSY_RETRY_AFTER_S },
+);
