@@ -13,6 +13,7 @@ const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
   'analytics.js',
   'analytics-react-native',
   '@segment/analytics-react-native',
+  'RudderLabs JavaScript SDK',
 ]);
 
 /**

@@ -136,7 +136,8 @@ function properties(): string {
 
 Properties may be any JSON. You can filter and group by text, numbers and booleans under their names, by nested values
 under dotted names (\`cart.total\`), and by the elements of lists. Numbers beyond 2^53 keep all their digits, and exports
-return exactly the JSON that you sent. If a column and a property share a name, \`country\` is the column and
+return exactly the JSON that you sent. Where a property is named \`a.b\` and another, \`a\`, is an object with a member \`b\`,
+\`a.b\` is the property of that name; the member is in the JSON, for SQL and exports. If a column and a property share a name, \`country\` is the column and
 \`properties.country\` is your property.`;
 }
 

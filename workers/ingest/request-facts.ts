@@ -16,6 +16,8 @@ export type FactsInput = {
   readonly rules: WriteKeyRules;
   readonly collection: Collection | null;
   readonly sentAt: unknown;
+  /** Whether its sender asks that nothing be derived from its address. */
+  readonly isAnonymous?: boolean;
   readonly nowMs: number;
   /** Signs the ids of visitors without one. */
   readonly secret: string;
@@ -29,18 +31,19 @@ export async function requestFacts(input: FactsInput): Promise<RequestFacts> {
   const userAgent = request.headers.get('user-agent') ?? '';
   const origin = request.headers.get('origin');
   const isServer = isServerAgent(userAgent) && origin === null;
-  const address = isServer ? '' : (wholeAddress(input.env, request.headers) ?? '');
+  const isPlaceless = isServer || input.isAnonymous === true;
+  const address = isPlaceless ? '' : (wholeAddress(input.env, request.headers) ?? '');
   return {
     nowMs,
     rules,
     collection,
     address,
     clockLeadMs: clockLeadMs(input.sentAt, nowMs),
-    place: isServer || input.env.RUNTIME === 'local' ? NOWHERE : placeOf(request.cf),
+    place: isPlaceless || input.env.RUNTIME === 'local' ? NOWHERE : placeOf(request.cf),
     agent: isServer ? parseAgent('') : withHints(parseAgent(userAgent), hintsOfHeaders(request.headers)),
     language: isServer ? '' : firstLanguage(request.headers.get('accept-language')),
     originHost: origin === null ? '' : splitUrl(origin).host,
-    cookielessId: isServer
+    cookielessId: isPlaceless
       ? ''
       : await cookielessId({
           secret: input.secret,

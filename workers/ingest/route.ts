@@ -83,6 +83,7 @@ async function takeEvents(
     rules,
     collection,
     sentAt: decoded.sentAt,
+    isAnonymous: decoded.isAnonymous === true,
     nowMs,
     secret: c.env.AUTH_SECRET,
     env: c.env,

@@ -24,7 +24,11 @@ export const readPage: Step = ({ event, props, ctx }, _raw, request) => {
     hostname: (where.hostname || request.originHost).slice(0, LABEL_CHARS_MAX),
     query: where.query,
     title: firstText(own.title, page.title, ctx.title),
-    referrer: firstText(own.referrer, page.referrer, isFields(ctx.referrer) ? ctx.referrer.url : ctx.referrer),
+    referrer: firstText(
+      referrerOf(own.referrer),
+      referrerOf(page.referrer),
+      referrerOf(isFields(ctx.referrer) ? ctx.referrer.url : ctx.referrer),
+    ),
     language: textOf(firstText(ctx.locale, ctx.language) || request.language, LABEL_CHARS_MAX),
     screen_width: pixels(screen.width),
     screen_height: pixels(screen.height),
@@ -33,6 +37,11 @@ export const readPage: Step = ({ event, props, ctx }, _raw, request) => {
     library: libraryOf(ctx.library),
   };
 };
+
+/** RudderStack, PostHog and Mixpanel say `$direct` where there is no referrer. */
+function referrerOf(value: unknown): unknown {
+  return value === '$direct' ? '' : value;
+}
 
 type Where = { page: string; hostname: string; query: string };
 

@@ -18,6 +18,19 @@ test('stores properties as text with their types, and flat by type', () => {
   expect(row.numbers).toEqual({ seats: 3, 'cart.total': 9.5 });
 });
 
+test('gives a property named `a.b` its own name, whichever of the two comes first', () => {
+  for (const properties of [
+    { 'a.b': 1, a: { b: 2, c: 3 } },
+    { a: { b: 2, c: 3 }, 'a.b': 1 },
+    { a: { b: 'two', c: 3 }, 'a.b': 1 },
+  ]) {
+    const row = rowOf({ properties });
+    expect(row.numbers).toEqual({ 'a.b': 1, 'a.c': 3 });
+    expect(row.strings).toEqual({});
+    expect(JSON.parse(row.properties)).toEqual(properties);
+  }
+});
+
 test('keeps every digit of a number beyond 2^53 or a double’s range', () => {
   const text = '{"id":12345678901234567890,"huge":1e400,"sum":0.12345678901234567890,"safe":9007199254740991}';
   const row = rowOf({ properties: parseExactJson(text) });

@@ -1,6 +1,6 @@
 import { isRawNumber } from '../../base/exact-json.ts';
 import { EVENT_BYTES_MAX, PROPERTIES_MAX, PROPERTY_DEPTH_MAX, PROPERTY_NAME_CHARS_MAX } from '../../base/limits.ts';
-import { type Fields, isFields } from '../raw-event.ts';
+import { type Fields, fieldsOf, isFields } from '../raw-event.ts';
 import { wellFormedJson } from '../row-text.ts';
 import { withCutAddresses } from './cut-addresses.ts';
 import { type Patch, type Reject, reject, type Step, shown } from './step.ts';
@@ -37,8 +37,12 @@ function write(props: Fields, ctx: Fields, event: string): Patch | Reject {
 
 type Flat = { readonly strings: Record<string, string>; readonly numbers: Record<string, number>; count: number };
 
-/** Adds an object's fields to `flat`, nested ones under dotted names; returns the reason if it breaks a limit. */
+/**
+ * Adds an object's fields to `flat`, nested ones under dotted names; returns the reason if it breaks a limit. Beside an
+ * object `a` with a member `b`, a property named `a.b` keeps that name, whichever comes first: objects come after values.
+ */
 function flatten(flat: Flat, fields: Fields, prefix: string, depth: number): Reject | undefined {
+  let objects: string[] | undefined;
   for (const key in fields) {
     const value = fields[key];
     if (key.length > PROPERTY_NAME_CHARS_MAX) {
@@ -53,12 +57,26 @@ function flatten(flat: Flat, fields: Fields, prefix: string, depth: number): Rej
         `The event has more than ${PROPERTIES_MAX} properties, nested ones included; put lists of things into arrays.`,
       );
     }
+    if (isFields(value) && !isRawNumber(value)) {
+      objects ??= [];
+      objects.push(key);
+      continue;
+    }
     const name = prefix + key;
-    const problem =
-      isFields(value) && !isRawNumber(value) ? descend(flat, value, name, depth) : put(flat, name, value, depth);
+    const problem = prefix !== '' && isTaken(flat, name) ? undefined : put(flat, name, value, depth);
+    if (problem) return problem;
+  }
+  for (const key of objects ?? NO_KEYS) {
+    const problem = descend(flat, fieldsOf(fields[key]), prefix + key, depth);
     if (problem) return problem;
   }
   return undefined;
+}
+
+const NO_KEYS: readonly string[] = [];
+
+function isTaken({ strings, numbers }: Flat, name: string): boolean {
+  return Object.hasOwn(strings, name) || Object.hasOwn(numbers, name);
 }
 
 function descend(flat: Flat, fields: Fields, name: string, depth: number): Reject | undefined {

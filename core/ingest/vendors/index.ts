@@ -3,11 +3,22 @@ import { mixpanel } from './mixpanel/index.ts';
 import { native } from './native/index.ts';
 import { plausible } from './plausible/index.ts';
 import { posthog } from './posthog/index.ts';
+import { rudderstack } from './rudderstack/index.ts';
 import { segment } from './segment/index.ts';
+import { snowplow } from './snowplow/index.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
  * Every vendor. To add one: a folder with `index.ts` and `cases.ts`, and a line here. The order decides what a record of an
  * import is taken for, so the plainest form comes last.
  */
-export const VENDORS = [segment, posthog, mixpanel, amplitude, plausible, native] as const satisfies readonly Vendor[];
+export const VENDORS = [
+  segment,
+  rudderstack,
+  posthog,
+  mixpanel,
+  amplitude,
+  plausible,
+  snowplow,
+  native,
+] as const satisfies readonly Vendor[];

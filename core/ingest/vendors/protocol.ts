@@ -48,6 +48,8 @@ export type Decoded = {
   readonly sentAt?: unknown;
   /** Fields that were not read. */
   readonly warnings?: readonly IngestWarning[];
+  /** Whether the sender asks that nothing be derived from its address: no id of a visitor, no place, no stored address. */
+  readonly isAnonymous?: boolean;
   /** Write keys in the body, in the protocol's own places. */
   readonly bodyKeys: readonly unknown[];
   /** Site ids in the body, the first that a project has counts: one request is one site. */

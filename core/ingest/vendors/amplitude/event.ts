@@ -1,7 +1,7 @@
 import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
-import { contextOf, firstOf, idText, idWithin, present } from '../mapping/context.ts';
+import { contextOf, firstOf, idWithin, present, sessionWithin } from '../mapping/context.ts';
 import { countryCode } from '../mapping/country-code.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
@@ -10,11 +10,6 @@ const NAMES: Readonly<Record<string, string>> = {
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
 };
-/**
- * A session id is the time at which the session began, in milliseconds. Amplitude sends -1 for no session, other
- * senders 0.
- */
-const SESSION = /^[1-9]\d*$/;
 
 /** Properties of an event and traits of its user, as objects. */
 export type AmplitudeFields = { readonly properties: Fields; readonly traits: Fields };
@@ -30,7 +25,7 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
     event: name === undefined ? record.event_type : (ownValue(NAMES, name) ?? name),
     user_id: record.user_id,
     anonymous_id: firstOf(record.device_id, record.amplitude_id),
-    session_id: sessionOf(record),
+    session_id: sessionWithin(firstOf(record.device_id, record.user_id), record.session_id),
     timestamp: firstOf(record.event_time, record.client_event_time),
     properties: {
       // Properties of `identify` are traits.
@@ -40,12 +35,6 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
     },
     context: contextOfRecord(record, name, properties, traits),
   };
-}
-
-/** Session ids are unique only within one device. */
-function sessionOf({ session_id: session, device_id: device, user_id: user }: Fields): unknown {
-  const begin = idText(session);
-  return SESSION.test(begin) ? `${idText(firstOf(device, user))}.${begin}` : undefined;
 }
 
 /** `$revenue`, else `$price` × `$quantity`, which defaults to one. */

@@ -100,6 +100,18 @@ export function idWithin(owner: unknown, id: unknown): unknown {
   return text === '' ? id : asUuid(`${text} of ${idText(owner)}`);
 }
 
+/**
+ * A session's id, unique among all visitors. Several tools number sessions by the time at which they began: such an id is
+ * unique only together with its visitor's. 0 and -1 stand for no session.
+ */
+export function sessionWithin(visitor: unknown, session: unknown): unknown {
+  const text = idText(session);
+  if (!WHOLE_NUMBER.test(text)) return session;
+  return Number(text) > 0 ? `${idText(visitor)}.${text}` : undefined;
+}
+
+const WHOLE_NUMBER = /^-?\d+$/;
+
 function isEmpty(value: unknown): boolean {
   if (value === undefined || value === null || value === '') return true;
   return isFields(value) && Object.keys(value).length === 0;

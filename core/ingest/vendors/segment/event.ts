@@ -1,7 +1,8 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
+import { isHotId } from '../../event.ts';
 import { idOf, personIdsOf } from '../../event-ids.ts';
 import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
-import { firstOf } from '../mapping/context.ts';
+import { firstOf, idText, sessionWithin } from '../mapping/context.ts';
 import { GROUP_TYPE_DEFAULT, usableGroups } from '../mapping/groups.ts';
 
 /** The calls of Segment's tracking API. */
@@ -21,7 +22,7 @@ export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
   const raw: RawEvent = {
     id: call.messageId ?? idOf(call, 'id'),
     ...(isNobody ? personIdsOf(call) : { user_id: userId, anonymous_id: anonymousId }),
-    session_id: context.sessionId,
+    session_id: sessionWithin(firstOf(anonymousId, userId), context.sessionId),
     timestamp: call.timestamp ?? call.originalTimestamp,
     context: call.context,
     groups: usableGroups({ [GROUP_TYPE_DEFAULT]: firstOf(call.groupId, context.groupId) }),
@@ -38,10 +39,21 @@ export function segmentEvent(call: Fields, typeOfPath?: string): RawEvent {
     case 'group':
       return { ...raw, event: 'group', properties: withField(call.traits, 'group_id', call.groupId) };
     case 'alias':
-      return { ...raw, event: 'alias', anonymous_id: call.previousId ?? raw.anonymous_id, properties: call.properties };
+      return {
+        ...raw,
+        event: 'alias',
+        anonymous_id: previousOf(call) ?? raw.anonymous_id,
+        properties: call.properties,
+      };
     default:
       return { ...raw, event: undefined };
   }
+}
+
+/** The id that an alias joins to the user's. Some SDKs send the user's own, after `identify`: there is nothing to join. */
+function previousOf({ previousId, userId }: Fields): unknown {
+  const previous = idText(previousId);
+  return isHotId(previous) || previous === idText(userId) ? undefined : previousId;
 }
 
 /** `page('Category', 'Name', {...})`: name and category are properties like any other. */

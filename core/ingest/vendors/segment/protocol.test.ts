@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { aRequest } from '../../../../test/harness/ingest-request.ts';
+import { aRequest, NOW_MS } from '../../../../test/harness/ingest-request.ts';
 import { aWireRequest } from '../../../../test/harness/wire-request.ts';
+import { clockLeadMs } from '../../client-clock.ts';
 import { runSteps } from '../../run-steps.ts';
 import { segmentProtocol } from './protocol.ts';
 
@@ -110,4 +111,59 @@ test('takes the page of a call from its context, and not from what its propertie
     });
     expect(row).toMatchObject({ page: '/pricing', hostname: 'shop.example', title: 'Pricing', source: 'nl' });
   }
+});
+
+test('knows a user by a number as by its text, and 0 as nobody', () => {
+  const call = { type: 'track', event: 'e' };
+  const rows = rowsOf('/v1/batch', {
+    batch: [
+      { ...call, userId: 42 },
+      { ...call, userId: '42' },
+      { ...call, userId: 0, anonymousId: 'a' },
+    ],
+  });
+  expect(rows.map(({ user_id, anonymous_id }) => [user_id, anonymous_id])).toEqual([
+    ['42', ''],
+    ['42', ''],
+    ['', 'a'],
+  ]);
+});
+
+test('joins nothing by an alias of an id to itself, or to an id that is nobody’s', () => {
+  for (const previousId of ['u', 'null', '', 0, undefined]) {
+    const [row] = rowsOf('/v1/a', { userId: 'u', previousId, anonymousId: 'a' });
+    expect([row?.user_id, row?.anonymous_id]).toEqual(['u', 'a']);
+  }
+});
+
+test('keeps sessions of two visitors apart that began in the same millisecond', () => {
+  const context = { sessionId: 1_795_404_619_752 };
+  const [one, two, none] = rowsOf('/v1/batch', {
+    batch: [
+      { type: 'track', event: 'e', anonymousId: 'a', context },
+      { type: 'track', event: 'e', anonymousId: 'b', context },
+      { type: 'track', event: 'e', anonymousId: 'b', context: { sessionId: 0 } },
+    ],
+  });
+  expect([one?.session_id, two?.session_id, none?.session_id]).toEqual(['a.1795404619752', 'b.1795404619752', '']);
+});
+
+test('keeps the times of a batch that a phone finished three days before it was sent', () => {
+  const madeMs = NOW_MS - 3 * 24 * 3_600_000;
+  const [iso, sentAt] = [new Date(madeMs - 600_000).toISOString(), new Date(madeMs).toISOString()];
+  const context = { library: { name: 'analytics-swift', version: '1.5.11' } };
+  const body = { batch: [{ type: 'track', event: 'opened', anonymousId: 'a', timestamp: iso, context }], sentAt };
+  const decoded = segmentProtocol.decode(aWireRequest({ path: '/v1/b', body }));
+  if (!decoded.ok) throw new Error(decoded.error.message);
+  const facts = aRequest({ clockLeadMs: clockLeadMs(decoded.value.sentAt, NOW_MS) });
+  expect(runSteps(decoded.value.rawEvents, facts).rows[0]?.timestampMs).toBe(madeMs - 600_000);
+});
+
+test('refuses the JSON of a broken queue for good, and says where it is broken', () => {
+  const body = '{"batch":[\n,{"type":"track","event":"a","anonymousId":"b"}]}';
+  const decoded = segmentProtocol.decode(aWireRequest({ path: '/v1/b', body }));
+  expect(decoded.ok ? {} : decoded.error).toMatchObject({
+    code: 'malformed_body',
+    message: expect.stringMatching(/not valid JSON: .*batch/),
+  });
 });
