@@ -66,6 +66,27 @@ export type Routes = {
     body: unknown;
     reply: Record<string, unknown>;
   };
+  'POST /v1/merge': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /beacon/v1/batch': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /pixel/v1/track': {
+    reply: Record<string, unknown>;
+  };
+  'GET /pixel/v1/page': {
+    reply: Record<string, unknown>;
+  };
+  'POST /com.snowplowanalytics.snowplow/tp2': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /i': {
+    reply: Record<string, unknown>;
+  };
   'POST /track': {
     body: unknown;
     reply: {
@@ -91,6 +112,9 @@ export type Routes = {
     path: {
       key: string;
     };
+    reply: Record<string, unknown>;
+  };
+  'GET /sourceConfig': {
     reply: Record<string, unknown>;
   };
   'POST /import': {
