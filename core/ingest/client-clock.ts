@@ -10,6 +10,9 @@ import { isFields } from './raw-event.ts';
  */
 const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
   'edgewise-js',
+  'edgewise-react-native',
+  'edgewise-android',
+  'edgewise-ios',
   'analytics.js',
   'analytics-react-native',
   '@segment/analytics-react-native',

@@ -12,9 +12,11 @@ const files = [
   'CONTRIBUTING.md',
   'sdk/browser/README.md',
   'sdk/client/README.md',
+  'sdk/react-native/README.md',
   ...(await inFolder('docs')),
   ...(await inFolder('docs/api')),
   ...(await inFolder('docs/decisions')),
+  ...(await inFolder('docs/sdk')),
 ];
 
 it.each(files)('%s links only to files and headings that exist', async (file) => {

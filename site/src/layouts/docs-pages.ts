@@ -19,6 +19,7 @@ export const DOCS_PAGES = [
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
+  ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],
   ['client', 'Typed client', 'The API as methods of TypeScript: reports, streams, live figures, errors.'],
   ['sql', 'SQL', 'Statements over events, persons and sessions: examples, parameters, limits, errors.'],
   ['bi-tools', 'BI tools', 'Grafana, Metabase, Superset, dbt, JDBC, Python and R, by ClickHouse’s HTTP interface.'],

@@ -1,0 +1,34 @@
+import { backoffMs } from '../../../core/base/backoff.ts';
+import { RETRY } from './limits.ts';
+import { isObject } from './state.ts';
+
+/** The answer to a request; status 0 if none came. */
+export type Answer = { readonly status: number; readonly retryAfter?: string | null; readonly reply?: unknown };
+
+/** The fate of the events of a request. */
+export type Outcome =
+  | { readonly kind: 'delivered'; readonly rejectedCodes: readonly string[] }
+  /** They are tried again, however often they were tried before. */
+  | { readonly kind: 'wait'; readonly waitMs: number }
+  | { readonly kind: 'too_large' }
+  | { readonly kind: 'refused' };
+
+/**
+ * Decides what an answer means. No answer, 408, 429 and 5xx are tried again: after `Retry-After`, or after a wait that
+ * doubles, of which a random half is left out so that apps that failed together do not return together.
+ *
+ * @param failures  consecutive failures before this one
+ */
+export function judge({ status, retryAfter, reply }: Answer, failures: number, random: number): Outcome {
+  if (status >= 200 && status < 300) return { kind: 'delivered', rejectedCodes: codesOf(reply) };
+  if (status === 413) return { kind: 'too_large' };
+  if (status !== 0 && status !== 408 && status !== 429 && status < 500) return { kind: 'refused' };
+  const backoff = backoffMs(failures + 1, RETRY) * (1 + random) * 0.5;
+  const askedMs = Number(retryAfter) * 1_000 || 0;
+  return { kind: 'wait', waitMs: askedMs > 0 ? askedMs + backoff * 0.1 : backoff };
+}
+
+function codesOf(reply: unknown): readonly string[] {
+  if (!isObject(reply) || !Array.isArray(reply.rejected)) return [];
+  return reply.rejected.map((each) => (isObject(each) ? String(each.code) : 'unknown'));
+}
