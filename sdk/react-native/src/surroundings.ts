@@ -1,4 +1,4 @@
-/** What the client needs from the outside. Tests replace it by a clock of their own. */
+/** Everything that the client needs from the outside. Tests replace it by a clock of their own. */
 export type Surroundings = {
   /** Name and version of the SDK, sent with each event. */
   readonly library: string;
