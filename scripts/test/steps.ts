@@ -46,7 +46,7 @@ const STEPS = {
 export type StepName = keyof typeof STEPS;
 
 /** Steps that run in parts when they run whole: one workerd for all files of `workers` reaches the limit of its heap. */
-const PARTS: Readonly<Partial<Record<StepName, number>>> = { workers: 2 };
+const PARTS: Readonly<Partial<Record<StepName, number>>> = { workers: 3 };
 
 /** The commands of a step, with arguments for each. */
 export function commandsOf(name: StepName, args: readonly string[]): readonly (readonly string[])[] {

@@ -1,12 +1,12 @@
 import { env } from 'cloudflare:workers';
-import { type Schema, Validator } from '@cfworker/json-schema';
+import { dereference, validate } from '@cfworker/json-schema';
 import { TrieRouter } from 'hono/router/trie-router';
 import type { Env } from '../../platform/env.ts';
+import { type Fields as Json, fieldsOf as record } from '../../core/ingest/raw-event.ts';
 import { openApiOf, pathOf } from '../../platform/routes/openapi.ts';
 import { ROUTES } from '../../workers/route-table.ts';
 
 type Fetch = (request: Request, env: Env, context: ExecutionContext) => Response | Promise<Response>;
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * A service whose every reply is checked against the OpenAPI document: status, type of content and schema. A reply that
@@ -77,24 +77,19 @@ function schemaFor(content: Json, type: string): Json | undefined {
   return found === undefined ? undefined : record(record(found).schema);
 }
 
-const validators = new Map<Json, Validator>();
+const BASE = new URL('https://edgewise.test/openapi.json');
+/** The shared parts of all schemas by their addresses, worked out once; and each schema of a reply, once it is needed. */
+const parts = dereference({ components: DOCUMENT.components }, {}, BASE);
+const known = new Set<Json>();
 
 /** The deepest faults: those above them only say that something below is wrong. */
 function problemsOf(schema: Json, value: unknown): string[] {
-  const validator = validators.get(schema) ?? new Validator(withComponents(schema), '2020-12', false);
-  validators.set(schema, validator);
-  const { valid, errors } = validator.validate(value);
+  if (!known.has(schema)) dereference(schema, parts, BASE, `/replies/${known.size}`);
+  known.add(schema);
+  const { valid, errors } = validate(value, schema, '2020-12', parts, false);
   if (valid) return [];
   return errors
     .filter(({ keyword }) => !['properties', 'items', '$ref', 'anyOf', 'oneOf', 'allOf'].includes(keyword))
     .slice(0, 5)
     .map(({ instanceLocation, error }) => `${instanceLocation}: ${error}`);
-}
-
-function withComponents(schema: Json): Schema {
-  return { ...schema, components: DOCUMENT.components };
-}
-
-function record(value: unknown): Json {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

@@ -20,12 +20,11 @@ function nextAddress(): string {
 export function refusesBadCredentials({ route, ask, world }: Tried): void {
   const { needs } = route;
   if (['member', 'person', 'operator', 'directory', 'agent'].includes(needs.who)) {
-    it.each([
-      ['a stranger', {}],
-      ['a cookie without a session', FORGED],
-    ])('answers %s 401 first, whatever the body contains', async (_, headers) => {
-      for (const body of route.method === 'GET' ? [undefined] : BODIES) {
-        expect((await ask(route, NOBODY, { headers, body, from: '198.51.100.2' })).status).toBe(401);
+    it('answers a stranger, and a cookie without a session, 401 first, whatever the body contains', async () => {
+      for (const headers of [{}, FORGED]) {
+        for (const body of route.method === 'GET' ? [undefined] : BODIES) {
+          expect((await ask(route, NOBODY, { headers, body, from: '198.51.100.2' })).status).toBe(401);
+        }
       }
     });
   }
@@ -47,13 +46,15 @@ export function refusesBadCredentials({ route, ask, world }: Tried): void {
   }
 
   if (needs.who === 'agent' || (needs.who === 'member' && needs.of === 'project')) {
-    it.each(['made up', 'expired', 'revoked', 'write'] as const)('refuses a key that is %s', async (kind) => {
+    it('refuses a key that is made up, expired, revoked or a write key', async () => {
       const { ids, keys } = await world();
-      const key = kind === 'made up' ? newApiKey() : keys[kind];
-      const headers = { authorization: `Bearer ${key}` };
-      const answer = await ask(route, ids, { headers, body: bodyFor(route, ids), from: nextAddress() });
-      const refusal = kind === 'write' ? [403, 'key_cannot_read'] : [401, 'unknown_key'];
-      expect([answer.status, answer.code]).toEqual(refusal);
+      for (const kind of ['made up', 'expired', 'revoked', 'write'] as const) {
+        const key = kind === 'made up' ? newApiKey() : keys[kind];
+        const headers = { authorization: `Bearer ${key}` };
+        const answer = await ask(route, ids, { headers, body: bodyFor(route, ids), from: nextAddress() });
+        const refusal = kind === 'write' ? [403, 'key_cannot_read'] : [401, 'unknown_key'];
+        expect([kind, answer.status, answer.code]).toEqual([kind, ...refusal]);
+      }
     });
   }
 

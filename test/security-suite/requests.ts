@@ -48,8 +48,15 @@ export function queryOf({ query }: Route): Readonly<Record<string, JsonSchema>> 
   return query ? propertiesOf(schemaOf(query)) : {};
 }
 
+const SCHEMAS = new WeakMap<z.ZodType, JsonSchema>();
+
+/** Kept, because each of a route's many requests is made from its schema. */
 function schemaOf(schema: z.ZodType): JsonSchema {
-  return { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
+  const known = SCHEMAS.get(schema);
+  if (known) return known;
+  const made = { ...z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) };
+  SCHEMAS.set(schema, made);
+  return made;
 }
 
 /** A valid body for the route, about these ids. */

@@ -8,14 +8,19 @@ export function holdsRights({ route, ask, world }: Tried): void {
   const { needs } = route;
   if (needs.who !== 'member' || needs.at.in === 'thing') return;
 
-  it.each(ROLES.slice(0, ROLES.indexOf(needs.role)))('refuses the role %s', async (role) => {
-    const { ids, members } = await world();
-    const member = members.get(role) ?? expect.fail(`There is no ${role}`);
-    const sent = { body: bodyFor(route, ids), headers: cookieOf(member), from: '198.51.100.5' };
-    const answer = await ask(route, ids, sent);
-    expect([answer.status, answer.code]).toEqual([403, 'forbidden']);
-    expect(answer.message).toContain(`\`${needs.role}\``);
-  });
+  const lower = ROLES.slice(0, ROLES.indexOf(needs.role));
+  if (lower.length > 0) {
+    it(`refuses every role below ${needs.role}, and names it`, async () => {
+      const { ids, members } = await world();
+      for (const role of lower) {
+        const member = members.get(role) ?? expect.fail(`There is no ${role}`);
+        const sent = { body: bodyFor(route, ids), headers: cookieOf(member), from: '198.51.100.5' };
+        const answer = await ask(route, ids, sent);
+        expect([role, answer.status, answer.code]).toEqual([role, 403, 'forbidden']);
+        expect(answer.message).toContain(`\`${needs.role}\``);
+      }
+    });
+  }
 
   if (needs.of === 'project' && needs.scope !== 'query') {
     const kind = needs.scope === undefined ? 'all' : 'query';
