@@ -1,8 +1,8 @@
 import { env } from 'cloudflare:workers';
 import { dereference, validate } from '@cfworker/json-schema';
 import { TrieRouter } from 'hono/router/trie-router';
-import type { Env } from '../../platform/env.ts';
 import { type Fields as Json, fieldsOf as record } from '../../core/ingest/raw-event.ts';
+import type { Env } from '../../platform/env.ts';
 import { openApiOf, pathOf } from '../../platform/routes/openapi.ts';
 import { ROUTES } from '../../workers/route-table.ts';
 
