@@ -29,8 +29,9 @@ export function sendRefusal(
   request: WireRequest,
   error: ApiError,
 ): Response {
-  if (protocol.refuse === undefined) return failure(c, error);
+  const own = protocol.refuse?.(error, request);
+  if (own === undefined) return failure(c, error);
   c.get('log').error_code = error.code;
   if (error.retryAfterS !== undefined) c.header('Retry-After', String(error.retryAfterS));
-  return sendAnswer(c, protocol.refuse(error, request));
+  return sendAnswer(c, own);
 }

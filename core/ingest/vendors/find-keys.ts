@@ -37,7 +37,11 @@ export function findKey(
  */
 export function keyOutsideBody(request: WireRequest, places: KeyPlaces | undefined): string | undefined {
   const key = outsideBody(request, places)?.trim();
-  return key?.startsWith(WRITE_KEY_PREFIX) || key?.startsWith(API_KEY_PREFIX) ? key : undefined;
+  return isOurs(key) ? key : undefined;
+}
+
+function isOurs(key: string | null | undefined): boolean {
+  return key?.startsWith(WRITE_KEY_PREFIX) === true || key?.startsWith(API_KEY_PREFIX) === true;
 }
 
 function outsideBody(request: WireRequest, places: KeyPlaces | undefined): string | undefined {
@@ -51,7 +55,7 @@ function outsideBody(request: WireRequest, places: KeyPlaces | undefined): strin
     ...(places.headers ?? []).map((name) => headers.get(name)),
     ...(places.query ?? []).map((name) => query?.get(name)),
   ];
-  return own.find((value) => typeof value === 'string' && value !== '') ?? undefined;
+  return own.find(isOurs) ?? own.find((value) => typeof value === 'string' && value !== '') ?? undefined;
 }
 
 /** Bearer token, or the user of Basic credentials (Segment's SDKs send `base64(key + ':')`). */

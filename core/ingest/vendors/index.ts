@@ -1,4 +1,5 @@
 import { amplitude } from './amplitude/index.ts';
+import { matomo } from './matomo/index.ts';
 import { mixpanel } from './mixpanel/index.ts';
 import { native } from './native/index.ts';
 import { plausible } from './plausible/index.ts';
@@ -20,5 +21,6 @@ export const VENDORS = [
   amplitude,
   plausible,
   snowplow,
+  matomo,
   native,
 ] as const satisfies readonly Vendor[];

@@ -28,8 +28,8 @@ export type Protocol = {
   decode(request: WireRequest): Result<Decoded, ApiError>;
   /** Called where at least one event was accepted, or none was sent. */
   answer(outcome: Outcome, request: WireRequest): WireAnswer;
-  /** Absent where its SDKs understand the API's own errors. */
-  refuse?(error: ApiError, request: WireRequest): WireAnswer;
+  /** Absent, or undefined, where its SDKs understand the API's own errors. */
+  refuse?(error: ApiError, request: WireRequest): WireAnswer | undefined;
   /** Other addresses that its SDKs ask, for their settings. */
   readonly ownRoutes?: readonly OwnRoute[];
 };

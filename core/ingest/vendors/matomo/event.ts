@@ -1,0 +1,46 @@
+import type { Fields, RawEvent } from '../../raw-event.ts';
+import { contextOf, firstOf, present } from '../mapping/context.ts';
+import { jsonFields } from '../mapping/json-fields.ts';
+import { namedOf } from './named.ts';
+
+const SCREEN = /^(\d+)x(\d+)$/;
+
+/**
+ * An event of Matomo's Tracking API, whose parameters are texts. Without `rec=1` Matomo records nothing: such an event has no
+ * name, which the steps refuse.
+ */
+export function matomoEvent(sent: Fields): RawEvent {
+  const named = String(sent.rec) === '1' ? namedOf(sent) : { event: undefined };
+  return {
+    ...named,
+    user_id: sent.uid,
+    anonymous_id: firstOf(sent.cid, sent._id),
+    timestamp: sent.cdt,
+    context: contextOfSent(sent),
+  };
+}
+
+function contextOfSent(sent: Fields): Fields {
+  const [, width, height] = SCREEN.exec(String(sent.res ?? '')) ?? [];
+  return {
+    ...contextOf({
+      url: sent.url,
+      title: sent.action_name,
+      referrer: sent.urlref,
+      country: sent.country,
+      region: sent.region,
+      city: sent.city,
+      locale: typeof sent.lang === 'string' ? sent.lang.split(/[,;]/, 1)[0] : undefined,
+      screenWidth: width,
+      screenHeight: height,
+      userAgent: sent.ua,
+      library: 'matomo',
+    }),
+    ...present({
+      campaign: present({ name: sent._rcn, term: sent._rck }),
+      userAgentData: jsonFields(sent.uadata),
+      page_view_id: sent.pv_id,
+      ip: sent.cip,
+    }),
+  };
+}

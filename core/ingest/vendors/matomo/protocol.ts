@@ -1,0 +1,72 @@
+import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../../base/ids.ts';
+import { ok } from '../../../base/result.ts';
+import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { pixelAnswer } from '../pixel-answer.ts';
+import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
+import type { WireRequest } from '../wire-request.ts';
+import { matomoEvent } from './event.ts';
+import { isBulk, readRequests } from './read-requests.ts';
+
+const NO_CONTENT: WireAnswer = { status: 204, type: '', body: null };
+/** Requests that are asked for their site: those of a batch have the same. */
+const SITES_LOOKED_AT_MAX = 5;
+
+/**
+ * Matomo's Tracking API, under its name of today and that of before. A request is answered with a pixel, or with nothing where it
+ * says `send_image=0`; a batch with the count of those that were taken, and which were not.
+ *
+ * `idsite` names the site; a write key may stand there, or as `token_auth`. Older times (`cdt`) need no token here.
+ */
+export const matomoProtocol: Protocol = {
+  addresses: ['POST /matomo.php', 'GET /matomo.php', 'POST /piwik.php', 'GET /piwik.php'],
+  keyPlaces: { query: ['token_auth', 'idsite'] },
+  siteIdPlaces: { query: ['idsite'], fields: ['idsite'] },
+  decode(request) {
+    const read = readRequests(request);
+    if (!read.ok) return read;
+    const { list, token } = read.value;
+    const few = list.slice(0, SITES_LOOKED_AT_MAX).map(fieldsOf);
+    return ok({
+      rawEvents: list.map((each) => (isFields(each) ? matomoEvent(each) : each)),
+      bodyKeys: [token, ...few.flatMap(keysOf)].filter(isOurs),
+      siteIds: few.map(({ idsite }) => idsite),
+    });
+  },
+  answer({ accepted, rejected, debug }, request) {
+    if (isBulk(request))
+      return jsonAnswer({ ...tally('success', accepted, indicesOf(rejected)), ...(debug && { debug }) });
+    if (debug !== undefined) return jsonAnswer({ debug });
+    return wantsNoPixel(request) ? NO_CONTENT : pixelAnswer();
+  },
+  refuse(error, request) {
+    const { rejected } = fieldsOf(error.details);
+    if (!isBulk(request) || !Array.isArray(rejected)) return undefined;
+    const all = rejected.map((_, index) => index);
+    return {
+      ...jsonAnswer({ ...tally('error', 0, all), message: error.message, details: error.details }),
+      status: 400,
+    };
+  },
+};
+
+function tally(status: 'success' | 'error', tracked: number, invalid: readonly number[]) {
+  return { status, tracked, invalid: invalid.length, invalid_indices: invalid };
+}
+
+function indicesOf(rejected: readonly { readonly index: number }[]): readonly number[] {
+  return rejected.map(({ index }) => index);
+}
+
+function keysOf({ token_auth: token, idsite }: Fields): readonly unknown[] {
+  return [token, idsite];
+}
+
+/** Tokens and ids of Matomo's own are no keys. */
+function isOurs(value: unknown): boolean {
+  return typeof value === 'string' && (value.startsWith(WRITE_KEY_PREFIX) || value.startsWith(API_KEY_PREFIX));
+}
+
+function wantsNoPixel(request: WireRequest): boolean {
+  const read = readRequests(request);
+  return read.ok && fieldsOf(read.value.list[0]).send_image === '0';
+}
