@@ -43,6 +43,14 @@ export const JSON_OPERATIONS = {
   tp2ComSnowplowanalyticsSnowplow: 'POST /com.snowplowanalytics.snowplow/tp2',
   /** Send events in the form of Snowplow. Needs a write key. */
   getI: 'GET /i',
+  /** Send events in the form of Matomo. Needs a write key. The body has at most 4194304 bytes. */
+  matomoPhp: 'POST /matomo.php',
+  /** Send events in the form of Matomo. Needs a write key. */
+  getMatomoPhp: 'GET /matomo.php',
+  /** Send events in the form of Matomo. Needs a write key. The body has at most 4194304 bytes. */
+  piwikPhp: 'POST /piwik.php',
+  /** Send events in the form of Matomo. Needs a write key. */
+  getPiwikPhp: 'GET /piwik.php',
   /** Send events in the form of Edgewise. Needs a write key. The body has at most 4194304 bytes. */
   track: 'POST /track',
   /** Show the settings that an SDK of Segment asks for. Needs a write key. */

@@ -87,6 +87,20 @@ export type Routes = {
   'GET /i': {
     reply: Record<string, unknown>;
   };
+  'POST /matomo.php': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /matomo.php': {
+    reply: Record<string, unknown>;
+  };
+  'POST /piwik.php': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /piwik.php': {
+    reply: Record<string, unknown>;
+  };
   'POST /track': {
     body: unknown;
     reply: {
