@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { cloudflareTest, readD1Migrations } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
 import { words } from './site/words-plugin.ts';
@@ -22,6 +23,10 @@ export default defineConfig({
     projects: [
       {
         plugins: [words()],
+        // The package of the tracker as the package of React imports it, without a build.
+        resolve: {
+          alias: { '@edgewise/browser': fileURLToPath(new URL('sdk/browser/src/index.ts', import.meta.url)) },
+        },
         test: {
           name: 'unit',
           // Files share their worker, which halves the time: a file leaves nothing behind that another could meet.

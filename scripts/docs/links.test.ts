@@ -12,6 +12,7 @@ const files = [
   'CONTRIBUTING.md',
   'sdk/browser/README.md',
   'sdk/client/README.md',
+  'sdk/react/README.md',
   'sdk/react-native/README.md',
   ...(await inFolder('docs')),
   ...(await inFolder('docs/api')),

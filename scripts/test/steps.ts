@@ -27,6 +27,7 @@ const STEPS = {
     ['tsc', '-p', 'site/tsconfig.json'],
     ['tsc', '-p', 'sdk/browser/tsconfig.json'],
     ['tsc', '-p', 'sdk/client/tsconfig.json'],
+    ['tsc', '-p', 'sdk/react/tsconfig.json'],
     ['tsc', '-p', 'sdk/react-native/tsconfig.json'],
   ],
   lint: [

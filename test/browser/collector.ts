@@ -89,6 +89,7 @@ export interface SentEvent {
   readonly anonymous_id: string;
   readonly session_id: string;
   readonly timestamp: string;
+  readonly groups?: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 }
@@ -125,6 +126,7 @@ async function recordTrack(state: CollectorState, request: IncomingMessage, resp
   response.writeHead(recorded.status, {
     'content-type': 'application/json',
     'access-control-allow-origin': '*',
+    'access-control-allow-headers': 'content-type',
     'access-control-expose-headers': 'Retry-After',
     ...answer.headers,
   });
