@@ -35,8 +35,8 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/ingest', 'test/service/once', 'test/service/debug'],
   },
   {
-    under: ['core/ingest/vendors/segment/'],
-    tests: ['test/service/segment', 'test/browser/segment'],
+    under: ['core/ingest/vendors/', 'test/dialects/'],
+    tests: ['test/service/dialects', 'test/browser/segment'],
   },
   {
     under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/import/', 'scripts/import'],

@@ -1,0 +1,100 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import Rudder from '@rudderstack/rudder-sdk-node';
+import { Analytics } from '@segment/analytics-node';
+import { buildPageView, buildStructEvent, newTracker } from '@snowplow/node-tracker';
+import MatomoTracker from 'matomo-tracker';
+import type { Flaw } from './flaky-proxy.ts';
+
+/** Where an SDK sends to: what its user would enter. */
+export type Target = { readonly url: string; readonly key: string };
+
+/** An SDK for servers as its maker publishes it. */
+export type NodeSender = {
+  readonly packageName: string;
+  readonly vendor: string;
+  /** What its requests meet on the way: less than it is willing to send again. */
+  readonly flaws: readonly Flaw[];
+  /** Sends the events of one user, `ada of <package>`, each with the property `sdk`, and waits until they have left. */
+  send(target: Target): Promise<void>;
+  /** The events, by name, and `total` of each. */
+  readonly sent: readonly string[];
+};
+
+const RETRIED: readonly Flaw[] = ['answer_429', 'answer_503', 'lose_answer'];
+const ORDER = 'Order Completed';
+
+export const NODE_SENDERS: readonly NodeSender[] = [
+  {
+    packageName: '@segment/analytics-node',
+    vendor: 'segment',
+    flaws: RETRIED,
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const client = new Analytics({ writeKey: key, host: url, maxRetries: 5, flushInterval: 50 });
+      client.identify({ userId: own.user, traits: { plan: 'pro', ...own.properties } });
+      client.track({ userId: own.user, event: ORDER, properties: { total: 9.5, ...own.properties } });
+      client.page({ userId: own.user, name: 'Home', properties: { path: '/home', ...own.properties } });
+      client.screen({ userId: own.user, name: 'Cart', properties: own.properties });
+      client.group({ userId: own.user, groupId: 'g1', traits: own.properties });
+      client.alias({ userId: own.user, previousId: `${own.user} before` });
+      await client.closeAndFlush();
+    },
+    sent: ['identify', ORDER, 'page_view', 'screen_view', 'group', 'alias'],
+  },
+  {
+    packageName: '@rudderstack/rudder-sdk-node',
+    vendor: 'rudderstack',
+    flaws: RETRIED,
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const client = new Rudder(key, { dataPlaneUrl: url, flushAt: 10, logLevel: 'none' });
+      client.identify({ userId: own.user, traits: { plan: 'pro', ...own.properties } });
+      client.track({ userId: own.user, event: ORDER, properties: { total: 9.5, ...own.properties } });
+      client.page({ userId: own.user, name: 'Home', properties: { path: '/home', ...own.properties } });
+      client.group({ userId: own.user, groupId: 'g1', traits: own.properties });
+      await client.flush();
+    },
+    sent: ['identify', ORDER, 'page_view', 'group'],
+  },
+  {
+    packageName: '@snowplow/node-tracker',
+    vendor: 'snowplow',
+    flaws: RETRIED,
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const tracker = newTracker({ namespace: 'sp', appId: key }, { endpoint: url, bufferSize: 10 });
+      tracker.setUserId(own.user);
+      tracker.track(buildPageView({ pageUrl: 'https://shop.example/home', pageTitle: 'Home' }));
+      tracker.track(buildStructEvent({ category: 'Shop', action: ORDER, label: this.packageName, value: 9.5 }));
+      // A flush ends with a failed request; the next one sends again.
+      for (let flush = 0; flush <= this.flaws.length; flush++) await tracker.flush();
+    },
+    sent: ['page_view', ORDER],
+  },
+  {
+    packageName: 'matomo-tracker',
+    vendor: 'matomo',
+    // Sends once, whatever is answered.
+    flaws: [],
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const tracker = new MatomoTracker(key, `${url}/matomo.php`);
+      const page = { url: 'https://shop.example/home', uid: own.user, dimension1: this.packageName };
+      tracker.track({ ...page, action_name: 'Home' });
+      const answer = await new Promise((settle) =>
+        tracker.trackBulk([{ ...page, e_c: 'Shop', e_a: ORDER, e_v: 9.5 }], settle),
+      );
+      if (!/"tracked":1\b/.test(String(answer))) throw new Error(`matomo-tracker was answered ${answer}`);
+      await delay(0);
+    },
+    sent: ['page_view', ORDER],
+  },
+];
+
+function ownOf({ packageName }: Pick<NodeSender, 'packageName'>) {
+  return { user: userOf(packageName), properties: { sdk: packageName } };
+}
+
+export function userOf(packageName: string): string {
+  return `ada of ${packageName}`;
+}
