@@ -6,7 +6,7 @@ import MatomoTracker from 'matomo-tracker';
 import type { Flaw } from './flaky-proxy.ts';
 
 /** Where an SDK sends to: what its user would enter. */
-export type Target = { readonly url: string; readonly key: string };
+type Target = { readonly url: string; readonly key: string };
 
 /** An SDK for servers as its maker publishes it. */
 export type NodeSender = {
