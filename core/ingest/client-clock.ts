@@ -17,6 +17,10 @@ const WRITTEN_ON_SENDING: ReadonlySet<string> = new Set([
   'analytics-react-native',
   '@segment/analytics-react-native',
   'RudderLabs JavaScript SDK',
+  // posthog-js.
+  'web',
+  'amplitude-ts',
+  'amplitude-node-ts',
 ]);
 
 /**

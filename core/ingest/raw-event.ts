@@ -1,4 +1,4 @@
-/** An unvalidated event: the fields of `POST /track`, in any form. */
+/** An unvalidated event: the fields of `POST /track`, in any form, and what only dialects know. */
 export type RawEvent = {
   readonly event?: unknown;
   readonly id?: unknown;
@@ -6,6 +6,8 @@ export type RawEvent = {
   readonly anonymous_id?: unknown;
   readonly session_id?: unknown;
   readonly timestamp?: unknown;
+  /** How long before its arrival the event happened, where the client sends no time. Only dialects set it. */
+  readonly age_ms?: unknown;
   readonly properties?: unknown;
   readonly context?: unknown;
   /**

@@ -8,8 +8,6 @@ export function areaOf(path: string): string {
 
 /** Addresses whose first word does not name their area; the first that fits. */
 const AREAS: readonly (readonly [begin: string, area: string])[] = [
-  ['/v1/', 'ingest'],
-  ['/track', 'ingest'],
   ['/authorize', 'connected-apps'],
   ['/register', 'connected-apps'],
   ['/revoke', 'connected-apps'],

@@ -55,7 +55,8 @@ function operationOf(route: Route, components: Components): Json {
     operationId: id,
     summary: route.summary,
     description: describe(route),
-    tags: [areaOf(route.path)],
+    // Each vendor's SDKs name their addresses in a way of their own.
+    tags: [route.needs.who === 'sender' ? 'ingest' : areaOf(route.path)],
     ...securityOf(route.needs),
     ...(isSafe(route) ? { 'x-safe': true } : {}),
     ...(parameters.length === 0 ? {} : { parameters }),

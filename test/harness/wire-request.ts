@@ -1,5 +1,5 @@
 import type { WireMethod } from '../../core/ingest/vendors/protocol.ts';
-import { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
+import { bodyOfAddress, bodyOfForm, type WireBody, WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 
 export type SentRequest = {
   readonly method?: WireMethod;
@@ -19,8 +19,14 @@ export function aWireRequest({ method = 'POST', path, headers = {}, body }: Sent
     path: url.pathname,
     headers: new Headers(headers),
     url: url.href,
-    ...(text === undefined ? {} : { bytes: new TextEncoder().encode(text) }),
+    body: method === 'GET' ? bodyOfAddress(url.href) : bodyOf(text ?? ''),
   });
+}
+
+function bodyOf(text: string): WireBody {
+  const body = bodyOfForm(new TextEncoder().encode(text));
+  if (body === undefined) throw new Error(`Neither JSON nor base64: ${text}`);
+  return body;
 }
 
 /** The text of a body. */

@@ -6,13 +6,13 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import type { EventAddress } from '../../core/ingest/vendors/addresses.ts';
 import { keyOutsideBody } from '../../core/ingest/vendors/find-keys.ts';
 import { siteIdsInText } from '../../core/ingest/vendors/site-ids.ts';
-import type { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
+import type { WireBody, WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { heldBodies } from './held-bodies.ts';
 import { keyOfRequest } from './key-of-request.ts';
-import { readBody } from './read-body.ts';
+import { readAddress, readBody } from './read-body.ts';
 import { wastedBytes } from './wasted-bytes.ts';
 import { wireRequestOf } from './wire.ts';
 
@@ -24,9 +24,10 @@ const BODY_KEY = /"(?:api_key|writeKey)"\s*:\s*"([^"\\]{1,200})"/;
 const BODY_KEYS_MAX = 3;
 /** Matches that are looked at, repeats included. */
 const BODY_LOOKS_MAX = 1_000;
-const NO_BYTES = new Uint8Array();
 const WASTE_RETRY_AFTER_S = 60;
 const HELD_RETRY_AFTER_S = 2;
+
+export type AdmittedAddress = Pick<EventAddress, 'method' | 'keyPlaces' | 'siteIdPlaces' | 'bodyBytesMax'>;
 
 export type AdmittedBody = {
   /** With the body. */
@@ -51,7 +52,7 @@ export type AdmittedBody = {
  */
 export async function admitBody(
   c: Context<AppContext>,
-  address: EventAddress,
+  address: AdmittedAddress,
 ): Promise<Result<AdmittedBody, ApiError>> {
   const { raw } = c.req;
   const outside = keyOutsideBody(wireRequestOf(c, address), address.keyPlaces);
@@ -60,9 +61,12 @@ export async function admitBody(
     await passOver(raw.body);
     return known;
   }
-  const bytes = address.method === 'GET' ? ok(NO_BYTES) : await readFor(raw, known?.value, address.bodyBytesMax);
-  if (!bytes.ok) return bytes;
-  const request = wireRequestOf(c, address, bytes.value);
+  const body =
+    address.method === 'GET'
+      ? readAddress(raw.url, address.bodyBytesMax)
+      : await readFor(raw, known?.value, address.bodyBytesMax);
+  if (!body.ok) return body;
+  const request = wireRequestOf(c, address, body.value);
   const text = request.text();
   if (!text.ok) return text;
   const project = known ?? (await projectOfBodyKey(c, request, address, text.value));
@@ -77,7 +81,7 @@ async function readFor(
   request: Request,
   projectId: string | undefined,
   bytesMax: number,
-): Promise<Result<Uint8Array, ApiError>> {
+): Promise<Result<WireBody, ApiError>> {
   const onlySmall = projectId !== undefined && isSpent(projectId);
   const length = Number(request.headers.get('content-length') ?? Number.NaN);
   const giveBack = heldBodies.take(projectId ?? '', length);
@@ -85,9 +89,9 @@ async function readFor(
     await passOver(request.body);
     return err(TOO_MANY_BODIES);
   }
-  const bytes = await readBody(request, onlySmall ? SMALL_BODY_BYTES_MAX : bytesMax).finally(giveBack);
-  const isTooLarge = !bytes.ok && bytes.error.code === 'body_too_large';
-  return isTooLarge && onlySmall ? err(TOO_MUCH_WASTE) : bytes;
+  const body = await readBody(request, onlySmall ? SMALL_BODY_BYTES_MAX : bytesMax).finally(giveBack);
+  const isTooLarge = !body.ok && body.error.code === 'body_too_large';
+  return isTooLarge && onlySmall ? err(TOO_MUCH_WASTE) : body;
 }
 
 function isSpent(projectId: string): boolean {
@@ -107,7 +111,7 @@ async function projectOf(c: Context<AppContext>, key: string): Promise<Result<st
 async function projectOfBodyKey(
   c: Context<AppContext>,
   request: WireRequest,
-  address: EventAddress,
+  address: AdmittedAddress,
   text: string,
 ): Promise<Result<string, ApiError>> {
   let refused: Result<string, ApiError> | undefined;

@@ -5,7 +5,7 @@ import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import type { OwnRoute, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
 import { handledRoute, type Route, type RouteTable } from '../../platform/routes/route.ts';
-import { answerOwn } from './answer-own.ts';
+import { answerOwn, OWN_BODY_BYTES_MAX } from './answer-own.ts';
 import { preflight } from './cors.ts';
 import { receive } from './route.ts';
 
@@ -38,11 +38,17 @@ function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
 }
 
 function ownRoute(title: string, protocol: Protocol | undefined, own: OwnRoute): Route {
+  const { method, path } = splitAddress(own.address);
   return handledRoute({
-    ...splitAddress(own.address),
+    method,
+    path,
+    aliases: [`${path}/`],
     summary: `Show the settings that an SDK of ${title} asks for`,
     needs: { who: 'sender' },
     isAudited: false,
+    ...(method === 'GET'
+      ? {}
+      : { body: { schema: z.unknown(), type: 'application/json', bytesMax: OWN_BODY_BYTES_MAX } }),
     answers: [{ status: 200, schema: z.looseObject({}), type: 'application/json' }],
     preflight,
     respond: (c) => answerOwn(c, protocol ?? {}, own),

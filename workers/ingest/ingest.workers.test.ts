@@ -224,6 +224,17 @@ describe.each(TRANSPORT_NAMES)('over the %s', (name) => {
     }
   });
 
+  test('says of gzip that a proxy has read as text that it is damaged, which no retry mends', async () => {
+    const whole = await gzip(JSON.stringify(anEvent()));
+    const asUtf8 = new TextDecoder().decode(whole);
+    const asLatin1 = String.fromCharCode(...whole);
+    for (const text of [asUtf8, asLatin1]) {
+      const response = await send(text);
+      expect(codeOf(response)).toEqual([400, 'malformed_body']);
+      expect(JSON.stringify(response)).toContain('proxy');
+    }
+  });
+
   test('stops inflating a zip bomb at the limit', async () => {
     const bomb = await gzip(new Uint8Array(REQUEST_BYTES_MAX * 8));
     expect(bomb.length).toBeLessThan(100_000);

@@ -2,7 +2,7 @@ import { gunzipSync, inflateSync } from 'node:zlib';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { BODY_MS_MAX, SMALL_BODY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { dataOfForm, isForm } from '../../core/ingest/vendors/form-data.ts';
+import { bodyOfAddress, bodyOfForm, type WireBody } from '../../core/ingest/vendors/wire-request.ts';
 
 /**
  * The bytes of a request's JSON, whatever its Content-Type says: SDKs send gzip as text/plain and JSON as forms. The bytes
@@ -11,11 +11,25 @@ import { dataOfForm, isForm } from '../../core/ingest/vendors/form-data.ts';
  * Errors: `body_too_large` when the body, or its inflated form, passes `bytesMax` (reading and inflating stop there);
  * `malformed_body` when it is empty or broken gzip; `timeout` when it does not arrive.
  */
-export async function readBody(request: Request, bytesMax: number): Promise<Result<Uint8Array, ApiError>> {
+export async function readBody(request: Request, bytesMax: number): Promise<Result<WireBody, ApiError>> {
   const raw = await readInTime(request, bytesMax);
   if (!raw.ok) return raw;
   const inflated = inflate(raw.value, request.headers.get('content-encoding'), bytesMax);
-  return inflated.ok && isForm(inflated.value) ? readForm(inflated.value, bytesMax) : inflated;
+  if (!inflated.ok) return inflated;
+  const body = bodyOfForm(inflated.value);
+  if (body === undefined) return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
+  return body.bytes === inflated.value ? ok(body) : inflateData(body, bytesMax);
+}
+
+/** The content of a request that has it in its address. Errors: those of `readBody`. */
+export function readAddress(url: string, bytesMax: number): Result<WireBody, ApiError> {
+  return inflateData(bodyOfAddress(url), bytesMax);
+}
+
+/** The base64 of a form may be of gzip again. */
+function inflateData({ bytes, otherFields }: WireBody, bytesMax: number): Result<WireBody, ApiError> {
+  const inflated = inflate(bytes, null, bytesMax);
+  return inflated.ok ? ok({ bytes: inflated.value, otherFields }) : inflated;
 }
 
 /** A stalled body is held whole for this long. Small bodies are many, and a timer would cost more than they hold. */
@@ -44,6 +58,14 @@ async function readBytes(request: Request, bytesMax: number): Promise<Result<Uin
   return readStream(request.body, bytesMax);
 }
 
+/** The first bytes of gzip (1f 8b 08) after something has read them as UTF-8 or Latin-1, and written them as UTF-8. */
+const DAMAGED_GZIP = [
+  [0x1f, 0xef, 0xbf, 0xbd, 0x08],
+  [0x1f, 0xc2, 0x8b, 0x08],
+];
+const GZIP_READ_AS_TEXT =
+  'The body is damaged gzip: a proxy on the way has read it as text and changed its bytes. Let the proxy pass bodies on unread, or turn compression off in the SDK.';
+
 /**
  * Inflates with the platform's zlib, which stops at a bound. workerd's DecompressionStream keeps all output of whatever is
  * written to it: four megabytes of gzip became four gigabytes before the size could be checked.
@@ -51,6 +73,8 @@ async function readBytes(request: Request, bytesMax: number): Promise<Result<Uin
 function inflate(bytes: Uint8Array, encoding: string | null, bytesMax: number): Result<Uint8Array, ApiError> {
   const format = bytes[0] === 0x1f && bytes[1] === 0x8b ? 'gzip' : encoding === 'deflate' ? 'deflate' : undefined;
   if (format === undefined) {
+    if (DAMAGED_GZIP.some((magic) => magic.every((byte, at) => bytes[at] === byte)))
+      return malformed(GZIP_READ_AS_TEXT);
     if (encoding === null || encoding === 'gzip' || encoding === 'identity') return ok(bytes);
     return malformed(`Content-Encoding \`${encoding}\` is not understood; send gzip or no encoding.`);
   }
@@ -86,13 +110,6 @@ async function readStream(stream: ReadableStream<Uint8Array>, bytesMax: number):
     offset += chunk.length;
   }
   return ok(whole);
-}
-
-/** The base64 of a form may be of gzip again. */
-function readForm(form: Uint8Array, bytesMax: number): Result<Uint8Array, ApiError> {
-  const data = dataOfForm(form);
-  if (data === undefined) return malformed('`data=` must hold base64 or URL-encoded JSON; it holds neither.');
-  return inflate(data, null, bytesMax);
 }
 
 function malformed(message: string): Result<never, ApiError> {

@@ -2,14 +2,12 @@ import { clockLeadMs } from '../../core/ingest/client-clock.ts';
 import type { Collection } from '../../core/ingest/rules/collection.ts';
 import { hintsOfHeaders, withHints } from '../../core/ingest/steps/client-hints.ts';
 import { isServerAgent, parseAgent } from '../../core/ingest/steps/parse-agent.ts';
-import type { Place, RequestFacts } from '../../core/ingest/steps/step.ts';
+import { NOWHERE, type Place, type RequestFacts } from '../../core/ingest/steps/step.ts';
 import { splitUrl } from '../../core/ingest/steps/url.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { wholeAddress } from '../../platform/auth/client-address.ts';
 import type { Env } from '../../platform/env.ts';
 import { cookielessId } from './cookieless-id.ts';
-
-const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
 
 export type FactsInput = {
   readonly request: Request;

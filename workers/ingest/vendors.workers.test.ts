@@ -5,6 +5,7 @@ import { sha256Hex } from '../../core/base/hash.ts';
 import { newWriteKey } from '../../core/base/ids.ts';
 import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import { casesOf as nativeCases } from '../../core/ingest/vendors/native/cases.ts';
+import { casesOf as posthogCases } from '../../core/ingest/vendors/posthog/cases.ts';
 import { casesOf as segmentCases } from '../../core/ingest/vendors/segment/cases.ts';
 import type { SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
 import { createApp } from '../../platform/routes/app.ts';
@@ -43,6 +44,7 @@ async function send({ method = 'POST', path, headers = {}, body }: SentCase, nam
 const wire = [
   ['segment', segmentCases],
   ['native', nativeCases],
+  ['posthog', posthogCases],
   ['toy', toyCasesOf],
 ] as const;
 
@@ -62,4 +64,14 @@ test('gives a protocol its own bounds, its own places for keys, and refusals in 
   if (first === undefined) throw new Error('no case');
   expect(await send(first.request, 'toy-key')).toMatchObject({ status: 202 });
   expect(await send(first.request, 'not-a-key-place')).toMatchObject({ status: 401, body: 'missing_key' });
+});
+
+test('answers an SDK that asks for its flags, with its key in the body, and refuses a key that is unknown', async () => {
+  const ask = async (token: string) => {
+    const body = JSON.stringify({ token, distinct_id: 'ada' });
+    const response = await app.fetch(new Request('http://edgewise.test/flags/?v=2', { method: 'POST', body }), env);
+    return { status: response.status, body: await response.json() };
+  };
+  expect(await ask(key)).toMatchObject({ status: 200, body: { flags: {}, errorsWhileComputingFlags: false } });
+  expect(await ask(newWriteKey())).toMatchObject({ status: 401 });
 });

@@ -2,18 +2,18 @@ import type { Context } from 'hono';
 import type { ApiError } from '../../core/base/errors.ts';
 import { type EventAddress, type Speaker, withoutSlash } from '../../core/ingest/vendors/addresses.ts';
 import type { WireAnswer } from '../../core/ingest/vendors/protocol.ts';
-import { WireRequest } from '../../core/ingest/vendors/wire-request.ts';
+import { type WireBody, WireRequest } from '../../core/ingest/vendors/wire-request.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { failure } from '../../platform/routes/respond.ts';
 
-/** A request as protocols see it; without `bytes` as long as its body has not been read. */
+/** A request as protocols see it; without `body` as long as that has not been read. */
 export function wireRequestOf(
   c: Context<AppContext>,
   { method }: Pick<EventAddress, 'method'>,
-  bytes?: Uint8Array,
+  body?: WireBody,
 ): WireRequest {
   const { headers, url } = c.req.raw;
-  return new WireRequest({ method, path: withoutSlash(c.req.path), headers, url, ...(bytes && { bytes }) });
+  return new WireRequest({ method, path: withoutSlash(c.req.path), headers, url, ...(body && { body }) });
 }
 
 /** Sends what a protocol answers. */

@@ -118,3 +118,22 @@ test('corrects the events of a clock three days fast, and of its retry, to the s
   expect([first, retry]).toEqual([-3 * DAY_MS, -3 * DAY_MS]);
   expect(timeOf(sentAtMs - 5_000, 3 * DAY_MS, null)).toBe('2026-11-20 11:59:55.000');
 });
+
+test('dates an event by its age where it brings no time, and its repeat by the first arrival', () => {
+  const aged = { timestamp: undefined, age_ms: 1_500 };
+  expect(rowOf(aged).timestamp).toBe('2026-11-20 11:59:58.500');
+  expect(rowOf({ ...aged, id: uuidV7(NOW_MS) }).timestamp).toBe('2026-11-20 11:59:58.500');
+  expect(rowOf({ ...aged, timestamp: NOW_MS }).timestamp).toBe('2026-11-20 12:00:00.000');
+  const keys = [0, 3_000].map((laterMs) => ingest(anEvent(aged), { nowMs: NOW_MS + laterMs }).proposed);
+  expect(keys[0]).toEqual(keys[1]);
+  expect(keys[0]).toHaveLength(1);
+  expect(ingest({ event: 'a', age_ms: 1_500 }).proposed).toEqual([]);
+});
+
+test('takes an age that is none for none, and refuses one beyond the retention', () => {
+  for (const age_ms of ['1500', Number.NaN, null, {}]) {
+    expect(rowOf({ timestamp: undefined, age_ms }).timestamp).not.toBe('2026-11-20 11:59:58.500');
+  }
+  expect(rowOf({ timestamp: undefined, age_ms: -5 }).timestamp).toBe('2026-11-20 12:00:00.000');
+  expect(rejectionOf({ timestamp: undefined, age_ms: 366 * DAY_MS })).toMatch(/^timestamp_too_old/);
+});

@@ -4,7 +4,7 @@ import { DAY_MS } from '../../base/time/durations.ts';
 import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
 import { clockOffsetMs, isOffsetUncertain } from '../client-clock.ts';
 import type { RawEvent } from '../raw-event.ts';
-import { type Patch, type RequestFacts, reject, type Step, shown } from './step.ts';
+import { type Patch, type Reject, type RequestFacts, reject, type Step, shown } from './step.ts';
 import { hasOwnId } from './take-ids.ts';
 
 /**
@@ -47,10 +47,24 @@ function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
  * An event without an id of its own cannot be recognized when it is repeated. A UUID of version 7 contains its time of
  * creation, which is the same in every repeat; for all other ids the first arrival is remembered.
  */
-function arrivalTime(id: string, raw: RawEvent, request: RequestFacts): Patch {
+function arrivalTime(id: string, raw: RawEvent, request: RequestFacts): Patch | Reject {
+  const ageMs = ageOf(raw);
+  if (ageMs !== undefined) return agedTime(id, ageMs, raw, request);
   if (!hasOwnId(raw)) return { timestampMs: request.nowMs };
   const idMs = madeMs(id, request);
   return idMs === undefined ? { timestampMs: request.nowMs, arrivalKey: id } : { timestampMs: idMs };
+}
+
+/** Undefined where there is none; a negative one is that of a clock that was set back meanwhile. */
+function ageOf({ age_ms: age }: RawEvent): number | undefined {
+  return typeof age === 'number' && Number.isFinite(age) ? Math.max(0, age) : undefined;
+}
+
+/** A repeat has the same age, but arrives later: the first arrival decides. */
+function agedTime(id: string, ageMs: number, raw: RawEvent, request: RequestFacts): Patch | Reject {
+  const timestampMs = request.nowMs - Math.round(ageMs);
+  if (timestampMs < oldestMs(request)) return tooOld(`${ageMs} ms before its arrival`, timestampMs, request);
+  return hasOwnId(raw) ? { timestampMs, arrivalKey: id } : { timestampMs };
 }
 
 /** The time at which an id was created, if it contains a plausible one. */

@@ -27,3 +27,11 @@ test('takes the code of an unknown country for none, whoever says it', () => {
   expect(rowOf({ context: { country: 'xx' } }, { place: BERLIN })).toMatchObject({ country: '' });
   expect(rowOf({ context: { country: 'T1' } }, { place: BERLIN })).toMatchObject({ country: 'T1' });
 });
+
+test('gives an event no place whose sender is elsewhere than its user', () => {
+  const nowhere = { country: '', region: '', city: '' };
+  expect(rowOf({ context: { location: false } }, { place: BERLIN })).toMatchObject({ ...nowhere, timezone: '' });
+  const zoned = { location: false, timezone: 'Asia/Tokyo' };
+  expect(rowOf({ context: zoned }, { place: BERLIN })).toMatchObject({ ...nowhere, timezone: 'Asia/Tokyo' });
+  expect(rowOf({ context: { location: false, country: 'FR' } }, { place: BERLIN })).toMatchObject({ country: 'FR' });
+});

@@ -58,6 +58,8 @@ export type RequestFacts = {
 export type Place = Pick<EventRow, 'country' | 'region' | 'city' | 'timezone'>;
 export type Agent = Pick<EventRow, 'device' | 'os' | 'os_version' | 'browser' | 'browser_version' | 'bot'>;
 
+export const NOWHERE: Place = Object.freeze({ country: '', region: '', city: '', timezone: '' });
+
 const SHOWN_CHARS_MAX = 60;
 
 export function reject(code: RejectCode, message: string): Reject {

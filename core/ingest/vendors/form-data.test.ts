@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { dataOfForm, isForm } from './form-data.ts';
+import { isForm, readForm } from './form-data.ts';
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 const read = (form: string) => {
-  const data = dataOfForm(bytesOf(form));
+  const data = readForm(bytesOf(form))?.data;
   return data && new TextDecoder().decode(data);
 };
 const JSON_TEXT = '{"event":"grün + blau","a":[1]}';
@@ -29,6 +29,14 @@ test.each(['data=%', 'data=%4', 'data=%zz', 'data=a', 'data=<>'])('says of %s th
 });
 
 test('tells a form by its beginning', () => {
-  expect(isForm(bytesOf('data=x'))).toBe(true);
-  expect(['date=x', 'dat', '{"data=":1}', ''].some((text) => isForm(bytesOf(text)))).toBe(false);
+  expect(['data=x', 'ip=1&data=x'].every((text) => isForm(bytesOf(text)))).toBe(true);
+  const others = ['date=x', 'dat', '{"data=":1}', '', '{"a":"&data=x"}', '[1]&data=x', `${'ip=1&'.repeat(300)}data=x`];
+  expect(others.some((text) => isForm(bytesOf(text)))).toBe(false);
+});
+
+test('keeps the other fields, which say how the sender wants its answer', () => {
+  const form = (text: string) => readForm(bytesOf(text))?.otherFields;
+  expect(form(`data=${base64}`)).toBe('');
+  expect(form(`data=${base64}&verbose=1&ip=0`)).toBe('verbose=1&ip=0');
+  expect(new URLSearchParams(form(`ip=0&data=${base64}&verbose=1`)).toString()).toBe('ip=0&verbose=1');
 });

@@ -10,10 +10,45 @@ const SLASH = 0x2f;
 const JSON_BEGINS: ReadonlySet<number> = new Set([0x5b, 0x7b]);
 const BLANK: ReadonlySet<number> = new Set([SPACE, 0x09, 0x0a, 0x0d]);
 const ascii = new TextDecoder('latin1');
+/** Of the fields before or after `data`: SDKs send a few flags. */
+const OTHER_FIELDS_BYTES_MAX = 1_024;
 
-/** Whether the body is a form `data=…`, in which some SDKs send their JSON. */
+/** A body that was sent as a form: the bytes of its `data`, and its other fields, still URL-encoded. */
+export type Form = { readonly data: Uint8Array; readonly otherFields: string };
+
+/**
+ * Whether the body is a form `data=…`, in which some SDKs send their JSON. `data` may follow other fields, which are short:
+ * only the beginning of the body is searched.
+ */
 export function isForm(bytes: Uint8Array): boolean {
-  return PREFIX.every((byte, at) => bytes[at] === byte);
+  return startOfData(bytes) !== -1;
+}
+
+/** Undefined where the form's `data` is neither URL-encoded JSON nor base64. */
+export function readForm(form: Uint8Array): Form | undefined {
+  const start = startOfData(form);
+  const end = form.indexOf(AMPERSAND, start);
+  const data = contentOf(form.subarray(start, end === -1 ? undefined : end));
+  if (data === undefined) return undefined;
+  const after = end === -1 ? '' : ascii.decode(form.subarray(end + 1, end + 1 + OTHER_FIELDS_BYTES_MAX));
+  return { data, otherFields: ascii.decode(form.subarray(0, start - PREFIX.length)) + after };
+}
+
+/** Where the content of `data` begins; -1 where the bytes are no form. */
+function startOfData(bytes: Uint8Array): number {
+  for (let at = 0; at < OTHER_FIELDS_BYTES_MAX; at++) {
+    if (PREFIX.every((byte, index) => bytes[at + index] === byte)) return at + PREFIX.length;
+    // The name of another field, or JSON, which never begins with a letter or a digit and goes on with `=`.
+    if (at === 0 && !isNameByte(bytes[0])) return -1;
+    at = bytes.indexOf(AMPERSAND, at);
+    if (at === -1) return -1;
+  }
+  return -1;
+}
+
+function isNameByte(byte: number | undefined): boolean {
+  const letter = (byte ?? 0) | 0x20;
+  return (letter >= 0x61 && letter <= 0x7a) || byte === UNDERSCORE;
 }
 
 /**
@@ -23,9 +58,8 @@ export function isForm(bytes: Uint8Array): boolean {
  * Loops over bytes, because the sender is not known yet: a call or a string for each character would turn four
  * kilobytes of gzip into a second of processor time.
  */
-export function dataOfForm(form: Uint8Array): Uint8Array | undefined {
-  const end = form.indexOf(AMPERSAND);
-  const value = urlDecoded(form.subarray(PREFIX.length, end === -1 ? undefined : end));
+function contentOf(encoded: Uint8Array): Uint8Array | undefined {
+  const value = urlDecoded(encoded);
   if (value === undefined) return undefined;
   return JSON_BEGINS.has(firstByte(value)) ? value : base64Decoded(value);
 }

@@ -80,6 +80,8 @@ export type WireStatus = 200 | 202 | 204 | 402 | 422 | (typeof ERRORS)[ErrorCode
 export type OwnRoute = {
   /** `:key` stands for the write key; without it the key is looked for as in any request. */
   readonly address: WireAddress;
+  /** Write keys in the body of a POST, in the protocol's own places. */
+  bodyKeysOf?(request: WireRequest): readonly unknown[];
   answer(key: string, url: URL): WireAnswer;
 };
 

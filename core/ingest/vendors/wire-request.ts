@@ -1,10 +1,12 @@
 import { type ApiError, apiError } from '../../base/errors.ts';
 import { parseExactJson } from '../../base/exact-json.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { isForm, readForm } from './form-data.ts';
 import type { WireMethod } from './protocol.ts';
 
 const PROBLEM_CHARS_MAX = 200;
-const EMPTY = new Uint8Array();
+const NO_BODY: WireBody = Object.freeze({ bytes: new Uint8Array(), otherFields: '' });
+const encoder = new TextEncoder();
 const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 export type WireParts = {
@@ -13,8 +15,14 @@ export type WireParts = {
   readonly path: string;
   readonly headers: Headers;
   readonly url: string;
-  /** The body: inflated, and taken out of its form where it was one (`data=…`). */
-  readonly bytes?: Uint8Array;
+  readonly body?: WireBody;
+};
+
+/** A body, inflated, and taken out of its form where it was one (`data=…`). */
+export type WireBody = {
+  readonly bytes: Uint8Array;
+  /** The form's other fields, still URL-encoded; '' where there are none. */
+  readonly otherFields: string;
 };
 
 /** A request as protocols see it. Text and JSON of the body are worked out when they are asked for, once. */
@@ -23,26 +31,27 @@ export class WireRequest {
   readonly path: string;
   readonly headers: Headers;
   readonly bytes: Uint8Array;
-  readonly #url: string;
+  readonly #queryText: string;
   #query: URLSearchParams | undefined;
   #text: Result<string, ApiError> | undefined;
   #json: Result<unknown, ApiError> | undefined;
 
-  constructor({ method, path, headers, url, bytes = EMPTY }: WireParts) {
+  constructor({ method, path, headers, url, body = NO_BODY }: WireParts) {
     this.method = method;
     this.path = path;
     this.headers = headers;
-    this.bytes = bytes;
-    this.#url = url;
+    this.bytes = body.bytes;
+    this.#queryText = joined(queryText(url), body.otherFields);
   }
 
+  /** Fields of the address, and of the form in which the body came: SDKs put the same flags into either. */
   get query(): URLSearchParams {
-    this.#query ??= new URLSearchParams(queryText(this.#url));
+    this.#query ??= new URLSearchParams(this.#queryText);
     return this.#query;
   }
 
   get hasQuery(): boolean {
-    return this.#url.includes('?');
+    return this.#queryText !== '';
   }
 
   /** Errors: `malformed_body` where the bytes are not UTF-8. */
@@ -61,6 +70,25 @@ export class WireRequest {
     this.#json ??= parseBody(this.text());
     return this.#json;
   }
+}
+
+/** The body that an address holds: SDKs without one send the form `?data=…`. */
+export function bodyOfAddress(url: string): WireBody {
+  const query = queryText(url);
+  const form = query.includes('data=') ? encoder.encode(query) : NO_BODY.bytes;
+  const data = isForm(form) ? readForm(form)?.data : undefined;
+  return data === undefined ? NO_BODY : { bytes: data, otherFields: '' };
+}
+
+/** A body that is taken out of its form. Undefined where its `data` cannot be read. */
+export function bodyOfForm(bytes: Uint8Array): WireBody | undefined {
+  if (!isForm(bytes)) return { bytes, otherFields: '' };
+  const form = readForm(bytes);
+  return form && { bytes: form.data, otherFields: form.otherFields };
+}
+
+function joined(query: string, otherFields: string): string {
+  return query === '' || otherFields === '' ? query + otherFields : `${query}&${otherFields}`;
 }
 
 function queryText(url: string): string {

@@ -12,6 +12,8 @@ export type Surroundings = {
   readonly country?: unknown;
   readonly region?: unknown;
   readonly city?: unknown;
+  /** Whether the address of the request says nothing about the place of the event. */
+  readonly isElsewhere?: boolean;
   readonly timezone?: unknown;
   readonly locale?: unknown;
   readonly os?: unknown;
@@ -42,7 +44,7 @@ export function contextOf(known: Surroundings): Fields {
       referrer: known.referrer,
     }),
     campaign: known.campaign === undefined ? undefined : campaignOf(known.campaign),
-    location: present({ country: known.country, region: known.region, city: known.city }),
+    location: locationOf(known),
     timezone: known.timezone,
     locale: known.locale,
     os: present({ name: known.os, version: known.osVersion }),
@@ -57,6 +59,12 @@ export function contextOf(known: Surroundings): Fields {
     user_agent: known.userAgent,
     traits: known.traits,
   });
+}
+
+/** False where there is none, and none may be looked up. */
+function locationOf({ country, region, city, isElsewhere }: Surroundings): Fields | false {
+  const location = present({ country, region, city });
+  return isElsewhere === true && Object.keys(location).length === 0 ? false : location;
 }
 
 function campaignOf(properties: Fields): Fields {

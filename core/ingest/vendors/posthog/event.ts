@@ -1,7 +1,8 @@
 import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
-import { contextOf, firstOf, without } from '../mapping/context.ts';
+import { contextOf, firstOf, idText, without } from '../mapping/context.ts';
+import { usableGroups } from '../mapping/groups.ts';
 import { joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
 
 const NAMES: Readonly<Record<string, string>> = {
@@ -10,6 +11,7 @@ const NAMES: Readonly<Record<string, string>> = {
   $identify: 'identify',
   $create_alias: 'alias',
   $merge_dangerously: 'alias',
+  $groupidentify: 'group',
 };
 /** Server libraries: their `distinct_id` is the application's own id of a user, even where it is a UUID. */
 const SERVER_LIBRARY = /^posthog-(python|node|ruby|php|go|java|dotnet|elixir|rs)$/;
@@ -21,6 +23,7 @@ const TAKEN: ReadonlySet<string> = new Set([
   '$device_id',
   '$user_id',
   '$insert_id',
+  '$groups',
 ]);
 
 /**
@@ -34,19 +37,50 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
     id: firstOf(record.uuid, record.id, properties.$insert_id),
     event: name === undefined ? record.event : (ownValue(NAMES, name) ?? name),
     ...personOf(name, record.distinct_id, properties),
-    session_id: properties.$session_id,
+    session_id: ownId(properties.$session_id),
     timestamp: record.timestamp,
-    properties: without(properties, TAKEN),
+    // Of an event about a group, the traits of the group.
+    properties: name === '$groupidentify' ? fieldsOf(properties.$group_set) : without(properties, TAKEN),
+    groups: usableGroups(groupsOf(name, properties)),
     context: contextOfProperties(name, properties),
   };
 }
 
 /** PostHog has a single id for a person: the device's until somebody signs in, then the user's. */
-function personOf(name: string | undefined, distinctId: unknown, properties: Fields) {
-  const { $device_id: device, $anon_distinct_id: before, alias } = properties;
+function personOf(name: string | undefined, sentId: unknown, properties: Fields) {
+  const { $anon_distinct_id: before, alias } = properties;
+  if (isOfGroup(name, sentId, properties)) return NOBODY;
+  const [distinctId, device] = [ownId(sentId), ownId(properties.$device_id)];
   if (ownValue(NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
   if (firstOf(before) === undefined && isAnonymous(distinctId, properties)) return { anonymous_id: distinctId };
-  return { user_id: distinctId, anonymous_id: firstOf(before, device) };
+  return { user_id: distinctId, anonymous_id: anonymousBefore(before, device) };
+}
+
+/** An event about a group is in that one alone. */
+function groupsOf(name: string | undefined, properties: Fields): unknown {
+  const { $group_type: type, $group_key: key } = properties;
+  return name === '$groupidentify' ? { [idText(type)]: key } : properties.$groups;
+}
+
+const NOBODY = Object.freeze({});
+
+/** Visitors without cookies share one id, which is a word and not a person's. */
+function ownId(id: unknown): unknown {
+  return id === '$posthog_cookieless' ? undefined : id;
+}
+
+/** Servers that tell of a group, and of no person, give it an id that is made of the group's. */
+function isOfGroup(name: string | undefined, distinctId: unknown, { $group_type: type, $group_key: key }: Fields) {
+  return name === '$groupidentify' && distinctId === `$${idText(type)}_${idText(key)}`;
+}
+
+/**
+ * Where somebody signs in whom nobody signed out before, the id before is that user's: linking it would give one person's
+ * history to the other. Ids of devices are generated, unless the application gives its own.
+ */
+function anonymousBefore(before: unknown, device: unknown): unknown {
+  const isDevices = before === device || looksAnonymous(before) || firstOf(device) === undefined;
+  return (isDevices ? firstOf(before) : undefined) ?? device;
 }
 
 /** Where the SDK names neither state nor device, a generated id counts as a device's. */
@@ -55,7 +89,8 @@ function isAnonymous(distinctId: unknown, properties: Fields): boolean {
   if (firstOf(user) !== undefined) return false;
   if (distinctId === device || isIdentified === false || isIdentified === 'false') return true;
   if (isIdentified === true || isIdentified === 'true' || firstOf(device) !== undefined) return false;
-  return looksAnonymous(distinctId) && !(typeof library === 'string' && SERVER_LIBRARY.test(library));
+  const isServer = properties.$is_server === true || (typeof library === 'string' && SERVER_LIBRARY.test(library));
+  return looksAnonymous(distinctId) && !isServer;
 }
 
 function contextOfProperties(name: string | undefined, properties: Fields): Fields {
@@ -70,6 +105,7 @@ function contextOfProperties(name: string | undefined, properties: Fields): Fiel
     country: properties.$geoip_country_code,
     region: properties.$geoip_subdivision_1_name,
     city: properties.$geoip_city_name,
+    isElsewhere: properties.$geoip_disable === true,
     timezone: properties.$timezone ?? properties.$geoip_time_zone,
     locale: properties.$browser_language ?? properties.$locale,
     os: properties.$os ?? properties.$os_name,
