@@ -39,6 +39,22 @@ export const JSON_OPERATIONS = {
   getPixelV1Track: 'GET /pixel/v1/track',
   /** Send events in the form of RudderStack. Needs a write key. */
   getPixelV1Page: 'GET /pixel/v1/page',
+  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  e: 'POST /e',
+  /** Send events in the form of PostHog. Needs a write key. */
+  getE: 'GET /e',
+  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  eIV0: 'POST /i/v0/e',
+  /** Send events in the form of PostHog. Needs a write key. */
+  getIV0E: 'GET /i/v0/e',
+  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  capture: 'POST /capture',
+  /** Send events in the form of PostHog. Needs a write key. */
+  getCapture: 'GET /capture',
+  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  batch: 'POST /batch',
+  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  createIV1AnalyticsEvent: 'POST /i/v1/analytics/events',
   /** Send events in the form of Snowplow. Needs a write key. The body has at most 4194304 bytes. */
   tp2ComSnowplowanalyticsSnowplow: 'POST /com.snowplowanalytics.snowplow/tp2',
   /** Send events in the form of Snowplow. Needs a write key. */
@@ -57,6 +73,14 @@ export const JSON_OPERATIONS = {
   getV1ProjectSettings: 'GET /v1/projects/{key}/settings',
   /** Show the settings that an SDK of RudderStack asks for. Needs a write key. */
   getSourceConfig: 'GET /sourceConfig',
+  /** Show the settings that an SDK of PostHog asks for. Needs a write key. */
+  getArrayConfig: 'GET /array/{key}/config',
+  /** Show the settings that an SDK of PostHog asks for. Needs a write key. */
+  listArrayConfigJs: 'GET /array/{key}/config.js',
+  /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
+  createFlag: 'POST /flags',
+  /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
+  decide: 'POST /decide',
   /** Show the state of an import. Needs a write key. */
   getImport: 'GET /import/{key}',
   /** Run a report. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */

@@ -80,6 +80,35 @@ export type Routes = {
   'GET /pixel/v1/page': {
     reply: Record<string, unknown>;
   };
+  'POST /e': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /e': {
+    reply: Record<string, unknown>;
+  };
+  'POST /i/v0/e': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /i/v0/e': {
+    reply: Record<string, unknown>;
+  };
+  'POST /capture': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /capture': {
+    reply: Record<string, unknown>;
+  };
+  'POST /batch': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /i/v1/analytics/events': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
   'POST /com.snowplowanalytics.snowplow/tp2': {
     body: unknown;
     reply: Record<string, unknown>;
@@ -129,6 +158,26 @@ export type Routes = {
     reply: Record<string, unknown>;
   };
   'GET /sourceConfig': {
+    reply: Record<string, unknown>;
+  };
+  'GET /array/{key}/config': {
+    path: {
+      key: string;
+    };
+    reply: Record<string, unknown>;
+  };
+  'GET /array/{key}/config.js': {
+    path: {
+      key: string;
+    };
+    reply: Record<string, unknown>;
+  };
+  'POST /flags': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /decide': {
+    body: unknown;
     reply: Record<string, unknown>;
   };
   'POST /import': {
