@@ -41,6 +41,8 @@ export default defineConfig({
       {
         test: {
           name: 'sql',
+          // As for `unit`; each file has a database of its own.
+          isolate: false,
           include: ['**/*.sql.test.ts'],
           exclude: ['**/node_modules/**'],
           globalSetup: ['test/harness/clickhouse-setup.ts'],
