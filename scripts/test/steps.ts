@@ -15,11 +15,12 @@ const FOLDERS = [
 ];
 
 /**
- * The steps of `npm test`, in the order in which they start, two at a time: those that say soonest that something is
- * wrong beside the longest, and the rest so that both lanes end at about the same time.
+ * The steps of `npm test`, in the order in which they start, three at a time: those that say soonest that something is
+ * wrong beside the longest, and the rest so that all lanes end at about the same time.
  */
 const STEPS = {
   browser: [['vitest', 'run', '--project', 'browser']],
+  service: [['vitest', 'run', '--project', 'service']],
   types: [
     ['tsc', '-p', 'tsconfig.json'],
     ['tsc', '-p', 'tsconfig.node.json'],
@@ -35,9 +36,8 @@ const STEPS = {
     ['depcruise', '--config', '.dependency-cruiser.mjs', '--output-type', 'err', ...FOLDERS],
     ['knip', '--no-config-hints'],
   ],
-  service: [['vitest', 'run', '--project', 'service']],
-  workers: [['vitest', 'run', '--project', 'workers']],
   sql: [['vitest', 'run', '--project', 'sql']],
+  workers: [['vitest', 'run', '--project', 'workers']],
   unit: [['vitest', 'run', '--project', 'unit']],
   deploy: [['node', 'scripts/deploy.ts', '--dry-run']],
   faults: [['node', 'scripts/faults.ts']],
