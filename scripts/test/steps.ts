@@ -30,6 +30,7 @@ const STEPS = {
     ['tsc', '-p', 'sdk/client/tsconfig.json'],
     ['tsc', '-p', 'sdk/react/tsconfig.json'],
     ['tsc', '-p', 'sdk/react-native/tsconfig.json'],
+    ['tsc', '-p', 'sdk/node/tsconfig.json'],
   ],
   lint: [
     ['biome', 'check', '--error-on-warnings', '--diagnostic-level=warn', '.'],

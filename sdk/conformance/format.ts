@@ -7,6 +7,7 @@ export type Feature =
   | 'ids'
   | 'retry'
   | 'queue'
+  | 'stored queue'
   | 'sessions'
   | 'identity'
   | 'consent'
@@ -122,7 +123,7 @@ export type StoredRow = {
   readonly at_ms?: number;
   /** These properties have these values; null: the property is absent or null. */
   readonly properties?: Fields;
-  readonly groups?: Readonly<Record<string, string>> | null;
+  readonly groups?: Readonly<Record<string, readonly string[]>>;
 };
 
 /** The first line that a driver writes. */

@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { nodeDriver } from '../node/conformance.ts';
+import type { Driver } from './format.ts';
+import { startLineDriver } from './line-driver.ts';
+
+/** An SDK of the table. `isLong`: it takes long to build, and only the long tests run it. */
+export type Entry = {
+  readonly sdk: string;
+  readonly title: string;
+  readonly isLong?: boolean;
+  readonly start: () => Promise<Driver & { close?(): void }>;
+};
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const DENO = at('../../node_modules/@deno/linux-x64-glibc/deno');
+const BUN = at('../../node_modules/bun/bin/bun.exe');
+const NODE_LINES = at('../node/conformance-lines.ts');
+
+/** Every SDK that runs the cases, in the order of the table. */
+export const ENTRIES: readonly Entry[] = [
+  { sdk: 'node', title: 'Node', start: async () => nodeDriver('node') },
+  {
+    sdk: 'deno',
+    title: 'Deno',
+    start: () => startLineDriver(DENO, ['run', '--quiet', '--no-check', '--allow-net=127.0.0.1', NODE_LINES, 'deno']),
+  },
+  { sdk: 'bun', title: 'Bun', start: () => startLineDriver(BUN, ['run', NODE_LINES, 'bun']) },
+];

@@ -1,0 +1,48 @@
+/** What the client needs of the program that it runs in. */
+export type Platform = {
+  readonly nowMs: () => number;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  /** Runs once after so long; `isIdle`: the program may end before. Returns how to cancel it. */
+  readonly after: (ms: number, isIdle: boolean, run: () => void) => () => void;
+  readonly newId: () => string;
+  readonly fetch: typeof fetch;
+  readonly print: (line: string) => void;
+};
+
+export function ownPlatform(ownFetch?: typeof fetch): Platform {
+  return {
+    nowMs: () => Date.now(),
+    random: () => Math.random(),
+    after(ms, isIdle, run) {
+      const timer: unknown = setTimeout(run, ms);
+      // Node, Deno and Bun have timers that do not keep the program alive.
+      if (isIdle && hasUnref(timer)) timer.unref();
+      return () => clearTimeout(timer as never);
+    },
+    newId: () => crypto.randomUUID(),
+    // Called as a function of its own: workerd refuses a `fetch` that is called as a method.
+    fetch: ownFetch ?? ((...request) => fetch(...request)),
+    // biome-ignore lint/suspicious/noConsole: the debug mode prints here because the app asked for it.
+    print: (line) => console.log(line),
+  };
+}
+
+function hasUnref(timer: unknown): timer is { unref(): void } {
+  return typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function';
+}
+
+/** The name of the platform if it stops a program once it has answered; undefined elsewhere. */
+export function frozenAfterAnswer(): string | undefined {
+  if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') return 'Cloudflare Workers';
+  const { process } = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string>> } };
+  const env = process?.env ?? {};
+  return FROZEN_BY.find(([name]) => env[name] !== undefined)?.[1];
+}
+
+const FROZEN_BY = [
+  ['AWS_LAMBDA_FUNCTION_NAME', 'AWS Lambda'],
+  ['VERCEL', 'Vercel'],
+  ['NETLIFY', 'Netlify'],
+  ['K_SERVICE', 'Cloud Run'],
+] as const;

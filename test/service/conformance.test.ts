@@ -1,0 +1,91 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { ENTRIES, type Entry } from '../../sdk/conformance/drivers.ts';
+import { type FaultServer, startFaultServer } from '../../sdk/conformance/fault-server.ts';
+import type { ConformanceCase, ConformanceFile, Hello } from '../../sdk/conformance/format.ts';
+import { judge, type ReadRow } from '../../sdk/conformance/judge.ts';
+import { reasonToLeave } from '../../sdk/conformance/results.ts';
+import { casePrefix, namedCase, type Observed, runCase } from '../../sdk/conformance/run-case.ts';
+import { eventually } from '../harness/client.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedService } from '../harness/shared-service.ts';
+
+/** Every SDK does what sdk/conformance/cases.json says. EDGEWISE_WRITE_EXAMPLES=1 writes the results of the table again. */
+
+const FOLDER = new URL('../../sdk/conformance/', import.meta.url);
+const { isLong } = inject('testLength');
+const entries = ENTRIES.filter((entry) => isLong || entry.isLong !== true);
+
+let service: RunningService;
+let faults: FaultServer;
+let cases: readonly ConformanceCase[];
+beforeAll(async () => {
+  service = await sharedService();
+  faults = await startFaultServer(service.url);
+  const file: ConformanceFile = JSON.parse(await readFile(new URL('cases.json', FOLDER), 'utf8'));
+  cases = file.cases;
+});
+afterAll(() => faults.close());
+
+test.each(entries)('$title does what the cases say', async (entry) => {
+  const { hello, observed } = await runAll(entry);
+  const wanted = observed.reduce((sum, { kase }) => sum + kase.right.count, 0);
+  const rows = await eventually(
+    () => readRows(entry.sdk),
+    (found) => found.length >= wanted,
+  );
+  const problems = observed.flatMap(({ kase, seen }) => {
+    const own = rows.filter(({ event }) => event.startsWith(`${casePrefix(kase, entry.sdk)}/`));
+    return judge(kase, seen, own).map((problem) => `${kase.id}: ${problem}`);
+  });
+  expect(problems).toEqual([]);
+  await compareResults(entry.sdk, hello);
+});
+
+async function runAll(entry: Entry) {
+  const driver = await entry.start();
+  try {
+    const observed: { kase: ConformanceCase; seen: Observed }[] = [];
+    for (const kase of cases) {
+      if (reasonToLeave(driver.hello, kase) !== undefined) continue;
+      const named = namedCase(kase, entry.sdk);
+      observed.push({ kase: named, seen: await runCase(driver, { key: service.writeKey, faults }, named) });
+    }
+    return { hello: driver.hello, observed };
+  } finally {
+    driver.close?.();
+  }
+}
+
+const ROWS = `SELECT event, toUnixTimestamp64Milli(timestamp), person_id, user_id, anonymous_id, session_id,
+  if(length(properties) > 1000, '{}', properties) FROM events WHERE startsWith(event, {prefix:String})`;
+
+async function readRows(sdk: string): Promise<readonly ReadRow[]> {
+  const answer = await fetch(`${service.url}/sql`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${service.apiKey}` },
+    body: JSON.stringify({
+      project_id: service.projectId,
+      sql: ROWS,
+      parameters: { prefix: `${sdk}/` },
+      limit: 10_000,
+    }),
+  });
+  if (!answer.ok) throw new Error(`POST /sql answered ${answer.status}: ${await answer.text()}`);
+  const { rows }: { rows: string[][] } = await answer.json();
+  return rows.map(([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}']) => ({
+    ...{ event, atMs: Number(atMs), person, user, anonymous, session },
+    properties: JSON.parse(properties || '{}'),
+    groups: {},
+  }));
+}
+
+/** The table of the docs is made of this file, so it says only what has just been seen. */
+async function compareResults(sdk: string, { kind, lacks = {}, leaves = {} }: Hello): Promise<void> {
+  const file = new URL('results.json', FOLDER);
+  const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const seen = { kind, lacks, leaves };
+  if (process.env.EDGEWISE_WRITE_EXAMPLES === '1') {
+    await writeFile(file, `${JSON.stringify({ ...results, [sdk]: seen }, null, 2)}\n`);
+  } else expect(seen).toEqual(results[sdk]);
+}
