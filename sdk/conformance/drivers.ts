@@ -25,4 +25,10 @@ export const ENTRIES: readonly Entry[] = [
     start: () => startLineDriver(DENO, ['run', '--quiet', '--no-check', '--allow-net=127.0.0.1', NODE_LINES, 'deno']),
   },
   { sdk: 'bun', title: 'Bun', start: () => startLineDriver(BUN, ['run', NODE_LINES, 'bun']) },
+  {
+    sdk: 'python',
+    title: 'Python',
+    // A proxy of the machine would stand between the driver and the case.
+    start: () => startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),
+  },
 ];
