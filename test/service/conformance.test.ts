@@ -76,7 +76,6 @@ async function readRows(sdk: string): Promise<readonly ReadRow[]> {
   return rows.map(([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}']) => ({
     ...{ event, atMs: Number(atMs), person, user, anonymous, session },
     properties: JSON.parse(properties || '{}'),
-    groups: {},
   }));
 }
 

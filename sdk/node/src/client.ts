@@ -56,7 +56,7 @@ export function clientOn<Events extends object = EventTypes>(options: Options, p
   const clientWith = (bound: Bound): Client<Events> => {
     const { properties: _, ...subject } = bound;
     return {
-      track: (event, fields = {}) => recordSafely(event, { ...fields, properties: { ...fields.properties } }, bound),
+      track: (event, ...[fields]) => recordSafely(event, { ...(fields as TrackFields) }, bound),
       identify(given) {
         const { traits = {}, ...fields } = given ?? {};
         recordSafely('identify', { ...fields, properties: traits }, subject);

@@ -22,5 +22,6 @@ export type {
   SentEvent,
   Stats,
   Subject,
+  TrackArguments,
   TrackFields,
 } from './types.ts';

@@ -27,6 +27,11 @@ export interface TrackFields<P = Properties> extends Subject {
   readonly id?: string | undefined;
 }
 
+/** An event with required properties has to be given them. */
+export type TrackArguments<P> = Record<never, never> extends P
+  ? [fields?: TrackFields<P>]
+  : [fields: TrackFields<P> & { readonly properties: P }];
+
 export interface IdentifyFields extends Subject {
   readonly traits?: Properties | undefined;
   readonly timestamp?: Date | number | string | undefined;
@@ -113,7 +118,7 @@ export interface Stats {
 
 /** The calls. None of them throws, and none waits for the network but `flush` and `close`. */
 export interface Client<Events extends object = EventTypes> {
-  track<Name extends keyof Events & string>(event: Name, fields?: TrackFields<Events[Name]>): void;
+  track<Name extends keyof Events & string>(event: Name, ...fields: TrackArguments<Events[Name]>): void;
   /** Says who a user is, and that the events of `anonymousId` are theirs. */
   identify(fields: IdentifyFields): void;
   /** Describes a group, and says that the user belongs to it. */
