@@ -6,6 +6,7 @@ import { VENDORS } from '../core/ingest/vendors/index.ts';
 import { clientFiles } from './client/client-files.ts';
 import { apiDescription } from './deploy/describe-api.ts';
 import { apiPages } from './docs/api/api-pages.ts';
+import { conformancePage } from './docs/conformance-page.ts';
 import { decisionsPage } from './docs/decisions-page.ts';
 import { errorsPage } from './docs/errors-page.ts';
 import { eventsPage } from './docs/events-page.ts';
@@ -21,6 +22,11 @@ await writeFile(fileURLToPath(new URL('../docs/events.md', import.meta.url)), ev
 await writeFile(fileURLToPath(new URL('../docs/members.md', import.meta.url)), membersPage());
 await writeFile(fileURLToPath(new URL('../docs/reports.md', import.meta.url)), reportsPage(contracts));
 await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));
+const conformance = (name: string) => readFile(new URL(`../sdk/conformance/${name}`, import.meta.url), 'utf8');
+await writeFile(
+  fileURLToPath(new URL('../docs/sdk/conformance.md', import.meta.url)),
+  conformancePage(JSON.parse(await conformance('cases.json')).cases, JSON.parse(await conformance('results.json'))),
+);
 const mcp = fileURLToPath(new URL('../docs/mcp.md', import.meta.url));
 await writeFile(mcp, mcpPage(await readFile(mcp, 'utf8'), AGENT_TOOLS));
 const sql = fileURLToPath(new URL('../docs/sql.md', import.meta.url));

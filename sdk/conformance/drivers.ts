@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { nodeDriver } from '../node/conformance.ts';
+import { createDriver as reactNativeDriver } from '../react-native/driver.ts';
 import type { Driver } from './format.ts';
 import { startLineDriver } from './line-driver.ts';
 
@@ -29,6 +30,8 @@ export const ENTRIES: readonly Entry[] = [
     sdk: 'python',
     title: 'Python',
     // A proxy of the machine would stand between the driver and the case.
-    start: () => startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),
+    start: () =>
+      startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),
   },
+  { sdk: 'react-native', title: 'React Native', start: async () => reactNativeDriver() },
 ];

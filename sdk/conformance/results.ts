@@ -8,3 +8,6 @@ export function reasonToLeave(
   if (only !== undefined && only !== kind) return `for ${only}s only`;
   return lacks[feature] ?? leaves[id];
 }
+
+/** Which SDKs ran the cases, by name, as the service test saw them; all cases that they ran were right. */
+export type Results = Readonly<Record<string, Pick<Hello, 'kind' | 'lacks' | 'leaves'>>>;

@@ -1,7 +1,7 @@
-import { readFile, writeFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { beforeAll, expect, inject, test } from 'vitest';
 import { ENTRIES, type Entry } from '../../sdk/conformance/drivers.ts';
-import { type FaultServer, startFaultServer } from '../../sdk/conformance/fault-server.ts';
+import { startFaultServer } from '../../sdk/conformance/fault-server.ts';
 import type { ConformanceCase, ConformanceFile, Hello } from '../../sdk/conformance/format.ts';
 import { judge, type ReadRow } from '../../sdk/conformance/judge.ts';
 import { reasonToLeave } from '../../sdk/conformance/results.ts';
@@ -17,17 +17,14 @@ const { isLong } = inject('testLength');
 const entries = ENTRIES.filter((entry) => isLong || entry.isLong !== true);
 
 let service: RunningService;
-let faults: FaultServer;
 let cases: readonly ConformanceCase[];
 beforeAll(async () => {
   service = await sharedService();
-  faults = await startFaultServer(service.url);
-  const file: ConformanceFile = JSON.parse(await readFile(new URL('cases.json', FOLDER), 'utf8'));
+  const file: ConformanceFile = JSON.parse(readFileSync(new URL('cases.json', FOLDER), 'utf8'));
   cases = file.cases;
 });
-afterAll(() => faults.close());
 
-test.each(entries)('$title does what the cases say', async (entry) => {
+test.concurrent.each(entries)('$title does what the cases say', async (entry) => {
   const { hello, observed } = await runAll(entry);
   const wanted = observed.reduce((sum, { kase }) => sum + kase.right.count, 0);
   const rows = await eventually(
@@ -39,10 +36,11 @@ test.each(entries)('$title does what the cases say', async (entry) => {
     return judge(kase, seen, own).map((problem) => `${kase.id}: ${problem}`);
   });
   expect(problems).toEqual([]);
-  await compareResults(entry.sdk, hello);
+  compareResults(entry.sdk, hello);
 });
 
 async function runAll(entry: Entry) {
+  const faults = await startFaultServer(service.url);
   const driver = await entry.start();
   try {
     const observed: { kase: ConformanceCase; seen: Observed }[] = [];
@@ -54,6 +52,7 @@ async function runAll(entry: Entry) {
     return { hello: driver.hello, observed };
   } finally {
     driver.close?.();
+    await faults.close();
   }
 }
 
@@ -80,11 +79,11 @@ async function readRows(sdk: string): Promise<readonly ReadRow[]> {
 }
 
 /** The table of the docs is made of this file, so it says only what has just been seen. */
-async function compareResults(sdk: string, { kind, lacks = {}, leaves = {} }: Hello): Promise<void> {
+function compareResults(sdk: string, { kind, lacks = {}, leaves = {} }: Hello): void {
   const file = new URL('results.json', FOLDER);
-  const results = JSON.parse(await readFile(file, 'utf8').catch(() => '{}'));
+  const results = JSON.parse(readFileSync(file, 'utf8'));
   const seen = { kind, lacks, leaves };
   if (process.env.EDGEWISE_WRITE_EXAMPLES === '1') {
-    await writeFile(file, `${JSON.stringify({ ...results, [sdk]: seen }, null, 2)}\n`);
+    writeFileSync(file, `${JSON.stringify({ ...results, [sdk]: seen }, null, 2)}\n`);
   } else expect(seen).toEqual(results[sdk]);
 }

@@ -24,7 +24,9 @@ const KNOWN: KnownEvents = {
 };
 
 test('writes what schemas demand, then what was seen, and leaves out what nobody should send', () => {
-  expect(eventTypes(KNOWN, 'the events of prj_1')).toBe(`// Written by \`npx edgewise types\` from the events of prj_1; do not edit.
+  expect(
+    eventTypes(KNOWN, 'the events of prj_1'),
+  ).toBe(`// Written by \`npx edgewise types\` from the events of prj_1; do not edit.
 
 /** The properties of each event. */
 export type EdgewiseEvents = {

@@ -3,7 +3,8 @@ export type KnownEvents = {
   readonly events: readonly { readonly name: string }[];
   readonly properties: readonly {
     readonly name: string;
-    readonly types: readonly { readonly type: 'string' | 'number' | 'boolean' }[];
+    /** `string`, `number` or `boolean`. */
+    readonly types: readonly { readonly type: string }[];
     readonly events: readonly string[];
   }[];
   readonly names: {
@@ -50,7 +51,7 @@ function treeOf(known: KnownEvents, event: string): Tree {
   for (const { name, types, events } of known.properties) {
     if (!events.includes(event) || own(known.names.properties, name)?.hidden === true) continue;
     const tree = within(root, name.split('.'));
-    for (const { type } of types) tree.types.add(type);
+    for (const { type } of types) tree.types.add(SEEN.has(type) ? type : 'unknown');
     tree.description = own(known.names.properties, name)?.description;
   }
   const schema = known.schemas.find((each) => each.event === event);
@@ -61,6 +62,9 @@ function treeOf(known: KnownEvents, event: string): Tree {
   }
   return root;
 }
+
+/** A newer service may know more. */
+const SEEN = new Set(['string', 'number', 'boolean']);
 
 const TYPES: Readonly<Record<string, string>> = {
   text: 'string',
@@ -85,12 +89,14 @@ function within(tree: Tree, [name, ...rest]: readonly string[]): Tree {
 function objectType({ fields }: Tree, indent: string): string {
   if (fields.size === 0) return 'Record<never, never>';
   const inner = `${indent}  `;
-  const lines = [...fields].sort(([one], [other]) => (one < other ? -1 : 1)).map(([name, field]) => {
-    const mark = field.isRequired ? '' : '?';
-    // An absent value is left out of the event, whatever the compiler's settings say of optional properties.
-    const type = `${typeOf(field, inner)}${field.isRequired ? '' : ' | null | undefined'}`;
-    return `${comment(field.description, inner)}${inner}readonly ${JSON.stringify(name)}${mark}: ${type};\n`;
-  });
+  const lines = [...fields]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, field]) => {
+      const mark = field.isRequired ? '' : '?';
+      // An absent value is left out of the event, whatever the compiler's settings say of optional properties.
+      const type = `${typeOf(field, inner)}${field.isRequired ? '' : ' | null | undefined'}`;
+      return `${comment(field.description, inner)}${inner}readonly ${JSON.stringify(name)}${mark}: ${type};\n`;
+    });
   return `{\n${lines.join('')}${indent}}`;
 }
 

@@ -28,9 +28,8 @@ export interface TrackFields<P = Properties> extends Subject {
 }
 
 /** An event with required properties has to be given them. */
-export type TrackArguments<P> = Record<never, never> extends P
-  ? [fields?: TrackFields<P>]
-  : [fields: TrackFields<P> & { readonly properties: P }];
+export type TrackArguments<P> =
+  Record<never, never> extends P ? [fields?: TrackFields<P>] : [fields: TrackFields<P> & { readonly properties: P }];
 
 export interface IdentifyFields extends Subject {
   readonly traits?: Properties | undefined;
