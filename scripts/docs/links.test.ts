@@ -13,6 +13,8 @@ const files = [
   'sdk/browser/README.md',
   'sdk/client/README.md',
   'sdk/react/README.md',
+  'sdk/node/README.md',
+  'sdk/python/README.md',
   'sdk/react-native/README.md',
   ...(await inFolder('docs')),
   ...(await inFolder('docs/api')),

@@ -19,7 +19,7 @@ const AT_MS_MAX = 1_000;
 /** The service corrects clocks by whole minutes. */
 const CORRECTED_AT_MS_MAX = 60_000;
 
-/** What is wrong with a run of a case; empty if all is right. */
+/** The faults of a run of a case; empty if all is right. */
 export function judge(kase: ConformanceCase, seen: Observed, rows: readonly ReadRow[]): readonly string[] {
   const { right } = kase;
   const requests = seen.requests.map(({ sentAtMs }) => sentAtMs);

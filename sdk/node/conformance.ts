@@ -68,7 +68,7 @@ function startRun({ key, host, options, now_ms }: Extract<Command, { do: 'start'
   const settled = async () => {
     do {
       await Promise.allSettled(requests);
-      // What the client does with an answer takes a few turns of the event loop.
+      // The client reads an answer in the next turns of the event loop.
       await new Promise((settle) => setTimeout(settle, 0));
     } while (requests.size > 0);
   };

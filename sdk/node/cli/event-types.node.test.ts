@@ -18,7 +18,7 @@ const KNOWN: KnownEvents = {
   ],
   names: {
     events: { old: { merged_into: 'signup' }, signup: { description: 'Ends here */ export const no = 1' } },
-    properties: { secret: { hidden: true }, plan: { description: 'What they pay for' } },
+    properties: { secret: { hidden: true }, plan: { description: 'Free or paid' } },
   },
   schemas: [{ event: 'signup', properties: { plan: { type: 'text', required: true }, at: { type: 'date' } } }],
 };
@@ -40,7 +40,7 @@ export type EdgewiseEvents = {
   /** Ends here * / export const no = 1 */
   readonly "signup": {
     readonly "at"?: string | number | Date | null | undefined;
-    /** What they pay for */
+    /** Free or paid */
     readonly "plan": string;
     readonly "seats"?: number | string | null | undefined;
   };

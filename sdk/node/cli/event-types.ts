@@ -1,4 +1,4 @@
-/** What a project knows of its events: their volumes, notes and schemas. */
+/** All that a project knows of its events: volumes, notes and schemas. */
 export type KnownEvents = {
   readonly events: readonly { readonly name: string }[];
   readonly properties: readonly {

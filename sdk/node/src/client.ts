@@ -56,6 +56,7 @@ export function clientOn<Events extends object = EventTypes>(options: Options, p
   const clientWith = (bound: Bound): Client<Events> => {
     const { properties: _, ...subject } = bound;
     return {
+      // The events of a program may have types of their own; here they are any properties.
       track: (event, ...[fields]) => recordSafely(event, { ...(fields as TrackFields) }, bound),
       identify(given) {
         const { traits = {}, ...fields } = given ?? {};

@@ -10,7 +10,7 @@ export function createLoan(delivery: Delivery): () => Promise<void> {
   return () => {
     drained ??= Promise.resolve()
       .then(() => {
-        // What is tracked from here on needs a promise of its own: this one may be about to end.
+        // Later events need a promise of their own: this one may be about to end.
         drained = undefined;
         return delivery.drain(WAIT_UNTIL_MS_MAX);
       })

@@ -1,4 +1,4 @@
-/** What the client needs of the program that it runs in. */
+/** The client's needs of the program that it runs in. */
 export type Platform = {
   readonly nowMs: () => number;
   /** From 0 to 1. */
@@ -15,10 +15,9 @@ export function ownPlatform(ownFetch?: typeof fetch): Platform {
     nowMs: () => Date.now(),
     random: () => Math.random(),
     after(ms, isIdle, run) {
-      const timer: unknown = setTimeout(run, ms);
-      // Node, Deno and Bun have timers that do not keep the program alive.
-      if (isIdle && hasUnref(timer)) timer.unref();
-      return () => clearTimeout(timer as never);
+      const timer = setTimeout(run, ms);
+      if (isIdle) letEnd(timer);
+      return () => clearTimeout(timer);
     },
     newId: () => crypto.randomUUID(),
     // Called as a function of its own: workerd refuses a `fetch` that is called as a method.
@@ -28,15 +27,15 @@ export function ownPlatform(ownFetch?: typeof fetch): Platform {
   };
 }
 
-function hasUnref(timer: unknown): timer is { unref(): void } {
-  return typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function';
+/** Node, Deno and Bun have timers that do not keep the program alive; elsewhere a timer is a number. */
+function letEnd(timer: unknown): void {
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
 }
 
 /** The name of the platform if it stops a program once it has answered; undefined elsewhere. */
 export function frozenAfterAnswer(): string | undefined {
   if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') return 'Cloudflare Workers';
-  const { process } = globalThis as { readonly process?: { readonly env?: Readonly<Record<string, string>> } };
-  const env = process?.env ?? {};
+  const env: Readonly<Record<string, string | undefined>> = Reflect.get(globalThis, 'process')?.env ?? {};
   return FROZEN_BY.find(([name]) => env[name] !== undefined)?.[1];
 }
 
