@@ -144,7 +144,9 @@ test('says once in debug mode what a platform needs that stops a program after i
     const { client, sent } = aClient({ debug: (line) => lines.push(line) });
     client.track('a');
     client.track('b');
-    expect(lines).toEqual([expect.stringMatching(/^edgewise: AWS Lambda stops .*`waitUntil`.*`await client.flush\(\)`/)]);
+    expect(lines).toEqual([
+      expect.stringMatching(/^edgewise: AWS Lambda stops .*`waitUntil`.*`await client.flush\(\)`/),
+    ]);
     await client.flush();
     expect(sent()).toHaveLength(2);
     expect(lines.slice(1)).toEqual(['edgewise: a (id 1) was accepted', 'edgewise: b (id 2) was accepted']);

@@ -29,7 +29,8 @@ export function ownPlatform(ownFetch?: typeof fetch): Platform {
 
 /** Node, Deno and Bun have timers that do not keep the program alive; elsewhere a timer is a number. */
 function letEnd(timer: unknown): void {
-  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function') timer.unref();
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer && typeof timer.unref === 'function')
+    timer.unref();
 }
 
 /** The name of the platform if it stops a program once it has answered; undefined elsewhere. */
