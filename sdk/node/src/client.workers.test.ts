@@ -6,7 +6,9 @@ const options = { key: 'ew_write_test', host: 'https://in.example' };
 
 test('in a Worker, what is tracked leaves after the response, through waitUntil', async () => {
   const arrived: string[] = [];
+  const { promise: isAnswered, resolve: sayAnswered } = Promise.withResolvers<void>();
   const service: typeof fetch = async (_url, init) => {
+    await isAnswered;
     const { events } = JSON.parse(String(init?.body));
     arrived.push(...events.map(({ event }: { event: string }) => event));
     return Response.json({ accepted: events.length, rejected: [] });
@@ -19,6 +21,7 @@ test('in a Worker, what is tracked leaves after the response, through waitUntil'
   };
   expect(await answer().text()).toBe('ok');
   expect(arrived).toEqual([]);
+  sayAnswered();
   await waitOnExecutionContext(context);
   expect(arrived).toEqual(['opened']);
 });
