@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers';
 import { FORGET_EVERY_MS, FORGET_IDS_MAX, FORGET_PAUSE_MS, KEPT_MS } from './first-arrivals/limits.ts';
 import { ARRIVALS_MIGRATIONS } from './first-arrivals/migrations.ts';
+import { RecentArrivals } from './first-arrivals/recent-arrivals.ts';
 import { migrate } from './migrate.ts';
 
 /** A known event, and the time that it got when it first arrived, Unix milliseconds. */
@@ -13,10 +14,13 @@ export type FirstArrival = { key: string; firstMs: number };
  * Named by project and number, in the jurisdiction of the region (`platform/durable-objects.ts` is the only way here).
  * Table: `arrivals`, a row for each key of an event, for a week.
  * Consistency: the platform holds back the answer of `settle` until the keys are on disk.
- * Alarm: deletes old rows once a day; none where the table is empty. Eviction loses nothing.
+ * Memory: events whose tool sends no ids, for the seconds in which the same content is a repeat. An eviction within these
+ * lets a repeat count; a row for each page view would cost more than that is worth.
+ * Alarm: deletes old rows once a day; none where the table is empty. Eviction loses no row.
  */
 export class FirstArrivals extends DurableObject<object> {
   #alarmMs = 0;
+  readonly #recent = new RecentArrivals();
 
   constructor(ctx: DurableObjectState, env: object) {
     super(ctx, env);
@@ -29,8 +33,15 @@ export class FirstArrivals extends DurableObject<object> {
   /**
    * Records that events arrive now, each with its proposed time. Returns those that arrived before with another time,
    * with that time.
+   *
+   * @param withinMs  how long after the first an event with the same key is a repeat; absent: as long as rows are kept
    */
-  async settle(times: readonly (readonly [key: string, proposedMs: number])[], nowMs: number): Promise<FirstArrival[]> {
+  async settle(
+    times: readonly (readonly [key: string, proposedMs: number])[],
+    nowMs: number,
+    withinMs?: number,
+  ): Promise<FirstArrival[]> {
+    if (withinMs !== undefined) return this.#recent.settle(times, nowMs, withinMs);
     const { sql } = this.ctx.storage;
     const list = JSON.stringify(times);
     sql.exec(
@@ -56,6 +67,7 @@ export class FirstArrivals extends DurableObject<object> {
     await this.ctx.storage.deleteAll();
     migrate(this.ctx.storage, ARRIVALS_MIGRATIONS);
     this.#alarmMs = 0;
+    this.#recent.clear();
   }
 
   override async alarm(): Promise<void> {

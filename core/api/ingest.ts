@@ -52,6 +52,7 @@ const rejectionSchema = z.object({
   message: z.string(),
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
+export const rejectionsSchema = z.array(rejectionSchema);
 /** A field that was not read, with the remedy. */
 const ingestWarningSchema = z.object({
   field: z.string(),
@@ -63,7 +64,7 @@ export type IngestWarning = z.infer<typeof ingestWarningSchema>;
 /** `POST /track`. */
 export const trackResponseSchema = z.looseObject({
   accepted: z.int(),
-  rejected: z.array(rejectionSchema),
+  rejected: rejectionsSchema,
   warnings: z.array(ingestWarningSchema).exactOptional(),
 });
 export type TrackResponse = { accepted: number; rejected: Rejection[]; warnings?: IngestWarning[] };

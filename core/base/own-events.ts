@@ -8,6 +8,12 @@ export const VIEW_EVENTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
+ * The property with the name that an event has in the tool that sent it, such as `$pageview` on a `page_view`: one thing
+ * has one name here, and a query for the other name finds the events that were sent under it.
+ */
+export const SENT_AS_PROPERTY = '$sent_as';
+
+/**
  * Events that trackers send by themselves: they are part of a session and lengthen it, but nobody did anything, so they
  * do not undo a bounce. An event sent with the property `interactive: false` is one of them whatever its name.
  */

@@ -95,6 +95,7 @@ export function takenAliases(event: Fields): readonly { readonly alias: string; 
 const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   ...ID_FIELDS,
   'event',
+  'sent_as',
   'timestamp',
   'properties',
   'context',

@@ -1,6 +1,8 @@
 /** An unvalidated event: the fields of `POST /track`, in any form, and what only dialects know. */
 export type RawEvent = {
   readonly event?: unknown;
+  /** The event's name in the tool that sent it, where that is another. */
+  readonly sent_as?: unknown;
   readonly id?: unknown;
   readonly user_id?: unknown;
   readonly anonymous_id?: unknown;

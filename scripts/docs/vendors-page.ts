@@ -1,4 +1,7 @@
+import { SENT_AS_PROPERTY } from '../../core/base/own-events.ts';
 import { bodyBytesMaxOf, eventsMaxOf } from '../../core/ingest/vendors/addresses.ts';
+import { REPEATS_WITHIN_MS } from '../../core/ingest/vendors/body-ids.ts';
+import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
 
 /** Renders `docs/vendors.md`, what is understood of each vendor, from the registry. */
@@ -26,12 +29,37 @@ the SDKs and change only their host and key. Several vendors can write into one 
 the same [events](events.md).
 `;
 
+const ADDRESS_HEADERS = [...new Set(VENDORS.flatMap(({ protocol }: Vendor) => protocol?.addressHeaders ?? []))]
+  .map((name) => `\`${name}\``)
+  .join(', ');
+
 const OUTRO = `Every address also works with a trailing slash. Any of them takes the write key as \`Authorization: Bearer <key>\`, as the
 user of Basic credentials, in \`X-Api-Key\`, or as \`?api_key=\`, and in the place where the vendor's SDK puts it. Bodies may be
 gzipped, or a form \`data=…\` of JSON or base64; Content-Type does not matter.
 
 SDKs try again after 408, 429 and 5xx, once the time in \`Retry-After\` has passed, and drop events after any other error. If
-some events of a batch are rejected, the others are stored and the answer is 200.
+some events of a batch are rejected, the others are stored and the answer is a success, as the vendor's own is.
+
+## One name for one thing
+
+A view of a page is \`page_view\` whoever sends it, the screen of an app \`screen_view\`, and a link that was followed
+\`outbound_click\`, so that one report counts the views of all tools. The vendor's own name stays on the event as the property
+\`${SENT_AS_PROPERTY}\`. A query for the vendor's name finds the events that were sent under it: \`$pageview\` counts PostHog's views
+alone, \`page_view\` those of every tool.
+
+## Events without ids
+
+Some SDKs send no id with an event. The same request of one visitor then counts once if it comes again within
+${REPEATS_WITHIN_MS / 1_000} seconds of the first: long enough for the retries of these SDKs, short enough that a page which somebody opens
+again counts again. The same request is the same address and body; the visitor is the person of the event, else its address
+and browser. Two equal events of one request are two. Where the request names the time of its events, it counts once for ever.
+
+## Servers
+
+A server's address, place and browser are not its visitor's. It names them in the event (\`context.ip\` and
+\`context.user_agent\`, or as its vendor's SDK does), or in the headers that the vendor documents for it
+(${ADDRESS_HEADERS}). Only then do events without an id get the visitor's id of the day. Neither is believed of a request that a
+web page sent: a page cannot know its visitor's address.
 `;
 
 function liveOf({ protocol }: Vendor): string {
@@ -42,8 +70,9 @@ function liveOf({ protocol }: Vendor): string {
 
 function limitsOf({ protocol }: Vendor): string {
   if (protocol === undefined) return '';
-  const megabytes = Math.round(bodyBytesMaxOf(protocol) / 1024 ** 2);
-  return `${eventsMaxOf(protocol).toLocaleString('en')} events, ${megabytes} MB`;
+  const [events, bytes] = [eventsMaxOf(protocol), bodyBytesMaxOf(protocol)];
+  const size = bytes < 1024 ** 2 ? `${Math.round(bytes / 1_000)} KB` : `${Math.round(bytes / 1024 ** 2)} MB`;
+  return `${events.toLocaleString('en')} ${events === 1 ? 'event' : 'events'}, ${size}`;
 }
 
 function exportOf({ name, exportFormat }: Vendor): string {

@@ -4,6 +4,7 @@ import type { IngestedRow } from '../../core/ingest/event.ts';
 import type { ImportFormats } from '../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
+import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
 import type { Outcome, Protocol, WireAnswer } from '../../core/ingest/vendors/protocol.ts';
 import type { ExportCase, SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
 import { aRequest } from '../harness/ingest-request.ts';
@@ -15,12 +16,20 @@ export function runWire(
   sent: SentCase,
   nowMs: number,
 ): { readonly ingested: Ingested; readonly result: Result<Outcome, ApiError> } {
-  const decoded = protocol.decode(aWireRequest(sent));
+  const decoded = decodeEvents(protocol, aWireRequest(sent));
   if (!decoded.ok) return { ingested: NOTHING, result: decoded };
   const { rawEvents, warnings = [] } = decoded.value;
-  const ingested = runSteps(rawEvents, aRequest({ nowMs }));
+  const { repeatsWithinMs } = protocol;
+  const ingested = runSteps(rawEvents, aRequest({ nowMs, ...(repeatsWithinMs !== undefined && { repeatsWithinMs }) }));
   const { rows, rejected } = ingested;
-  const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings };
+  const [first] = rows;
+  const outcome = {
+    received: rawEvents.length,
+    accepted: rows.length,
+    rejected,
+    warnings,
+    visitor: first?.anonymous_id ?? '',
+  };
   const isRefused = rawEvents.length > 0 && rows.length === 0;
   return { ingested, result: isRefused ? err(apiError('nothing_accepted', 'None was accepted.')) : ok(outcome) };
 }

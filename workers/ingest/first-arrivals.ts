@@ -19,6 +19,8 @@ const remembered = new RecentMap<number>(REMEMBERED_MAX);
  * Gives events the times that they got when they first arrived, where an event brings an id but no time of its own, or one
  * that a wrong clock wrote: each counts once however late it comes again (docs/decisions/0075, 0105).
  *
+ * With `withinMs`, a repeat is one only so long after the first arrival: for tools that send no ids.
+ *
  * Costs nothing where every event has its time; else one call to each object that the unknown keys belong to.
  * Errors: `unavailable` when an object cannot be asked; taking the events anyway could count them twice.
  */
@@ -27,17 +29,19 @@ export async function withFirstTimes(
   rules: Pick<WriteKeyRules, 'project_id' | 'region'>,
   nowMs: number,
   ingested: Ingested,
+  withinMs?: number,
 ): Promise<Result<Ingested, ApiError>> {
   if (ingested.proposed.length === 0) return ok(ingested);
   const times = proposedTimes(ingested);
   const unknown: [key: string, proposedMs: number][] = [];
   for (const [key, proposedMs] of times) {
     const firstMs = remembered.get(nameOf(rules, key));
-    if (firstMs === undefined) unknown.push([key, proposedMs]);
+    const isOver = firstMs !== undefined && withinMs !== undefined && nowMs - firstMs > withinMs;
+    if (firstMs === undefined || isOver) unknown.push([key, proposedMs]);
     else times.set(key, firstMs);
   }
   try {
-    for (const { key, firstMs } of await ask(env, rules, unknown, nowMs)) times.set(key, firstMs);
+    for (const { key, firstMs } of await ask(env, rules, { unknown, withinMs }, nowMs)) times.set(key, firstMs);
     for (const [key, proposedMs] of unknown) remembered.set(nameOf(rules, key), times.get(key) ?? proposedMs);
     return ok(settleTimes(ingested, times));
   } catch (problem) {
@@ -50,13 +54,16 @@ export async function withFirstTimes(
 async function ask(
   env: ArrivalsBinding,
   { project_id: projectId, region }: Pick<WriteKeyRules, 'project_id' | 'region'>,
-  times: readonly (readonly [key: string, proposedMs: number])[],
+  {
+    unknown,
+    withinMs,
+  }: { readonly unknown: readonly [key: string, proposedMs: number][]; readonly withinMs: number | undefined },
   nowMs: number,
 ) {
-  const shards = Map.groupBy(times, ([key]) => shardOf(key));
+  const shards = Map.groupBy(unknown, ([key]) => shardOf(key));
   const answers = await Promise.all(
     Array.from(shards, ([number, own]) =>
-      withArrivals(env, { projectId, region, number }, (arrivals) => arrivals.settle(own, nowMs)),
+      withArrivals(env, { projectId, region, number }, (arrivals) => arrivals.settle(own, nowMs, withinMs)),
     ),
   );
   return answers.flat();

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { NOW_MS, RULES } from '../../test/harness/ingest-request.ts';
-import { requestFacts } from './request-facts.ts';
+import { type FactsInput, requestFacts } from './request-facts.ts';
 
 const CHROME = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/131.0 Safari/537.36';
 
-async function factsOf(headers: Record<string, string>, CLIENT_ADDRESS_HEADER = '') {
+async function factsOf(
+  headers: Record<string, string>,
+  CLIENT_ADDRESS_HEADER = '',
+  protocol: FactsInput['protocol'] = {},
+) {
   const request = new Request('https://edgewise.example/track', { method: 'POST', headers });
   const env = { RUNTIME: 'local', CLIENT_ADDRESS_HEADER };
-  const rest = { rules: RULES, collection: null, sentAt: undefined, nowMs: NOW_MS, secret: 'secret', env };
+  const rest = { rules: RULES, collection: null, sentAt: undefined, nowMs: NOW_MS, secret: 'secret', env, protocol };
   return requestFacts({ request, ...rest });
 }
 
@@ -34,4 +38,30 @@ test('believes no address that a sender makes up, for visitors, the property `ip
   expect(believed.cookielessId).toBe(await visitorOf({ 'user-agent': CHROME }));
   const proxied = await factsOf({ 'user-agent': CHROME, ...madeUp, 'x-real-ip': '198.51.100.7' }, 'X-Real-IP');
   expect(proxied.address).toBe('198.51.100.7');
+});
+
+test('tells two visitors of a server apart by the addresses that it forwards, in dialects whose SDKs do', async () => {
+  const forwarding = { addressHeaders: ['x-forwarded-for'] };
+  const visitor = async (list: string, more: Record<string, string> = {}) =>
+    factsOf(
+      { 'user-agent': CHROME, 'x-forwarded-for': list, 'x-real-ip': '10.0.0.2', ...more },
+      'X-Real-IP',
+      forwarding,
+    );
+  const [one, other] = [await visitor('203.0.113.7, 10.0.0.2'), await visitor('2001:db8::8, 10.0.0.2')];
+  expect([one.address, other.address]).toEqual(['203.0.113.7', '2001:db8::8']);
+  expect(one.cookielessId).not.toBe(other.cookielessId);
+  expect(one.cookielessIdOf?.('203.0.113.7', CHROME)).toBe(one.cookielessId);
+  for (const page of [{ origin: 'https://shop.example' }, { 'sec-fetch-site': 'cross-site' }]) {
+    expect((await visitor('8.8.8.8', page)).address).toBe('10.0.0.2');
+  }
+  expect((await visitor('not an address')).address).toBe('10.0.0.2');
+});
+
+test('names the visitor of a server by the address and browser that the event has, and of a page by neither', async () => {
+  const server = await factsOf({ 'user-agent': 'node' });
+  const ids = ['203.0.113.9', '203.0.113.10'].map((address) => server.cookielessIdOf?.(address, CHROME));
+  expect(new Set(ids).size).toBe(2);
+  const page = await factsOf({ origin: 'https://shop.example' });
+  expect([server.ignoresNamedAddress, page.ignoresNamedAddress]).toEqual([false, true]);
 });

@@ -13,6 +13,7 @@ import {
   type Speaker,
   speakerOf,
 } from '../../core/ingest/vendors/addresses.ts';
+import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
@@ -87,9 +88,10 @@ async function takeEvents(
     nowMs,
     secret: c.env.AUTH_SECRET,
     env: c.env,
+    protocol,
   });
   const sampled = keepSample(runSteps(rawEvents, facts), rawEvents.length, sampleOf(rules, nowMs));
-  const ingested = await withFirstTimes(c.env, rules, nowMs, sampled.kept);
+  const ingested = await withFirstTimes(c.env, rules, nowMs, sampled.kept, protocol.repeatsWithinMs);
   if (!ingested.ok) return ingested;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
   const debug = isDebug ? { debug: await fatesOfRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
@@ -148,7 +150,7 @@ async function decode(
   { request, size, projectId }: AdmittedBody,
 ): Promise<Result<Known, ApiError>> {
   const bytesMax = bodyBytesMaxOf(protocol);
-  const decoded = request.bytes.length > bytesMax ? err(tooLarge(bytesMax)) : protocol.decode(request);
+  const decoded = request.bytes.length > bytesMax ? err(tooLarge(bytesMax)) : decodeEvents(protocol, request);
   if (!decoded.ok) {
     wastedBytes.add(projectId, size, 0, Date.now());
     return decoded;
@@ -163,7 +165,7 @@ async function decode(
 
 /** Checks `received = accepted + Σ rejected[reason]`, and adds the counts to the request's log line. */
 function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { rows, rejected }: Ingested): Outcome {
-  const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings };
+  const outcome = { received: rawEvents.length, accepted: rows.length, rejected, warnings, visitor: visitorOf(rows) };
   if (outcome.received !== outcome.accepted + rejected.length) {
     throw new Error(`${outcome.received} events received, ${outcome.accepted} accepted, ${rejected.length} rejected`);
   }
@@ -173,6 +175,11 @@ function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { 
   if (warnings.length > 0) log.unread_fields = warnings.length;
   for (const [code, events] of Object.entries(countsOf(rejected))) log[`rejected_${code}`] = events;
   return outcome;
+}
+
+/** The anonymous id that the events got, or brought. */
+function visitorOf([first]: Ingested['rows']): string {
+  return first?.anonymous_id ?? '';
 }
 
 function nothingAccepted({ received, rejected, warnings, debug }: Outcome): ApiError {

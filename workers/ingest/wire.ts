@@ -18,7 +18,10 @@ export function wireRequestOf(
 
 /** Sends what a protocol answers. */
 export function sendAnswer(c: Context<AppContext>, { status, type, body, headers }: WireAnswer): Response {
-  for (const [name, value] of Object.entries(headers ?? {})) c.header(name, value);
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    c.header(name, value);
+    if (c.req.header('origin') !== undefined) c.header('Access-Control-Expose-Headers', name, { append: true });
+  }
   return c.newResponse(body, status, type === '' ? {} : { 'Content-Type': type });
 }
 

@@ -1,5 +1,8 @@
+import { EVENT_NAME_CHARS_MAX } from '../../base/limits.ts';
 import { cutAddress } from '../../base/network.ts';
+import { SENT_AS_PROPERTY } from '../../base/own-events.ts';
 import type { Patch, Step } from './step.ts';
+import { textOf } from './text.ts';
 import { visitorAddress } from './visitor-address.ts';
 
 const NOTHING: Patch = Object.freeze({});
@@ -12,12 +15,19 @@ const VIOLATION_PROPERTY = '$schema_violation';
 /** Under which a property holds the visitor's address, where the project keeps it. */
 const ADDRESS_PROPERTY = 'ip';
 
-/** Adds what the project's rules keep of an event: the visitor's address, and how the event breaks its schema. */
-export const addOwnProperties: Step = ({ props, violation }, raw, { collection, address }) => {
-  if (collection === null) return NOTHING;
-  const kept = collection.ip === 'drop' ? '' : keptAddress(collection.ip, visitorAddress(raw, address));
-  if (kept === '' && violation === '') return NOTHING;
+/**
+ * Adds the event's name in the tool that sent it, and what the project's rules keep of an event: the visitor's address,
+ * and how the event breaks its schema.
+ */
+export const addOwnProperties: Step = ({ event, props, violation }, raw, request) => {
+  const { collection } = request;
+  const rule = collection?.ip ?? 'drop';
+  const kept = rule === 'drop' ? '' : keptAddress(rule, visitorAddress(raw, request));
+  const sentAs = textOf(raw.sent_as, EVENT_NAME_CHARS_MAX);
+  const isOtherName = sentAs !== '' && sentAs !== event;
+  if (kept === '' && violation === '' && !isOtherName) return NOTHING;
   const added = {
+    ...(isOtherName ? { [SENT_AS_PROPERTY]: sentAs } : {}),
     ...(kept === '' ? {} : { [ADDRESS_PROPERTY]: kept }),
     ...(violation === '' ? {} : { [VIOLATION_PROPERTY]: violation }),
   };

@@ -3,6 +3,7 @@ import { applyPropertyRules } from './apply-property-rules.ts';
 import { attributeCampaign } from './attribute-campaign.ts';
 import { checkSchema } from './check-schema.ts';
 import { correctClock } from './correct-clock.ts';
+import { joinRepeats } from './join-repeats.ts';
 import { keepCampaign } from './keep-campaign.ts';
 import { locate } from './locate.ts';
 import { namePerson } from './name-person.ts';
@@ -25,6 +26,7 @@ export const INGEST_STEPS = [
   takeGroups,
   correctClock,
   namePerson,
+  joinRepeats,
   tagBots,
   locate,
   readPage,

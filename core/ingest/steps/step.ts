@@ -34,6 +34,11 @@ export type RequestFacts = {
   /** The visitor's address; '' if a server sent the request. Stored only if the project says so. */
   readonly address: string;
   /**
+   * Whether no address that an event names is its visitor's: a web page sent the request, which cannot know it, or the
+   * sender wants none to be used.
+   */
+  readonly ignoresNamedAddress?: boolean;
+  /**
    * How far the client's clock was ahead when it sent the request, by its own account; negative if behind, 0 if
    * unknown.
    */
@@ -51,6 +56,13 @@ export type RequestFacts = {
    * server sent the request, since all of its users would share it.
    */
   readonly cookielessId: string;
+  /** The same for a visitor whom a server names by address and User-Agent. Absent for events of a file. */
+  readonly cookielessIdOf?: (address: string, userAgent: string) => string;
+  /**
+   * Present where events have no ids of their own: `id` is then a hash of what was sent, and the same content of one
+   * visitor counts once within this time.
+   */
+  readonly repeatsWithinMs?: number;
   /** `seq` of the first event: 0 except in the later parts of an import. */
   readonly firstSeq: number;
 };

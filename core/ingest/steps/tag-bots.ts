@@ -19,5 +19,5 @@ export const tagBots: Step = ({ ctx }, raw, request) => {
     return reject('bot_dropped', `The sender is a bot (${verdict}), and the project drops events of bots.`);
   }
   const bot = collection.bots === 'keep' ? '' : verdict;
-  return { bot: bot === '' && collection.isInternal(visitorAddress(raw, request.address)) ? INTERNAL : bot };
+  return { bot: bot === '' && collection.isInternal(visitorAddress(raw, request)) ? INTERNAL : bot };
 };

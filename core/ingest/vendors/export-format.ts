@@ -7,6 +7,8 @@ export type ExportFormat = {
   matches(record: Fields): boolean;
   /** Whether `matches` is so wide that exports of tools that are not read must be ruled out first (`foreign-kinds.ts`). */
   readonly isWide?: true;
+  /** Whether records are counts, none of which is an event that was sent. */
+  readonly isOfCounts?: true;
   /**
    * The events of a record: one for most formats, many where a row counts events. The same record gives the same events
    * with the same ids, wherever it is in the file.

@@ -1,12 +1,15 @@
 import { amplitude } from './amplitude/index.ts';
+import { ga4 } from './ga4/index.ts';
 import { matomo } from './matomo/index.ts';
 import { mixpanel } from './mixpanel/index.ts';
 import { native } from './native/index.ts';
+import { openpanel } from './openpanel/index.ts';
 import { plausible } from './plausible/index.ts';
 import { posthog } from './posthog/index.ts';
 import { rudderstack } from './rudderstack/index.ts';
 import { segment } from './segment/index.ts';
 import { snowplow } from './snowplow/index.ts';
+import { umami } from './umami/index.ts';
 import type { Vendor } from './vendor.ts';
 
 /**
@@ -20,6 +23,9 @@ export const VENDORS = [
   mixpanel,
   amplitude,
   plausible,
+  umami,
+  openpanel,
+  ga4,
   snowplow,
   matomo,
   native,

@@ -25,6 +25,16 @@ export type Protocol = {
   readonly siteIdPlaces?: SiteIdPlaces;
   /** Bounds below those of ingest (`core/base/limits.ts`). */
   readonly limits?: { readonly bodyBytesMax?: number; readonly eventsMax?: number };
+  /**
+   * Present where its SDKs send no ids: how long the same request of one visitor counts once (`body-ids.ts`). Events of
+   * such a protocol get their ids of their content.
+   */
+  readonly repeatsWithinMs?: number;
+  /**
+   * Headers in which its SDKs on servers name the visitor's address, the first of a list. Believed only of requests that
+   * no web page sent.
+   */
+  readonly addressHeaders?: readonly string[];
   decode(request: WireRequest): Result<Decoded, ApiError>;
   /** Called where at least one event was accepted, or none was sent. */
   answer(outcome: Outcome, request: WireRequest): WireAnswer;
@@ -61,6 +71,8 @@ export type Outcome = {
   readonly accepted: number;
   readonly rejected: readonly Rejection[];
   readonly warnings: readonly IngestWarning[];
+  /** The anonymous id of the first event, which some SDKs keep; '' if it has none. */
+  readonly visitor?: string;
   /** Where the request asked for it with `X-Edgewise-Debug: 1`. */
   readonly debug?: DebugReply;
 };

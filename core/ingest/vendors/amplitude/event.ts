@@ -3,9 +3,10 @@ import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, present, sessionWithin } from '../mapping/context.ts';
 import { countryCode } from '../mapping/country-code.ts';
+import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: EventNames = {
   '[Amplitude] Page Viewed': PAGE_VIEW,
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
@@ -22,7 +23,7 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
   const name = typeof record.event_type === 'string' ? record.event_type : undefined;
   return {
     id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
-    event: name === undefined ? record.event_type : (ownValue(NAMES, name) ?? name),
+    ...namedBy(NAMES, record.event_type),
     user_id: record.user_id,
     anonymous_id: firstOf(record.device_id, record.amplitude_id),
     session_id: sessionWithin(firstOf(record.device_id, record.user_id), record.session_id),

@@ -1,10 +1,10 @@
-import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
+import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: EventNames = {
   $mp_web_page_view: PAGE_VIEW,
   $identify: 'identify',
   $create_alias: 'alias',
@@ -29,7 +29,7 @@ export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: idWithin(properties.$distinct_id_before_identity ?? properties.distinct_id, properties.$insert_id),
-    event: name === undefined ? record.event : (ownValue(NAMES, name) ?? name),
+    ...namedBy(NAMES, record.event),
     ...personOf(name, properties),
     timestamp,
     properties: without(properties, TAKEN),

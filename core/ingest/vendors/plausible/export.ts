@@ -37,6 +37,7 @@ const OTHER_COUNTS = [
  */
 export const plausibleExport: ExportFormat = {
   matches: (record) => 'date' in record && 'visitors' in record,
+  isOfCounts: true,
   read(record) {
     const other = OTHER_COUNTS.find((column) => column in record);
     if (other !== undefined) {

@@ -1,9 +1,12 @@
 import type { Vendor } from '../vendor.ts';
 import { plausibleExport } from './export.ts';
+import { plausibleProtocol } from './protocol.ts';
 
 export const plausible: Vendor = {
   name: 'plausible',
   title: 'Plausible',
+  protocol: plausibleProtocol,
   exportFormat: plausibleExport,
-  sameEvent: 'row of a table and place in its count',
+  sameEvent:
+    'row of a table and place in its count, in an export; else the whole request of one visitor within 10 seconds',
 };

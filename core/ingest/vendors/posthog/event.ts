@@ -2,10 +2,11 @@ import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idText, without } from '../mapping/context.ts';
+import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { usableGroups } from '../mapping/groups.ts';
 import { joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
 
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: EventNames = {
   $pageview: PAGE_VIEW,
   $screen: 'screen_view',
   $identify: 'identify',
@@ -35,7 +36,7 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: firstOf(record.uuid, record.id, properties.$insert_id),
-    event: name === undefined ? record.event : (ownValue(NAMES, name) ?? name),
+    ...namedBy(NAMES, record.event),
     ...personOf(name, record.distinct_id, properties),
     session_id: ownId(properties.$session_id),
     timestamp: record.timestamp,

@@ -1,0 +1,115 @@
+import type { CasesOf } from '../vendor-cases.ts';
+
+const JSON_TYPE = 'application/json';
+const TAKEN = {
+  status: 200,
+  type: JSON_TYPE,
+  body: { cache: '', sessionId: 'day_visitor', visitId: 'day_visitor' },
+} as const;
+const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
+
+/** What the tracker's script sends of a page. */
+const PAGE = {
+  website: '8f2b1c4e-0000-4000-8000-000000000000',
+  hostname: 'shop.example',
+  url: '/a?utm_source=nl',
+  referrer: 'https://news.example/',
+  title: 'A',
+  screen: '1920x1080',
+  language: 'de-DE',
+};
+const seen = {
+  page: '/a',
+  hostname: 'shop.example',
+  title: 'A',
+  source: 'nl',
+  referrer_domain: 'news.example',
+  screen_width: 1920,
+  screen_height: 1080,
+  language: 'de-DE',
+};
+
+export const casesOf: CasesOf = (nowMs) => {
+  const sentS = Math.floor(nowMs / 1_000) - 600;
+  const send = (payload: object, type?: unknown) => ({
+    path: '/api/send',
+    body: { type, payload: { ...PAGE, ...payload } },
+  });
+  const got = { name: 'got', userAgent: FIREFOX, timestamp: sentS };
+  const record = (payload: object) => ({ type: 'event', payload: { ...PAGE, ...got, ...payload } });
+  return {
+    wire: [
+      {
+        title: 'takes an event without a name for a view',
+        request: send({}, 'event'),
+        rows: [{ event: 'page_view', anonymous_id: 'day_visitor', properties: '', ...seen }],
+        answer: TAKEN,
+      },
+      {
+        title: 'takes an event with its data and tag, also without a type',
+        request: send({ name: 'bought', tag: 'b', data: { plan: 'pro', revenue: '9.50', currency: 'eur' } }),
+        rows: [
+          {
+            event: 'bought',
+            revenue: 9.5,
+            currency: 'EUR',
+            strings: { plan: 'pro', revenue: '9.50', currency: 'eur', tag: 'b' },
+          },
+        ],
+        answer: TAKEN,
+      },
+      {
+        title: 'takes traits of a person whom the page names',
+        request: send({ id: 'ada', data: { plan: 'pro' } }, 'identify'),
+        rows: [{ event: 'identify', user_id: 'ada', properties: '{"plan":"pro"}' }],
+        answer: { ...TAKEN, body: { cache: '', sessionId: '', visitId: '' } },
+      },
+      {
+        title: 'takes the timings of a page',
+        request: send({ lcp: 1_200, cls: 0.02, inp: null }, 'performance'),
+        rows: [{ event: 'web_vitals', page: '/a', numbers: { lcp: 1_200, cls: 0.02 } }],
+        answer: TAKEN,
+      },
+      {
+        title: 'takes a batch, with times in seconds and the browsers of its visitors, and counts what it stored',
+        request: {
+          path: '/api/batch',
+          body: [
+            record({}),
+            record({ url: '/b' }),
+            { type: 'teleport', payload: PAGE },
+            record({ website: 'another' }),
+          ],
+        },
+        rows: [
+          { event: 'got', browser: 'Firefox', timestampMs: sentS * 1_000, ...seen },
+          { event: 'got', page: '/b' },
+        ],
+        rejected: ['missing_event', 'not_an_object'],
+        answer: {
+          status: 200,
+          type: JSON_TYPE,
+          body: {
+            size: 4,
+            processed: 2,
+            errors: 2,
+            cache: '',
+          },
+        },
+      },
+      {
+        title: 'refuses a batch that is none',
+        request: { path: '/api/batch', body: {} },
+        rows: [],
+        answer: { status: 400, type: JSON_TYPE, body: { code: 'bad_request' }, refusal: 'bad_request' },
+      },
+      {
+        title: 'refuses a record without a payload',
+        request: { path: '/api/send', body: { type: 'event' } },
+        rows: [],
+        rejected: ['missing_event'],
+        answer: { status: 400, type: JSON_TYPE, body: { code: 'nothing_accepted' }, refusal: 'nothing_accepted' },
+      },
+    ],
+  };
+};
