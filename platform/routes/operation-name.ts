@@ -1,3 +1,8 @@
+import { VENDOR_PATHS } from './vendor-paths.ts';
+
+/** The address of our own events, among those of vendors. */
+const OUR_PATH = '/track';
+
 /**
  * The name of a route in the OpenAPI document and of the client's method: `rotateProjectKey` for
  * `POST /api/projects/:id/keys/:key_id/rotate`. It follows from method and path, so that it changes only with the
@@ -6,7 +11,7 @@
 export function operationName(method: string, path: string): string {
   const exception = EXCEPTIONS[`${method} ${path}`];
   if (exception !== undefined) return exception;
-  if (path.startsWith('/v1/') && method === 'POST') return camel(['send', ...path.split('/')]);
+  if (VENDOR_PATHS.has(path) && path !== OUR_PATH && method === 'POST') return camel(['send', ...path.split('/')]);
   const parts = partsOf(path);
   const isOfOne = path.endsWith('}') || /:[^/]*$/.test(path) || path.endsWith('*');
   const last = parts.at(-1) ?? '';

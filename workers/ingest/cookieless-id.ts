@@ -7,7 +7,7 @@ const CACHED_MAX = 5_000;
 const encoder = new TextEncoder();
 
 let salt:
-  | { readonly day: number; readonly secret: string; readonly bytes: Uint8Array<ArrayBuffer>; readonly key: CryptoKey }
+  | { readonly day: number; readonly secret: string; readonly bytes: Uint8Array; readonly key: CryptoKey }
   | undefined;
 let ids = new Map<string, string>();
 
@@ -68,6 +68,6 @@ async function saltOf(secret: string, nowMs: number) {
   return salt;
 }
 
-function importKey(bytes: Uint8Array<ArrayBuffer>): Promise<CryptoKey> {
+function importKey(bytes: Uint8Array): Promise<CryptoKey> {
   return crypto.subtle.importKey('raw', bytes, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }

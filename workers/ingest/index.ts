@@ -22,7 +22,8 @@ export const ingestRoutes = vendorRoutes(VENDORS);
 function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
   const { method, path, speakers, bodyBytesMax } = address;
   const titles = speakers.map(({ name }) => vendors.find((vendor) => vendor.name === name)?.title ?? name);
-  const isNative = speakers.every(({ name }) => name === 'native');
+  // Clients of other vendors that share the address get the answers that their SDKs expect.
+  const isNative = speakers.some(({ name }) => name === 'native');
   return handledRoute({
     method,
     path,

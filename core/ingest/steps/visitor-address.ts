@@ -14,7 +14,10 @@ export function visitorAddress(raw: RawEvent, request: Pick<RequestFacts, 'addre
  * The address that the event names; '' if none. A server knows its visitors, but a web page does not: an address in its
  * events is one that somebody made up.
  */
-export function namedAddress(raw: RawEvent, { ignoresNamedAddress }: Pick<RequestFacts, 'ignoresNamedAddress'>): string {
+export function namedAddress(
+  raw: RawEvent,
+  { ignoresNamedAddress }: Pick<RequestFacts, 'ignoresNamedAddress'>,
+): string {
   if (ignoresNamedAddress) return '';
   for (const fields of [fieldsOf(raw.context), fieldsOf(raw.properties)]) {
     for (const name of NAMES) {

@@ -4,7 +4,7 @@ import type { CasesOf, WireCase } from '../vendor-cases.ts';
 const TAKEN = { status: 202, type: 'text/plain', body: 'ok' } as const;
 const PAGE = 'https://shop.example/pricing';
 
-/** What @plausible-analytics/tracker 0.4.6 sends: short names, as text/plain. */
+/** A request of @plausible-analytics/tracker 0.4.6: short names, as text/plain. */
 const trackerCase = (title: string, body: object, row: WireCase['rows'][number]): WireCase => ({
   title,
   request: {

@@ -8,7 +8,7 @@ const TAKEN = {
 } as const;
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Gecko/20100101 Firefox/128.0';
 
-/** What the tracker's script sends of a page. */
+/** A page as the tracker's script sends it. */
 const PAGE = {
   website: '8f2b1c4e-0000-4000-8000-000000000000',
   hostname: 'shop.example',
