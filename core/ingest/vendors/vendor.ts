@@ -1,4 +1,5 @@
 import type { ExportFormat } from './export-format.ts';
+import type { EventNames } from './mapping/event-name.ts';
 import type { Protocol } from './protocol.ts';
 
 /** Another product whose events are understood: those that its SDKs send, those in the files that it exports, or both. */
@@ -11,6 +12,8 @@ export type Vendor = {
   readonly protocol?: Protocol;
   /** Absent where its exports are not read. */
   readonly exportFormat?: ExportFormat;
+  /** The names of events that have another here. */
+  readonly eventNames?: EventNames;
   /** Which events count once, for the docs: "Events with one …". */
   readonly sameEvent: string;
 };

@@ -9,6 +9,7 @@ import type { Query, SettledDay } from '../tree/nodes.ts';
 import { print } from '../tree/printer.ts';
 import { storedOf } from '../tree/walk.ts';
 import { buildSessions } from './build-sessions.ts';
+import { findSentNames } from './find-sent-names.ts';
 import { guardTenant } from './guard-tenant.ts';
 import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
@@ -68,6 +69,7 @@ const LOWERING: readonly Lowering[] = [
   buildSessions,
   readOwnHosts,
   joinTraits,
+  findSentNames,
   mergeEvents,
   leaveOutBots,
   leaveOutInternal,

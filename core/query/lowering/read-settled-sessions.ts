@@ -1,5 +1,6 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
+import { SENT_NAMES } from '../../ingest/vendors/sent-names.ts';
 import type { MergedEvents } from '../merged-events.ts';
 import { placedEvents, type SessionFacts, sentSessions } from '../sessions/placed-events.ts';
 import { SESSION_RULES, type SessionRules } from '../sessions/rules.ts';
@@ -43,6 +44,7 @@ export function fromSettledSessions(
   const outputs = settledOutputs(of);
   // Their rows count events by the names as sent.
   if (merged && outputs?.some((each) => nodesOf(each.of).some(isCountOfNames))) return undefined;
+  if (outputs?.some((each) => nodesOf(each.of).some(isSentName))) return undefined;
   if (!outputs || !sessions.settled) return undefined;
   const { days, open } = splitSessions(of.span, sessions.settled);
   const affected = affectedBy(days, persons);
@@ -57,6 +59,11 @@ export function fromSettledSessions(
     ...(affected ? [affectedSessions(of, days, affected)] : []),
   ];
   return others.reduce<Query>((all, each) => sqlQuery`${all}\nUNION ALL\n${each}`, rows);
+}
+
+/** Rows count an event by its stored name, and not by the one that its vendor gave it. */
+function isSentName(of: Expression): boolean {
+  return of.kind === 'value' && [of.value].flat().some((each) => typeof each === 'string' && SENT_NAMES.has(each));
 }
 
 function isCountOfNames(of: Expression): boolean {

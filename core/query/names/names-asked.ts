@@ -1,4 +1,5 @@
 import type { Filter, PropertyFilter } from '../../api/kinds/fields.ts';
+import { SENT_NAMES } from '../../ingest/vendors/sent-names.ts';
 import type { EventColumn } from '../../tables/events.ts';
 import { eventTestsOf, isTest, type Leaf, positiveLeavesOf } from '../filters/walk-filters.ts';
 import { isClockPart } from '../properties/clock-parts.ts';
@@ -33,7 +34,10 @@ export function namesAsked(
   const whole = [...tests.filter(({ operator }) => operator !== 'is_set').map(({ property }) => property), ...others];
   return {
     events: unique(
-      [...events, ...leaves.flatMap(eventTestsOf).map(({ event }) => event)].filter(isNamed).concat(ofEvents),
+      [...events, ...leaves.flatMap(eventTestsOf).map(({ event }) => event)]
+        .filter(isNamed)
+        .concat(ofEvents)
+        .filter(isStored),
     ),
     sent: unique(named.flatMap((each) => each.sentAs ?? [])),
     whole: unique(whole.map(resolveProperty).flatMap((each) => each.sentAs ?? [])),
@@ -53,6 +57,11 @@ function positiveLeaves(filter: Filter): Leaf[] {
 /** "Any event but this one" and "where it is not set" make sense for names that do not exist. */
 function isPositive({ operator }: PropertyFilter): boolean {
   return !operator.startsWith('not_') && operator !== 'is_not_set';
+}
+
+/** Vendors' own names of events are found beside the stored ones, and need not be stored themselves. */
+function isStored(event: string): boolean {
+  return !SENT_NAMES.has(event);
 }
 
 function isNamed(event: string): boolean {

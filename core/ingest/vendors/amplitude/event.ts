@@ -6,7 +6,7 @@ import { countryCode } from '../mapping/country-code.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
-const NAMES: EventNames = {
+export const AMPLITUDE_NAMES: EventNames = {
   '[Amplitude] Page Viewed': PAGE_VIEW,
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
@@ -23,7 +23,7 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
   const name = typeof record.event_type === 'string' ? record.event_type : undefined;
   return {
     id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
-    ...namedBy(NAMES, record.event_type),
+    ...namedBy(AMPLITUDE_NAMES, record.event_type),
     user_id: record.user_id,
     anonymous_id: firstOf(record.device_id, record.amplitude_id),
     session_id: sessionWithin(firstOf(record.device_id, record.user_id), record.session_id),
@@ -59,7 +59,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     title: properties['[Amplitude] Page Title'],
     // Page views have the visit's referrer; other events may use `referrer` for something else.
     referrer: firstOf(
-      name !== undefined && ownValue(NAMES, name) === PAGE_VIEW ? properties.referrer : undefined,
+      name !== undefined && ownValue(AMPLITUDE_NAMES, name) === PAGE_VIEW ? properties.referrer : undefined,
       traits.referrer,
     ),
     country: countryCode(record.country),

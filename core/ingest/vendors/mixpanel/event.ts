@@ -4,7 +4,7 @@ import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
 
-const NAMES: EventNames = {
+export const MIXPANEL_NAMES: EventNames = {
   $mp_web_page_view: PAGE_VIEW,
   $identify: 'identify',
   $create_alias: 'alias',
@@ -29,7 +29,7 @@ export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: idWithin(properties.$distinct_id_before_identity ?? properties.distinct_id, properties.$insert_id),
-    ...namedBy(NAMES, record.event),
+    ...namedBy(MIXPANEL_NAMES, record.event),
     ...personOf(name, properties),
     timestamp,
     properties: without(properties, TAKEN),

@@ -1,13 +1,13 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, present, type Surroundings, without } from '../mapping/context.ts';
-import { namedBy } from '../mapping/event-name.ts';
+import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { GROUP_TYPE_DEFAULT, usableGroups } from '../mapping/groups.ts';
 
 /** The SDK that sent a request, by its headers. */
 export type OpenpanelSdk = { readonly name: unknown; readonly version: unknown };
 
-const NAMES = { link_out: 'outbound_click' } as const;
+export const OPENPANEL_NAMES = { screen_view: PAGE_VIEW, link_out: 'outbound_click' } as const satisfies EventNames;
 /** SDKs of apps: their `screen_view` is of a screen, others' of a page. */
 const APP_SDK = /native|ios|swift|android|kotlin|flutter/i;
 /** Properties that become fields of the event. */
@@ -46,9 +46,8 @@ export function openpanelEvents(type: unknown, payload: Fields, sdk: OpenpanelSd
 function trackEvent(payload: Fields, sdk: OpenpanelSdk): RawEvent {
   const properties = fieldsOf(payload.properties);
   const isScreen = payload.name === 'screen_view';
-  const names = isScreen && !isOfApp(sdk) ? { screen_view: PAGE_VIEW } : NAMES;
   return {
-    ...namedBy(names, payload.name),
+    ...(isScreen && isOfApp(sdk) ? { event: payload.name } : namedBy(OPENPANEL_NAMES, payload.name)),
     ...personOf(payload),
     timestamp: firstOf(payload.timestamp, properties.__timestamp),
     groups: groupsOf(payload.groups),

@@ -2,15 +2,15 @@ import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { splitUrl } from '../../steps/url.ts';
 import { contextOf, firstOf, present } from '../mapping/context.ts';
-import { namedBy } from '../mapping/event-name.ts';
+import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
-const NAMES = {
+export const PLAUSIBLE_NAMES = {
   pageview: PAGE_VIEW,
   'Outbound Link: Click': 'outbound_click',
   'File Download': 'file_download',
   'Form: Submission': 'form_submit',
-} as const;
+} as const satisfies EventNames;
 
 /**
  * An event of Plausible's: with the long names of its Events API, or the short ones of its trackers. It carries no person,
@@ -20,7 +20,7 @@ export function plausibleEvent(sent: Fields): RawEvent {
   const revenue = fieldsOf(firstOf(sent.revenue, sent.$));
   const url = firstOf(sent.url, sent.u);
   return {
-    ...namedBy(NAMES, firstOf(sent.name, sent.n)),
+    ...namedBy(PLAUSIBLE_NAMES, firstOf(sent.name, sent.n)),
     properties: {
       ...propsOf(firstOf(sent.props, sent.p), firstOf(sent.meta, sent.m)),
       ...present({ revenue: revenue.amount, currency: revenue.currency, scroll_depth: sent.sd, engaged_ms: sent.e }),

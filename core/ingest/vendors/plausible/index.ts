@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.ts';
+import { PLAUSIBLE_NAMES } from './event.ts';
 import { plausibleExport } from './export.ts';
 import { plausibleProtocol } from './protocol.ts';
 
@@ -7,6 +8,7 @@ export const plausible: Vendor = {
   title: 'Plausible',
   protocol: plausibleProtocol,
   exportFormat: plausibleExport,
+  eventNames: PLAUSIBLE_NAMES,
   sameEvent:
     'row of a table and place in its count, in an export; else the whole request of one visitor within 10 seconds',
 };

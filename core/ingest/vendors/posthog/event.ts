@@ -6,7 +6,7 @@ import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { usableGroups } from '../mapping/groups.ts';
 import { joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
 
-const NAMES: EventNames = {
+export const POSTHOG_NAMES: EventNames = {
   $pageview: PAGE_VIEW,
   $screen: 'screen_view',
   $identify: 'identify',
@@ -36,7 +36,7 @@ export function posthogEvent(record: Fields, properties: Fields): RawEvent {
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
     id: firstOf(record.uuid, record.id, properties.$insert_id),
-    ...namedBy(NAMES, record.event),
+    ...namedBy(POSTHOG_NAMES, record.event),
     ...personOf(name, record.distinct_id, properties),
     session_id: ownId(properties.$session_id),
     timestamp: record.timestamp,
@@ -52,7 +52,7 @@ function personOf(name: string | undefined, sentId: unknown, properties: Fields)
   const { $anon_distinct_id: before, alias } = properties;
   if (isOfGroup(name, sentId, properties)) return NOBODY;
   const [distinctId, device] = [ownId(sentId), ownId(properties.$device_id)];
-  if (ownValue(NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
+  if (ownValue(POSTHOG_NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
   if (firstOf(before) === undefined && isAnonymous(distinctId, properties)) return { anonymous_id: distinctId };
   return { user_id: distinctId, anonymous_id: anonymousBefore(before, device) };
 }

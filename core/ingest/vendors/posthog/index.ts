@@ -1,4 +1,5 @@
 import type { Vendor } from '../vendor.ts';
+import { POSTHOG_NAMES } from './event.ts';
 import { posthogExport } from './export.ts';
 import { posthogProtocol } from './protocol.ts';
 
@@ -7,5 +8,6 @@ export const posthog: Vendor = {
   title: 'PostHog',
   protocol: posthogProtocol,
   exportFormat: posthogExport,
+  eventNames: POSTHOG_NAMES,
   sameEvent: '`uuid`, name and time',
 };
