@@ -1,8 +1,5 @@
-import { VENDOR_PATHS } from './vendor-paths.ts';
-
 /** The area of an address: the tag of its operations, and its page of the API reference. */
 export function areaOf(path: string): string {
-  if (VENDOR_PATHS.has(path)) return 'ingest';
   const area = AREAS.find(([begin]) => path.startsWith(begin));
   if (area !== undefined) return area[1];
   const [first = '', second] = path.split('/').filter(Boolean);

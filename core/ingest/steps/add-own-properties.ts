@@ -1,6 +1,7 @@
 import { EVENT_NAME_CHARS_MAX } from '../../base/limits.ts';
 import { cutAddress } from '../../base/network.ts';
 import { SENT_AS_PROPERTY } from '../../base/own-events.ts';
+import { TRAIT_EVENTS } from '../event-facts.ts';
 import type { Patch, Step } from './step.ts';
 import { textOf } from './text.ts';
 import { visitorAddress } from './visitor-address.ts';
@@ -24,7 +25,8 @@ export const addOwnProperties: Step = ({ event, props, violation }, raw, request
   const rule = collection?.ip ?? 'drop';
   const kept = rule === 'drop' ? '' : keptAddress(rule, visitorAddress(raw, request));
   const sentAs = textOf(raw.sent_as, EVENT_NAME_CHARS_MAX);
-  const isOtherName = sentAs !== '' && sentAs !== event;
+  // All properties of an event about a person or a group are traits.
+  const isOtherName = sentAs !== '' && sentAs !== event && !TRAIT_EVENTS.has(event);
   if (kept === '' && violation === '' && !isOtherName) return NOTHING;
   const added = {
     ...(isOtherName ? { [SENT_AS_PROPERTY]: sentAs } : {}),

@@ -52,7 +52,8 @@ function personOf(name: string | undefined, sentId: unknown, properties: Fields)
   const { $anon_distinct_id: before, alias } = properties;
   if (isOfGroup(name, sentId, properties)) return NOBODY;
   const [distinctId, device] = [ownId(sentId), ownId(properties.$device_id)];
-  if (ownValue(POSTHOG_NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined) return joinedIds(distinctId, alias);
+  if (ownValue(POSTHOG_NAMES, name ?? '') === 'alias' && firstOf(alias) !== undefined)
+    return joinedIds(distinctId, alias);
   if (firstOf(before) === undefined && isAnonymous(distinctId, properties)) return { anonymous_id: distinctId };
   return { user_id: distinctId, anonymous_id: anonymousBefore(before, device) };
 }

@@ -162,7 +162,7 @@ test('stores the small events of a batch whose large one is refused by name', ()
 test('has posthog-js send again what may pass, which it does only after 5xx', () => {
   const request = aWireRequest({ path: '/e', body: [] });
   const statusOf = (code: Parameters<typeof apiError>[0]) =>
-    posthogProtocol.refuse?.(apiError(code, ''), request).status;
+    posthogProtocol.refuse?.(apiError(code, ''), request)?.status;
   expect((['rate_limited', 'timeout', 'unavailable'] as const).map(statusOf)).toEqual([503, 503, 503]);
   expect((['body_too_large', 'unknown_key', 'malformed_body'] as const).map(statusOf)).toEqual([413, 401, 400]);
 });

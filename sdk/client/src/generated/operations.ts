@@ -34,41 +34,51 @@ export const JSON_OPERATIONS = {
   /** Send events in the form of RudderStack. Needs a write key. The body has at most 4194304 bytes. */
   sendV1Merge: 'POST /v1/merge',
   /** Send events in the form of RudderStack. Needs a write key. The body has at most 4194304 bytes. */
-  batchBeaconV1: 'POST /beacon/v1/batch',
+  sendBeaconV1Batch: 'POST /beacon/v1/batch',
   /** Send events in the form of RudderStack. Needs a write key. */
   getPixelV1Track: 'GET /pixel/v1/track',
   /** Send events in the form of RudderStack. Needs a write key. */
   getPixelV1Page: 'GET /pixel/v1/page',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
-  e: 'POST /e',
+  sendE: 'POST /e',
   /** Send events in the form of PostHog. Needs a write key. */
   getE: 'GET /e',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
-  eIV0: 'POST /i/v0/e',
+  sendIV0E: 'POST /i/v0/e',
   /** Send events in the form of PostHog. Needs a write key. */
   getIV0E: 'GET /i/v0/e',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
-  capture: 'POST /capture',
+  sendCapture: 'POST /capture',
   /** Send events in the form of PostHog. Needs a write key. */
   getCapture: 'GET /capture',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
-  batch: 'POST /batch',
+  sendBatch: 'POST /batch',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
-  createIV1AnalyticsEvent: 'POST /i/v1/analytics/events',
+  sendIV1AnalyticsEvents: 'POST /i/v1/analytics/events',
+  /** Send events in the form of Plausible. Needs a write key. The body has at most 4194304 bytes. */
+  sendApiEvent: 'POST /api/event',
+  /** Send events in the form of Umami. Needs a write key. The body has at most 4194304 bytes. */
+  sendApiSend: 'POST /api/send',
+  /** Send events in the form of Umami. Needs a write key. The body has at most 4194304 bytes. */
+  sendApiBatch: 'POST /api/batch',
+  /** Send events in the form of OpenPanel or Edgewise. Needs a write key. The body has at most 4194304 bytes. */
+  track: 'POST /track',
+  /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
+  sendMpCollect: 'POST /mp/collect',
+  /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
+  sendDebugMpCollect: 'POST /debug/mp/collect',
   /** Send events in the form of Snowplow. Needs a write key. The body has at most 4194304 bytes. */
-  tp2ComSnowplowanalyticsSnowplow: 'POST /com.snowplowanalytics.snowplow/tp2',
+  sendComSnowplowanalyticsSnowplowTp2: 'POST /com.snowplowanalytics.snowplow/tp2',
   /** Send events in the form of Snowplow. Needs a write key. */
   getI: 'GET /i',
   /** Send events in the form of Matomo. Needs a write key. The body has at most 4194304 bytes. */
-  matomoPhp: 'POST /matomo.php',
+  sendMatomoPhp: 'POST /matomo.php',
   /** Send events in the form of Matomo. Needs a write key. */
   getMatomoPhp: 'GET /matomo.php',
   /** Send events in the form of Matomo. Needs a write key. The body has at most 4194304 bytes. */
-  piwikPhp: 'POST /piwik.php',
+  sendPiwikPhp: 'POST /piwik.php',
   /** Send events in the form of Matomo. Needs a write key. */
   getPiwikPhp: 'GET /piwik.php',
-  /** Send events in the form of Edgewise. Needs a write key. The body has at most 4194304 bytes. */
-  track: 'POST /track',
   /** Show the settings that an SDK of Segment asks for. Needs a write key. */
   getV1ProjectSettings: 'GET /v1/projects/{key}/settings',
   /** Show the settings that an SDK of RudderStack asks for. Needs a write key. */
@@ -78,9 +88,11 @@ export const JSON_OPERATIONS = {
   /** Show the settings that an SDK of PostHog asks for. Needs a write key. */
   listArrayConfigJs: 'GET /array/{key}/config.js',
   /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
-  createFlag: 'POST /flags',
+  sendFlags: 'POST /flags',
   /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
-  decide: 'POST /decide',
+  sendDecide: 'POST /decide',
+  /** Show the settings that an SDK of OpenPanel asks for. Needs a write key. */
+  getTrackDeviceId: 'GET /track/device-id',
   /** Show the state of an import. Needs a write key. */
   getImport: 'GET /import/{key}',
   /** Run a report. Needs the role `viewer` in the project (`data.query`). The body has at most 65536 bytes. */

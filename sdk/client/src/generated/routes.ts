@@ -109,25 +109,16 @@ export type Routes = {
     body: unknown;
     reply: Record<string, unknown>;
   };
-  'POST /com.snowplowanalytics.snowplow/tp2': {
+  'POST /api/event': {
     body: unknown;
     reply: Record<string, unknown>;
   };
-  'GET /i': {
-    reply: Record<string, unknown>;
-  };
-  'POST /matomo.php': {
+  'POST /api/send': {
     body: unknown;
     reply: Record<string, unknown>;
   };
-  'GET /matomo.php': {
-    reply: Record<string, unknown>;
-  };
-  'POST /piwik.php': {
+  'POST /api/batch': {
     body: unknown;
-    reply: Record<string, unknown>;
-  };
-  'GET /piwik.php': {
     reply: Record<string, unknown>;
   };
   'POST /track': {
@@ -150,6 +141,35 @@ export type Routes = {
       }>;
       [field: string]: unknown;
     };
+  };
+  'POST /mp/collect': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /debug/mp/collect': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /com.snowplowanalytics.snowplow/tp2': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /i': {
+    reply: Record<string, unknown>;
+  };
+  'POST /matomo.php': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /matomo.php': {
+    reply: Record<string, unknown>;
+  };
+  'POST /piwik.php': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /piwik.php': {
+    reply: Record<string, unknown>;
   };
   'GET /v1/projects/{key}/settings': {
     path: {
@@ -178,6 +198,9 @@ export type Routes = {
   };
   'POST /decide': {
     body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /track/device-id': {
     reply: Record<string, unknown>;
   };
   'POST /import': {
