@@ -1,33 +1,37 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type BuildOptions, build, type Plugin, transform } from 'esbuild';
+import { minify } from '@swc/core';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 
 /**
- * Builds the tracker into `dist/`: `edgewise.js` for the script tag, `index.js` and `index.d.ts` for npm, and
- * `edgewise-extra.js`, which both load on demand and which must be in the same folder. Runs by itself (`node build.ts`)
- * or from code that serves the script.
+ * Builds the tracker into `dist/`: `edgewise.js` for the script tag, `index.js` and `index.d.ts` for npm, and the parts
+ * that both load on demand, which must be in the same folder: `edgewise-extra.js`, and one file for each file in
+ * `src/parts/`. Runs by itself (`node build.ts`) or from code that serves the script.
  */
 export async function buildTracker(): Promise<TrackerBuild> {
   const version = await readVersion();
-  const output = { ...paths, version };
+  const names = (await readdir(here('src/parts')))
+    .filter((file) => /^\w+\.ts$/.test(file))
+    .map((file) => basename(file, '.ts'));
+  const partPaths = ['extra', ...names].map((name) => here(`dist/edgewise-${name}.js`));
   await mkdir(here('dist'), { recursive: true });
   await Promise.all([
-    buildScript(output),
-    build({ ...bundle(version), ...minified, entryPoints: [here('src/extra.ts')], outfile: output.extraPath }),
-    build({ ...bundle(version), ...minified, entryPoints: [here('src/index.ts')], outfile: output.modulePath }),
-    writeTypes(output.typesPath),
+    buildScript(version),
+    buildModule(version, 'src/extra.ts', here('dist/edgewise-extra.js')),
+    ...names.map((name) => buildModule(version, `src/parts/${name}.ts`, here(`dist/edgewise-${name}.js`))),
+    buildModule(version, 'src/index.ts', paths.modulePath),
+    writeTypes(paths.typesPath),
   ]);
-  return output;
+  return { ...paths, version, partPaths };
 }
 
 export interface TrackerBuild {
   readonly version: string;
   /** The script to serve as `/edgewise.js`. */
   readonly iifePath: string;
-  /**
-   * The part that it loads on demand; serve it beside the script as `/edgewise-extra.js`, also to other origins (CORS).
-   */
-  readonly extraPath: string;
+  /** The parts that it loads on demand; serve them beside the script under their names, also to other origins (CORS). */
+  readonly partPaths: readonly string[];
   readonly modulePath: string;
   readonly typesPath: string;
 }
@@ -36,55 +40,56 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 
 const paths = {
   iifePath: here('dist/edgewise.js'),
-  extraPath: here('dist/edgewise-extra.js'),
   modulePath: here('dist/index.js'),
   typesPath: here('dist/index.d.ts'),
 };
 
-/** Bundles an entry into one ES module; lazily loaded modules stay in a file of their own. */
+/** Bundles an entry into one ES module; lazily loaded modules stay in files of their own. */
+const buildModule = (version: string, entry: string, outfile: string): Promise<unknown> =>
+  build({ ...bundle(version), entryPoints: [here(entry)], outfile, minify: true });
+
 function bundle(version: string): BuildOptions {
   return {
     bundle: true,
     format: 'esm',
     target,
     define: { EDGEWISE_VERSION: JSON.stringify(version) },
-    plugins: [lazyExtra],
+    plugins: [lazyParts],
     tsconfigRaw: {},
+    mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
+    mangleCache: { ...shortNames },
   };
 }
 
 /** Browsers since 2022. */
 const target = 'es2021';
 
-const lazyExtra: Plugin = {
-  name: 'lazy-extra',
+/** Parts that are loaded on demand stay in files of their own, beside the one that asks for them. */
+const lazyParts: Plugin = {
+  name: 'lazy-parts',
   setup({ onResolve }) {
-    onResolve({ filter: /\/extra\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './edgewise-extra.js', external: true } : undefined,
+    onResolve({ filter: /\.ts$/ }, ({ kind, path }) =>
+      kind === 'dynamic-import'
+        ? { path: path.replace(/^.*\/(\w+)\.ts$/, './edgewise-$1.js'), external: true }
+        : undefined,
     );
   },
 };
 
 /**
- * Internal names, shortened in the shipped code, with the same short name in both files. Most are also keys in
- * localStorage, so a short name must never change its meaning. Of a few hundred tried sets of letters, this one
- * compresses best.
+ * Internal names, shortened in the shipped code, with the same short name in all files. Most are also keys in
+ * localStorage, so a short name must never change its meaning. Of all free letters, these compress best.
  */
 const shortNames = {
+  common: 'd',
   failures: 'f',
   ids: 'h',
   lastMs: 'c',
   notBeforeMs: 'n',
   optedOut: 's',
   queue: 'i',
-  ready: 'd',
+  ready: 'a',
   startMs: 'a',
-};
-
-const minified = {
-  minify: true,
-  mangleProps: new RegExp(`^(${Object.keys(shortNames).join('|')})$`),
-  mangleCache: shortNames,
 };
 
 /**
@@ -92,14 +97,15 @@ const minified = {
  * bundle. A classic script from another origin has no address that an import could be relative to, so the import gets
  * the host as a prefix.
  */
-async function buildScript({ version, iifePath }: TrackerBuild): Promise<void> {
+async function buildScript(version: string): Promise<void> {
   const entryPoints = [here('src/script.ts')];
   const { outputFiles } = await build({ ...bundle(version), entryPoints, write: false, minifySyntax: true });
   const bundled = outputFiles.map(({ text }) => text).join('');
-  const script = bundled.replaceAll('import("./edgewise-extra.js")', 'import(settings.host + "/edgewise-extra.js")');
-  if (script === bundled) throw new Error('src/ no longer imports extra.ts in the way that the script build expects');
-  const { code } = await transform(`(()=>{${script}})()`, { ...minified, target });
-  await writeFile(iifePath, code.trim());
+  const script = bundled.replaceAll('import("./', 'import(settings.host + "/');
+  if (script === bundled) throw new Error('src/ no longer imports its parts in the way that the script build expects');
+  const compress = { passes: 3, unsafe: true, pure_getters: true, ecma: 2021 } as const;
+  const { code } = await minify(`(()=>{${script}})()`, { compress, mangle: { toplevel: true }, ecma: 2021 });
+  await writeFile(paths.iifePath, code.replace(/;$/, ''));
 }
 
 async function readVersion(): Promise<string> {

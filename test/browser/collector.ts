@@ -1,27 +1,27 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { basename } from 'node:path';
 import type { TrackerBuild } from '../../sdk/browser/build.ts';
 
 /**
  * Simulates, for the tracker's tests, both servers that it meets: a site whose pages the browser opens, and an Edgewise
  * that records what the tracker sends and answers as the test specifies. They are two origins, as on the web.
  */
-export async function startCollector({ iifePath, extraPath, modulePath }: TrackerBuild): Promise<Collector> {
-  const scripts = {
-    '/edgewise.js': await readFile(iifePath),
-    '/edgewise-extra.js': await readFile(extraPath),
-    '/index.js': await readFile(modulePath),
-  };
+export async function startCollector({ iifePath, partPaths, modulePath }: TrackerBuild): Promise<Collector> {
+  const paths = [iifePath, modulePath, ...partPaths];
+  const scripts = new Map<string, Buffer>(
+    await Promise.all(paths.map(async (path) => [`/${basename(path)}`, await readFile(path)] as const)),
+  );
   const state: CollectorState = { requests: [], scripts: [], html: '', answer: () => ({}) };
   const site = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' }).end(`<!doctype html><title>A page</title>${state.html}`);
   });
   const edgewise = createServer((request, response) => {
-    const script = Object.entries(scripts).find(([path]) => path === request.url);
+    const script = scripts.get(request.url ?? '');
     if (script === undefined) return void recordTrack(state, request, response);
-    state.scripts.push(script[0]);
-    response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(script[1]);
+    state.scripts.push(request.url ?? '');
+    response.writeHead(200, { 'content-type': 'text/javascript', 'access-control-allow-origin': '*' }).end(script);
   });
   const [siteUrl, url] = [await listen(site), await listen(edgewise)];
   return {
@@ -55,7 +55,7 @@ function accepted({ requests }: Pick<CollectorState, 'requests'>): SentEvent[] {
 export interface Collector {
   /** Where the pages are; every path gives the same page. */
   readonly siteUrl: string;
-  /** Where `/edgewise.js`, `/edgewise-extra.js`, the npm module `/index.js` and `/track` are. */
+  /** Where `/edgewise.js`, its parts, the npm module `/index.js` and `/track` are. */
   readonly url: string;
   /** Every request to `/track`, whatever it was answered. */
   readonly requests: readonly TrackRequest[];
@@ -91,6 +91,7 @@ export interface SentEvent {
   readonly timestamp: string;
   readonly groups?: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, unknown>>;
+  readonly groups?: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 }
 

@@ -20,8 +20,9 @@ export function trackerHarness(): TrackerHarness {
 
   beforeAll(async () => {
     collector = await startCollector(await buildTracker());
-    // A name that is not loopback to the browser, so that its pages are insecure contexts.
-    browser = await launchBrowser({ args: ['--host-resolver-rules=MAP insecure.test 127.0.0.1'] });
+    // Names that are not loopback to the browser: pages of theirs are insecure contexts, and have domains for cookies.
+    const hosts = ['insecure.test', '*.shop.co.uk', '*.github.io'].map((host) => `MAP ${host} 127.0.0.1`);
+    browser = await launchBrowser({ args: [`--host-resolver-rules=${hosts.join(',')}`] });
   });
   afterEach(async () => {
     await Promise.all(contexts.splice(0).map((context) => context.close()));

@@ -110,13 +110,22 @@ describe('the visitor’s choice', () => {
     expect(names(await received(2))).toEqual(['page_view', 'early']);
   });
 
-  test('a call that fails reaches onError, never the page', async () => {
+  test('values that JSON does not know neither break the page nor lose the event', async () => {
     const page = await visit();
     const thrown = await page.evaluate(() => {
-      const circular: Record<string, unknown> = {};
-      circular.self = circular;
+      const loop: Record<string, unknown> = { ok: 1 };
+      loop.self = loop;
+      const shared = { a: 1 };
       try {
-        window.edgewise?.track?.('circular', circular);
+        window.edgewise?.track?.('odd', {
+          big: 10n,
+          at: new Date(0),
+          u: undefined,
+          nan: Number.NaN,
+          loop,
+          twice: [shared, shared],
+          el: document.body,
+        });
         window.edgewise?.track?.('fine');
         return 'nothing';
       } catch (error) {
@@ -124,6 +133,15 @@ describe('the visitor’s choice', () => {
       }
     });
     expect(thrown).toBe('nothing');
-    expect(names(await received(2))).toEqual(['page_view', 'fine']);
+    const events = await received(3);
+    expect(names(events)).toEqual(['page_view', 'odd', 'fine']);
+    expect(events[1]?.properties).toEqual({
+      big: '10',
+      at: '1970-01-01T00:00:00.000Z',
+      nan: null,
+      loop: { ok: 1, self: '[Circular]' },
+      twice: [{ a: 1 }, { a: 1 }],
+      el: '[object HTMLBodyElement]',
+    });
   });
 });

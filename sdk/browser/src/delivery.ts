@@ -1,5 +1,5 @@
 import { firstBatch } from './batch.ts';
-import { batchCharsMax, batchDelayMs, leaseMs } from './limits.ts';
+import { batchCharsMax, batchDelayMs, bodyCharsMax, leaseMs } from './limits.ts';
 import { backoffMs, isRetryable } from './retry.ts';
 import type { Settings } from './settings.ts';
 import type { Changes, State } from './store.ts';
@@ -12,6 +12,10 @@ import type { TrackedEvent } from './types.ts';
 export function createDelivery(settings: Settings, { load, save }: Store): Delivery {
   const onItsWay = new Set<string>();
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Characters of the open requests, which share what a page may send when it is left. */
+  let openChars = 0;
+  /** Halved by an answer 413: something in between takes less than the service. */
+  let batchEvents = Number.POSITIVE_INFINITY;
 
   const schedule = (): void => {
     clearTimeout(timer);
@@ -23,8 +27,14 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
   const settle = async (events: readonly TrackedEvent[], response: unknown): Promise<void> => {
     for (const { id } of events) onItsWay.delete(id);
     const answer = response instanceof Response ? response : undefined;
-    // The body was too large for a request that outlives its page, which says nothing about the server.
-    if (!answer && events[1] && JSON.stringify(events).length > batchCharsMax) return schedule();
+    const isTooLarge = answer ? answer.status === 413 : JSON.stringify(events).length > batchCharsMax;
+    // Says nothing about the server's health: too large for something on the way, or for a request that outlives its page.
+    if (isTooLarge && events[1]) {
+      if (answer) batchEvents = Math.ceil(events.length / 2);
+      save({ notBeforeMs: 0 });
+      return schedule();
+    }
+    batchEvents = Number.POSITIVE_INFINITY;
     const outcome = judge(answer, load().failures);
     const isDone = (id: string): boolean => events.some((event) => event.id === id);
     save({
@@ -38,22 +48,34 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
 
   const send = async (): Promise<void> => {
     const { queue, failures, notBeforeMs = 0 } = load();
-    const events = firstBatch(queue.filter(({ id }) => !onItsWay.has(id)));
-    if (!events[0]) return;
+    const events = firstBatch(queue.filter(({ id }) => !onItsWay.has(id)).slice(0, batchEvents));
+    if (!events[0] || settings.held) return;
     // A page that is closing sends all its events, unless the server fails: then the stored queue is safer.
-    const isLeaving = document.visibilityState === 'hidden' && !failures;
+    const isLeaving = document.hidden && !failures;
+    const body = JSON.stringify({ api_key: settings.key, events, sent_at: new Date() });
+    const canOutlive = openChars + body.length < bodyCharsMax;
+    if (isLeaving && !canOutlive) return;
     if (!isLeaving && notBeforeMs > Date.now()) return schedule();
     for (const { id } of events) onItsWay.add(id);
     save({ notBeforeMs: Date.now() + leaseMs });
-    const delivered = post(settings, events).then((response) => settle(events, response));
+    openChars += body.length;
+    const delivered = post(settings, body, canOutlive).then((response) => {
+      openChars -= body.length;
+      return settle(events, response);
+    });
     if (isLeaving) await send();
     await delivered;
   };
   const sendQuietly = (): Promise<void> => send().catch(() => {});
 
   addEventListener('online', () => {
-    save({ notBeforeMs: 0 });
+    // Waits end with the reason for them; another tab that is sending keeps its lease.
+    if (load().failures) save({ notBeforeMs: 0, failures: 0 });
     sendQuietly();
+  });
+  // The next page need not wait for a request whose answer this one will not see: each id counts once.
+  addEventListener('pagehide', () => {
+    if (onItsWay.size && !load().failures) save({ notBeforeMs: 0 });
   });
   return { send, settle };
 }
@@ -87,25 +109,24 @@ interface Outcome {
   readonly waitMs: number;
 }
 
-/** The answer, or the error if there was none. Browsers refuse requests above 64 KiB that outlive their page. */
-function post({ key, host }: Settings, events: readonly TrackedEvent[]): Promise<unknown> {
-  const body = JSON.stringify({ api_key: key, events, sent_at: new Date() });
-  const keepalive = body.length < batchCharsMax + envelopeCharsMax;
-  return fetch(`${host}/track`, { method: 'POST', body, keepalive, credentials: 'omit' }).catch((error) => error);
+/** The answer, or the error if there was none. */
+function post({ host, headers }: Settings, body: string, keepalive: boolean): Promise<unknown> {
+  const request: RequestInit = { method: 'POST', body, keepalive, credentials: 'omit', ...(headers && { headers }) };
+  return fetch(`${host}/track`, request).catch((error) => error);
 }
-
-const envelopeCharsMax = 999;
 
 /** Tells the page which events were refused or could not be sent yet, if it asked for that. */
 async function report(
-  { onError }: Settings,
+  { onError, onAnswer }: Settings,
   events: readonly TrackedEvent[],
   answer: Response | undefined,
   retrying: boolean,
 ): Promise<void> {
-  if (!onError) return;
+  if (!onError && !onAnswer) return;
   const reply: Reply = await answer?.json().catch(() => undefined);
-  if (!answer?.ok || reply?.rejected?.length) onError({ status: answer?.status ?? 0, reply, events, retrying });
+  const status = answer?.status ?? 0;
+  onAnswer?.({ status, reply, events, retrying });
+  if (!answer?.ok || reply?.rejected?.length) onError?.({ status, reply, events, retrying });
 }
 
 type Reply = { readonly rejected?: readonly unknown[] } | undefined;

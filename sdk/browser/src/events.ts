@@ -1,7 +1,8 @@
 import { guard } from './guard.ts';
-import { batchDelayMs, queueEventsMax, sessionIdleMsMax, sessionMsMax } from './limits.ts';
+import { batchDelayMs, bodyCharsMax, queueEventsMax, sessionIdleMsMax, sessionMsMax } from './limits.ts';
+import { plain } from './plain.ts';
 import { settings } from './settings.ts';
-import { load, nobody, save } from './store.ts';
+import { load, nobody, openStore, save } from './store.ts';
 import type { Properties, TrackedEvent } from './types.ts';
 import { uuid } from './uuid.ts';
 
@@ -20,33 +21,46 @@ export const record = (event: string, properties?: Properties, userId?: string):
   const nowMs = Date.now();
   const visit = userId && (past.ids.user_id || userId) !== userId ? nobody : past;
   const isOver = nowMs - visit.lastMs > sessionIdleMsMax || nowMs - visit.startMs >= sessionMsMax;
+  const id = uuid();
   const ids = {
     anonymous_id: uuid(),
     ...visit.ids,
     ...(isOver && { session_id: uuid() }),
     ...(userId && { user_id: userId }),
   };
+  if (!viewId || event === 'page_view') viewId = id;
   // Stored with each event, because another page may send it.
   const context = {
     session_start: isOver,
-    url: location.href,
+    view_id: viewId,
+    library: `edgewise-js/${EDGEWISE_VERSION}`,
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     screen: { width: screen.width, height: screen.height },
     locale: navigator.language,
-    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    library: `edgewise-js/${EDGEWISE_VERSION}`,
+    url: location.href,
   };
-  const added = { id: uuid(), event, ...ids, properties, context, timestamp: new Date(nowMs) };
-  save({
-    ids,
-    startMs: isOver ? nowMs : visit.startMs,
-    lastMs: nowMs,
-    queue: [...past.queue, added].slice(-queueEventsMax),
-  });
+  const added = plain<TrackedEvent>({ ...ids, id, properties, event, timestamp: new Date(nowMs), context });
+  const sent = settings.beforeSend ? settings.beforeSend(added) : added;
+  if (sent)
+    save({
+      ...visit,
+      ids,
+      startMs: isOver ? nowMs : visit.startMs,
+      lastMs: nowMs,
+      queue: [...past.queue, sent].slice(-queueEventsMax),
+    });
   if (!timer) timer = setTimeout(flush, batchDelayMs);
 };
 
 /** Sends the queued events that are not in a request yet. */
-export const flush = guard(() => deliver());
+export const flush = guard(() => {
+  timer = 0;
+  return deliver();
+});
+
+/** The second file, asked for once: what blocks it, blocks it again. */
+export const part = (): Promise<typeof import('./extra.ts')> => (loading ||= import('./extra.ts'));
+let loading: Promise<typeof import('./extra.ts')> | undefined;
 
 /**
  * Hands all further delivery to the second file, which handles failures and decides when not to track.
@@ -55,24 +69,25 @@ export const flush = guard(() => deliver());
  * @param response  the answer to them, or the error if there was none
  */
 export const handOver = async (events?: readonly TrackedEvent[], response?: unknown): Promise<void> => {
-  deliver = await (await import('./extra.ts')).default(settings, load, save, events, response);
+  deliver = await (await part()).default([settings, load, save, record, openStore], events, response);
 };
 
 /**
  * Sends one request that outlives the page. The body is JSON as text/plain, which avoids a CORS preflight. Events leave
  * the stored queue once the server has accepted them, so if a page dies, the next one sends them again.
+ *
+ * All requests that outlive the page share 64 KiB, and the browser refuses what goes beyond.
  */
 let deliver = async (): Promise<void> => {
   const events = load().queue.filter(({ id }) => !sending.includes(id));
-  timer = 0;
   if (events[0]) {
     const body = JSON.stringify({ api_key: settings.key, events, sent_at: new Date() });
     sending = body;
     const response = await fetch(settings.host + '/track', {
-      method: 'POST',
       body,
-      keepalive: true,
       credentials: 'omit',
+      keepalive: body.length < bodyCharsMax,
+      method: 'POST',
     }).catch((error) => error);
     if (response.ok && !settings.onError) save({ queue: load().queue.filter(({ id }) => !body.includes(id)) });
     else {
@@ -86,6 +101,8 @@ let deliver = async (): Promise<void> => {
 /** The last request; it holds the ids of its events. */
 let sending = '';
 let timer: unknown;
+/** The last view of this page; all events until the next carry it. */
+let viewId: string | undefined;
 
 /** The build inserts it from package.json. */
 declare const EDGEWISE_VERSION: string;

@@ -8,7 +8,7 @@ export const guard =
   <Args extends unknown[]>(call: (...args: Args) => unknown) =>
   async (...args: Args): Promise<void> => {
     try {
-      if (settings.ready) await settings.ready;
+      await settings.ready;
       await call(...args);
     } catch (reply) {
       settings.onError?.({ status: 0, reply });

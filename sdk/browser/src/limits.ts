@@ -16,6 +16,9 @@ export const batchEventsMax = 50;
 /** A request that outlives its page may have 64 KiB, and a character of JSON takes up to three bytes. */
 export const batchCharsMax = 20_000;
 
+/** A longer body cannot outlive its page: browsers refuse more than 64 KiB. */
+export const bodyCharsMax = 60_000;
+
 /** Another tab may repeat a request that takes longer. */
 export const leaseMs = 10_000;
 /** The first wait after a failure is at most 1 s; it doubles each time, up to a minute. */

@@ -12,9 +12,13 @@ export const view = (properties?: Properties): void => {
   previous = location.href;
 };
 
-/** Whether the path changed, or the back button restored the same page from memory. */
+/**
+ * Records a view if the path changed, or if the back button restored the same page from memory; in a tab that nobody
+ * has looked at yet, once somebody does.
+ */
 export const viewIfMoved = ({ persisted }: Partial<PageTransitionEvent>): void => {
-  if (settings.auto && (persisted || seen !== currentPath())) view();
+  if (persisted) seen = '';
+  if (settings.auto && !document.hidden && seen !== currentPath()) view();
 };
 
 const currentPath = (): string => location.pathname + (settings.hash ? location.hash.split('?')[0] : '');

@@ -1,3 +1,4 @@
+import { guard } from './guard.ts';
 import { settings } from './settings.ts';
 import { calls, startTracker } from './tracker.ts';
 import type { Options, Tracker } from './types.ts';
@@ -13,13 +14,17 @@ if (currentScript && 'src' in currentScript && !stub?.optIn) {
   settings.host = new URL(currentScript.src).origin;
   // `data-respect-dnt` is `respectDnt`; an attribute without a value means `true`, the word `false` means `false`.
   for (const name in dataset) settings[name] = dataset[name] !== 'false' && (dataset[name] || true);
-  const call: Command = (name, ...args) => calls[name]?.(...args);
-  window.edgewise = Object.assign(call, calls);
+  const call: Command & typeof calls = Object.assign(
+    // Parts add calls, so the name is looked up when they have.
+    guard((name: string, ...args: unknown[]) => call[name]?.(...args)),
+    calls,
+  );
+  window.edgewise = call;
   startTracker(stub?.options);
   for (const args of stub?.q || []) call(...args);
 } else {
   // biome-ignore lint/suspicious/noConsole: the console is where the site owner looks for the reason.
-  console.warn('edgewise: second or module tag ignored');
+  console.warn('edgewise: tag ignored');
 }
 
 /** `edgewise('track', 'signup', {plan: 'pro'})`: the name of a call, then its arguments. */
