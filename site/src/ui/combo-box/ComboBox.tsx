@@ -22,7 +22,9 @@ import { listed, type Suggestion, SuggestionList } from './SuggestionList.tsx';
 export function ComboBox(props: ComboBoxProps) {
   const { label, isLabelHidden, description, error, suggestions, value, allowsFreeText = false, className } = props;
   const [typed, setTyped] = useState<string | undefined>();
-  const chosen = suggestions.find(({ id }) => id === value);
+  const [picked, setPicked] = useState<Suggestion | undefined>();
+  // After a choice others are suggested. The text must not change with them: React Aria would open the list again.
+  const chosen = suggestions.find(({ id }) => id === value) ?? (picked?.id === value ? picked : undefined);
   const text = typed ?? (value === undefined ? '' : (props.valueLabel ?? chosen?.label ?? value));
 
   const input = (next: string): void => {
@@ -32,6 +34,7 @@ export function ComboBox(props: ComboBoxProps) {
   const choose = (key: unknown): void => {
     if (typeof key !== 'string') return;
     props.onChange(key);
+    setPicked(suggestions.find(({ id }) => id === key));
     setTyped(undefined);
     props.onInput?.('');
   };
