@@ -16,6 +16,8 @@ const files = [
   'sdk/node/README.md',
   'sdk/python/README.md',
   'sdk/react-native/README.md',
+  'sdk/android/README.md',
+  'sdk/ios/README.md',
   ...(await inFolder('docs')),
   ...(await inFolder('docs/api')),
   ...(await inFolder('docs/decisions')),

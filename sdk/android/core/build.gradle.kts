@@ -1,0 +1,7 @@
+plugins {
+    kotlin("jvm")
+    `maven-publish`
+}
+
+group = "dev.edgewise"
+version = "0.1.0"

@@ -1,0 +1,4 @@
+package dev.edgewise
+
+/** Sent with each event. */
+const val EDGEWISE_VERSION = "0.1.0"

@@ -1,0 +1,3 @@
+rootProject.name = "edgewise"
+
+include(":core", ":android")
