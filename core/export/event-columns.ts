@@ -71,6 +71,8 @@ function ownColumn(name: string, form: TimeForm): Expression {
     case 'screen_width':
     case 'screen_height':
       return sqlExpression`nullIf(${column(name)}, 0)`;
+    case 'groups':
+      return textColumn(sqlExpression`if(empty(${column(name)}), '', toJSONString(${column(name)}))`);
     case 'sample_halvings':
       return column(name);
     default:

@@ -1,9 +1,12 @@
 import type { ColumnsWith } from '../tables/events.ts';
 
+/** The event that gives traits to its groups. */
+export const GROUP_EVENT = 'group';
+
 /** Events about a person or a company: their properties are traits, and a company's `revenue` is not a sale. */
 export const TRAIT_EVENTS: ReadonlySet<string> = new Set([
   'identify',
-  'group',
+  GROUP_EVENT,
   'alias',
   '$identify',
   '$groupidentify',

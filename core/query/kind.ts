@@ -3,7 +3,7 @@ import type { KindContract } from '../api/kinds/contract.ts';
 import type { Interval } from '../api/kinds/field-names.ts';
 import type { Cell, QueryColumn } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
-import { err } from '../base/result.ts';
+import { err, ok } from '../base/result.ts';
 import type { RawRow } from '../base/statement.ts';
 import type { WeekStart } from '../base/time/calendar.ts';
 import type { Stretch } from '../base/time/comparison.ts';
@@ -18,6 +18,7 @@ import type { ScoredAnomaly } from './scored-anomalies.ts';
 import { fieldsAt, withSoundPart } from './sound-part.ts';
 import type { Query } from './tree/nodes.ts';
 import type { SavedMetrics } from './trend/metrics.ts';
+import { countUnits } from './units/count-units.ts';
 
 /** Everything besides the request that a plan may depend on. */
 export type QueryContext = {
@@ -144,7 +145,8 @@ export function defineKind<Schema extends z.ZodType>({
     const planSound = (sound: Request): Checked<Plan> => {
       const plan = planRequest(withCohorts(sound, cohorts.found));
       const refusals = refusalsOf([plan], cohorts.refusals);
-      return refusals ? err(refusals) : plan;
+      if (refusals) return err(refusals);
+      return plan.ok ? ok(countUnits(plan.value, unitIn(sound))) : plan;
     };
     const asked = withWeekStart(request, weekStart, fieldsAt(schema, []));
     const read = schema.safeParse(asked, DESCRIBED);
@@ -164,6 +166,11 @@ export function defineKind<Schema extends z.ZodType>({
       ? { explain: (request, cell, context) => planned(request, context, (sound) => explain(sound, cell, context)) }
       : {}),
   };
+}
+
+function unitIn(request: unknown): string | undefined {
+  const unit = typeof request === 'object' && request !== null && 'unit' in request ? request.unit : undefined;
+  return typeof unit === 'string' ? unit : undefined;
 }
 
 /** The request with the weeks of the project, if it names none and its kind has weeks. */

@@ -91,6 +91,7 @@ export const SQL_VIEWS: readonly SqlView[] = [
       { name: 'revenue', type: 'Nullable(Float64)', description: 'Revenue; NULL if none was sent' },
       stored('currency', 'Currency of the revenue'),
       stored('library', 'The SDK that sent it'),
+      stored('groups', "Keys of its groups (accounts, companies) by type: `groups['company']` is an array of them"),
       stored('strings', "Text properties and booleans by name: `strings['plan']`; nested ones under dotted names"),
       stored('numbers', "Number properties by name: `numbers['amount']`; nested ones under dotted names"),
       stored('properties', 'All properties as sent, as JSON text'),

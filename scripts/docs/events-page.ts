@@ -50,6 +50,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   user_id: 'Id of the user, once you know it. Never the id of a device or session.',
   anonymous_id: 'Id of the device or browser. Its events belong to the user who is identified on it.',
   session_id: 'Id of the session, if the sender keeps sessions itself.',
+  groups:
+    'Keys of the [groups](groups.md) that the event belongs to, by type: `{"company": "acme"}`, or lists of keys. Properties of an event named `group` are traits of its groups.',
   properties: 'Your data about the event: a JSON object.',
   context:
     'The surroundings of the event: page, device, location, campaign, library. A JSON object; [Columns](#columns) lists the fields that Edgewise reads.',

@@ -3,6 +3,7 @@ import { defineContract } from './contract.ts';
 import { filterSchema } from './fields.ts';
 import { funnelColumns } from './funnel-columns.ts';
 import { breakdownField, COHORTS_MEANING, reportFields, weekStartField } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 export const FUNNEL_ORDERS = ['ordered', 'strict', 'unordered'] as const;
 export const FUNNEL_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4', 'plausible'] as const;
@@ -46,6 +47,7 @@ export const funnel = defineContract({
   schema: z.strictObject({
     query_type: z.literal('funnel'),
     ...reportFields,
+    unit: unitField,
     steps: z
       .array(z.union([z.string().min(1), stepSchema]))
       .min(1)

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { eventChoiceSchema, PERIODS, reportFields, weekStartField } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 export const lifecycle = defineContract({
   summary: 'Whether the persons of each period are new, returning or back after a gap, and how many went quiet.',
   schema: z.strictObject({
     query_type: z.literal('lifecycle'),
     ...reportFields,
+    unit: unitField,
     ...eventChoiceSchema.pick({ event: true, events: true }).shape,
     interval: z.enum(PERIODS).optional().describe('The unit of time; by default `day`.'),
     week_start: weekStartField,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { dateRangeSchema } from './fields.ts';
 import { reportFields } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 export const PERSON_ORDERS = ['last_seen', 'first_seen', 'events', 'person'] as const;
 /** The parts of one person that an answer can show. */
@@ -13,6 +14,9 @@ export const persons = defineContract({
   schema: z.strictObject({
     query_type: z.literal('persons'),
     ...reportFields,
+    unit: unitField.describe(
+      'Whom the answer is about: `person`, the default, or groups of a type, such as `group.company`, whose keys then stand as `person`.',
+    ),
     date_range: dateRangeSchema.optional().describe('By default all of history.'),
     properties: z
       .array(z.string().min(1))
@@ -57,8 +61,9 @@ export const persons = defineContract({
       name: 'person',
       types: ['string'],
       role: 'person',
-      present: 'in lists and profiles, and in sessions of everybody',
-      description: 'The user, under the latest name if several were merged; without a user, the anonymous id.',
+      present: 'in lists and profiles, in sessions of everybody, and in timelines of groups',
+      description:
+        'The user, under the latest name if several were merged; without a user, the anonymous id. In lists and profiles of groups, the key of the group.',
     },
     {
       name: 'first_seen',
@@ -85,42 +90,49 @@ export const persons = defineContract({
       name: '<property>',
       types: ['string', 'number'],
       role: 'group',
-      present: 'in lists, one for each of `properties`; in profiles `person.<trait>`, one for each trait that is set',
+      present: 'in lists, one for each of `properties`; in profiles `person.<trait>`, or `group.<type>.<trait>`, one for each trait that is set',
       description: 'A trait: its latest value. Another property: its last value that is set. Null without any.',
+    },
+    {
+      name: 'persons',
+      types: ['number'],
+      role: 'value',
+      present: 'in profiles of groups',
+      description: 'How many persons have an event in the group.',
     },
     {
       name: 'user_ids',
       types: ['string'],
       role: 'value',
-      present: 'in profiles',
+      present: 'in profiles of persons',
       description: 'The user ids of the person, as a JSON list.',
     },
     {
       name: 'anonymous_ids',
       types: ['string'],
       role: 'value',
-      present: 'in profiles',
+      present: 'in profiles of persons',
       description: 'The anonymous ids of their events, as a JSON list; at most 1,000.',
     },
     {
       name: 'first_source',
       types: ['string'],
       role: 'value',
-      present: 'in profiles',
+      present: 'in profiles of persons',
       description: 'The source of the first event that has one; null without any.',
     },
     {
       name: 'country',
       types: ['string'],
       role: 'value',
-      present: 'in profiles',
+      present: 'in profiles of persons',
       description: 'The country of the last event that has one; null without any.',
     },
     {
       name: 'devices',
       types: ['string'],
       role: 'value',
-      present: 'in profiles',
+      present: 'in profiles of persons',
       description: 'A JSON list of `[device, os, browser]`, each of them once; at most 20.',
     },
     {

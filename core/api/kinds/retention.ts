@@ -9,6 +9,7 @@ import {
   reportFields,
   weekStartField,
 } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 export const COHORT_RULES = ['first_time', 'recurring', 'first_in_range'] as const;
 export const RETENTION_MODES = ['posthog', 'mixpanel', 'amplitude', 'ga4'] as const;
@@ -18,6 +19,7 @@ export const retention = defineContract({
   schema: z.strictObject({
     query_type: z.literal('retention'),
     ...reportFields,
+    unit: unitField,
     start: eventChoiceSchema.optional().describe('The event by which a person begins; by default any event.'),
     return: eventChoiceSchema.optional().describe('The event that counts as coming back; by default any event.'),
     period: z.enum(PERIODS).optional().describe('The unit of cohorts and returns; by default `week`.'),

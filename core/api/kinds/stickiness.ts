@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
 import { eventChoiceSchema, PERIODS, reportFields, weekStartField } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 export const stickiness = defineContract({
   summary: 'On how many days, weeks or months of the range each person came: persons by number of periods.',
   schema: z.strictObject({
     query_type: z.literal('stickiness'),
     ...reportFields,
+    unit: unitField,
     ...eventChoiceSchema.pick({ event: true, events: true }).shape,
     interval: z.enum(PERIODS).optional().describe('The unit that is counted; by default `day`.'),
     week_start: weekStartField,

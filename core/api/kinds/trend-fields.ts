@@ -11,6 +11,7 @@ import {
   groupSearchField,
   weekStartField,
 } from './report-fields.ts';
+import { unitField } from './units.ts';
 
 /** The spans to compare with that a word names. */
 export const COMPARISONS = ['previous', 'same_weekdays', 'previous_year'] as const;
@@ -104,6 +105,7 @@ export const trendFields = {
         'them whatever the limit: persons in several count in each, those in none in a row with null.',
     ),
   ...measureFields,
+  unit: unitField,
   week_start: weekStartField,
   interval: z.enum(INTERVALS).optional().describe('The unit of time; by default `day`.'),
   formula: z

@@ -74,7 +74,7 @@ function namedRows(activity: Activity, span: Activity['span']): Query {
     ...rest,
     outputs: [
       ...outputs.map((each) => (each.as === 'person' ? { ...each, as: 'key' } : each)),
-      { as: 'name', of: actor('person', 'name') },
+      { as: 'name', of: actor('unit', 'name') },
       { as: 'at', of: column('timestamp') },
     ],
   };

@@ -9,12 +9,12 @@ import type { Activity } from './request.ts';
 export function activeIn(activity: Activity, span: Stretch): Select {
   return select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
+      { as: 'person', of: actor('unit', 'key') },
       { as: 'period', of: numberOfEvent(activity.calendar) },
     ],
     from: eventsOf(span),
     keyed: isNamed(activity.events),
-    where: [actor('person', 'is_set'), ...passesFilters(activity.events, activity)],
+    where: [actor('unit', 'is_set'), ...passesFilters(activity.events, activity)],
   });
 }
 

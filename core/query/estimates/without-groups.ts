@@ -96,6 +96,7 @@ const PARTS: Partial<Record<AggregateName, PartsOf>> = {
 
 const CONDITIONAL: Partial<Record<AggregateName, AggregateName>> = {
   unique: 'unique_if',
+  unique_each: 'unique_each_if',
   avg: 'avg_if',
   min: 'min_if',
   max: 'max_if',

@@ -44,7 +44,7 @@ function eventsBefore(funnel: Funnel): Query {
   const { span, windowMs } = funnel;
   const before = select({
     outputs: [
-      { as: 'who', of: actor('person', 'key') },
+      { as: 'who', of: actor('unit', 'key') },
       { as: 'name', of: column('event') },
       {
         as: 'since_origin',
@@ -52,7 +52,7 @@ function eventsBefore(funnel: Funnel): Query {
       },
     ],
     from: eventsOf({ startMs: Math.max(0, span.startMs - windowMs), endMs: span.endMs }),
-    where: [actor('person', 'is_set')],
+    where: [actor('unit', 'is_set')],
   });
   return counted(sqlQuery`SELECT DISTINCT who, toString(name) AS name, '' AS value, is_converted
 FROM (

@@ -48,10 +48,10 @@ export function eventRows(funnel: Funnel): Select {
   const matters = some([...conditions, ...(funnel.order === 'strict' ? [IS_INTERACTIVE] : [])]);
   return select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
+      { as: 'person', of: actor('unit', 'key') },
       ...heldOutput(funnel),
       { as: 'packed', of: packed(funnel, conditions) },
-      ...(funnel.isNamed ? [{ as: 'name', of: actor('person', 'name') }] : []),
+      ...(funnel.isNamed ? [{ as: 'name', of: actor('unit', 'name') }] : []),
       ...funnel.breakdown.map(({ expression }, index) => ({ as: `g${index}`, of: expression })),
     ],
     from: eventsOf(funnel.read),
@@ -66,7 +66,7 @@ export function startRows(funnel: Funnel, sent: Expression): Select {
   const [first] = conditions;
   return select({
     outputs: [
-      { as: 'who', of: actor('person', 'key') },
+      { as: 'who', of: actor('unit', 'key') },
       { as: 'place', of: packed(funnel, conditions) },
       { as: 'sent', of: sent },
     ],
@@ -91,10 +91,10 @@ const SAMPLED_OF = 1_000_000;
 
 function personConditions({ sample, heldConstant, isWithinSession }: Funnel): Expression[] {
   return [
-    actor('person', 'is_set'),
+    actor('unit', 'is_set'),
     ...(sample < 1
       ? [
-          sqlExpression`modulo(cityHash64(${actor('person', 'key')}), ${value('UInt32', SAMPLED_OF)}) < ${value('UInt32', Math.ceil(sample * SAMPLED_OF))}`,
+          sqlExpression`modulo(cityHash64(${actor('unit', 'key')}), ${value('UInt32', SAMPLED_OF)}) < ${value('UInt32', Math.ceil(sample * SAMPLED_OF))}`,
         ]
       : []),
     ...heldConstant.map((name) => resolveProperty(name).isSet),

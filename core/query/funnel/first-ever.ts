@@ -11,7 +11,7 @@ export function isFirstEver(funnel: Funnel): Expression {
   const place = sqlExpression`(${column('timestamp')}, ${column('seq')}, bitAnd(toUInt128(${column('id')}), 4194303))`;
   const firsts = select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
+      { as: 'person', of: actor('unit', 'key') },
       { as: 'first', of: aggregate('min', place) },
     ],
     from: eventsOf({ startMs: EARLIEST_MS, endMs: funnel.read.endMs }),
@@ -21,9 +21,9 @@ export function isFirstEver(funnel: Funnel): Expression {
         : step.events.includes('*')
           ? []
           : [isAnyOf(step.events)]),
-      actor('person', 'is_set'),
+      actor('unit', 'is_set'),
     ],
     groupBy: ['person'],
   });
-  return sqlExpression`(${actor('person', 'key')}, ${place}) IN (${firsts})`;
+  return sqlExpression`(${actor('unit', 'key')}, ${place}) IN (${firsts})`;
 }

@@ -37,6 +37,7 @@ export type SentEvent = {
   readonly session_id?: string;
   readonly properties?: Readonly<Record<string, unknown>>;
   readonly context?: Readonly<Record<string, unknown>>;
+  readonly groups?: Readonly<Record<string, unknown>>;
 };
 
 /** An event of an anonymous device, as a case sends it. */

@@ -3,6 +3,7 @@ import { attributionCases } from './attribution.cases.ts';
 import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
 import { funnelCases } from './funnel.cases.ts';
+import { funnelGroups, personsGroups, retentionGroups, segmentationGroups, valuesGroups } from './groups.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { pathsCases } from './paths.cases.ts';
 import { personsCases } from './persons.cases.ts';
@@ -21,20 +22,21 @@ import { valuesCases } from './values.cases.ts';
 /** The cases of every kind; a kind without a line here does not compile. */
 export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   events: withOwnProjects('events', [...eventsCases, ...eventsReports, ...eventsMeasures]),
-  funnel: withOwnProjects('funnel', [...funnelCases, ...funnelOverlaps]),
+  funnel: withOwnProjects('funnel', [...funnelCases, ...funnelOverlaps, ...funnelGroups]),
   segmentation: withOwnProjects('segmentation', [
     ...segmentationCases,
     ...segmentationPersonsCases,
     ...segmentationReports,
     ...segmentationMeasures,
     ...segmentationFiltersCases,
+    ...segmentationGroups,
   ]),
-  retention: withOwnProjects('retention', [...retentionCases, ...retentionOverlaps]),
+  retention: withOwnProjects('retention', [...retentionCases, ...retentionOverlaps, ...retentionGroups]),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   paths: withOwnProjects('paths', pathsCases),
   sessions: withOwnProjects('sessions', [...sessionsCases, ...sessionOverlaps]),
-  persons: withOwnProjects('persons', personsCases),
-  values: withOwnProjects('values', valuesCases),
+  persons: withOwnProjects('persons', [...personsCases, ...personsGroups]),
+  values: withOwnProjects('values', [...valuesCases, ...valuesGroups]),
   stickiness: withOwnProjects('stickiness', stickinessCases),
   attribution: withOwnProjects('attribution', [...attributionCases, ...attributionOverlaps]),
 };

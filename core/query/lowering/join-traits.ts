@@ -1,17 +1,22 @@
+import type { Stretch } from '../../base/time/comparison.ts';
+import { groupKeys } from '../properties/group-keys.ts';
 import {
   actor,
   column,
   type Expression,
+  eventsOf,
   type Join,
+  type Output,
   output,
   type Query,
   type Select,
+  select,
   type TraitOf,
   type TraitPart,
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { expressionsOf, mapExpressions, mapNodes, mapSelects, nodesOf } from '../tree/walk.ts';
-import { traitChanges } from './trait-changes.ts';
+import { ALL_HISTORY, latestStates, ownersOfType, traitChanges } from './trait-changes.ts';
 
 /**
  * Replaces traits of the persons of events by columns, and joins the latest traits, or those at the time of each event. They
@@ -34,11 +39,14 @@ function withTraits(of: Select, traits: ReadonlyMap<string, TraitOf>): Select {
   const inColumns = mapExpressions(of, (each) =>
     mapNodes(each, (node) => (node.kind === 'trait' ? output(nameOf(node.part, places.indexOf(keyOf(node)))) : node)),
   );
-  return { ...inColumns, joins: [...(of.joins ?? []), ...[...traits.values()].map(joinOf)] };
+  const joins = [...traits.values()].map((each, place) =>
+    each.group === undefined ? joinOf(each, place) : joinOfGroups(each, each.group, place, spanOf(of)),
+  );
+  return { ...inColumns, joins: [...(of.joins ?? []), ...joins] };
 }
 
-function keyOf({ name, when }: TraitOf): string {
-  return JSON.stringify([name, when]);
+function keyOf({ name, when, group }: TraitOf): string {
+  return JSON.stringify([name, when, group]);
 }
 
 const PARTS: readonly TraitPart[] = ['has_text', 'text', 'has_number', 'number'];
@@ -49,7 +57,7 @@ function nameOf(part: TraitPart | 'person' | 'since', place: number): string {
 
 function joinOf({ name, when }: TraitOf, place: number): Join {
   const person = { as: nameOf('person', place), of: output('person') };
-  const parts = PARTS.map((part, index) => ({ as: nameOf(part, place), of: STATE[index] ?? output('state') }));
+  const parts = partsOf(place);
   const isSame = sqlExpression`${actor('person', 'key')} = ${output(person.as)}`;
   if (when === 'latest') {
     const query = sqlQuery`SELECT ${[person, ...parts]}
@@ -67,6 +75,51 @@ FROM (
 ${traitChanges(name)}
 )`;
   return { kind: 'ASOF', query, on: sqlExpression`${isSame} AND ${column('ordinal')} >= ${output(since.as)}` };
+}
+
+function partsOf(place: number): Output[] {
+  return PARTS.map((part, index) => ({ as: nameOf(part, place), of: STATE[index] ?? output('state') }));
+}
+
+/**
+ * By all keys of an event together: nearly all events have one group of a type, and for those with several the values are
+ * looked up once for each different list of keys. Different values of several groups read as a list.
+ */
+function joinOfGroups({ name }: TraitOf, type: string, place: number, span: Stretch): Join {
+  const keys = { as: nameOf('person', place), of: output('owners') };
+  const latest = latestStates(name, ownersOfType(type));
+  const several = select({
+    outputs: [{ as: 'several', of: groupKeys(type) }],
+    from: eventsOf(span),
+    where: [sqlExpression`length(${groupKeys(type)}) > 1`],
+    groupBy: ['several'],
+  });
+  const query = sqlQuery`SELECT ${[keys, ...partsOf(place)]}
+FROM (
+SELECT cityHash64([person]) AS owners, state FROM (
+${latest}
+)
+UNION ALL
+SELECT cityHash64(several) AS owners, if(length(states) = 1, states[1], (1, toJSONString(arrayMap(each -> if(each.1, each.2, toString(each.4)), states)), 0, 0.)) AS state
+FROM (
+SELECT several, groupUniqArray(state) AS states
+FROM (
+SELECT several, arrayJoin(several) AS owner FROM (
+${several}
+)
+) AS together
+INNER JOIN (
+${latest}
+) AS known ON owner = person
+WHERE state.1 OR state.3
+GROUP BY several
+)
+)`;
+  return { kind: 'ANY', query, on: sqlExpression`cityHash64(${groupKeys(type)}) = ${output(keys.as)}` };
+}
+
+function spanOf({ from }: Select): Stretch {
+  return from.kind === 'events' ? from.span : ALL_HISTORY;
 }
 
 const STATE: readonly Expression[] = [

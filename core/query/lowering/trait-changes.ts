@@ -1,3 +1,5 @@
+import { GROUP_EVENT } from '../../ingest/event-facts.ts';
+import { groupKeys, hasGroup } from '../properties/group-keys.ts';
 import {
   actor,
   call,
@@ -18,11 +20,25 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 
-/** The events that give traits; `$set` is PostHog's. */
+/** The events that give traits of persons; `$set` is PostHog's. */
 export const TRAIT_EVENTS = ['identify', '$set'];
 
+/** The owners of traits that are read: the key of each, whether an event has one, and the events that give traits. */
+export type TraitOwner = { readonly key: Expression; readonly isSet: Expression; readonly events: readonly string[] };
+
+const OF_PERSON: TraitOwner = {
+  key: actor('person', 'key'),
+  isSet: actor('person', 'is_set'),
+  events: TRAIT_EVENTS,
+};
+
+/** Groups by their own keys: what is said of several groups at once holds for each. */
+export function ownersOfType(type: string): TraitOwner {
+  return { key: call('join_elements', groupKeys(type)), isSet: hasGroup(type), events: [GROUP_EVENT] };
+}
+
 /** Before and after all events that the store can hold. */
-const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };
+export const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };
 
 /** The effects of a change. The order matters: at one `ordinal`, a trait that is given only once yields to the others. */
 const GIVEN = value('UInt8', 1);
@@ -30,14 +46,14 @@ const TAKEN = value('UInt8', 2);
 const GIVEN_ONCE = value('UInt8', 3);
 
 /**
- * Every change of a trait, with its person (a key), the ordinal of its event, and `(has_text, text, has_number, number)` as
+ * Every change of a trait, with its owner (`person`, a key), the ordinal of its event, and `(has_text, text, has_number, number)` as
  * `state`; one row for each person and ordinal.
  *
  * A trait is given by its name in the properties of `identify`, or in `$set`; null and `$unset` take it away; `$set_once`
  * gives it where it has no value then. An epoch begins with each event that gives or takes; within one that began with
  * nothing, only the first of those that give it once changes anything.
  */
-export function traitChanges(name: string): Query {
+export function traitChanges(name: string, owner: TraitOwner = OF_PERSON): Query {
   return sqlQuery`SELECT person, place, argMax(value, (epoch, change)) AS state
 FROM (
 SELECT person, place, change, value, epoch, max(change = ${GIVEN}) OVER (PARTITION BY person, epoch) AS is_given
@@ -45,7 +61,7 @@ FROM (
 SELECT person, place, change, value,
   countIf(change != ${GIVEN_ONCE}) OVER (PARTITION BY person ORDER BY place, change, value ROWS UNBOUNDED PRECEDING) AS epoch
 FROM (
-${eventsWith(name)}
+${eventsWith(name, owner)}
 )
 )
 ORDER BY place, value
@@ -55,14 +71,22 @@ WHERE change != ${GIVEN_ONCE} OR NOT is_given
 GROUP BY person, place`;
 }
 
-function eventsWith(name: string): Query {
+/** The latest state of a trait by its owner, as `traitChanges` has them. */
+export function latestStates(name: string, owner: TraitOwner): Query {
+  return sqlQuery`SELECT person, argMax(state, place) AS state FROM (
+${traitChanges(name, owner)}
+)
+GROUP BY person`;
+}
+
+function eventsWith(name: string, owner: TraitOwner): Query {
   const plain = every([isIn(name), not(HAS_SET)]);
   const isGiven = some([plain, isIn(`$set.${name}`)]);
   const isTaken = taken(name);
   const isGivenOnce = isIn(`$set_once.${name}`);
   const change = sqlExpression`multiIf(${isGiven}, ${GIVEN}, ${isTaken}, ${TAKEN}, ${GIVEN_ONCE})`;
   const outputs: Output[] = [
-    { as: 'person', of: actor('person', 'key') },
+    { as: 'person', of: owner.key },
     { as: 'place', of: column('ordinal') },
     { as: 'change', of: change },
     {
@@ -73,8 +97,8 @@ function eventsWith(name: string): Query {
   return select({
     outputs,
     from: eventsOf(ALL_HISTORY),
-    keyed: [infix(column('event'), 'in', value('Array(String)', TRAIT_EVENTS))],
-    where: [actor('person', 'is_set'), some([isGiven, isTaken, isGivenOnce])],
+    keyed: [infix(column('event'), 'in', value('Array(String)', owner.events))],
+    where: [owner.isSet, some([isGiven, isTaken, isGivenOnce])],
   });
 }
 

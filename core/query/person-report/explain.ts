@@ -3,10 +3,10 @@ import { err, ok } from '../../base/result.ts';
 import { unknownColumns } from '../explain/check-cell.ts';
 import type { CellPlace, Plan, QueryContext } from '../kind.ts';
 import { type Checked, refusalsOf } from '../refusals/refusal.ts';
-import { actor, column, output, type Query, text, value } from '../tree/nodes.ts';
+import { column, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { personsFound } from './list.ts';
-import { eventsOfPerson } from './one-person.ts';
+import { eventsOfPerson, nameOfOne } from './one-person.ts';
 import { planPersons } from './plan.ts';
 import { type ListOfPersons, type PersonReport, readPersons } from './request.ts';
 
@@ -29,7 +29,7 @@ function personsOf(report: PersonReport, { person }: CellPlace): Query {
       ? sqlQuery`SELECT name AS person, events, ${instantOf('first_at')}, ${instantOf('last_at')} FROM (\n${personsFound(report, asked.show === 'list' ? asked : EVERYBODY)}\n)`
       : sqlQuery`SELECT any(name) AS person, count() AS events, min(at) AS first_at, max(at) AS last_at
 FROM (
-${eventsOfPerson(report, asked.person, EVENT)}
+${eventsOfPerson(report, asked.person, [{ as: 'name', of: nameOfOne(report, asked.person) }, AT])}
 )
 HAVING events > 0`;
   return sqlQuery`SELECT * FROM (\n${persons}\n) WHERE ${isAsked}`;
@@ -37,10 +37,7 @@ HAVING events > 0`;
 
 const EVERYBODY: ListOfPersons = { show: 'list', properties: [], orderBy: 'person', descending: false };
 
-const EVENT = [
-  { as: 'name', of: actor('person', 'name') },
-  { as: 'at', of: column('timestamp') },
-] as const;
+const AT = { as: 'at', of: column('timestamp') } as const;
 
 function instantOf(as: 'first_at' | 'last_at') {
   return { as, of: sqlExpression`fromUnixTimestamp64Milli(toInt64(${output(as)}), 'UTC')` };

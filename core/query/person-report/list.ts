@@ -1,13 +1,14 @@
+import { GROUP_PREFIX } from '../../api/kinds/units.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawRow } from '../../base/statement.ts';
 import { conditionOf } from '../filters/condition.ts';
 import type { Answer } from '../kind.ts';
+import { latestStates, ownersOfType } from '../lowering/trait-changes.ts';
 import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
 import { filterContext } from '../reports/report.ts';
 import {
-  actor,
   column,
   type Expression,
   emptyText,
@@ -21,6 +22,7 @@ import {
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
+import { formsOfUnit } from '../units/count-units.ts';
 import { SEEN_COLUMNS, seenCells } from './cells.ts';
 import type { ListOfPersons, PersonReport } from './request.ts';
 
@@ -45,13 +47,42 @@ export function personsFound(report: PersonReport, asked: ListOfPersons): Query 
     // Equal places are told apart by id, so that an answer stays the same.
     of: sqlExpression`argMaxIf(${of}, (place, tie), ${of} IS NOT NULL)`,
   }));
-  return sqlQuery`SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
+  const found: Query = sqlQuery`SELECT any(name) AS name, intDiv(min(place), 1048576) AS first_at, intDiv(max(place), 1048576) AS last_at, count() AS events,
   ${[IS_FOUND, ...last]}
 FROM (
 ${eventsWith(report, asked)}
 )
-GROUP BY person
-HAVING ${isFound(asked, values)}`;
+GROUP BY person`;
+  if (report.groupType === undefined) return sqlQuery`${found}\nHAVING ${isFound(asked, values)}`;
+  const known = asked.properties.reduce<Query>((rows, name, index) => withOwnTrait(report, rows, name, index), found);
+  return sqlQuery`SELECT * FROM (
+${known}
+)
+WHERE ${isFound(asked, values)}`;
+}
+
+/** The trait of the groups that are listed, which an event of several groups does not tell apart. */
+function ownTrait({ groupType }: PersonReport, property: string): string | undefined {
+  const prefix = `${GROUP_PREFIX}${groupType}.`;
+  return groupType !== undefined && property.startsWith(prefix) ? property.slice(prefix.length) : undefined;
+}
+
+const NOT_READ = sqlExpression`CAST(NULL, 'Nullable(String)')`;
+
+function withOwnTrait(report: PersonReport, rows: Query, property: string, index: number): Query {
+  const trait = ownTrait(report, property);
+  if (trait === undefined || report.groupType === undefined) return rows;
+  const own: Output = {
+    as: `p${index}`,
+    of: sqlExpression`multiIf(state.1, state.2, state.3, toString(state.4), NULL)`,
+  };
+  return sqlQuery`SELECT rows.* REPLACE (${own})
+FROM (
+${rows}
+) AS rows
+ANY LEFT JOIN (
+${latestStates(trait, ownersOfType(report.groupType))}
+) AS known ON name = person`;
 }
 
 const NAME = output('name');
@@ -74,19 +105,23 @@ function orderOf({ orderBy, properties }: ListOfPersons): Expression[] {
 
 function eventsWith(report: PersonReport, { properties, search }: ListOfPersons): Query {
   const context = filterContext(report);
-  const ids = [actor('person', 'name'), column('user_id'), column('anonymous_id')];
+  const unit = formsOfUnit(report.groupType);
+  const ids = report.groupType === undefined ? [unit.name, column('user_id'), column('anonymous_id')] : [unit.name];
   const isIdFound = search === undefined ? value('UInt8', 1) : some(ids.map((id) => contains(id, search)));
   return select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
-      { as: 'name', of: actor('person', 'name') },
+      { as: 'person', of: unit.key },
+      { as: 'name', of: unit.name },
       { as: 'place', of: column('ordinal') },
       ...(properties.length > 0 ? [{ as: 'tie', of: column('id') }] : []),
       { as: 'is_id_found', of: isIdFound },
-      ...properties.map((name, index) => ({ as: `p${index}`, of: labelOf(name) })),
+      ...properties.map((name, index) => ({
+        as: `p${index}`,
+        of: ownTrait(report, name) === undefined ? labelOf(name) : NOT_READ,
+      })),
     ],
     from: eventsOf(report.span),
-    where: [actor('person', 'is_set'), ...report.filters.map((filter) => conditionOf(filter, context))],
+    where: [unit.is_set, ...report.filters.map((filter) => conditionOf(filter, context))],
   });
 }
 

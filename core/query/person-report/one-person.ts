@@ -1,7 +1,18 @@
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import { conditionOf } from '../filters/condition.ts';
+import { groupKeys } from '../properties/group-keys.ts';
 import { filterContext } from '../reports/report.ts';
-import { actor, column, type Expression, eventsOf, type Output, type Select, select, text } from '../tree/nodes.ts';
+import {
+  actor,
+  call,
+  column,
+  type Expression,
+  eventsOf,
+  type Output,
+  type Select,
+  select,
+  text,
+} from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import type { PersonReport } from './request.ts';
 
@@ -16,12 +27,19 @@ export function eventsOfPerson(
   return select({
     outputs,
     from: eventsOf(report.span),
-    where: [
-      isPerson(actor('person', 'key'), person),
-      ...report.filters.map((filter) => conditionOf(filter, context)),
-      ...within,
-    ],
+    where: [isOne(report, person), ...report.filters.map((filter) => conditionOf(filter, context)), ...within],
   });
+}
+
+/** Whether an event is of the person, or of the group, that a report is about. */
+export function isOne({ groupType }: PersonReport, person: string): Expression {
+  if (groupType === undefined) return isPerson(actor('person', 'key'), person);
+  return call('has', groupKeys(groupType), text(person));
+}
+
+/** The name of the one that a report is about; a group's is the one asked for, however many an event has. */
+export function nameOfOne({ groupType }: PersonReport, person: string): Expression {
+  return groupType === undefined ? actor('person', 'name') : text(person);
 }
 
 /** The person of that name, or the one to whom the user of that name belongs. */

@@ -4,7 +4,9 @@ import type { Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
+import { groupProfile } from './group-profile.ts';
 import { listAnswer, listTree } from './list.ts';
+import { isOne } from './one-person.ts';
 import { profileAnswer, profileTree, traitEventsTree } from './profile.ts';
 import { type OnePerson, type PersonReport, readPersons } from './request.ts';
 import { sessionsAnswer, sessionsTree } from './sessions.ts';
@@ -51,11 +53,12 @@ function ofOne(report: PersonReport, asked: OnePerson): Pick<Plan, 'queries' | '
   const { person } = asked;
   switch (asked.show) {
     case 'profile':
+      if (report.groupType !== undefined) return groupProfile(report, report.groupType, person);
       return {
-        queries: [profileTree(report, person), traitEventsTree(person)],
+        queries: [profileTree(report, person), traitEventsTree(isOne(report, person))],
         answer: ([profile, traits = []]) => ok(profileAnswer(profile, traits)),
       };
     case 'timeline':
-      return { queries: [timelineTree(report, asked)], answer: ([rows]) => ok(timelineAnswer(rows)) };
+      return { queries: [timelineTree(report, asked)], answer: ([rows]) => ok(timelineAnswer(rows, report)) };
   }
 }

@@ -3,11 +3,11 @@ import type { RawCell, RawRow } from '../../base/statement.ts';
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { Answer } from '../kind.ts';
 import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
-import { actor, column, eventsOf, infix, type Query, select, value } from '../tree/nodes.ts';
+import { actor, column, type Expression, eventsOf, infix, type Query, select, value } from '../tree/nodes.ts';
 import { sqlQuery } from '../tree/template.ts';
 import { SEEN_COLUMNS, seenCells, textCell } from './cells.ts';
-import { latestTraits, type TraitEvent } from './latest-traits.ts';
-import { eventsOfPerson, isPerson } from './one-person.ts';
+import { latestTraits, type Trait, type TraitEvent } from './latest-traits.ts';
+import { eventsOfPerson } from './one-person.ts';
 import type { PersonReport } from './request.ts';
 
 const DEVICES_MAX = 20;
@@ -34,8 +34,8 @@ ${eventsOfPerson(report, person, outputs)}
 GROUP BY name`;
 }
 
-/** Rows: `time, strings, numbers, properties`, the events that give traits to the person, in order. */
-export function traitEventsTree(person: string): Query {
+/** Rows: `time, strings, numbers, properties`, the events that give traits to their owner, in order. */
+export function traitEventsTree(isOwner: Expression, names: readonly string[] = TRAIT_EVENTS): Query {
   const events = select({
     outputs: [
       { as: 'place', of: column('ordinal') },
@@ -44,8 +44,8 @@ export function traitEventsTree(person: string): Query {
       { as: 'sent', of: column('properties') },
     ],
     from: eventsOf(ALL_HISTORY),
-    keyed: [infix(column('event'), 'in', value('Array(String)', TRAIT_EVENTS))],
-    where: [isPerson(actor('person', 'key'), person)],
+    keyed: [infix(column('event'), 'in', value('Array(String)', names))],
+    where: [isOwner],
   });
   return sqlQuery`SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
 FROM (
@@ -55,22 +55,15 @@ ORDER BY place, sent`;
 }
 
 export function profileAnswer([profile]: readonly RawRow[], traitRows: readonly RawRow[]): Answer {
-  const traits = [...latestTraits(traitRows.map(traitEventOf))].sort(([a], [b]) => (a < b ? -1 : 1));
+  const traits = traitsOf(traitRows);
   const columns: QueryColumn[] = [
     { name: 'person', type: 'string', role: 'person' },
     ...SEEN_COLUMNS,
     ...FACTS.map((name): QueryColumn => ({ name, type: 'string', role: 'value' })),
-    ...traits.map(
-      ([name, { value: of }]): QueryColumn => ({
-        name: `person.${name}`,
-        type: typeof of === 'number' ? 'number' : 'string',
-        role: 'group',
-      }),
-    ),
+    ...traitColumns(traits, 'person.'),
   ];
   if (!profile) return { columns, rows: [] };
   const [name, firstAt, lastAt, events, users, anonymous, source, country, devices] = profile;
-  const setAt = Object.fromEntries(traits.map(([trait, { setAtMs }]) => [trait, new Date(setAtMs).toISOString()]));
   const row: Cell[] = [
     String(name),
     ...seenCells(firstAt, lastAt, events),
@@ -79,10 +72,32 @@ export function profileAnswer([profile]: readonly RawRow[], traitRows: readonly 
     textCell(source),
     textCell(country),
     JSON.stringify(devices),
-    JSON.stringify(setAt),
+    traitsSetAt(traits),
     ...traits.map(([, { value: of }]) => of),
   ];
   return { columns, rows: [row] };
+}
+
+export type Traits = readonly (readonly [name: string, trait: Trait])[];
+
+/** The latest traits by name, from the events that give them. */
+export function traitsOf(traitRows: readonly RawRow[]): Traits {
+  return [...latestTraits(traitRows.map(traitEventOf))].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+export function traitColumns(traits: Traits, prefix: string): QueryColumn[] {
+  return traits.map(([name, { value: of }]) => ({
+    name: `${prefix}${name}`,
+    type: typeof of === 'number' ? 'number' : 'string',
+    role: 'group',
+  }));
+}
+
+/** By trait, when it got its value, as JSON. */
+export function traitsSetAt(traits: Traits): string {
+  return JSON.stringify(
+    Object.fromEntries(traits.map(([name, { setAtMs }]) => [name, new Date(setAtMs).toISOString()])),
+  );
 }
 
 const FACTS = ['user_ids', 'anonymous_ids', 'first_source', 'country', 'devices', 'traits_set_at'] as const;

@@ -1,4 +1,5 @@
 import { PERSON_ORDERS, type PERSON_VIEWS, type PersonsQuery } from '../../api/kinds/persons.ts';
+import { GROUP_PREFIX, type GroupType, groupTypeOfUnit } from '../../api/kinds/units.ts';
 import { err, ok } from '../../base/result.ts';
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';
@@ -27,7 +28,12 @@ export type OnePerson = {
 /** The sessions of a person, or of everybody. */
 export type ListOfSessions = { readonly show: 'sessions'; readonly person?: string };
 
-export type PersonReport = Report & Page & { readonly asked: ListOfPersons | OnePerson | ListOfSessions };
+export type PersonReport = Report &
+  Page & {
+    readonly asked: ListOfPersons | OnePerson | ListOfSessions;
+    /** Groups of this type stand in place of persons. */
+    readonly groupType?: GroupType;
+  };
 
 /** Fills in the defaults. Refuses what `readReport` does, and fields that have no meaning together. */
 export function readPersons(request: PersonsQuery, context: QueryContext): Checked<PersonReport> {
@@ -40,13 +46,15 @@ export function readPersons(request: PersonsQuery, context: QueryContext): Check
   if (refusals) return err(refusals);
   if (!report.ok) throw new Error('A refusal was lost');
   const span = request.date_range === undefined ? ALL_HISTORY : report.value.span;
-  return ok({ ...report.value, span, limit, offset, asked: askedOf(request) });
+  const groupType = request.unit === undefined ? undefined : groupTypeOfUnit(request.unit);
+  const asked = askedOf(request);
+  return ok({ ...report.value, span, limit, offset, asked, ...(groupType === undefined ? {} : { groupType }) });
 }
 
 const OF_LISTS = ['properties', 'search', 'order_by', 'descending'] as const;
 
 function checkFields(request: PersonsQuery): Refusal[] {
-  const { person, show, properties = [], order_by, session } = request;
+  const { person, show, properties = [], order_by, session, unit } = request;
   const ids = properties.map((name) => resolveProperty(name).id);
   const twice = properties.find((_, index) => ids.indexOf(ids[index] ?? '') < index);
   const orders: readonly string[] = [...PERSON_ORDERS, ...properties];
@@ -55,6 +63,7 @@ function checkFields(request: PersonsQuery): Refusal[] {
     ...OF_LISTS.filter((field) => (person !== undefined || show !== undefined) && request[field] !== undefined).map(
       (field) => refusal('list_field_of_person', { field }),
     ),
+    ...(show === 'sessions' && unit?.startsWith(GROUP_PREFIX) ? [refusal('sessions_of_groups', { unit })] : []),
     ...(session !== undefined && show !== 'timeline' ? [refusal('session_without_timeline', {})] : []),
     ...(twice === undefined ? [] : [refusal('grouped_twice', { name: twice })]),
     ...(properties.includes('timestamp') ? [refusal('grouped_by_timestamp', {})] : []),

@@ -16,16 +16,21 @@ export function timelineTree(report: PersonReport, { person, session }: OnePerso
     { as: 'path', of: column('page') },
     { as: 'sent', of: column('properties') },
     { as: 'session', of: SESSION },
+    ...(report.groupType === undefined ? [] : [WHO]),
   ];
   const within = session === undefined ? [] : [sqlExpression`${SESSION} = ${text(session)}`];
   const events = eventsOfPerson(report, person, outputs, within);
-  return sqlQuery`SELECT intDiv(place, 1048576), name, event_id, path, sent, session, count() OVER ()
+  return sqlQuery`SELECT intDiv(place, 1048576), name, event_id, path, sent, session, count() OVER ()${report.groupType === undefined ? NOTHING : sqlExpression`, who`}
 FROM (
 ${events}
 )
 ORDER BY place DESC, event_id
 LIMIT ${value('UInt32', report.limit)} OFFSET ${value('UInt32', report.offset)}`;
 }
+
+/** The person of each event of a group. */
+const WHO = { as: 'who', of: actor('person', 'name') } as const;
+const NOTHING = sqlExpression``;
 
 /** '' outside of all sessions. */
 const SESSION = call('if', actor('session', 'is_set'), actor('session', 'name'), emptyText);
@@ -39,17 +44,18 @@ const COLUMNS: QueryColumn[] = [
   { name: 'session', type: 'string', role: 'value' },
 ];
 
-export function timelineAnswer(rows: readonly RawRow[]): Answer {
+export function timelineAnswer(rows: readonly RawRow[], { groupType }: PersonReport): Answer {
   const total = rows[0]?.[6];
   return {
-    columns: COLUMNS,
-    rows: rows.map(([at, event, id, page, sent, session]): Cell[] => [
+    columns: groupType === undefined ? COLUMNS : [...COLUMNS, { name: 'person', type: 'string', role: 'person' }],
+    rows: rows.map(([at, event, id, page, sent, session, _total, who]): Cell[] => [
       timeCell(at),
       String(event),
       String(id),
       textCell(page),
       textCell(sent) ?? '{}',
       textCell(session),
+      ...(groupType === undefined ? [] : [textCell(who)]),
     ]),
     ...(typeof total === 'number' ? { totals: { rows: total } } : {}),
   };

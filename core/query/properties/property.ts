@@ -24,6 +24,8 @@ export type Property = {
   /** The value that events are grouped by; NULL if it is not set, and '' too if `isEmptyUnset`. */
   readonly group: Expression;
   readonly isEmptyUnset: boolean;
+  /** Set if an event may have several values, which `text` and `group` then hold as a list. */
+  readonly isList?: true;
   /** Absent if the property holds no numbers. */
   readonly number?: PropertyNumber;
   /** The stored texts that a comparison value matches. */

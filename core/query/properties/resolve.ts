@@ -1,6 +1,7 @@
 import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Property, PropertySource } from './property.ts';
 import { columns } from './sources/columns.ts';
+import { groups } from './sources/groups.ts';
 import { person } from './sources/person.ts';
 import { scores } from './sources/scores.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
@@ -16,6 +17,7 @@ export const PROPERTY_SOURCES: readonly PropertySource[] = [
   session,
   person,
   traits,
+  groups,
   scores,
   columns,
   sent,

@@ -50,17 +50,17 @@ function rowsOf(
 ): Select {
   return select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
+      { as: 'person', of: actor('unit', 'key') },
       { as: 'key', of: orderKey },
       { as: 'period', of: numberOfEvent(retention.calendar) },
       { as: 'starts', of: roles.starts },
       { as: 'returns', of: roles.returns },
       ...valueOutputs(retention, roles.starts === NO),
-      ...(retention.isListed ? [{ as: 'name_sent', of: actor('person', 'name') }] : []),
+      ...(retention.isListed ? [{ as: 'name_sent', of: actor('unit', 'name') }] : []),
     ],
     from: eventsOf(span),
     keyed: isNamed(choice),
-    where: [actor('person', 'is_set'), ...passesFilters(choice, retention)],
+    where: [actor('unit', 'is_set'), ...passesFilters(choice, retention)],
   });
 }
 

@@ -25,8 +25,11 @@ export type ColumnName =
   | SettledSessionColumn
   | keyof typeof COMPUTED_COLUMNS;
 
-/** The units that a query can count besides events; `session_id` is a session by the id that was sent. */
-export type Actor = 'person' | 'session' | 'session_id';
+/**
+ * The units that a query can count besides events; `session_id` is a session by the id that was sent. A `unit` is a person, or
+ * a group of the type that the request names; `units/count-units.ts` replaces it.
+ */
+export type Actor = 'person' | 'session' | 'session_id' | 'unit';
 /** `key`: a number that distinguishes actors; `name`: the text shown to people; `is_set`: whether the event has one. */
 export type ActorForm = 'key' | 'name' | 'is_set';
 
@@ -68,8 +71,11 @@ export type Expression<K extends ExpressionKind = ExpressionKind> = {
   [P in K]: { readonly kind: P } & Readonly<ExpressionNodes[P]>;
 }[K];
 
-/** A trait as it is now, or as it was at the time of the event. */
-export type TraitOf = { readonly name: string; readonly when: 'latest' | 'at_event' };
+/**
+ * A trait as it is now, or as it was at the time of the event. `group`: the type of the groups whose trait it is, always the
+ * latest; absent: it is the person's.
+ */
+export type TraitOf = { readonly name: string; readonly when: 'latest' | 'at_event'; readonly group?: string };
 /** `text`: '' without one; `number`: 0 without one. A trait has one of the two, or none. */
 export type TraitPart = 'text' | 'has_text' | 'number' | 'has_number';
 

@@ -79,6 +79,8 @@ export const AGGREGATES = {
   p99_if: 'quantileExactInclusiveOrNullIf(0.99)',
   collect: 'groupArray',
   several_if: 'groupUniqArrayIf(100)',
+  unique_each: 'uniqExactArray',
+  unique_each_if: 'uniqExactArrayIf',
   several_of_lists: 'groupUniqArrayArray(100)',
 } as const;
 export type AggregateName = keyof typeof AGGREGATES;

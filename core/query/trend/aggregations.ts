@@ -1,4 +1,5 @@
 import type { Aggregation } from '../../api/kinds/field-names.ts';
+import { groupsOfElements } from '../filters/lists.ts';
 import type { Property } from '../properties/property.ts';
 import { type Actor, actor, aggregate, call, type Expression, emptyText, infix, value } from '../tree/nodes.ts';
 import type { AggregateName } from '../tree/vocabulary.ts';
@@ -6,13 +7,13 @@ import type { AggregateName } from '../tree/vocabulary.ts';
 /** Aggregations of events that need no property. */
 export const COUNTED: Partial<Record<Aggregation, { readonly expression: Expression; readonly empty: 0 | null }>> = {
   count: { expression: aggregate('count'), empty: 0 },
-  unique_users: { expression: unique('person'), empty: 0 },
+  unique_users: { expression: unique('unit'), empty: 0 },
   unique_sessions: { expression: unique('session'), empty: 0 },
   count_per_user: {
     expression: infix(
-      aggregate('count_if', actor('person', 'is_set')),
+      aggregate('count_if', actor('unit', 'is_set')),
       '/',
-      call('null_if', unique('person'), value('UInt8', 0)),
+      call('null_if', unique('unit'), value('UInt8', 0)),
     ),
     empty: null,
   },
@@ -24,8 +25,10 @@ function unique(of: Actor): Expression {
 
 /** Aggregations of a property that need not be a number. */
 export const OF_PROPERTY: Partial<Record<Aggregation, (property: Property) => Expression>> = {
-  distinct_values: ({ group, isEmptyUnset }) =>
-    aggregate('unique', isEmptyUnset ? call('null_if', group, emptyText) : group),
+  distinct_values: ({ group, isEmptyUnset, isList }) => {
+    if (isList) return aggregate('unique_each', groupsOfElements(group));
+    return aggregate('unique', isEmptyUnset ? call('null_if', group, emptyText) : group);
+  },
 };
 
 const NUMERIC: Partial<Record<Aggregation, AggregateName>> = {

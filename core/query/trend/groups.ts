@@ -3,12 +3,13 @@ import type { GroupBy } from '../../api/kinds/trend-fields.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawCell } from '../../base/statement.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import { isAnyOf } from '../filters/equality.ts';
 import { groupsOfElements } from '../filters/lists.ts';
 import { type ClockPart, clockPart } from '../properties/clock-parts.ts';
 import { groupCell } from '../properties/group-cell.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { sentName } from '../properties/sources/sent.ts';
-import { call, type Expression, emptyText } from '../tree/nodes.ts';
+import { call, type Expression, emptyText, not } from '../tree/nodes.ts';
 import { cohortGroup } from './cohort-group.ts';
 import { boundsGroup } from './numeric-buckets.ts';
 
@@ -66,14 +67,16 @@ function clockGroup(name: ClockPart, { zone, hull }: GroupContext): EventGroup {
 }
 
 function propertyGroup(name: string, { listGroups, taken = TREND_COLUMNS }: GroupContext): EventGroup {
-  const { id, type, group, isEmptyUnset } = resolveProperty(name);
-  const isSpread = type === 'any' && listGroups.includes(name);
+  const target = resolveProperty(name);
+  const { id, type, group, isEmptyUnset, isList } = target;
+  const isSpread = isList ?? (type === 'any' && listGroups.includes(name));
   return {
     id,
     column: { name: taken.has(name) ? sentName(name) : name, type: type === 'number' ? 'number' : 'string' },
     expression: group,
     ...(isSpread ? { groupsIn: groupsOfElements } : {}),
     ...(type === 'any' && !isSpread ? { maybeLists: name } : {}),
+    ...(isList ? { isOf: (cell: Cell) => (cell === null ? not(target.isSet) : isAnyOf(target, [String(cell)])) } : {}),
     property: name,
     orderOf: (of) => (isEmptyUnset ? call('null_if', of, emptyText) : of),
     cellOf: (raw) => groupCell(name, raw),

@@ -105,8 +105,8 @@ function howOfNumber(aggregation: Aggregation, { measured, isZeroWhereUnset }: P
   if (aggregation !== 'sum_per_user') {
     return { kind: 'direct', expression: aggregate(numericOf(aggregation), number, isSet) };
   }
-  const ofPersons = aggregate('sum_if', number, every([isSet, actor('person', 'is_set')]));
-  const persons = aggregate('unique_if', actor('person', 'key'), actor('person', 'is_set'));
+  const ofPersons = aggregate('sum_if', number, every([isSet, actor('unit', 'is_set')]));
+  const persons = aggregate('unique_if', actor('unit', 'key'), actor('unit', 'is_set'));
   return { kind: 'direct', expression: infix(ofPersons, '/', call('null_if', persons, value('UInt8', 0))) };
 }
 

@@ -1,4 +1,5 @@
 import type { Semantics } from '../kind.ts';
+import { overlapMeaning } from '../reports/semantics.ts';
 import { sessionRules } from '../sessions/modes.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import type { Trend } from './request.ts';
@@ -14,6 +15,7 @@ export function trendSemantics(trend: Trend, sessionMinutes?: number): Semantics
     empty: 'A count or sum of nothing is 0; a mean, bound or percentile of nothing, and a division by zero, is null.',
     ...(trend.spans.length > 1 ? { compare: COMPARE } : {}),
     ...(trend.groups.length > 0 ? { groups: GROUPS[trend.order] } : {}),
+    ...overlapMeaning(trend.groups),
     ...(trend.hasRest
       ? { rest: 'All groups that are not shown, measured as one: a person in several counts once.' }
       : {}),

@@ -1,7 +1,9 @@
+import { GROUP_PREFIX } from '../../api/kinds/units.ts';
+import { GROUP_EVENT } from '../../ingest/event-facts.ts';
 import { columnsWith } from '../../tables/events.ts';
 import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import { resolveProperty } from '../properties/resolve.ts';
-import { aggregate, column, type Output, output, type Query, value } from '../tree/nodes.ts';
+import { aggregate, column, type Output, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { type Beside, besideNames, listedEvents, rowsBeside } from './events.ts';
 import type { ValueList } from './plan.ts';
@@ -25,6 +27,8 @@ const COLUMNS = [...columnsWith('property', 'text'), ...columnsWith('property', 
 function sentNames(list: ValueList, beside: Beside): Query {
   const own: Output[] = [
     { as: 'is_trait', of: sqlExpression`${column('event')} IN (${value('Array(String)', TRAIT_EVENTS)})` },
+    { as: 'is_group', of: sqlExpression`${column('event')} = ${text(GROUP_EVENT)}` },
+    { as: 'of_groups', of: sqlExpression`${column('groups')}.keys` },
     { as: 'of_texts', of: sqlExpression`${column('strings')}.keys` },
     { as: 'of_numbers', of: sqlExpression`${column('numbers')}.keys` },
   ];
@@ -38,7 +42,9 @@ const SENT = sqlExpression`arrayConcat(of_texts, of_numbers)`;
 /** A sent property whose name is a column's is found under its longer name. */
 const SENT_NAMES = sqlExpression`arrayMap(name -> if(has(${value('Array(String)', COLUMNS)}, name), concat('properties.', name), toString(name)), ${SENT})`;
 const TRAIT_NAMES = sqlExpression`if(is_trait, arrayMap(name -> concat('person.', name), arrayFilter(name -> NOT startsWith(name, '$'), ${SENT})), [])`;
-const NAMES = sqlExpression`arrayJoin(arrayConcat(${SENT_NAMES}, ${TRAIT_NAMES}))`;
+/** `group.company`, and on the events that give traits to groups, `group.company.plan`. */
+const GROUP_NAMES = sqlExpression`arrayFlatten(arrayMap(type -> arrayPushFront(if(is_group, arrayMap(name -> concat(${text(GROUP_PREFIX)}, type, '.', name), arrayFilter(name -> NOT startsWith(name, '$'), ${SENT})), []), concat(${text(GROUP_PREFIX)}, type)), of_groups))`;
+const NAMES = sqlExpression`arrayJoin(arrayConcat(${SENT_NAMES}, ${TRAIT_NAMES}, ${GROUP_NAMES}))`;
 
 /** One pass with a count for each column. */
 function columnCounts(list: ValueList, columns: readonly string[]): Query {

@@ -1,5 +1,6 @@
+import { groupsOfElements } from '../filters/lists.ts';
 import { resolveProperty } from '../properties/resolve.ts';
-import { column, type Expression, type Query, text, value } from '../tree/nodes.ts';
+import { call, column, type Expression, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { type Beside, besideNames, rowsBeside } from './events.ts';
 import type { ValueList } from './plan.ts';
@@ -38,10 +39,16 @@ function beginsWith(start: string): Expression {
  */
 export function valueRows(list: ValueList, beside: Beside, isAsked: (name: string) => boolean): Query {
   if (list.of === 'properties') return propertyNames(list, beside, isAsked);
-  const own = list.of === 'events' ? column('event') : resolveProperty(list.property).group;
+  const own = list.of === 'events' ? column('event') : ownValue(list.property);
   const asText = sqlExpression`ifNull(toString(own), '')`;
   return sqlQuery`SELECT ${[{ as: 'value', of: asText }, ...besideNames(beside)]}
 FROM (
 ${rowsBeside(list, [{ as: 'own', of: own }], beside)}
 )`;
+}
+
+/** Each of several groups by itself. A sent list is one value, as it was sent. */
+function ownValue(name: string): Expression {
+  const { group, isList } = resolveProperty(name);
+  return isList ? call('join_elements', groupsOfElements(group)) : group;
 }

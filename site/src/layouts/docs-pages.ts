@@ -17,6 +17,7 @@ export const DOCS_PAGES = [
     'Visits: where they begin and end, their sources, and the order of pages.',
   ],
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
+  ['groups', 'Groups', 'Accounts, companies and teams: sending them, counting them, their traits and people.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
   ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],

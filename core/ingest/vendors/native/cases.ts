@@ -18,6 +18,12 @@ export const casesOf: CasesOf = (nowMs) => {
         rows: [row, { event: 'login' }],
         answer: taken(2),
       },
+      {
+        title: 'takes the groups of an event, by type',
+        request: { path: '/track', body: { ...signup, groups: { company: ['acme', 'beta'], team: 7 } } },
+        rows: [{ ...row, groups: { company: ['acme', 'beta'], team: ['7'] } }],
+        answer: taken(1),
+      },
       { title: 'takes a bare array', request: { path: '/track', body: [signup] }, rows: [row], answer: taken(1) },
       {
         title: 'takes the good events of a batch, and lists the others',
@@ -52,6 +58,11 @@ export const casesOf: CasesOf = (nowMs) => {
         title: 'reads an event whose properties are text, as in a CSV',
         record: { ...signup, properties: '{"plan":"pro"}' },
         rows: [row],
+      },
+      {
+        title: 'reads groups that are text, as in a CSV',
+        record: { ...signup, groups: '{"company":["acme","beta"]}' },
+        rows: [{ ...row, groups: { company: ['acme', 'beta'] } }],
       },
     ],
     twins: [

@@ -55,6 +55,8 @@ export const ROLLED_AGGREGATES: Readonly<Record<AggregateName, Rule>> = {
   p90_if: unknown,
   p95_if: unknown,
   p99_if: unknown,
+  unique_each: unknown,
+  unique_each_if: unknown,
   collect: unknown,
   several_if: unknown,
   several_of_lists: unknown,

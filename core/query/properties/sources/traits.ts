@@ -18,7 +18,7 @@ export const traits: PropertySource = {
 };
 
 /** As for sent properties: a trait is a text or a number. */
-function traitProperty(id: string, of: TraitOf): Property {
+export function traitProperty(id: string, of: TraitOf): Property {
   const part = (name: TraitPart) => trait(of, name);
   const [hasText, ofText] = [part('has_text'), part('text')];
   const stored = { number: part('number'), isSet: part('has_number') };

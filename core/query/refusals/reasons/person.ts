@@ -6,6 +6,7 @@ export type PersonEvidences = {
   show_without_person: { show: string };
   list_field_of_person: { field: string };
   session_without_timeline: Readonly<Record<string, never>>;
+  sessions_of_groups: { unit: string };
   unknown_order: { given: string; orders: readonly string[] };
   values_of_nothing: Readonly<Record<string, never>>;
   property_of_names: { of: string; property: string };
@@ -20,6 +21,10 @@ export const PERSON_REASONS: { readonly [R in keyof PersonEvidences]: Spec<Perso
   ),
   session_without_timeline: invalid(
     () => '`session` is one of a timeline; leave it out, or send `person` and `show: "timeline"` with it',
+  ),
+  sessions_of_groups: invalid(
+    ({ unit }) =>
+      `show \`sessions\` lists visits of persons, not of \`${unit.slice(0, 60)}\`; leave \`unit\` out, and name the group in a filter`,
   ),
   unknown_order: invalid(({ given, orders }) => {
     const near = nearName(given, orders);

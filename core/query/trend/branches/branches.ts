@@ -53,7 +53,7 @@ function branchOf(trend: Trend, place: Place): Select[] {
 
 /** Aggregations that count each person or session once. */
 const NEWCOMERS: Partial<Record<TrendSeries['measure']['aggregation'], Actor>> = {
-  unique_users: 'person',
+  unique_users: 'unit',
   unique_sessions: 'session',
 };
 

@@ -20,7 +20,7 @@ function overPersons(trend: Trend, place: Place, how: ByPerson, byTime: boolean)
     outputs: [
       { as: 'time', of: byTime ? inBucket : aggregate('min', inBucket) },
       ...groupOutputs(trend),
-      { as: 'person', of: keyOrNone('person') },
+      { as: 'person', of: keyOrNone('unit') },
       { as: 'of_person', of: how.ofPerson },
     ],
     ...seriesRows(trend, place.series, place.span),

@@ -56,9 +56,9 @@ export function firstEvents(
   ];
   const ofEach = select({
     outputs: [
-      { as: 'person', of: actor('person', 'key') },
+      { as: 'person', of: actor('unit', 'key') },
       { as: 'at', of: aggregate('min', column('timestamp')) },
-      ...(isNamed ? [{ as: 'name', of: sqlExpression`any(${actor('person', 'name')})` }] : []),
+      ...(isNamed ? [{ as: 'name', of: sqlExpression`any(${actor('unit', 'name')})` }] : []),
       // Equal milliseconds are in the order sent.
       {
         as: 'facts',
@@ -67,7 +67,7 @@ export function firstEvents(
     ],
     from,
     keyed: isOfName,
-    where: [actor('person', 'is_set'), ...(isMatching ? matches : [])],
+    where: [actor('unit', 'is_set'), ...(isMatching ? matches : [])],
     groupBy: ['person'],
   });
   return select({

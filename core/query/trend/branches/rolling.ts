@@ -23,7 +23,7 @@ export function rolling(trend: Trend, place: Place, days: number): Select[] {
     outputs: [
       { as: 'day', of: dayOf(trend, { startMs: readFromMs, endMs: span.endMs }) },
       ...groupOutputs(trend),
-      { as: 'person', of: keyOrNone('person') },
+      { as: 'person', of: keyOrNone('unit') },
     ],
     ...seriesRows(trend, place.series, { ...span, readFromMs }),
     groupBy: ['day', 'person', ...groupNames(trend)],

@@ -18,7 +18,7 @@ export function personsOf(trend: Trend, series: TrendSeries): Query {
   const ofPerson = how.kind === 'by_person' ? [{ as: 'of_person', of: how.ofPerson }] : [];
   const each = select({
     outputs: [
-      { as: 'person', of: actor('person', 'name') },
+      { as: 'person', of: actor('unit', 'name') },
       { as: 'events', of: aggregate('count') },
       { as: 'first_at', of: aggregate('min', column('timestamp')) },
       { as: 'last_at', of: aggregate('max', column('timestamp')) },
@@ -53,5 +53,5 @@ function measuredBy({ measure: { aggregation, property, how } }: TrendSeries): E
   const isSomebody = aggregation.endsWith('_user') || aggregation.endsWith('_users') || how.kind === 'by_person';
   const resolved = property === undefined ? undefined : resolveProperty(property);
   const isSet = aggregation === 'distinct_values' ? resolved?.isSet : resolved?.number?.measured.isSet;
-  return [...(isSomebody ? [actor('person', 'is_set')] : []), ...(isSet ? [isSet] : [])];
+  return [...(isSomebody ? [actor('unit', 'is_set')] : []), ...(isSet ? [isSet] : [])];
 }

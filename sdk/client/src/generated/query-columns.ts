@@ -195,7 +195,7 @@ export type QueryRows = {
     [column: string]: string | number | boolean | null | undefined;
   };
   persons: {
-    /** In lists and profiles, and in sessions of everybody. The user, under the latest name if several were merged; without a user, the anonymous id. */
+    /** In lists and profiles, in sessions of everybody, and in timelines of groups. The user, under the latest name if several were merged; without a user, the anonymous id. In lists and profiles of groups, the key of the group. */
     person?: string | null;
     /** In lists and profiles. The time of the first event that was read. */
     first_seen?: string | null;
@@ -203,15 +203,17 @@ export type QueryRows = {
     last_seen?: string | null;
     /** In lists, profiles and sessions. Their number: within the range, those that pass the filters; of a session, all. */
     events?: number | null;
-    /** In profiles. The user ids of the person, as a JSON list. */
+    /** In profiles of groups. How many persons have an event in the group. */
+    persons?: number | null;
+    /** In profiles of persons. The user ids of the person, as a JSON list. */
     user_ids?: string | null;
-    /** In profiles. The anonymous ids of their events, as a JSON list; at most 1,000. */
+    /** In profiles of persons. The anonymous ids of their events, as a JSON list; at most 1,000. */
     anonymous_ids?: string | null;
-    /** In profiles. The source of the first event that has one; null without any. */
+    /** In profiles of persons. The source of the first event that has one; null without any. */
     first_source?: string | null;
-    /** In profiles. The country of the last event that has one; null without any. */
+    /** In profiles of persons. The country of the last event that has one; null without any. */
     country?: string | null;
-    /** In profiles. A JSON list of `[device, os, browser]`, each of them once; at most 20. */
+    /** In profiles of persons. A JSON list of `[device, os, browser]`, each of them once; at most 20. */
     devices?: string | null;
     /** In profiles. By trait, when it got its value: a JSON object of times. */
     traits_set_at?: string | null;

@@ -46,6 +46,8 @@ export type EventsQuery = {
   at_most?: number | undefined;
   /** With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users. */
   rolling_days?: number | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
   week_start?: "monday" | "sunday" | undefined;
   /** The unit of time; by default `day`. */
@@ -246,6 +248,8 @@ export type SegmentationQuery = {
   at_most?: number | undefined;
   /** With `rolling_unique_users`, by default 7: 7 for weekly, 28 for monthly active users. */
   rolling_days?: number | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
   week_start?: "monday" | "sunday" | undefined;
   /** The unit of time; by default `day`. */
@@ -323,6 +327,8 @@ export type FunnelQuery = {
   include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
   include_internal?: boolean | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** At least one; a text is an event. */
   steps: Array<string | FunnelStep>;
   /** `ordered` (the default): other events may come in between. `strict`: each step is the very next event of the person; events that are neither interactive nor a step are passed over. `unordered`: step n counts persons who did any n of the steps, each by an event of its own, within one window. */
@@ -421,6 +427,8 @@ export type RetentionQuery = {
   include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
   include_internal?: boolean | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** The event by which a person begins; by default any event. */
   start?: EventChoice | undefined;
   /** The event that counts as coming back; by default any event. */
@@ -491,6 +499,8 @@ export type LifecycleQuery = {
   include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
   include_internal?: boolean | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** The name of the event; `*` is any event. */
   event?: string | undefined;
   /** In place of `event`: any of these counts. */
@@ -524,6 +534,8 @@ export type StickinessQuery = {
   include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
   include_internal?: boolean | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
   /** The name of the event; `*` is any event. */
   event?: string | undefined;
   /** In place of `event`: any of these counts. */
@@ -709,16 +721,17 @@ export type PathsQuery = {
  *
  * Columns of the answer:
  *
- * - `person` (string; in lists and profiles, and in sessions of everybody): The user, under the latest name if several were merged; without a user, the anonymous id.
+ * - `person` (string; in lists and profiles, in sessions of everybody, and in timelines of groups): The user, under the latest name if several were merged; without a user, the anonymous id. In lists and profiles of groups, the key of the group.
  * - `first_seen` (time; in lists and profiles): The time of the first event that was read.
  * - `last_seen` (time; in lists and profiles): The time of the last one.
  * - `events` (number; in lists, profiles and sessions): Their number: within the range, those that pass the filters; of a session, all.
- * - `<property>` (string or number; in lists, one for each of `properties`; in profiles `person.<trait>`, one for each trait that is set): A trait: its latest value. Another property: its last value that is set. Null without any.
- * - `user_ids` (string; in profiles): The user ids of the person, as a JSON list.
- * - `anonymous_ids` (string; in profiles): The anonymous ids of their events, as a JSON list; at most 1,000.
- * - `first_source` (string; in profiles): The source of the first event that has one; null without any.
- * - `country` (string; in profiles): The country of the last event that has one; null without any.
- * - `devices` (string; in profiles): A JSON list of `[device, os, browser]`, each of them once; at most 20.
+ * - `<property>` (string or number; in lists, one for each of `properties`; in profiles `person.<trait>`, or `group.<type>.<trait>`, one for each trait that is set): A trait: its latest value. Another property: its last value that is set. Null without any.
+ * - `persons` (number; in profiles of groups): How many persons have an event in the group.
+ * - `user_ids` (string; in profiles of persons): The user ids of the person, as a JSON list.
+ * - `anonymous_ids` (string; in profiles of persons): The anonymous ids of their events, as a JSON list; at most 1,000.
+ * - `first_source` (string; in profiles of persons): The source of the first event that has one; null without any.
+ * - `country` (string; in profiles of persons): The country of the last event that has one; null without any.
+ * - `devices` (string; in profiles of persons): A JSON list of `[device, os, browser]`, each of them once; at most 20.
  * - `traits_set_at` (string; in profiles): By trait, when it got its value: a JSON object of times.
  * - `time` (time; in timelines and sessions): The time of the event, or of the first event of the session.
  * - `event` (string; in timelines): The name of the event.
@@ -745,6 +758,8 @@ export type PersonsQuery = {
   include_bots?: boolean | undefined;
   /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
   include_internal?: boolean | undefined;
+  /** Whom the answer is about: `person`, the default, or groups of a type, such as `group.company`, whose keys then stand as `person`. */
+  unit?: string | undefined;
   /** Columns of the list, such as `person.plan` for a trait, or `country` for the last value of an event. */
   properties?: Array<string> | undefined;
   /** Keeps persons of whom an id or one of `properties` contains this text; case is ignored. */

@@ -1,0 +1,7 @@
+SELECT {p0: UInt8} AS series, {p0: UInt8} AS span, {p0: UInt8} AS time, toFloat64(count()) AS value
+FROM events FINAL
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event = {p4: String}
+WHERE bot = '' AND if((ascii(multiIf(empty(groups[{p5: String}]), '', length(groups[{p5: String}]) = 1 AND NOT startsWith(groups[{p5: String}][1], {p6: String}), groups[{p5: String}][1], toJSONString(groups[{p5: String}]))) = {p7: UInt8} AND isValidJSON(multiIf(empty(groups[{p5: String}]), '', length(groups[{p5: String}]) = 1 AND NOT startsWith(groups[{p5: String}][1], {p6: String}), groups[{p5: String}][1], toJSONString(groups[{p5: String}])))), has(JSONExtract(lowerUTF8(multiIf(empty(groups[{p5: String}]), '', length(groups[{p5: String}]) = 1 AND NOT startsWith(groups[{p5: String}][1], {p6: String}), groups[{p5: String}][1], toJSONString(groups[{p5: String}]))), {p8: String}), lowerUTF8({p9: String})), positionCaseInsensitiveUTF8(multiIf(empty(groups[{p5: String}]), '', length(groups[{p5: String}]) = 1 AND NOT startsWith(groups[{p5: String}][1], {p6: String}), groups[{p5: String}][1], toJSONString(groups[{p5: String}])), {p9: String}) > {p0: UInt8})
+GROUP BY time
+LIMIT {p10: UInt32}
+-- {"p0":0,"p1":"segmentation_finds-companies-by-their-keys-whatever-the-case","p2":"2026-03-01 00:00:00.000","p3":"2026-04-01 00:00:00.000","p4":"open","p5":"company","p6":"[","p7":91,"p8":"Array(String)","p9":"ACME","p10":10001}
