@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { buildAndroidDriver } from '../android/build-driver.ts';
 import { nodeDriver } from '../node/conformance.ts';
 import { createDriver as reactNativeDriver } from '../react-native/driver.ts';
 import type { Driver } from './format.ts';
@@ -34,4 +35,11 @@ export const ENTRIES: readonly Entry[] = [
       startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),
   },
   { sdk: 'react-native', title: 'React Native', start: async () => reactNativeDriver() },
+  { sdk: 'android', title: 'Android', isLong: true, start: startAndroid },
 ];
+
+/** The core on the JVM; a proxy of the machine would stand between the driver and the case. */
+async function startAndroid(): Promise<Driver & { close(): void }> {
+  const { command, args } = await buildAndroidDriver();
+  return startLineDriver(command, ['-Djava.net.useSystemProxies=false', ...args]);
+}

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Command, Driver, Reply } from '../conformance/format.ts';
+import { type AppClock, appClock } from './app-clock.ts';
 import manifest from './package.json' with { type: 'json' };
 import { createClient } from './src/create-client.ts';
 import type { AsyncStorageLike, Edgewise } from './src/types.ts';
-import { VirtualClock } from './virtual-clock.ts';
 
 const VERSION = manifest.version;
 
@@ -27,7 +27,7 @@ export function createDriver(): Driver {
 
 class Phone {
   readonly #start: Start;
-  readonly #clock: VirtualClock;
+  readonly #clock: AppClock;
   readonly #disk = new Map<string, string>();
   #client: Edgewise;
   #dropped = 0;
@@ -36,7 +36,7 @@ class Phone {
 
   constructor(start: Start) {
     this.#start = start;
-    this.#clock = new VirtualClock(start.now_ms + (start.options.clock_off_ms ?? 0));
+    this.#clock = appClock(start.now_ms + (start.options.clock_off_ms ?? 0));
     this.#client = this.#launch();
   }
 
@@ -68,10 +68,10 @@ class Phone {
       },
       {
         library: `edgewise-react-native/${VERSION}`,
-        nowMs: () => clock.nowMs,
+        nowMs: clock.nowMs,
         random: Math.random,
         newId: randomUUID,
-        after: (ms, task) => clock.after(ms, task),
+        after: clock.after,
         post: (url, body) => clock.during(fetch(url, { method: 'POST', body })),
       },
     );

@@ -89,7 +89,6 @@ export interface SentEvent {
   readonly anonymous_id: string;
   readonly session_id: string;
   readonly timestamp: string;
-  readonly groups?: Readonly<Record<string, string>>;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly groups?: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { appClock } from '../app-clock.ts';
 import { diskOf } from '../driver.ts';
-import { VirtualClock } from '../virtual-clock.ts';
 import { createClient } from './create-client.ts';
 import type { AsyncStorageLike, Drop, Edgewise, Options } from './types.ts';
 
@@ -8,7 +8,7 @@ const START_MS = Date.parse('2026-05-01T12:00:00Z');
 const HOUR_MS = 3_600_000;
 
 /** An app over a disk, a clock and a network of its own. `statuses` answer the first requests, 200 all others. */
-function aPhone({ disk = new Map<string, string>(), clock = new VirtualClock(START_MS), statuses = [] as number[] }) {
+function aPhone({ disk = new Map<string, string>(), clock = appClock(START_MS), statuses = [] as number[] }) {
   const requests: { readonly atMs: number; readonly ids: readonly string[] }[] = [];
   const arrived = new Map<string, Readonly<Record<string, unknown>>>();
   const drops: Drop[] = [];
@@ -25,13 +25,13 @@ function aPhone({ disk = new Map<string, string>(), clock = new VirtualClock(STA
       },
       {
         library: 'edgewise-react-native/0.0.0',
-        nowMs: () => clock.nowMs,
+        nowMs: clock.nowMs,
         random: () => 0,
-        newId: () => `${clock.nowMs}-${ids++}`,
-        after: (ms, task) => clock.after(ms, task),
+        newId: () => `${clock.nowMs()}-${ids++}`,
+        after: clock.after,
         post: async (_url, body) => {
           const { events } = JSON.parse(body);
-          requests.push({ atMs: clock.nowMs - START_MS, ids: events.map(({ id }: { id: string }) => id) });
+          requests.push({ atMs: clock.nowMs() - START_MS, ids: events.map(({ id }: { id: string }) => id) });
           const status = isDown ? 503 : (statuses.shift() ?? 200);
           if (status === 200) for (const event of events) arrived.set(event.id, event);
           return Response.json({}, { status });
