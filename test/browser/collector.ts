@@ -90,7 +90,6 @@ export interface SentEvent {
   readonly session_id: string;
   readonly timestamp: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  readonly groups?: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 }
 

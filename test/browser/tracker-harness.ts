@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, vi } from 'vitest';
 import { buildTracker } from '../../sdk/browser/build.ts';
-import type {} from '../../sdk/browser/src/script.ts';
+import type {} from '../../sdk/browser/src/window.ts';
 import { type Collector, type SentEvent, startCollector } from './collector.ts';
 import { launchBrowser } from './launch.ts';
 

@@ -2,6 +2,7 @@ import type { Core } from './core.ts';
 import type { Settings } from './settings.ts';
 import type { Changes, State } from './store.ts';
 import type { Calls, Properties, TrackedEvent } from './types.ts';
+import type {} from './window.ts';
 
 /** What every part gets: the tracker of the page, and ways to change it. */
 export interface PartApi {

@@ -1,7 +1,7 @@
 import { guard } from './guard.ts';
 import { settings } from './settings.ts';
 import { calls, startTracker } from './tracker.ts';
-import type { Options, Tracker } from './types.ts';
+import type { Command } from './window.ts';
 
 /**
  * The code behind `<script src="…/edgewise.js" data-key="…">`: options from attributes, `window.edgewise`, early calls.
@@ -25,17 +25,4 @@ if (currentScript && 'src' in currentScript && !stub?.optIn) {
 } else {
   // biome-ignore lint/suspicious/noConsole: the console is where the site owner looks for the reason.
   console.warn('edgewise: tag ignored');
-}
-
-/** `edgewise('track', 'signup', {plan: 'pro'})`: the name of a call, then its arguments. */
-type Command = (name: string, ...args: readonly unknown[]) => void;
-
-declare global {
-  interface Window {
-    /**
-     * Before the script has run, this is the stub of the snippet: it queues calls in `q`, and accepts functions as
-     * options.
-     */
-    edgewise?: Command & Partial<Tracker> & { q?: readonly Parameters<Command>[]; options?: Partial<Options> };
-  }
 }
