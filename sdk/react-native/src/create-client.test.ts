@@ -166,6 +166,11 @@ test('a group’s traits are about that group, and later events are of the group
   client.track('a');
   client.group('company', 'beta', { seats: 3 });
   client.track('b');
+  client.group('company', ['acme', 7]);
+  client.group('team', 'red');
+  client.track('both');
+  client.group('company', null);
+  client.track('team');
   client.reset();
   client.track('c');
   await client.flush();
@@ -173,6 +178,8 @@ test('a group’s traits are about that group, and later events are of the group
     { event: 'a', groups: { company: 'acme' }, properties: { plan: 'pro' } },
     { event: 'group', groups: { company: 'beta' }, properties: { seats: 3 } },
     { event: 'b', groups: { company: 'beta' } },
+    { event: 'both', groups: { company: ['acme', 7], team: 'red' } },
+    { event: 'team', groups: { team: 'red' } },
     { event: 'c', properties: {} },
   ]);
   expect([...phone.arrived.values()].at(-1)).not.toHaveProperty('groups');

@@ -94,8 +94,11 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
     screen: (name, properties) => call('screen_view', { page: name, title: name, ...properties }),
     identify: (userId, traits) => call('identify', traits, { userId }),
     group(type, id, traits) {
-      perform(false, () => store.change({ groups: { ...store.state().groups, [type]: id } }));
-      if (traits !== undefined) call('group', traits, { groups: { [type]: id } });
+      perform(false, () => {
+        const { [type]: _before, ...others } = store.state().groups;
+        store.change({ groups: id === null ? others : { ...others, [type]: id } });
+      });
+      if (traits !== undefined && id !== null) call('group', traits, { groups: { [type]: id } });
     },
     register(properties) {
       const plain = jsonValue(properties);

@@ -1,6 +1,6 @@
 import { SESSION_IDLE_MS_MAX, SESSION_MS_MAX } from './limits.ts';
 import { NOBODY, type State } from './state.ts';
-import type { Properties } from './types.ts';
+import type { Groups, Properties } from './types.ts';
 
 /** One event as it is sent. `id` and `timestamp` are set once and stay the same on every retry. */
 export type StoredEvent = {
@@ -10,7 +10,7 @@ export type StoredEvent = {
   readonly anonymous_id: string;
   readonly session_id: string;
   readonly user_id?: string;
-  readonly groups?: Readonly<Record<string, string>>;
+  readonly groups?: Groups;
   readonly properties: Properties;
   readonly context: Properties;
 };
@@ -22,7 +22,7 @@ export type Call = {
   /** The visitor's new user id; without it, the user stays the same. */
   readonly userId?: string;
   /** The groups that the event is about, in place of those of the visitor. */
-  readonly groups?: Readonly<Record<string, string>>;
+  readonly groups?: Groups;
   readonly atMs: number;
 };
 

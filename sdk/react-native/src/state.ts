@@ -1,4 +1,4 @@
-import type { Properties } from './types.ts';
+import type { GroupId, Groups, Properties } from './types.ts';
 
 /** Everything that outlives the process but the events themselves. It is stored as one JSON value. */
 export type State = {
@@ -6,7 +6,7 @@ export type State = {
   /** Unix milliseconds of the session's first and last events. */
   readonly startMs: number;
   readonly lastMs: number;
-  readonly groups: Readonly<Record<string, string>>;
+  readonly groups: Groups;
   readonly superProperties: Properties;
   /** The records of the queue have the numbers from `first` to below `next`. */
   readonly first: number;
@@ -41,7 +41,7 @@ export function readState(text: string | null): State {
     ids: texts(stored.ids),
     startMs: number('startMs'),
     lastMs: number('lastMs'),
-    groups: texts(stored.groups),
+    groups: groupsOf(stored.groups),
     superProperties: isObject(stored.superProperties) ? stored.superProperties : {},
     first: number('first'),
     next: Math.max(number('first'), number('next')),
@@ -63,6 +63,14 @@ function parse(text: string | null): Properties {
 function texts(value: unknown): Record<string, string> {
   const entries = isObject(value) ? Object.entries(value) : [];
   return Object.fromEntries(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+function groupsOf(value: unknown): Groups {
+  const isId = (each: unknown): each is GroupId => typeof each === 'string' || typeof each === 'number';
+  const entries = Object.entries(isObject(value) ? value : {});
+  return Object.fromEntries(
+    entries.filter((entry): entry is [string, GroupId | GroupId[]] => [entry[1]].flat().every(isId)),
+  );
 }
 
 export function isObject(value: unknown): value is Properties {

@@ -49,8 +49,11 @@ export interface Edgewise {
   screen(name: string, properties?: Properties): void;
   /** From now on events belong to this user, as do the earlier ones of this visitor. `traits` describe the user. */
   identify(userId: string, traits?: Properties): void;
-  /** From now on events belong to this group, until another of its type. `traits` describe the group. */
-  group(type: string, id: string, traits?: Properties): void;
+  /**
+   * From now on events belong to this group, or to several of a type, until another of its type; null: to none of it.
+   * `traits` describe the group.
+   */
+  group(type: string, id: GroupId | readonly GroupId[] | null, traits?: Properties): void;
   /** Adds properties to every later event; an event's own properties win. */
   register(properties: Properties): void;
   unregister(name: string): void;
@@ -65,6 +68,11 @@ export interface Edgewise {
   /** Stores what is not stored yet, and listens no longer. What waits stays for the next client. */
   close(): Promise<void>;
 }
+
+export type GroupId = string | number;
+
+/** The groups of an event, by type. */
+export type Groups = Readonly<Record<string, GroupId | readonly GroupId[]>>;
 
 /** Events that are given up, with the reason. */
 export interface Drop {

@@ -47,10 +47,15 @@ public final class Edgewise {
         call("identify", traits, userId: userId)
     }
 
-    /// From now on events belong to this group, until another of its type. `traits` describe the group.
-    public func group(_ type: String, _ id: String, traits: [String: Any?]? = nil) {
-        perform(isEvent: false) { self.store.change { $0.groups[type] = id } }
-        if let traits { call("group", traits, groups: [type: id]) }
+    /// From now on events belong to this group, until another of its type; nil: to none. `traits` describe the group.
+    public func group(_ type: String, _ id: String?, traits: [String: Any?]? = nil) {
+        group(type, ids: id.map { [$0] } ?? [], traits: traits)
+    }
+
+    /// From now on events belong to these groups of one type.
+    public func group(_ type: String, ids: [String], traits: [String: Any?]? = nil) {
+        perform(isEvent: false) { self.store.change { $0.groups[type] = ids.isEmpty ? nil : ids } }
+        if let traits, !ids.isEmpty { call("group", traits, groups: [type: ids]) }
     }
 
     /// Adds properties to every later event; an event's own properties win.
@@ -112,7 +117,7 @@ public final class Edgewise {
         _ event: String,
         _ properties: [String: Any?],
         userId: String? = nil,
-        groups: [String: String]? = nil
+        groups: [String: [String]]? = nil
     ) {
         let atMs = loop.nowMs()
         let plain = JSON.plainObject(properties)

@@ -9,7 +9,7 @@ struct Call {
     /// The visitor's new user id; without it, the user stays the same.
     var userId: String?
     /// The groups that the event is about, in place of those of the visitor.
-    var groups: [String: String]?
+    var groups: [String: [String]]?
 }
 
 /// The event of a call; changes the state to that after it.

@@ -8,7 +8,7 @@ struct State {
     /// Unix milliseconds of the session's first and last events.
     var startMs: Int64 = 0
     var lastMs: Int64 = 0
-    var groups: [String: String] = [:]
+    var groups: [String: [String]] = [:]
     var superProperties: [String: Any] = [:]
     /// The number of the next record of the queue.
     var next: Int64 = 0
@@ -56,7 +56,7 @@ struct State {
         state.userId = stored["user_id"] as? String
         state.startMs = number("start_ms")
         state.lastMs = number("last_ms")
-        state.groups = (stored["groups"] as? [String: Any] ?? [:]).compactMapValues { $0 as? String }
+        state.groups = (stored["groups"] as? [String: Any] ?? [:]).compactMapValues { $0 as? [String] }
         state.superProperties = stored["super_properties"] as? [String: Any] ?? [:]
         state.next = number("next")
         state.failures = Int(number("failures"))

@@ -38,8 +38,8 @@ final class Phone {
         case "start": break
         case "track": client.track(text("event"), properties)
         case "track odd values": client.track(text("event"), oddValues())
-        case "identify": client.identify(text("user"), traits: command["traits"] as? [String: Any] ?? [:])
-        case "group": client.group(text("type"), text("id"), traits: command["traits"] as? [String: Any])
+        case "identify": client.identify(text("user"), traits: command["traits"] as? [String: Any?] ?? [:])
+        case "group": client.group(text("type"), text("id"), traits: command["traits"] as? [String: Any?])
         case "reset": client.reset()
         case "register": client.register(properties)
         case "unregister": client.unregister(text("name"))

@@ -38,11 +38,19 @@ class Edgewise(private val options: Options, private val surroundings: Surroundi
     @JvmOverloads
     fun identify(userId: String, traits: Map<String, Any?> = emptyMap()) = call("identify", traits, userId = userId)
 
-    /** From now on events belong to this group, until another of its type. [traits] describe the group. */
+    /** From now on events belong to this group, until another of its type; null: to none. [traits] describe the group. */
     @JvmOverloads
-    fun group(type: String, id: String, traits: Map<String, Any?>? = null) {
-        perform(false) { store.change(store.state.copy(groups = store.state.groups + (type to id))) }
-        if (traits != null) call("group", traits, groups = mapOf(type to id))
+    fun group(type: String, id: String?, traits: Map<String, Any?>? = null) = group(type, listOfNotNull(id), traits)
+
+    /** From now on events belong to these groups of one type. */
+    @JvmOverloads
+    fun group(type: String, ids: List<String>, traits: Map<String, Any?>? = null) {
+        val keys = ids.toList()
+        perform(false) {
+            val others = store.state.groups - type
+            store.change(store.state.copy(groups = if (keys.isEmpty()) others else others + (type to keys)))
+        }
+        if (traits != null && keys.isNotEmpty()) call("group", traits, groups = mapOf(type to keys))
     }
 
     /** Adds properties to every later event; an event's own properties win. */
@@ -100,7 +108,7 @@ class Edgewise(private val options: Options, private val surroundings: Surroundi
         event: String,
         properties: Map<String, Any?>,
         userId: String? = null,
-        groups: Map<String, String>? = null,
+        groups: Map<String, List<String>>? = null,
     ) {
         val atMs = loop.nowMs()
         val plain = Json.objectOf(Json.plain(properties))

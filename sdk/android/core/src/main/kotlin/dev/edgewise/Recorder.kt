@@ -9,7 +9,7 @@ internal class Call(
     /** The visitor's new user id; without it, the user stays the same. */
     val userId: String? = null,
     /** The groups that the event is about, in place of those of the visitor. */
-    val groups: Map<String, String>? = null,
+    val groups: Map<String, List<String>>? = null,
 )
 
 internal class Recorded(val state: State, val event: Map<String, Any?>)

@@ -8,7 +8,7 @@ internal data class State(
     /** Unix milliseconds of the session's first and last events. */
     val startMs: Long = 0,
     val lastMs: Long = 0,
-    val groups: Map<String, String> = emptyMap(),
+    val groups: Map<String, List<String>> = emptyMap(),
     val superProperties: Map<String, Any?> = emptyMap(),
     /** The number of the next record of the queue. */
     val next: Long = 0,
@@ -51,14 +51,14 @@ internal data class State(
         fun read(text: String): State {
             val stored = Json.readObject(text)
             fun number(name: String): Long = (stored[name] as? Number)?.toLong() ?: 0
-            val groups = Json.objectOf(stored["groups"]).mapNotNull { (type, id) -> (id as? String)?.let { type to it } }
+            val groups = Json.objectOf(stored["groups"]).mapValues { (_, ids) -> (ids as? List<*>).orEmpty() }
             return State(
                 anonymousId = stored["anonymous_id"] as? String,
                 sessionId = stored["session_id"] as? String,
                 userId = stored["user_id"] as? String,
                 startMs = number("start_ms"),
                 lastMs = number("last_ms"),
-                groups = groups.toMap(),
+                groups = groups.mapValues { (_, ids) -> ids.filterIsInstance<String>() },
                 superProperties = Json.objectOf(stored["super_properties"]),
                 next = number("next"),
                 failures = number("failures").toInt(),
