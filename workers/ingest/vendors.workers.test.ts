@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { newWriteKey } from '../../core/base/ids.ts';
 import { VENDORS } from '../../core/ingest/vendors/index.ts';
+import { casesOf as mixpanelCases } from '../../core/ingest/vendors/mixpanel/cases.ts';
 import { casesOf as nativeCases } from '../../core/ingest/vendors/native/cases.ts';
 import { casesOf as posthogCases } from '../../core/ingest/vendors/posthog/cases.ts';
 import { casesOf as segmentCases } from '../../core/ingest/vendors/segment/cases.ts';
@@ -45,6 +46,7 @@ const wire = [
   ['segment', segmentCases],
   ['native', nativeCases],
   ['posthog', posthogCases],
+  ['mixpanel', mixpanelCases],
   ['toy', toyCasesOf],
 ] as const;
 

@@ -48,7 +48,7 @@ export type WireMethod = 'GET' | 'POST';
 export type WireAddress = `${WireMethod} /${string}`;
 export type KeyPlaces = { readonly headers?: readonly string[]; readonly query?: readonly string[] };
 
-/** Names of letters, digits, `_` and `-`. `query` is also looked for in bodies of that form, and `fields` in JSON of any depth. */
+/** Names of letters, digits, `_`, `-` and `$`. `query` is also looked for in bodies of that form, and `fields` in JSON of any depth. */
 export type SiteIdPlaces = KeyPlaces & { readonly fields?: readonly string[] };
 
 export type Decoded = {

@@ -1,7 +1,7 @@
 import { expect, it, test } from 'vitest';
 import { plainSiteId, plainSiteIds, siteIdsInText } from './site-ids.ts';
 
-const PLACES = { query: ['idsite'], fields: ['domain', 'website', 'aid'] };
+const PLACES = { query: ['idsite'], fields: ['domain', 'website', 'aid', '$token'] };
 const found = (text: string) => plainSiteIds(siteIdsInText(text, PLACES));
 
 test.each([
@@ -14,6 +14,7 @@ test.each([
   ['signs that some languages escape', '{"requests":["?rec=1\\u0026idsite\\u003d3\\u0026url=x"]}', ['3']],
   ['percent encoding', 'rec=1&idsite=shop%2Eexample', ['shop.example']],
   ['several domains in one', '{"domain":"a.example,b.example"}', ['a.example', 'b.example']],
+  ['a field that begins with a sign', '[{"$token":"a1"}]', ['a1']],
   ['no other field', '{"subdomain":"x","idsites":"1"}', []],
 ])('finds site ids in a body that nobody has parsed: %s', (_, text, ids) => {
   expect(found(text)).toEqual(ids);

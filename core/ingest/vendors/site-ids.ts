@@ -61,7 +61,7 @@ const patterns = new WeakMap<SiteIdPlaces, RegExp>();
 function patternOf(places: SiteIdPlaces): RegExp {
   const known = patterns.get(places);
   if (known !== undefined) return known;
-  const fields = (places.fields ?? []).join('|') || NOTHING;
+  const fields = (places.fields ?? []).join('|').replaceAll('$', '\\$') || NOTHING;
   const query = (places.query ?? []).join('|') || NOTHING;
   const inJson = `"(?:${fields})"\\s*:\\s*(?:"([^"\\\\]{1,200})"|(\\d{1,16}))`;
   const inQuery = `(?:^|[?&"]|\\\\u0026)(?:${query})(?:=|\\\\u003d)([^&"\\s\\\\]{1,200})`;

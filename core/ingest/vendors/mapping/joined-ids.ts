@@ -1,3 +1,5 @@
+import { firstOf } from './context.ts';
+
 const UUID_SHAPE = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 /** Mixpanel's mark for ids of devices, since its simplified merging of ids. */
 const DEVICE = '$device:';
@@ -25,4 +27,15 @@ export function bareDevice(id: unknown): unknown {
 
 export function isMarkedDevice(id: unknown): id is string {
   return typeof id === 'string' && id.startsWith(DEVICE);
+}
+
+/**
+ * The anonymous id that belongs to who signs in, of the id before and the device's. Where nobody signed out the user before,
+ * the id before is that user's: linking it would give one person's history to the other. Ids of devices are generated, unless
+ * the application gives its own.
+ */
+export function anonymousBefore(before: unknown, device: unknown): unknown {
+  const bare = bareDevice(before);
+  const isDevices = bare === device || looksAnonymous(before) || firstOf(device) === undefined;
+  return (isDevices ? firstOf(bare) : undefined) ?? device;
 }

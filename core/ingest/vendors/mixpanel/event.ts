@@ -2,7 +2,7 @@ import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
-import { bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
+import { anonymousBefore, bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
 
 export const MIXPANEL_NAMES: EventNames = {
   $mp_web_page_view: PAGE_VIEW,
@@ -23,8 +23,10 @@ const TAKEN: ReadonlySet<string> = new Set([
 /**
  * An event of Mixpanel's, as its SDKs send it and its exports keep it. Mixpanel tells events apart by name, time,
  * `$insert_id` and the `distinct_id` that they were sent with, which an export keeps where it was merged into another.
+ *
+ * @param isElsewhere  whether the place of the request is not that of the event
  */
-export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
+export function mixpanelEvent(record: Fields, timestamp: unknown, isElsewhere = false): RawEvent {
   const properties = fieldsOf(record.properties);
   const name = typeof record.event === 'string' ? record.event : undefined;
   return {
@@ -33,7 +35,7 @@ export function mixpanelEvent(record: Fields, timestamp: unknown): RawEvent {
     ...personOf(name, properties),
     timestamp,
     properties: without(properties, TAKEN),
-    context: contextOfProperties(properties),
+    context: contextOfProperties(properties, isElsewhere),
   };
 }
 
@@ -45,7 +47,7 @@ function personOf(name: string | undefined, properties: Fields) {
   const before = firstOf(properties.$anon_id, properties.$anon_distinct_id);
   if (name === '$identify' && before !== undefined) {
     const user = firstOf(properties.$identified_id, properties.$user_id, distinctId);
-    return { user_id: user, anonymous_id: bareDevice(before) };
+    return { user_id: user, anonymous_id: anonymousBefore(before, properties.$device_id) };
   }
   return personOfAny(properties);
 }
@@ -56,8 +58,9 @@ function personOfAny({ distinct_id: distinctId, $device_id: device, $user_id: us
   return { user_id: user ?? distinctId, anonymous_id: device };
 }
 
-function contextOfProperties(properties: Fields): Fields {
+function contextOfProperties(properties: Fields, isElsewhere: boolean): Fields {
   return contextOf({
+    isElsewhere,
     url: properties.$current_url ?? properties.current_url_full,
     path: properties.current_url_path,
     hostname: properties.current_domain,

@@ -4,7 +4,7 @@ import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idText, without } from '../mapping/context.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
 import { usableGroups } from '../mapping/groups.ts';
-import { joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
+import { anonymousBefore, joinedIds, looksAnonymous } from '../mapping/joined-ids.ts';
 
 export const POSTHOG_NAMES: EventNames = {
   $pageview: PAGE_VIEW,
@@ -74,15 +74,6 @@ function ownId(id: unknown): unknown {
 /** Servers that tell of a group, and of no person, give it an id that is made of the group's. */
 function isOfGroup(name: string | undefined, distinctId: unknown, { $group_type: type, $group_key: key }: Fields) {
   return name === '$groupidentify' && distinctId === `$${idText(type)}_${idText(key)}`;
-}
-
-/**
- * Where somebody signs in whom nobody signed out before, the id before is that user's: linking it would give one person's
- * history to the other. Ids of devices are generated, unless the application gives its own.
- */
-function anonymousBefore(before: unknown, device: unknown): unknown {
-  const isDevices = before === device || looksAnonymous(before) || firstOf(device) === undefined;
-  return (isDevices ? firstOf(before) : undefined) ?? device;
 }
 
 /** Where the SDK names neither state nor device, a generated id counts as a device's. */
