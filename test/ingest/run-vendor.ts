@@ -63,10 +63,10 @@ export function runExport(
   return runSteps([...read.events], aRequest({ nowMs, cookielessId: '' })).rows;
 }
 
-/** A body as JSON where its type says so, without the words and ids that differ from answer to answer. */
+/** A body as JSON where its type says so, without the words, ids and times that differ from answer to answer. */
 export function comparable({ type, body }: Pick<WireAnswer, 'type' | 'body'>): unknown {
   if (!type.startsWith('application/json') || typeof body !== 'string') return body;
   return JSON.parse(body, (name, value) => (IN_WORDS.has(name) ? undefined : value));
 }
 
-const IN_WORDS: ReadonlySet<string> = new Set(['message', 'id', 'request_id', 'docs', 'details']);
+const IN_WORDS: ReadonlySet<string> = new Set(['message', 'id', 'request_id', 'docs', 'details', 'server_upload_time']);

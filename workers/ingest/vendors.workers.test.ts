@@ -3,6 +3,7 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { newWriteKey } from '../../core/base/ids.ts';
+import { casesOf as amplitudeCases } from '../../core/ingest/vendors/amplitude/cases.ts';
 import { VENDORS } from '../../core/ingest/vendors/index.ts';
 import { casesOf as mixpanelCases } from '../../core/ingest/vendors/mixpanel/cases.ts';
 import { casesOf as nativeCases } from '../../core/ingest/vendors/native/cases.ts';
@@ -47,6 +48,7 @@ const wire = [
   ['native', nativeCases],
   ['posthog', posthogCases],
   ['mixpanel', mixpanelCases],
+  ['amplitude', amplitudeCases],
   ['toy', toyCasesOf],
 ] as const;
 

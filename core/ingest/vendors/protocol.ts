@@ -67,6 +67,8 @@ export type Decoded = {
 };
 
 export type Outcome = {
+  /** When the request arrived, for answers that say so. */
+  readonly receivedMs?: number;
   readonly received: number;
   readonly accepted: number;
   readonly rejected: readonly Rejection[];

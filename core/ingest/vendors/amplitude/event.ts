@@ -4,12 +4,14 @@ import type { Fields, RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, present, sessionWithin } from '../mapping/context.ts';
 import { countryCode } from '../mapping/country-code.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
+import { usableGroups } from '../mapping/groups.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 
 export const AMPLITUDE_NAMES: EventNames = {
   '[Amplitude] Page Viewed': PAGE_VIEW,
   '[Amplitude] File Downloaded': 'file_download',
   $identify: 'identify',
+  $groupidentify: 'group',
 };
 
 /** Properties of an event and traits of its user, as objects. */
@@ -18,8 +20,10 @@ export type AmplitudeFields = { readonly properties: Fields; readonly traits: Fi
 /**
  * An event of Amplitude's, as its SDKs send it and its exports keep it. Amplitude tells events apart by `device_id` and
  * insert id together.
+ *
+ * @param isElsewhere  whether the place of the request is not that of the event
  */
-export function amplitudeEvent(record: Fields, { properties, traits }: AmplitudeFields): RawEvent {
+export function amplitudeEvent(record: Fields, { properties, traits }: AmplitudeFields, isElsewhere = false): RawEvent {
   const name = typeof record.event_type === 'string' ? record.event_type : undefined;
   return {
     id: firstOf(idWithin(record.device_id, firstOf(record.$insert_id, record.insert_id)), record.uuid),
@@ -27,23 +31,30 @@ export function amplitudeEvent(record: Fields, { properties, traits }: Amplitude
     user_id: record.user_id,
     anonymous_id: firstOf(record.device_id, record.amplitude_id),
     session_id: sessionWithin(firstOf(record.device_id, record.user_id), record.session_id),
-    timestamp: firstOf(record.event_time, record.client_event_time),
+    timestamp: firstOf(record.event_time, record.client_event_time, record.time),
+    groups: usableGroups(jsonFields(record.groups)),
     properties: {
       // Properties of `identify` are traits.
       ...(name === '$identify' ? traits : {}),
       ...properties,
-      ...present({ revenue: revenueOf(properties), groups: jsonFields(record.groups) }),
+      ...present({ revenue: revenueOf(record, properties) }),
     },
-    context: contextOfRecord(record, name, properties, traits),
+    context: { ...contextOfRecord(record, name, properties, traits), ...(isElsewhere && placeOf(record)) },
   };
 }
 
-/** `$revenue`, else `$price` × `$quantity`, which defaults to one. */
-function revenueOf({ revenue, $revenue, $price: price, $quantity }: Fields): unknown {
-  const said = revenue ?? $revenue;
-  const quantity = $quantity ?? 1;
-  if (said !== undefined && said !== null) return said;
+/** `$revenue`, else `$price` × `$quantity`, which defaults to one. Servers send them beside the properties. */
+function revenueOf(record: Fields, properties: Fields): unknown {
+  const said = firstOf(properties.revenue, properties.$revenue, record.revenue);
+  const price = firstOf(properties.$price, record.price);
+  const quantity = firstOf(properties.$quantity, record.quantity) ?? 1;
+  if (said !== undefined) return said;
   return typeof price === 'number' && typeof quantity === 'number' ? rounded(price * quantity) : undefined;
+}
+
+/** Only the place that the record itself names. */
+function placeOf({ country }: Fields): Fields {
+  return firstOf(country) === undefined ? { location: false } : {};
 }
 
 /** Rounds away floating-point noise: 3 × 3.1 must be 9.3. */
@@ -74,6 +85,7 @@ function contextOfRecord(record: Fields, name: string | undefined, properties: F
     deviceModel: firstOf(record.device_model, record.device_family),
     deviceManufacturer: firstOf(record.device_manufacturer, record.device_brand),
     library: record.library,
+    userAgent: record.user_agent,
     traits,
   });
 }
