@@ -51,18 +51,34 @@ export const JSON_OPERATIONS = {
   sendCapture: 'POST /capture',
   /** Send events in the form of PostHog. Needs a write key. */
   getCapture: 'GET /capture',
-  /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
+  /** Send events in the form of PostHog or Amplitude. Needs a write key. The body has at most 4194304 bytes. */
   sendBatch: 'POST /batch',
   /** Send events in the form of PostHog. Needs a write key. The body has at most 4194304 bytes. */
   sendIV1AnalyticsEvents: 'POST /i/v1/analytics/events',
+  /** Send events in the form of Mixpanel or OpenPanel or Edgewise. Needs a write key. The body has at most 4194304 bytes. */
+  track: 'POST /track',
+  /** Send events in the form of Mixpanel. Needs a write key. */
+  getTrack: 'GET /track',
+  /** Send events in the form of Mixpanel. Needs a write key. The body has at most 4194304 bytes. */
+  sendEngage: 'POST /engage',
+  /** Send events in the form of Mixpanel. Needs a write key. */
+  getEngage: 'GET /engage',
+  /** Send events in the form of Mixpanel. Needs a write key. The body has at most 4194304 bytes. */
+  sendGroups: 'POST /groups',
+  /** Send events in the form of Mixpanel. Needs a write key. */
+  listGroups: 'GET /groups',
+  /** Send events in the form of Amplitude. Needs a write key. The body has at most 4194304 bytes. */
+  send2Httpapi: 'POST /2/httpapi',
+  /** Send events in the form of Amplitude. Needs a write key. The body has at most 4194304 bytes. */
+  sendIdentify: 'POST /identify',
+  /** Send events in the form of Amplitude. Needs a write key. The body has at most 4194304 bytes. */
+  sendGroupidentify: 'POST /groupidentify',
   /** Send events in the form of Plausible. Needs a write key. The body has at most 4194304 bytes. */
   sendApiEvent: 'POST /api/event',
   /** Send events in the form of Umami. Needs a write key. The body has at most 4194304 bytes. */
   sendApiSend: 'POST /api/send',
   /** Send events in the form of Umami. Needs a write key. The body has at most 4194304 bytes. */
   sendApiBatch: 'POST /api/batch',
-  /** Send events in the form of OpenPanel or Edgewise. Needs a write key. The body has at most 4194304 bytes. */
-  track: 'POST /track',
   /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
   sendMpCollect: 'POST /mp/collect',
   /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
@@ -89,6 +105,8 @@ export const JSON_OPERATIONS = {
   listArrayConfigJs: 'GET /array/{key}/config.js',
   /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
   sendFlags: 'POST /flags',
+  /** Show the settings that an SDK of Mixpanel asks for. Needs a write key. */
+  listFlags: 'GET /flags',
   /** Show the settings that an SDK of PostHog asks for. Needs a write key. The body has at most 65536 bytes. */
   sendDecide: 'POST /decide',
   /** Show the settings that an SDK of OpenPanel asks for. Needs a write key. */

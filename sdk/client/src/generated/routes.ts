@@ -109,18 +109,6 @@ export type Routes = {
     body: unknown;
     reply: Record<string, unknown>;
   };
-  'POST /api/event': {
-    body: unknown;
-    reply: Record<string, unknown>;
-  };
-  'POST /api/send': {
-    body: unknown;
-    reply: Record<string, unknown>;
-  };
-  'POST /api/batch': {
-    body: unknown;
-    reply: Record<string, unknown>;
-  };
   'POST /track': {
     body: unknown;
     reply: {
@@ -141,6 +129,47 @@ export type Routes = {
       }>;
       [field: string]: unknown;
     };
+  };
+  'GET /track': {
+    reply: Record<string, unknown>;
+  };
+  'POST /engage': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /engage': {
+    reply: Record<string, unknown>;
+  };
+  'POST /groups': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /groups': {
+    reply: Record<string, unknown>;
+  };
+  'POST /2/httpapi': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /identify': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /groupidentify': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /api/event': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /api/send': {
+    body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'POST /api/batch': {
+    body: unknown;
+    reply: Record<string, unknown>;
   };
   'POST /mp/collect': {
     body: unknown;
@@ -194,6 +223,9 @@ export type Routes = {
   };
   'POST /flags': {
     body: unknown;
+    reply: Record<string, unknown>;
+  };
+  'GET /flags': {
     reply: Record<string, unknown>;
   };
   'POST /decide': {
