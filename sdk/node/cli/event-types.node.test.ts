@@ -7,14 +7,17 @@ import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { eventTypes, type KnownEvents } from './event-types.ts';
 
+const first_seen = '2026-05-01T00:00:00.000Z';
 const KNOWN: KnownEvents = {
   events: [{ name: 'signup' }, { name: 'Order "Completed"' }, { name: 'identify' }, { name: 'old' }, { name: 'empty' }],
   properties: [
-    { name: 'plan', types: [{ type: 'string' }], events: ['signup'] },
-    { name: 'seats', types: [{ type: 'number' }, { type: 'string' }], events: ['signup'] },
-    { name: 'cart.total', types: [{ type: 'number' }], events: ['Order "Completed"'] },
-    { name: 'constructor', types: [{ type: 'boolean' }], events: ['Order "Completed"'] },
-    { name: 'secret', types: [{ type: 'string' }], events: ['signup'] },
+    { name: 'plan', types: [{ type: 'string' }], events: ['signup'], first_seen },
+    { name: 'seats', types: [{ type: 'number' }, { type: 'string' }], events: ['signup'], first_seen },
+    { name: 'cart.total', types: [{ type: 'number' }], events: ['Order "Completed"'], first_seen },
+    { name: 'constructor', types: [{ type: 'boolean' }], events: ['Order "Completed"'], first_seen },
+    { name: 'country', types: [{ type: 'string' }], events: ['signup'] },
+    { name: 'properties.device', types: [{ type: 'string' }], events: ['signup'], first_seen },
+    { name: 'secret', types: [{ type: 'string' }], events: ['signup'], first_seen },
   ],
   names: {
     events: { old: { merged_into: 'signup' }, signup: { description: 'Ends here */ export const no = 1' } },
@@ -31,20 +34,24 @@ test('writes what schemas demand, then what was seen, and leaves out what nobody
 /** The properties of each event. */
 export type EdgewiseEvents = {
   readonly "Order \\"Completed\\"": {
-    readonly "cart"?: {
-      readonly "total"?: number | null | undefined;
-    } | readonly unknown[] | null | undefined;
-    readonly "constructor"?: boolean | null | undefined;
+    readonly "cart"?: Seen<{
+      readonly "total"?: Seen<number>;
+    }>;
+    readonly "constructor"?: unknown;
   };
   readonly "empty": Record<never, never>;
   /** Ends here * / export const no = 1 */
   readonly "signup": {
     readonly "at"?: string | number | Date | null | undefined;
+    readonly "device"?: Seen<string>;
     /** Free or paid */
     readonly "plan": string;
-    readonly "seats"?: number | string | null | undefined;
+    readonly "seats"?: Seen<number | string>;
   };
 };
+
+/** Seen as one value, or as the elements of a list. */
+type Seen<T> = T | readonly T[] | null | undefined;
 `);
 });
 
@@ -60,6 +67,7 @@ import type { EdgewiseEvents } from './events.ts';
 declare const client: Client<EdgewiseEvents>;
 client.track('signup', { userId: 'ann', properties: { plan: 'pro', seats: 3 } });
 client.track('empty');
+client.track('Order "Completed"', { properties: { cart: [{ total: 9 }, { total: 1 }] } });
 // @ts-expect-error The plan is missing.
 client.track('signup');
 // @ts-expect-error No such event.

@@ -6,6 +6,8 @@ export type KnownEvents = {
     /** `string`, `number` or `boolean`. */
     readonly types: readonly { readonly type: string }[];
     readonly events: readonly string[];
+    /** Columns, such as the country, are listed too; only what events were sent with has been seen. */
+    readonly first_seen?: string;
   }[];
   readonly names: {
     readonly events: Readonly<Record<string, Notes & { readonly merged_into?: string }>>;
@@ -31,7 +33,15 @@ export function eventTypes(known: KnownEvents, from: string): string {
     const notes = comment(own(known.names.events, name)?.description, '  ');
     return `${notes}  readonly ${JSON.stringify(name)}: ${objectType(treeOf(known, name), '  ')};\n`;
   });
-  return `// Written by \`npx edgewise types\` from ${from}; do not edit.\n\n/** The properties of each event. */\nexport type EdgewiseEvents = {\n${events.join('')}};\n`;
+  return `// Written by \`npx edgewise types\` from ${from}; do not edit.
+
+/** The properties of each event. */
+export type EdgewiseEvents = {
+${events.join('')}};
+
+/** Seen as one value, or as the elements of a list. */
+type Seen<T> = T | readonly T[] | null | undefined;
+`;
 }
 
 /** Recorded by calls of their own. */
@@ -44,20 +54,29 @@ function isLeftOut({ names, schemas }: KnownEvents, name: string): boolean {
 }
 
 /** A property: its types, or the fields of an object, as the dotted names of properties have them. */
-type Tree = { types: Set<string>; isRequired: boolean; description?: string | undefined; fields: Map<string, Tree> };
+type Tree = {
+  seen: Set<string>;
+  /** Of the schema. */
+  type?: string;
+  isRequired: boolean;
+  description?: string | undefined;
+  fields: Map<string, Tree>;
+};
 
 function treeOf(known: KnownEvents, event: string): Tree {
   const root = emptyTree();
-  for (const { name, types, events } of known.properties) {
-    if (!events.includes(event) || own(known.names.properties, name)?.hidden === true) continue;
-    const tree = within(root, name.split('.'));
-    for (const { type } of types) tree.types.add(SEEN.has(type) ? type : 'unknown');
+  for (const { name, types, events, first_seen } of known.properties) {
+    const isHidden = own(known.names.properties, name)?.hidden === true;
+    if (first_seen === undefined || isHidden || !events.includes(event)) continue;
+    // A property that shares its name with a column is listed as `properties.country`.
+    const tree = within(root, name.replace(/^properties\./, '').split('.'));
+    for (const { type } of types) tree.seen.add(SEEN.has(type) ? type : 'unknown');
     tree.description = own(known.names.properties, name)?.description;
   }
   const schema = known.schemas.find((each) => each.event === event);
   for (const [name, { type, required }] of Object.entries(schema?.properties ?? {})) {
     const tree = within(root, [name]);
-    if (type !== undefined) tree.types = new Set([TYPES[type] ?? 'unknown']);
+    if (type !== undefined) tree.type = TYPES[type] ?? 'unknown';
     tree.isRequired = required === true;
   }
   return root;
@@ -76,7 +95,7 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 function emptyTree(): Tree {
-  return { types: new Set(), isRequired: false, fields: new Map() };
+  return { seen: new Set(), isRequired: false, fields: new Map() };
 }
 
 function within(tree: Tree, [name, ...rest]: readonly string[]): Tree {
@@ -92,19 +111,23 @@ function objectType({ fields }: Tree, indent: string): string {
   const lines = [...fields]
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([name, field]) => {
+      // Every object has a member of such a name, `constructor`, and the compiler compares its type.
+      const type = name in Object.prototype ? 'unknown' : typeOf(field, inner);
       const mark = field.isRequired ? '' : '?';
-      // An absent value is left out of the event, whatever the compiler's settings say of optional properties.
-      const type = `${typeOf(field, inner)}${field.isRequired ? '' : ' | null | undefined'}`;
       return `${comment(field.description, inner)}${inner}readonly ${JSON.stringify(name)}${mark}: ${type};\n`;
     });
   return `{\n${lines.join('')}${indent}}`;
 }
 
-function typeOf(tree: Tree, indent: string): string {
-  const types = [...tree.types].sort();
-  // Elements of lists have dotted names like fields of objects have, so both fit.
-  if (tree.fields.size > 0) types.push(objectType(tree, indent), 'readonly unknown[]');
-  return types.length === 0 ? 'unknown' : types.join(' | ');
+function typeOf({ type, seen, isRequired, fields, ...rest }: Tree, indent: string): string {
+  if (type !== undefined && (type !== TYPES.object || fields.size === 0)) {
+    // An absent value is left out of the event, whatever the compiler's settings say of optional properties.
+    return isRequired ? type : `${type} | null | undefined`;
+  }
+  const types = [...seen].sort();
+  if (fields.size > 0) types.push(objectType({ ...rest, seen, isRequired, fields }, indent));
+  const union = types.length === 0 ? 'unknown' : types.join(' | ');
+  return isRequired ? `NonNullable<Seen<${union}>>` : `Seen<${union}>`;
 }
 
 /** The text cannot end the comment. */

@@ -1,4 +1,4 @@
-"""A shop of two pages: `EDGEWISE_WRITE_KEY=… EDGEWISE_HOST=… python3 sdk/python/example/shop.py`."""
+"""A shop of two pages: `EDGEWISE_WRITE_KEY=… EDGEWISE_HOST=… PYTHONPATH=sdk/python python3 sdk/python/example/shop.py`."""
 
 import os
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
