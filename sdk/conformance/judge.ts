@@ -11,8 +11,7 @@ export type ReadRow = {
   readonly anonymous: string;
   readonly session: string;
   readonly properties: Readonly<Record<string, unknown>>;
-  /** Absent: what the reader asks does not show groups. */
-  readonly groups?: Readonly<Record<string, unknown>>;
+  readonly groups: Readonly<Record<string, unknown>>;
 };
 
 const AT_MS_MAX = 1_000;
@@ -79,7 +78,7 @@ function missing(
       ...unlikeLabel('anonymous', wanted.anonymous, row.anonymous, ids),
       ...unlikeLabel('session', wanted.session, row.session, ids),
       ...unlikeFields('properties', wanted.properties, row.properties),
-      ...(row.groups === undefined ? [] : unlikeFields('groups', wanted.groups, row.groups)),
+      ...unlikeFields('groups', wanted.groups, row.groups),
     ];
     const lateMs = wanted.at_ms === undefined ? 0 : row.atMs - startMs - wanted.at_ms;
     if (Math.abs(lateMs) > atMsMax) wrong.push(`its time is ${lateMs} ms off`);

@@ -85,7 +85,7 @@ async function runAll(entry: Entry) {
 }
 
 const ROWS = `SELECT event, toUnixTimestamp64Milli(timestamp), person_id, user_id, anonymous_id, session_id,
-  if(length(properties) > 1000, '{}', properties) FROM events WHERE startsWith(event, {prefix:String})`;
+  if(length(properties) > 1000, '{}', properties), toJSONString(groups) FROM events WHERE startsWith(event, {prefix:String})`;
 
 async function readRows(sdk: string): Promise<readonly ReadRow[]> {
   const answer = await fetch(`${service.url}/sql`, {
@@ -100,9 +100,10 @@ async function readRows(sdk: string): Promise<readonly ReadRow[]> {
   });
   if (!answer.ok) throw new Error(`POST /sql answered ${answer.status}: ${await answer.text()}`);
   const { rows }: { rows: string[][] } = await answer.json();
-  return rows.map(([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}']) => ({
+  return rows.map(([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}', groups = '{}']) => ({
     ...{ event, atMs: Number(atMs), person, user, anonymous, session },
     properties: JSON.parse(properties || '{}'),
+    groups: JSON.parse(groups),
   }));
 }
 
