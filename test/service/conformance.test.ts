@@ -100,11 +100,13 @@ async function readRows(sdk: string): Promise<readonly ReadRow[]> {
   });
   if (!answer.ok) throw new Error(`POST /sql answered ${answer.status}: ${await answer.text()}`);
   const { rows }: { rows: string[][] } = await answer.json();
-  return rows.map(([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}', groups = '{}']) => ({
-    ...{ event, atMs: Number(atMs), person, user, anonymous, session },
-    properties: JSON.parse(properties || '{}'),
-    groups: JSON.parse(groups),
-  }));
+  return rows.map(
+    ([event = '', atMs, person = '', user = '', anonymous = '', session = '', properties = '{}', groups = '{}']) => ({
+      ...{ event, atMs: Number(atMs), person, user, anonymous, session },
+      properties: JSON.parse(properties || '{}'),
+      groups: JSON.parse(groups),
+    }),
+  );
 }
 
 /** The table of the docs is made of this file, so it says only what has just been seen. */
