@@ -5,7 +5,7 @@ import { newId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { dataSince } from '../../core/query/data-since.ts';
 import type { AskedAgain, Plan } from '../../core/query/kind.ts';
-import { elementsCounted } from '../../core/query/names/name-warnings.ts';
+import { elementsCounted, overlappingIn } from '../../core/query/names/name-warnings.ts';
 import type { Reads } from '../../core/query/reuse/reads.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
@@ -48,7 +48,7 @@ export async function answerPlan(
     ? await intervalsOf(env, principal, planned, facts, { answer, tables, sample, options })
     : undefined;
   const warnings = [
-    ...(options.again?.listGroups ?? []).map(elementsCounted),
+    ...[...(options.again?.listGroups ?? []), ...(plan.isList ? [] : overlappingIn(columns))].map(elementsCounted),
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
   ];

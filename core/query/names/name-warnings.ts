@@ -1,7 +1,7 @@
-import type { QueryWarning } from '../../api/query.ts';
+import type { QueryColumn, QueryWarning } from '../../api/query.ts';
 import { nearName } from '../../base/near-name.ts';
 import { shownValue } from '../describe-issues.ts';
-import { knownNames } from '../properties/resolve.ts';
+import { knownNames, resolveProperty } from '../properties/resolve.ts';
 
 /** The result of looking up the names of a request in the store. */
 export type NamesFound = {
@@ -63,6 +63,11 @@ function unknown(code: QueryWarning['code'], said: string, name: string, known: 
   const near = nearName(name, known);
   if (near === undefined) return { code, name, message: said };
   return { code, name, message: `${said}; did you mean \`${near}\`?`, did_you_mean: near };
+}
+
+/** The breakdowns of an answer in which an event of several groups is in the row of each. */
+export function overlappingIn(columns: readonly QueryColumn[]): string[] {
+  return columns.flatMap(({ name, role }) => (role === 'group' && resolveProperty(name).isList ? [name] : []));
 }
 
 /** Warns that a property holds lists, so its groups are the elements of the lists. */

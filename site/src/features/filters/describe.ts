@@ -16,6 +16,8 @@ export function propertyLabel(property: string): string {
 function propertyWords(property: string): string {
   const name = property.replace(/^session\./, '');
   if (isKnownProperty(name)) return t(`filters.property_${name}`);
+  const [, type, trait] = /^group\.([^.]+)(?:\.(.+))?$/.exec(property) ?? [];
+  if (type !== undefined) return trait === undefined ? type : t('filters.property_of_group', { name: trait, type });
   return property.startsWith('person.')
     ? t('filters.property_of_person', { name: property.slice('person.'.length) })
     : property;

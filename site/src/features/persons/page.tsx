@@ -14,9 +14,11 @@ import styles from './persons.module.css';
 
 const PersonView = lazy(() => import('./person/PersonView.tsx').then((module) => ({ default: module.PersonView })));
 const ErasureView = lazy(() => import('./erasure/ErasureView.tsx').then((module) => ({ default: module.ErasureView })));
+const GroupView = lazy(() => import('./groups/GroupView.tsx').then((module) => ({ default: module.GroupView })));
+const GroupList = lazy(() => import('./groups/GroupList.tsx').then((module) => ({ default: module.GroupList })));
 const ErasureList = lazy(() => import('./erasure/ErasureList.tsx').then((module) => ({ default: module.ErasureList })));
 
-/** Persons, their sessions, and erasures; or the one that the address names. Any id fits into its search. */
+/** Persons, groups, sessions, and erasures; or the one that the address names. Any id fits into its search. */
 export function Page() {
   const [search] = useSearchText();
   const person = firstValue(search, 'person');
@@ -28,6 +30,14 @@ export function Page() {
       </Suspense>
     );
   }
+  const [type, group] = [firstValue(search, 'type'), firstValue(search, 'group')];
+  if (type !== undefined && group !== undefined) {
+    return (
+      <Suspense fallback={<SkeletonRows count={10} />}>
+        <GroupView key={`${type}:${group}`} type={type} group={group} />
+      </Suspense>
+    );
+  }
   if (person === undefined || person === '') return <Lists />;
   return (
     <Suspense fallback={<SkeletonRows count={10} />}>
@@ -36,7 +46,7 @@ export function Page() {
   );
 }
 
-const TABS = ['persons', 'sessions', 'erasures'] as const;
+const TABS = ['persons', 'groups', 'sessions', 'erasures'] as const;
 
 function Lists() {
   const mayErase = useMay('data', 'erase');
@@ -61,7 +71,7 @@ function Lists() {
           if (selected === 'persons') return <PersonList />;
           return (
             <Suspense fallback={<SkeletonRows count={6} />}>
-              <ErasureList />
+              {selected === 'groups' ? <GroupList /> : <ErasureList />}
             </Suspense>
           );
         }}

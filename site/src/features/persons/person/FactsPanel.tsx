@@ -45,7 +45,7 @@ function Device({ device: [type = '', system = '', browser = ''] }: { readonly d
   );
 }
 
-function Fact({ name, children }: { readonly name: WordKey; readonly children: ReactNode }) {
+export function Fact({ name, children }: { readonly name: WordKey; readonly children: ReactNode }) {
   return (
     <div className={view.fact}>
       <dt>{t(name)}</dt>

@@ -63,7 +63,7 @@ function Parts({ profile }: { readonly profile: Profile }) {
     <div className={view.parts}>
       <div className={view.about}>
         <FactsPanel profile={profile} />
-        <TraitsPanel traits={profile.traits} />
+        <TraitsPanel traits={profile.traits} none={t('persons.no_traits')} />
         <IdsPanel profile={profile} />
         <CohortsPanel profile={profile} />
       </div>

@@ -21,13 +21,15 @@ import view from './person.module.css';
 import { SessionEvents } from './SessionEvents.tsx';
 import { byDayAndSession, timelineEvents, timelineQuery } from './timeline.ts';
 
-/** The events of a person, the newest first, by day and session. */
-export function Timeline({ person }: { readonly person: string }) {
+type TimelineProps = { readonly person: string; readonly unit?: string };
+
+/** The events of a person, or of a group, the newest first, by day and session. */
+export function Timeline({ person, unit }: TimelineProps) {
   const { id: projectId, timezone } = useProject();
   const { session, filters, unread, setSession, setFilters } = useTimelineChoice();
   const query = useMemo(
-    () => timelineQuery({ projectId, person, session, filters }),
-    [projectId, person, session, filters],
+    () => timelineQuery({ projectId, person, unit, session, filters }),
+    [projectId, person, unit, session, filters],
   );
   const pages = usePages(query);
   const days = useMemo(() => {

@@ -7,13 +7,15 @@ import styles from '../persons.module.css';
 import view from './person.module.css';
 import type { Trait } from './profile.ts';
 
-/** The traits of a person, and since when each holds. */
-export function TraitsPanel({ traits }: { readonly traits: readonly Trait[] }) {
+type TraitsProps = { readonly traits: readonly Trait[]; readonly none: string };
+
+/** Traits, and since when each holds. */
+export function TraitsPanel({ traits, none }: TraitsProps) {
   const { timezone } = useProject();
   return (
     <Panel title={t('persons.traits')}>
       {traits.length === 0 ? (
-        <p className={styles.note}>{t('persons.no_traits')}</p>
+        <p className={styles.note}>{none}</p>
       ) : (
         <dl className={view.list}>
           {traits.map(({ name, value, setAt }) => (

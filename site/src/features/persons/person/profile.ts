@@ -29,8 +29,15 @@ export function profileQuery(projectId: string, person: string): PersonsQuery {
 
 const TRAIT = 'person.';
 
-/** The person of an answer; undefined if nobody has the name. */
-export function profileOf({ columns, rows }: Pick<QueryResponse, 'columns' | 'rows'>): Profile | undefined {
+/**
+ * The person, or the group, of an answer; undefined if nobody has the name.
+ *
+ * @param prefix  of the columns of traits
+ */
+export function profileOf(
+  { columns, rows }: Pick<QueryResponse, 'columns' | 'rows'>,
+  prefix = TRAIT,
+): Profile | undefined {
   const [row] = rows;
   if (row === undefined) return undefined;
   const at = (name: string): Cell => row[columns.findIndex((column) => column.name === name)] ?? null;
@@ -47,8 +54,8 @@ export function profileOf({ columns, rows }: Pick<QueryResponse, 'columns' | 'ro
     devices: lists(at('devices')),
     traits: columns.flatMap(({ name }, index): Trait[] => {
       const value = row[index] ?? null;
-      if (!name.startsWith(TRAIT) || value === null) return [];
-      const trait = name.slice(TRAIT.length);
+      if (!name.startsWith(prefix) || value === null) return [];
+      const trait = name.slice(prefix.length);
       const time = timeOf(setAt, trait);
       return [
         { name: trait, value: typeof value === 'number' ? value : String(value), ...(time ? { setAt: time } : {}) },

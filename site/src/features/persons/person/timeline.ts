@@ -17,15 +17,18 @@ export type TimelineEvent = {
 export type TimelineAsked = {
   readonly projectId: string;
   readonly person: string;
+  /** Set if `person` is the key of a group. */
+  readonly unit?: string | undefined;
   readonly session?: string | undefined;
   readonly filters: readonly Filter[];
 };
 
-export function timelineQuery({ projectId, person, session, filters }: TimelineAsked): PersonsQuery {
+export function timelineQuery({ projectId, person, unit, session, filters }: TimelineAsked): PersonsQuery {
   return {
     query_type: 'persons',
     project_id: projectId,
     person,
+    ...(unit === undefined ? {} : { unit }),
     show: 'timeline',
     ...(session === undefined ? {} : { session }),
     ...(filters.length === 0 ? {} : { filters: [...filters] }),
