@@ -40,6 +40,8 @@ type Extras<R> = { [Type in ControlType]: unknown } & {
   whole: { readonly least: number; readonly most: number; readonly isOptional?: boolean };
   duration: { readonly isOptional?: boolean; readonly takesUnlimited?: boolean };
   value: { propertyOf(report: R): string };
+  /** Only types of groups can be chosen; `placeholder` says what holds without one. */
+  property: { readonly takes?: 'groups'; readonly placeholder?: WordKey };
 };
 
 export type ControlOf<R, Type extends ControlType = ControlType> = {

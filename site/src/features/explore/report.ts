@@ -57,6 +57,8 @@ type ReportBase = {
   readonly filters: readonly Filter[];
   readonly includeBots: boolean;
   readonly includeInternal: boolean;
+  /** Counted in place of people, where the kind counts people: `group.company`. */
+  readonly countedGroups?: string | undefined;
   readonly presentation: Presentation;
 };
 

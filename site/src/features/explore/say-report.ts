@@ -16,7 +16,9 @@ import { SESSION_MEASURE_WORDS } from './rules/session-measures.ts';
 export function sayReport(report: Report, view: View): string {
   const groups = 'breakdowns' in report && report.kind !== 'attribution' ? sayGroups(report.breakdowns) : [];
   const filters = [...report.filters.map(sayFilter), ...view.filters.map(filterText)];
-  return [subjectOf(report), ...groups, ...filters, sayRange(view)].join(', ');
+  const counted =
+    report.countedGroups === undefined ? [] : [t('explore.say_unit', { unit: propertyLabel(report.countedGroups) })];
+  return [subjectOf(report), ...counted, ...groups, ...filters, sayRange(view)].join(', ');
 }
 
 function subjectOf(report: Report): string {

@@ -1,6 +1,6 @@
 import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import { filtersText } from '../address/parts.ts';
-import { type Field, fieldOf, rawNames, toggleField } from '../fields.ts';
+import { type Field, fieldOf, rawNames, rawText, toggleField } from '../fields.ts';
 import { CHART_FORMS, type ChartForm, type Presentation, type Report } from '../report.ts';
 
 export function presentationOf(chart: ChartForm): Presentation {
@@ -25,6 +25,37 @@ export function botsField<R extends Report>(set: (report: R, includeBots: boolea
     get: ({ includeBots }) => includeBots,
     set,
   });
+}
+
+const GROUP_PREFIX = 'group.';
+
+/** Groups of a type, which are counted in place of people. A type by itself is enough. */
+export function unitField<R extends Report>(set: (report: R, countedGroups: R['countedGroups']) => R): Field<R> {
+  const lens = {
+    get: ({ countedGroups }: R) => countedGroups,
+    set: (report: R, of: string | undefined) =>
+      set(
+        report,
+        of === undefined || of === '' || of.startsWith(GROUP_PREFIX) ? of || undefined : `${GROUP_PREFIX}${of}`,
+      ),
+  };
+  return {
+    ...fieldOf('unit', lens, rawText),
+    control: {
+      type: 'property',
+      takes: 'groups',
+      placeholder: 'explore.unit_people',
+      label: 'explore.unit',
+      place: 'options',
+      path: 'unit',
+      ...lens,
+    },
+  };
+}
+
+/** Of the kinds that count people or groups. */
+export function unitParts({ countedGroups }: Pick<Report, 'countedGroups'>): { unit?: string } {
+  return countedGroups === undefined ? {} : { unit: countedGroups };
 }
 
 /** Visits of the project's own addresses, hosts and people. */
@@ -61,10 +92,8 @@ function oneOf<const Values extends readonly string[]>(values: Values) {
 }
 
 /** The parts of a report that a query of every kind says. */
-export function sharedFrom({
-  filters = [],
-  include_bots: bots = false,
-  include_internal: internal = false,
-}: QueryRequest) {
-  return { filters, includeBots: bots, includeInternal: internal };
+export function sharedFrom(query: QueryRequest) {
+  const { filters = [], include_bots: bots = false, include_internal: internal = false } = query;
+  const unit = 'unit' in query && query.unit?.startsWith(GROUP_PREFIX) ? { countedGroups: query.unit } : {};
+  return { filters, includeBots: bots, includeInternal: internal, ...unit };
 }

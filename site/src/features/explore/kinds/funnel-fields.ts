@@ -2,7 +2,7 @@ import { exclusionsText, propertiesText, stepsText } from '../address/parts.ts';
 import { durationField, type Field, fieldOf, optionField, rawNames, toggleField, wholeField } from '../fields.ts';
 import type { FunnelReport, Period } from '../report.ts';
 import { breakdownAtField } from './breakdown-at-field.ts';
-import { botsField, filtersField, internalField, presentationFields } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, unitField } from './common.ts';
 
 type Change<Name extends keyof FunnelReport> = (report: FunnelReport, value: FunnelReport[Name]) => FunnelReport;
 
@@ -160,6 +160,7 @@ const OPTIONS: readonly Field<FunnelReport>[] = [
     get: ({ mode }) => mode ?? 'none',
     set: (report, mode) => ({ ...report, mode: mode === 'none' ? undefined : mode }),
   }),
+  unitField((report, countedGroups) => ({ ...report, countedGroups })),
   botsField((report, includeBots) => ({ ...report, includeBots })),
   internalField((report, includeInternal) => ({ ...report, includeInternal })),
 ];

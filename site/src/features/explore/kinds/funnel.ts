@@ -1,7 +1,7 @@
 import type { FunnelQuery } from '../../../../../core/api/kinds/funnel.ts';
 import type { Kind, ReportFault } from '../kind.ts';
 import type { FunnelExclusion, FunnelReport, FunnelStep } from '../report.ts';
-import { presentationOf, sharedFrom } from './common.ts';
+import { presentationOf, sharedFrom, unitParts } from './common.ts';
 import {
   askedChoice,
   breakdownFrom,
@@ -64,6 +64,7 @@ export const funnel: Kind<FunnelReport> = {
   toQuery: (report, asked) => ({
     query_type: 'funnel',
     ...askedParts(report, asked),
+    ...unitParts(report),
     steps: chosenSteps(report.steps).map(askedStep),
     ...(report.window ? { window: report.window } : {}),
     ...optionParts(report),

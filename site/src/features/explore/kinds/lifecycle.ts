@@ -1,7 +1,16 @@
 import { type Field, fieldOf, rawNames } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { LifecycleReport, StickinessReport } from '../report.ts';
-import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import {
+  botsField,
+  filtersField,
+  internalField,
+  presentationFields,
+  presentationOf,
+  sharedFrom,
+  unitField,
+  unitParts,
+} from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
 import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
 
@@ -23,6 +32,7 @@ export const lifecycle: Kind<LifecycleReport> = {
   fields: [
     eventsField<LifecycleReport>((report, events) => ({ ...report, events })),
     filtersField((report, filters) => ({ ...report, filters })),
+    unitField((report, countedGroups) => ({ ...report, countedGroups })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
     internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<LifecycleReport>((report, presentation) => ({ ...report, presentation })),
@@ -33,6 +43,7 @@ export const lifecycle: Kind<LifecycleReport> = {
   toQuery: (report, asked) => ({
     query_type: 'lifecycle',
     ...askedParts(report, asked),
+    ...unitParts(report),
     ...askedNames(report.events),
     interval: periodAsked(asked),
   }),

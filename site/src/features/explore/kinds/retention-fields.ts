@@ -1,7 +1,7 @@
 import { bracketsText, eventText, propertiesText } from '../address/parts.ts';
 import { type Field, fieldOf, optionField, wholeField } from '../fields.ts';
 import type { EventChoice, RetentionReport } from '../report.ts';
-import { botsField, filtersField, internalField, presentationFields } from './common.ts';
+import { botsField, filtersField, internalField, presentationFields, unitField } from './common.ts';
 
 const PERIODS_MAX = 400;
 
@@ -148,6 +148,7 @@ export const retentionFields: readonly Field<RetentionReport>[] = [
     get: ({ mode }) => mode ?? 'none',
     set: (report, mode) => ({ ...report, mode: mode === 'none' ? undefined : mode }),
   }),
+  unitField((report, countedGroups) => ({ ...report, countedGroups })),
   botsField((report, includeBots) => ({ ...report, includeBots })),
   internalField((report, includeInternal) => ({ ...report, includeInternal })),
   ...presentationFields<RetentionReport>((report, presentation) => ({ ...report, presentation })),

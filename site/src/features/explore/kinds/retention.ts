@@ -1,7 +1,7 @@
 import type { RetentionQuery } from '../../../../../core/api/kinds/retention.ts';
 import type { Kind } from '../kind.ts';
 import type { RetentionReport } from '../report.ts';
-import { presentationOf, sharedFrom } from './common.ts';
+import { presentationOf, sharedFrom, unitParts } from './common.ts';
 import {
   ANY_EVENT,
   askedChoice,
@@ -47,6 +47,7 @@ export const retention: Kind<RetentionReport> = {
   toQuery: (report, asked) => ({
     query_type: 'retention',
     ...askedParts(report, asked),
+    ...unitParts(report),
     start: askedChoice(report.start),
     return: askedChoice(report.return),
     period: report.period,

@@ -1,6 +1,15 @@
 import type { Kind } from '../kind.ts';
 import type { ChartForm, SegmentationReport } from '../report.ts';
-import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import {
+  botsField,
+  filtersField,
+  internalField,
+  presentationFields,
+  presentationOf,
+  sharedFrom,
+  unitField,
+  unitParts,
+} from './common.ts';
 import { seriesFields } from './series-fields.ts';
 import {
   carriedSeries,
@@ -31,6 +40,7 @@ export const segmentation: Kind<SegmentationReport> = {
   fields: [
     ...seriesFields<SegmentationReport>((report, parts) => ({ ...report, ...parts })),
     filtersField((report, filters) => ({ ...report, filters })),
+    unitField((report, countedGroups) => ({ ...report, countedGroups })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
     internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<SegmentationReport>((report, presentation) => ({ ...report, presentation })),
@@ -40,6 +50,7 @@ export const segmentation: Kind<SegmentationReport> = {
   toQuery: (report, asked) => ({
     query_type: 'segmentation',
     ...askedParts(report, asked),
+    ...unitParts(report),
     ...compareParts(asked),
     ...seriesParts(report),
   }),

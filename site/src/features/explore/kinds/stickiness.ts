@@ -1,6 +1,15 @@
 import type { Kind } from '../kind.ts';
 import type { StickinessReport } from '../report.ts';
-import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import {
+  botsField,
+  filtersField,
+  internalField,
+  presentationFields,
+  presentationOf,
+  sharedFrom,
+  unitField,
+  unitParts,
+} from './common.ts';
 import { askedNames, namesFrom } from './event-parts.ts';
 import { eventsField } from './lifecycle.ts';
 import { askedParts, PERIODS, periodAsked, unreadOf, viewFrom } from './view-parts.ts';
@@ -23,6 +32,7 @@ export const stickiness: Kind<StickinessReport> = {
   fields: [
     eventsField<StickinessReport>((report, events) => ({ ...report, events })),
     filtersField((report, filters) => ({ ...report, filters })),
+    unitField((report, countedGroups) => ({ ...report, countedGroups })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
     internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<StickinessReport>((report, presentation) => ({ ...report, presentation })),
@@ -33,6 +43,7 @@ export const stickiness: Kind<StickinessReport> = {
   toQuery: (report, asked) => ({
     query_type: 'stickiness',
     ...askedParts(report, asked),
+    ...unitParts(report),
     ...askedNames(report.events),
     interval: periodAsked(asked),
   }),

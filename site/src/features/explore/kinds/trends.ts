@@ -2,7 +2,16 @@ import { INTERVALS } from '../../../../../core/api/kinds/field-names.ts';
 import { toggleField, wholeField } from '../fields.ts';
 import type { Kind } from '../kind.ts';
 import type { ChartForm, TrendsReport } from '../report.ts';
-import { botsField, filtersField, internalField, presentationFields, presentationOf, sharedFrom } from './common.ts';
+import {
+  botsField,
+  filtersField,
+  internalField,
+  presentationFields,
+  presentationOf,
+  sharedFrom,
+  unitField,
+  unitParts,
+} from './common.ts';
 import { seriesFields } from './series-fields.ts';
 import {
   carriedSeries,
@@ -53,6 +62,7 @@ export const trends: Kind<TrendsReport> = {
       get: ({ cumulative }) => cumulative,
       set: (report, cumulative) => ({ ...report, cumulative }),
     }),
+    unitField((report, countedGroups) => ({ ...report, countedGroups })),
     botsField((report, includeBots) => ({ ...report, includeBots })),
     internalField((report, includeInternal) => ({ ...report, includeInternal })),
     ...presentationFields<TrendsReport>((report, presentation) => ({ ...report, presentation })),
@@ -62,6 +72,7 @@ export const trends: Kind<TrendsReport> = {
   toQuery: (report, asked) => ({
     query_type: 'events',
     ...askedParts(report, asked),
+    ...unitParts(report),
     ...compareParts(asked),
     ...seriesParts(report),
     interval: intervalAsked(asked),

@@ -108,6 +108,7 @@ const SHARED_FIELDS = [
   'include_internal',
   'compare',
   'interval',
+  'unit',
 ];
 
 /** Fields of a query that neither the view nor the report has. */

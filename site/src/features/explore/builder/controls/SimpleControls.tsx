@@ -75,6 +75,8 @@ export function PropertyControl({ control, value, onChange, faults }: ControlPro
     <PropertyPicker
       label={t(control.label)}
       isLabelHidden={false}
+      placeholder={control.placeholder && t(control.placeholder)}
+      takes={control.takes}
       value={value}
       onChange={onChange}
       error={faults.whole}

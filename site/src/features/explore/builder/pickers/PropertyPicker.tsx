@@ -12,6 +12,8 @@ export function PropertyPicker({
   value,
   onChange,
   error,
+  takes,
+  placeholder = t('explore.choose_property'),
   extra = [],
 }: PropertyPickerProps) {
   const [typed, setTyped] = useState('');
@@ -21,12 +23,15 @@ export function PropertyPicker({
     <ComboBox
       label={label}
       isLabelHidden={isLabelHidden}
-      placeholder={t('explore.choose_property')}
+      placeholder={placeholder}
       value={value}
       valueLabel={extra.find(({ id }) => id === value)?.label ?? (value && propertyLabel(value))}
       onChange={onChange}
       onInput={setTyped}
-      suggestions={[...own, ...suggestions]}
+      suggestions={[
+        ...own,
+        ...(takes === 'groups' ? suggestions.filter(({ id }) => GROUP_TYPE.test(id)) : suggestions),
+      ]}
       isLoading={isLoading}
       allowsFreeText
       error={error}
@@ -34,12 +39,17 @@ export function PropertyPicker({
   );
 }
 
+const GROUP_TYPE = /^group\.[^.]+$/;
+
 type PropertyPickerProps = {
   readonly label: string;
   readonly isLabelHidden?: boolean;
   readonly value: string | undefined;
   readonly onChange: (property: string | undefined) => void;
   readonly error?: string | undefined;
+  /** Only types of groups are suggested. */
+  readonly takes?: 'groups' | undefined;
+  readonly placeholder?: string | undefined;
   /** Choices before the properties, such as cohorts. */
   readonly extra?: readonly { readonly id: string; readonly label: string; readonly end?: string }[];
 };
