@@ -36,7 +36,7 @@ export const AREAS: readonly Area[] = [
   },
   {
     under: ['core/ingest/vendors/', 'test/dialects/'],
-    tests: ['test/service/dialects', 'test/browser/segment'],
+    tests: ['test/service/dialects', 'test/browser/dialects'],
   },
   {
     under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/import/', 'scripts/import'],

@@ -73,7 +73,7 @@ function refuse(flaw: 'answer_429' | 'answer_503', { headers }: IncomingMessage,
 }
 
 async function pass(target: string, { method, url, headers }: IncomingMessage, body: Buffer<ArrayBuffer>) {
-  const { host: _, connection: __, 'content-length': ___, 'transfer-encoding': ____, ...sent } = headers;
+  const { connection: _, 'content-length': __, 'transfer-encoding': ___, ...sent } = headers;
   const answered = await fetch(target + url, {
     method: method ?? 'GET',
     headers: Object.entries(sent).map(([name, value]): [string, string] => [name, String(value)]),

@@ -1,0 +1,68 @@
+import type { Flaw } from './flaky-proxy.ts';
+
+/** Where an SDK sends to: what its user would enter. */
+type Target = { readonly url: string; readonly key: string };
+
+/** An SDK for web pages as its maker publishes it. */
+export type BrowserSender = {
+  readonly packageName: string;
+  readonly vendor: string;
+  /** What its requests meet on the way: less than it is willing to send again. */
+  readonly flaws: readonly Flaw[];
+  /** The script of a page at `/<vendor>` that shows a view, signs in as `ada`, and orders. */
+  script(target: Target): string;
+  /** Names of its events. */
+  readonly sent: readonly string[];
+};
+
+const ORDER = 'Order Completed';
+const VIEW = 'page_view';
+
+export const BROWSER_SENDERS: readonly BrowserSender[] = [
+  {
+    packageName: '@segment/analytics-next',
+    vendor: 'segment',
+    flaws: ['answer_429', 'answer_503', 'lose_answer'],
+    script: ({ url, key }) => `
+      import { AnalyticsBrowser } from '@segment/analytics-next';
+      const io = { apiHost: ${quoted(`${new URL(url).host}/v1`)}, protocol: 'http' };
+      const settings = { writeKey: ${quoted(key)}, cdnURL: ${quoted(url)} };
+      const analytics = AnalyticsBrowser.load(settings, { integrations: { 'Segment.io': io } });
+      analytics.page('Home');
+      analytics.identify('ada', { plan: 'pro' });
+      analytics.track(${quoted(ORDER)}, { total: 9.5 });`,
+    sent: [VIEW, 'identify', ORDER],
+  },
+  {
+    packageName: '@rudderstack/analytics-js',
+    vendor: 'rudderstack',
+    flaws: ['answer_429', 'answer_503', 'lose_answer'],
+    script: ({ url, key }) => `
+      import { RudderAnalytics } from '@rudderstack/analytics-js/bundled';
+      const analytics = new RudderAnalytics();
+      const queueOptions = { minRetryDelay: 100, maxRetryDelay: 500, timerScaleFactor: 0.1 };
+      analytics.load(${quoted(key)}, ${quoted(url)}, { configUrl: ${quoted(url)}, logLevel: 'ERROR', queueOptions });
+      analytics.page('Home');
+      analytics.identify('ada', { plan: 'pro' });
+      analytics.track(${quoted(ORDER)}, { total: 9.5 });`,
+    sent: [VIEW, 'identify', ORDER],
+  },
+  {
+    packageName: '@snowplow/browser-tracker',
+    vendor: 'snowplow',
+    flaws: ['answer_429', 'answer_503', 'lose_answer'],
+    script: ({ url, key }) => `
+      import { flushBuffer, newTracker, setUserId, trackPageView, trackStructEvent } from '@snowplow/browser-tracker';
+      newTracker('sp', ${quoted(url)}, { appId: ${quoted(key)} });
+      trackPageView();
+      setUserId('ada');
+      trackStructEvent({ category: 'Shop', action: ${quoted(ORDER)}, value: 9.5 });
+      // What failed is sent again with the next event, or when the page asks.
+      setInterval(flushBuffer, 200);`,
+    sent: [VIEW, ORDER],
+  },
+];
+
+function quoted(text: string): string {
+  return JSON.stringify(text);
+}
