@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { AGENT_TOOLS } from '../core/api/agents/index.ts';
 import { contracts } from '../core/api/kinds/index.ts';
 import { VENDORS } from '../core/ingest/vendors/index.ts';
+import { conformanceOf } from '../test/ingest/conformance.ts';
+import { casesOfVendor } from '../test/ingest/vendor-cases-of.ts';
 import { clientFiles } from './client/client-files.ts';
 import { apiDescription } from './deploy/describe-api.ts';
 import { apiPages } from './docs/api/api-pages.ts';
@@ -21,7 +23,8 @@ await writeFile(fileURLToPath(new URL('../docs/errors.md', import.meta.url)), er
 await writeFile(fileURLToPath(new URL('../docs/events.md', import.meta.url)), eventsPage());
 await writeFile(fileURLToPath(new URL('../docs/members.md', import.meta.url)), membersPage());
 await writeFile(fileURLToPath(new URL('../docs/reports.md', import.meta.url)), reportsPage(contracts));
-await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS));
+const dialects = await conformanceOf(VENDORS, casesOfVendor);
+await writeFile(fileURLToPath(new URL('../docs/vendors.md', import.meta.url)), vendorsPage(VENDORS, dialects));
 const conformance = (name: string) => readFile(new URL(`../sdk/conformance/${name}`, import.meta.url), 'utf8');
 await writeFile(
   fileURLToPath(new URL('../docs/sdk/conformance.md', import.meta.url)),

@@ -7,7 +7,7 @@ type Target = { readonly url: string; readonly key: string };
 export type BrowserSender = {
   readonly packageName: string;
   readonly vendor: string;
-  /** What its requests meet on the way: less than it is willing to send again. */
+  /** Flaws that its requests meet on the way: fewer than it is willing to send again after. */
   readonly flaws: readonly Flaw[];
   /** The script of a page at `/<vendor>` that shows a view, signs in as `ada`, and orders. */
   script(target: Target): string;
@@ -48,6 +48,21 @@ export const BROWSER_SENDERS: readonly BrowserSender[] = [
     sent: [VIEW, 'identify', ORDER],
   },
   {
+    packageName: 'posthog-js',
+    vendor: 'posthog',
+    // Waits three seconds before its second try, and twice as long before each further one.
+    flaws: ['lose_answer'],
+    script: ({ url, key }) => `
+      import posthog from 'posthog-js';
+      const off = { autocapture: false, capture_pageleave: false, disable_session_recording: true, disable_surveys: true };
+      // Else it sends nothing from a headless browser.
+      const on = { opt_out_useragent_filter: true };
+      posthog.init(${quoted(key)}, { api_host: ${quoted(url)}, ...off, ...on });
+      posthog.identify('ada', { plan: 'pro' });
+      posthog.capture(${quoted(ORDER)}, { total: 9.5 });`,
+    sent: [VIEW, 'identify', ORDER],
+  },
+  {
     packageName: '@snowplow/browser-tracker',
     vendor: 'snowplow',
     flaws: ['answer_429', 'answer_503', 'lose_answer'],
@@ -57,7 +72,7 @@ export const BROWSER_SENDERS: readonly BrowserSender[] = [
       trackPageView();
       setUserId('ada');
       trackStructEvent({ category: 'Shop', action: ${quoted(ORDER)}, value: 9.5 });
-      // What failed is sent again with the next event, or when the page asks.
+      // Events that failed are sent again with the next one, or when the page asks.
       setInterval(flushBuffer, 200);`,
     sent: [VIEW, ORDER],
   },

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What happens to a request on its way; each SDK must send again what it meets with them. */
+/** Mishaps of a request on its way, after which an SDK must send its events again. */
 export type Flaw =
   /** Too many requests, to come back at once. */
   | 'answer_429'

@@ -1,8 +1,4 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import Rudder from '@rudderstack/rudder-sdk-node';
-import { Analytics } from '@segment/analytics-node';
-import { buildPageView, buildStructEvent, newTracker } from '@snowplow/node-tracker';
-import MatomoTracker from 'matomo-tracker';
 import type { Flaw } from './flaky-proxy.ts';
 
 /** Where an SDK sends to: what its user would enter. */
@@ -12,7 +8,7 @@ type Target = { readonly url: string; readonly key: string };
 export type NodeSender = {
   readonly packageName: string;
   readonly vendor: string;
-  /** What its requests meet on the way: less than it is willing to send again. */
+  /** Flaws that its requests meet on the way: fewer than it is willing to send again after. */
   readonly flaws: readonly Flaw[];
   /** Sends the events of one user, `ada of <package>`, each with the property `sdk`, and waits until they have left. */
   send(target: Target): Promise<void>;
@@ -23,6 +19,7 @@ export type NodeSender = {
 const RETRIED: readonly Flaw[] = ['answer_429', 'answer_503', 'lose_answer'];
 const ORDER = 'Order Completed';
 
+/** The packages are loaded when they send: the page of docs/ that lists them needs none. */
 export const NODE_SENDERS: readonly NodeSender[] = [
   {
     packageName: '@segment/analytics-node',
@@ -30,6 +27,7 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     flaws: RETRIED,
     async send({ url, key }) {
       const own = ownOf(this);
+      const { Analytics } = await import('@segment/analytics-node');
       const client = new Analytics({ writeKey: key, host: url, maxRetries: 5, flushInterval: 50 });
       client.identify({ userId: own.user, traits: { plan: 'pro', ...own.properties } });
       client.track({ userId: own.user, event: ORDER, properties: { total: 9.5, ...own.properties } });
@@ -47,6 +45,7 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     flaws: RETRIED,
     async send({ url, key }) {
       const own = ownOf(this);
+      const { default: Rudder } = await import('@rudderstack/rudder-sdk-node');
       const client = new Rudder(key, { dataPlaneUrl: url, flushAt: 10, logLevel: 'none' });
       client.identify({ userId: own.user, traits: { plan: 'pro', ...own.properties } });
       client.track({ userId: own.user, event: ORDER, properties: { total: 9.5, ...own.properties } });
@@ -57,11 +56,31 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     sent: ['identify', ORDER, 'page_view', 'group'],
   },
   {
+    packageName: 'posthog-node',
+    vendor: 'posthog',
+    flaws: RETRIED,
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const { PostHog } = await import('posthog-node');
+      const client = new PostHog(key, { host: url, flushAt: 10, fetchRetryCount: 5, fetchRetryDelay: 50 });
+      client.capture({
+        distinctId: own.user,
+        event: '$pageview',
+        properties: { $current_url: 'https://shop.example/' },
+      });
+      client.capture({ distinctId: own.user, event: ORDER, properties: { total: 9.5, ...own.properties } });
+      client.identify({ distinctId: own.user, properties: { plan: 'pro' } });
+      await client.shutdown();
+    },
+    sent: ['page_view', ORDER, 'identify'],
+  },
+  {
     packageName: '@snowplow/node-tracker',
     vendor: 'snowplow',
     flaws: RETRIED,
     async send({ url, key }) {
       const own = ownOf(this);
+      const { buildPageView, buildStructEvent, newTracker } = await import('@snowplow/node-tracker');
       const tracker = newTracker({ namespace: 'sp', appId: key }, { endpoint: url, bufferSize: 10 });
       tracker.setUserId(own.user);
       tracker.track(buildPageView({ pageUrl: 'https://shop.example/home', pageTitle: 'Home' }));
@@ -78,6 +97,7 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     flaws: [],
     async send({ url, key }) {
       const own = ownOf(this);
+      const { default: MatomoTracker } = await import('matomo-tracker');
       const tracker = new MatomoTracker(key, `${url}/matomo.php`);
       const page = { url: 'https://shop.example/home', uid: own.user, dimension1: this.packageName };
       tracker.track({ ...page, action_name: 'Home' });

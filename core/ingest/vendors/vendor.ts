@@ -14,6 +14,8 @@ export type Vendor = {
   readonly exportFormat?: ExportFormat;
   /** The names of events that have another here. */
   readonly eventNames?: EventNames;
+  /** Sentences for users of its SDKs about names, ids and times. */
+  readonly notes?: readonly string[];
   /** Which events count once, for the docs: "Events with one …". */
   readonly sameEvent: string;
 };

@@ -93,7 +93,7 @@ function isGiven(value: unknown): boolean {
 
 const NUMBER = /^-?\d+(?:\.\d+)?$/;
 
-/** Every value is text; one that is no number stays as it is. */
+/** Every value is text; one that is not a number stays as it is. */
 function numberOf(value: unknown): unknown {
   return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
 }

@@ -7,6 +7,7 @@ export const casesOf: CasesOf = (nowMs) => {
   const sentMs = nowMs - 60_000;
   const timestamp = new Date(sentMs).toISOString();
   const signup = { event: 'signup', user_id: 'ada', id: 'order-1', timestamp, properties: { plan: 'pro' } };
+  const visited = { anonymous_id: 'a1', session_id: 's1', groups: { company: 'acme' }, timestamp };
   const row = { event: 'signup', user_id: 'ada', id: asUuid('order-1'), timestampMs: sentMs };
   const taken = (accepted: number) => ({ status: 200, type: JSON_TYPE, body: { accepted, rejected: [] } }) as const;
   return {
@@ -25,6 +26,21 @@ export const casesOf: CasesOf = (nowMs) => {
         answer: taken(1),
       },
       { title: 'takes a bare array', request: { path: '/track', body: [signup] }, rows: [row], answer: taken(1) },
+      {
+        title: 'takes the view of a visitor in a session, the traits of a user, and the group of both',
+        request: {
+          path: '/track',
+          body: [
+            { ...visited, event: 'page_view', properties: { url: 'https://shop.example/a' } },
+            { ...visited, event: 'identify', user_id: 'ada', properties: { plan: 'pro' } },
+          ],
+        },
+        rows: [
+          { event: 'page_view', page: '/a', anonymous_id: 'a1', session_id: 's1', groups: { company: ['acme'] } },
+          { event: 'identify', user_id: 'ada', properties: '{"plan":"pro"}', groups: { company: ['acme'] } },
+        ],
+        answer: taken(2),
+      },
       {
         title: 'takes the good events of a batch, and lists the others',
         request: { path: '/track', body: { events: [{ user_id: 'ada' }, signup] } },

@@ -53,6 +53,15 @@ export const casesOf: CasesOf = (nowMs) => {
       ...singles,
       ...batches,
       {
+        title: 'takes a call in its session, which is its visitor’s own where its id is a number',
+        request: {
+          path: '/v1/track',
+          body: { ...track, anonymousId: 'a1', context: { sessionId: 1_795_404_619_752 } },
+        },
+        rows: [{ anonymous_id: 'a1', session_id: 'a1.1795404619752' }],
+        answer: SUCCESS,
+      },
+      {
         title: 'takes the good calls of a batch, and lists the others',
         request: { path: '/v1/batch', body: { batch: [track, { type: 'teleport' }, 7] } },
         rows: [{ event: 'Signed Up' }],

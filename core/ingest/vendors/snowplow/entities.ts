@@ -1,7 +1,7 @@
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { nameOfSchema } from './json.ts';
 
-/** What an event says of its surroundings, by the name of the schema. Of several of one schema the first counts. */
+/** The surroundings of an event, by the name of the schema. Of several of one schema the first counts. */
 export type Entities = ReadonlyMap<string, Fields>;
 
 /** Its list of self-describing objects: `{schema, data: [{schema, data}, …]}`. */

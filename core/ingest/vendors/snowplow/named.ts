@@ -73,7 +73,7 @@ function propertiesOf({ texts = {}, numbers = {}, isPassive = false }: Kind, sen
   return present(Object.fromEntries([...pairs, ...amounts, ...mark]));
 }
 
-/** Every value is sent as text; one that is no number stays as it is. */
+/** Every value is sent as text; one that is not a number stays as it is. */
 function numberOf(value: unknown): unknown {
   return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
 }
