@@ -6,7 +6,8 @@ import { BROWSER_SENDERS, type BrowserSender } from '../dialects/browser-senders
 import { carriesEvents } from '../dialects/carries-events.ts';
 import { type FlakyProxy, startFlakyProxy } from '../dialects/flaky-proxy.ts';
 import { eventually, query } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import { newProject } from '../harness/new-project.ts';
+import { type RunningService, type Service, startService } from '../harness/service.ts';
 import { launchBrowser } from './launch.ts';
 
 /** Headless Chrome names itself, and reports leave bots out. */
@@ -16,18 +17,22 @@ const DELIVERED_MS_MAX = 60_000;
 let service: Service;
 let browser: Browser;
 let site: Server;
+let projects: readonly RunningService[] = [];
 let proxies: readonly FlakyProxy[] = [];
 const shown: string[] = [];
 
-/** All SDKs send at the same time, each from a page of its own, over a connection of its own that fails first. */
+/** All SDKs send at the same time, each from a page and to a project of its own, over a connection of its own that fails first. */
 beforeAll(async () => {
   // Some SDKs send nothing from a browser that a program drives.
   const args = ['--disable-blink-features=AutomationControlled'];
   [service, browser] = await Promise.all([startService(), launchBrowser({ args })]);
-  const { url, writeKey: key } = service;
+  const { url } = service;
+  projects = await Promise.all(BROWSER_SENDERS.map(() => newProject<RunningService>(service)));
   proxies = await Promise.all(BROWSER_SENDERS.map(({ flaws }) => startFlakyProxy(url, flaws, carriesEvents)));
   const pages = await Promise.all(
-    BROWSER_SENDERS.map((sender, place) => pageOf(sender, { url: proxies[place]?.url ?? '', key })),
+    BROWSER_SENDERS.map((sender, place) =>
+      pageOf(sender, { url: proxies[place]?.url ?? '', key: projects[place]?.writeKey ?? '' }),
+    ),
   );
   const htmlOf = new Map(BROWSER_SENDERS.map(({ vendor }, place) => [`/${vendor}`, pages[place]]));
   site = createServer((request, answer) => {
@@ -65,13 +70,13 @@ async function visit(path: string): Promise<void> {
   await page.goto(`http://127.0.0.1:${address.port}${path}`);
 }
 
-/** Names and channels of the events of one page, each as often as it counts. */
-async function eventsOf(page: string): Promise<string[]> {
-  const group_by = ['page', 'event', 'channel'];
-  const { rows } = await query(service, { query_type: 'segmentation', group_by, aggregation: 'count', limit: 1_000 });
-  return rows
-    .filter(([path]) => path === page)
-    .flatMap(([, name, channel, count]) => Array(Number(count)).fill(`${name} ${channel}`));
+/** Names of the events of a project, each as often as it counts, and the pages and channels of views. */
+async function eventsOf(project: RunningService): Promise<string[]> {
+  const group_by = ['event', 'page', 'channel'];
+  const { rows } = await query(project, { query_type: 'segmentation', group_by, aggregation: 'count' });
+  return rows.flatMap(([name, page, channel, count]) =>
+    Array(Number(count)).fill(name === 'page_view' ? `${name} ${page} ${channel}` : String(name)),
+  );
 }
 
 describe.each(BROWSER_SENDERS.map((sender, place) => [sender.packageName, sender, place] as const))(
@@ -79,11 +84,12 @@ describe.each(BROWSER_SENDERS.map((sender, place) => [sender.packageName, sender
   (_name, { vendor, sent }, place) => {
     test('delivers each event once from a page of another origin, as its maker publishes it', async () => {
       const events = await eventually(
-        () => eventsOf(`/${vendor}`),
+        () => eventsOf(projects[place] ?? service),
         (found) => found.length >= sent.length,
         DELIVERED_MS_MAX,
       );
-      expect(events.sort()).toEqual(sent.map((name) => `${name} paid_search`).sort());
+      const view = `page_view /${vendor} paid_search`;
+      expect(events.sort()).toEqual(sent.map((name) => (name === 'page_view' ? view : name)).sort());
       expect(proxies[place]?.left).toEqual([]);
       expect(shown.filter((problem) => problem.startsWith(`/${vendor}`))).toEqual([]);
     });

@@ -63,6 +63,28 @@ export const BROWSER_SENDERS: readonly BrowserSender[] = [
     sent: [VIEW, 'identify', ORDER],
   },
   {
+    packageName: '@plausible-analytics/tracker',
+    vendor: 'plausible',
+    // Sends once, whatever is answered.
+    flaws: [],
+    script: ({ url, key }) => `
+      import { init, track } from '@plausible-analytics/tracker';
+      init({ domain: ${quoted(key)}, endpoint: ${quoted(`${url}/api/event`)}, captureOnLocalhost: true, logging: false });
+      track(${quoted(ORDER)}, { props: { plan: 'pro' } });`,
+    sent: [VIEW, ORDER],
+  },
+  {
+    packageName: '@openpanel/web',
+    vendor: 'openpanel',
+    flaws: ['answer_429', 'answer_503', 'lose_answer'],
+    script: ({ url, key }) => `
+      import { OpenPanel } from '@openpanel/web';
+      const client = new OpenPanel({ clientId: ${quoted(key)}, apiUrl: ${quoted(url)}, trackScreenViews: true });
+      client.identify({ profileId: 'ada', properties: { plan: 'pro' } });
+      client.track(${quoted(ORDER)}, { total: 9.5 });`,
+    sent: [VIEW, 'identify', ORDER],
+  },
+  {
     packageName: '@snowplow/browser-tracker',
     vendor: 'snowplow',
     flaws: ['answer_429', 'answer_503', 'lose_answer'],

@@ -17,6 +17,8 @@ export type NodeSender = {
 };
 
 const RETRIED: readonly Flaw[] = ['answer_429', 'answer_503', 'lose_answer'];
+/** Umami takes nothing from what does not look like a browser. */
+const BROWSER = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36';
 const ORDER = 'Order Completed';
 
 /** The packages are loaded when they send: the page of docs/ that lists them needs none. */
@@ -89,6 +91,33 @@ export const NODE_SENDERS: readonly NodeSender[] = [
       for (let flush = 0; flush <= this.flaws.length; flush++) await tracker.flush();
     },
     sent: ['page_view', ORDER],
+  },
+  {
+    packageName: '@umami/node',
+    vendor: 'umami',
+    // Sends once, whatever is answered.
+    flaws: [],
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const { Umami } = await import('@umami/node');
+      const client = new Umami({ websiteId: key, hostUrl: url, userAgent: BROWSER });
+      await client.track({ id: own.user, hostname: 'shop.example', url: '/home', title: 'Home' });
+      await client.track({ id: own.user, hostname: 'shop.example', url: '/home', name: ORDER, data: { total: 9.5 } });
+    },
+    sent: ['page_view', ORDER],
+  },
+  {
+    packageName: '@openpanel/sdk',
+    vendor: 'openpanel',
+    flaws: RETRIED,
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const { OpenPanel } = await import('@openpanel/sdk');
+      const client = new OpenPanel({ clientId: key, clientSecret: 'none', apiUrl: url });
+      await client.identify({ profileId: own.user, properties: { plan: 'pro' } });
+      await client.track(ORDER, { total: 9.5, ...own.properties });
+    },
+    sent: ['identify', ORDER],
   },
   {
     packageName: 'matomo-tracker',

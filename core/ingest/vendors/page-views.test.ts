@@ -26,6 +26,11 @@ const SENT: Readonly<Record<string, SentCase>> = {
     path: '/mp/collect',
     body: { client_id: 'a', events: [{ name: 'page_view', params: { page_location: URL } }] },
   },
+  snowplow: {
+    path: '/com.snowplowanalytics.snowplow/tp2',
+    body: { data: [{ e: 'pv', url: URL, duid: 'a', eid: '0b8f3f0e-0000-4000-8000-000000000001' }] },
+  },
+  matomo: { method: 'GET', path: `/matomo.php?idsite=1&rec=1&action_name=A&url=${encodeURIComponent(URL)}` },
 };
 /** The same of vendors whose records are the same on the wire and in their exports. */
 const MAPPED: Readonly<Record<string, RawEvent>> = {

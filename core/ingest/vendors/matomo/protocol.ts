@@ -1,6 +1,7 @@
 import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../../base/ids.ts';
 import { ok } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { REPEATS_WITHIN_MS } from '../body-ids.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -21,6 +22,7 @@ export const matomoProtocol: Protocol = {
   addresses: ['POST /matomo.php', 'GET /matomo.php', 'POST /piwik.php', 'GET /piwik.php'],
   keyPlaces: { query: ['token_auth', 'idsite'] },
   siteIdPlaces: { query: ['idsite'], fields: ['idsite'] },
+  repeatsWithinMs: REPEATS_WITHIN_MS,
   decode(request) {
     const read = readRequests(request);
     if (!read.ok) return read;
