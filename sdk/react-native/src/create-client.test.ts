@@ -184,3 +184,27 @@ test('a group’s traits are about that group, and later events are of the group
   ]);
   expect([...phone.arrived.values()].at(-1)).not.toHaveProperty('groups');
 });
+
+test('an id, a group or a property that the service would refuse takes no later event with it', async () => {
+  const phone = aPhone({});
+  const client = phone.open();
+  for (const id of ['', ' ', 'x'.repeat(201)]) client.identify(id);
+  for (const [type, id] of [
+    ['', 'a'],
+    ['a.b', 'a'],
+    ['x'.repeat(61), 'a'],
+    ['team', ''],
+    ['team', ['a', '']],
+  ] as const) {
+    client.group(type, id, { seats: 1 });
+  }
+  client.register({ plan: 'pro' });
+  client.register({ long: 'x'.repeat(20_000) });
+  client.track('a');
+  await client.flush();
+  const [event, ...others] = [...phone.arrived.values()];
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({ event: 'a', properties: { plan: 'pro' } });
+  expect(event).not.toHaveProperty('user_id');
+  expect(event).not.toHaveProperty('groups');
+});

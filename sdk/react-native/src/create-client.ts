@@ -6,6 +6,7 @@ import { type Call, record } from './record.ts';
 import { isObject, NOBODY } from './state.ts';
 import type { Surroundings } from './surroundings.ts';
 import type { Consent, Edgewise, Options, Properties } from './types.ts';
+import { isUsableGroup, isUsableId, isUsableRegister } from './usable.ts';
 
 /** The client over its surroundings. It connects the parts and decides when they run; the rules are in the parts. */
 export function createClient(options: Options, surroundings: Surroundings): Edgewise {
@@ -92,8 +93,12 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
   return {
     track: (event, properties) => call(event, properties),
     screen: (name, properties) => call('screen_view', { page: name, title: name, ...properties }),
-    identify: (userId, traits) => call('identify', traits, { userId }),
+    identify(userId, traits) {
+      if (isUsableId(userId)) call('identify', traits, { userId: String(userId) });
+      else warn(`identify() is ignored: ${String(userId).slice(0, 50)} is not an id of 1 to 200 characters`);
+    },
     group(type, id, traits) {
+      if (!isUsableGroup(type, id)) return warn(`group(${type}) is ignored: send a type without dots, and ids`);
       perform(false, () => {
         const { [type]: _before, ...others } = store.state().groups;
         store.change({ groups: id === null ? others : { ...others, [type]: id } });
@@ -103,7 +108,11 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
     register(properties) {
       const plain = jsonValue(properties);
       if (!isObject(plain)) return;
-      perform(false, () => store.change({ superProperties: { ...store.state().superProperties, ...plain } }));
+      perform(false, () => {
+        const superProperties = { ...store.state().superProperties, ...plain };
+        if (isUsableRegister(superProperties)) store.change({ superProperties });
+        else warn('register() is ignored: all registered properties have more than 16,000 characters');
+      });
     },
     unregister: (name) =>
       perform(false, () => {

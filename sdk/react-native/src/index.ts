@@ -1,9 +1,9 @@
 import { createClient } from './create-client.ts';
 import { realSurroundings } from './surroundings.ts';
-import type { Edgewise, Options } from './types.ts';
+import type { Edgewise, EventTypes, Options } from './types.ts';
 
 /** Starts the SDK. An app has one client for each project; keep it in a module and hand it to the provider. */
-export function createEdgewise(options: Options): Edgewise {
+export function createEdgewise<Events extends object = EventTypes>(options: Options): Edgewise<Events> {
   return createClient(options, realSurroundings(options.newId));
 }
 

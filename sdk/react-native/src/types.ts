@@ -1,6 +1,12 @@
 /** JSON values. Others are converted: a `Date` and a `BigInt` become text, a circle `"[Circular]"`. */
 export type Properties = Readonly<Record<string, unknown>>;
 
+/** The properties of each event name. `npx edgewise types` writes it from the events of a project. */
+export type EventTypes = Readonly<Record<string, Properties>>;
+
+/** An event with required properties has to be given them. */
+export type TrackArguments<P> = Record<never, never> extends P ? [properties?: P] : [properties: P];
+
 export interface Options {
   /** Write key of the project. It can only send events, so it may be in the app. */
   readonly key: string;
@@ -42,9 +48,9 @@ export interface Consent {
 }
 
 /** The calls. None of them throws or blocks. */
-export interface Edgewise {
+export interface Edgewise<Events extends object = EventTypes> {
   /** Records an event. */
-  track(event: string, properties?: Properties): void;
+  track<Name extends keyof Events & string>(event: Name, ...properties: TrackArguments<Events[Name]>): void;
   /** Records the view of a screen. */
   screen(name: string, properties?: Properties): void;
   /** From now on events belong to this user, as do the earlier ones of this visitor. `traits` describe the user. */

@@ -44,7 +44,8 @@ public final class Edgewise {
 
     /// From now on events belong to this user, as do the earlier ones of this visitor. `traits` describe the user.
     public func identify(_ userId: String, traits: [String: Any?] = [:]) {
-        call("identify", traits, userId: userId)
+        if Usable.isId(userId) { return call("identify", traits, userId: userId) }
+        options.onProblem("identify() is ignored: an id has 1 to 200 characters, this one \(userId.count)")
     }
 
     /// From now on events belong to this group, until another of its type; nil: to none. `traits` describe the group.
@@ -54,6 +55,9 @@ public final class Edgewise {
 
     /// From now on events belong to these groups of one type.
     public func group(_ type: String, ids: [String], traits: [String: Any?]? = nil) {
+        if !Usable.isGroup(type, ids) {
+            return options.onProblem("group(\(type)) is ignored: send a type without dots, and ids")
+        }
         perform(isEvent: false) { self.store.change { $0.groups[type] = ids.isEmpty ? nil : ids } }
         if let traits, !ids.isEmpty { call("group", traits, groups: [type: ids]) }
     }
@@ -61,7 +65,15 @@ public final class Edgewise {
     /// Adds properties to every later event; an event's own properties win.
     public func register(_ properties: [String: Any?]) {
         let plain = JSON.plainObject(properties)
-        perform(isEvent: false) { self.store.change { $0.superProperties.merge(plain) { _, new in new } } }
+        perform(isEvent: false) {
+            let all = self.store.state.superProperties.merging(plain) { _, new in new }
+            if Usable.isRegister(all) {
+                self.store.change { $0.superProperties = all }
+            } else {
+                let most = "all registered properties have more than 16,000 bytes"
+                self.options.onProblem("register() is ignored: \(most)")
+            }
+        }
     }
 
     public func unregister(_ name: String) {

@@ -36,7 +36,10 @@ class Edgewise(private val options: Options, private val surroundings: Surroundi
 
     /** From now on events belong to this user, as do the earlier ones of this visitor. [traits] describe the user. */
     @JvmOverloads
-    fun identify(userId: String, traits: Map<String, Any?> = emptyMap()) = call("identify", traits, userId = userId)
+    fun identify(userId: String, traits: Map<String, Any?> = emptyMap()) {
+        if (Usable.isId(userId)) return call("identify", traits, userId = userId)
+        options.onProblem("identify() is ignored: an id has 1 to 200 characters, this one ${userId.length}")
+    }
 
     /** From now on events belong to this group, until another of its type; null: to none. [traits] describe the group. */
     @JvmOverloads
@@ -46,6 +49,9 @@ class Edgewise(private val options: Options, private val surroundings: Surroundi
     @JvmOverloads
     fun group(type: String, ids: List<String>, traits: Map<String, Any?>? = null) {
         val keys = ids.toList()
+        if (!Usable.isGroup(type, keys)) {
+            return options.onProblem("group($type) is ignored: send a type without dots, and ids")
+        }
         perform(false) {
             val others = store.state.groups - type
             store.change(store.state.copy(groups = if (keys.isEmpty()) others else others + (type to keys)))
@@ -56,7 +62,14 @@ class Edgewise(private val options: Options, private val surroundings: Surroundi
     /** Adds properties to every later event; an event's own properties win. */
     fun register(properties: Map<String, Any?>) {
         val plain = Json.objectOf(Json.plain(properties))
-        perform(false) { store.change(store.state.copy(superProperties = store.state.superProperties + plain)) }
+        perform(false) {
+            val all = store.state.superProperties + plain
+            if (Usable.isRegister(all)) {
+                store.change(store.state.copy(superProperties = all))
+            } else {
+                options.onProblem("register() is ignored: all registered properties have more than 16,000 characters")
+            }
+        }
     }
 
     fun unregister(name: String) =
