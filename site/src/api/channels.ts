@@ -3,6 +3,7 @@ import { call } from './call.ts';
 
 export type NewChannel = InputOf<'POST /alerts/channels'>['body'];
 export type ChannelChange = InputOf<'PATCH /alerts/channels/{id}'>['body'];
+export type AlertPolicy = Omit<InputOf<'PUT /alerts/policy'>['body'], 'project_id'>;
 export type AlertRoutes = InputOf<'PUT /alerts/routes'>['body']['routes'];
 
 /** The service lists the kinds that it takes. */
@@ -24,6 +25,10 @@ export const channelsApi = {
     call('GET /alerts/routes', { query: { project_id: projectId } }, { signal }),
   setRoutes: (projectId: string, routes: AlertRoutes) =>
     call('PUT /alerts/routes', { body: { project_id: projectId, routes } }),
+  policy: (projectId: string, signal: AbortSignal) =>
+    call('GET /alerts/policy', { query: { project_id: projectId } }, { signal }),
+  setPolicy: (projectId: string, policy: AlertPolicy) =>
+    call('PUT /alerts/policy', { body: { project_id: projectId, ...policy } }),
   deliveries: (projectId: string, signal: AbortSignal) =>
     call('GET /alerts/deliveries', { query: { project_id: projectId } }, { signal }),
   replay: (id: string) => call('POST /alerts/deliveries/{id}/replay', { path: { id } }),

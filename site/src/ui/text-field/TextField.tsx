@@ -46,7 +46,7 @@ export interface TextFieldProps extends FieldProps {
   readonly value: string;
   readonly onChange: (value: string) => void;
   readonly onBlur?: (() => void) | undefined;
-  readonly type?: 'text' | 'email' | 'url' | 'password' | 'tel' | 'time' | 'date';
+  readonly type?: 'text' | 'email' | 'url' | 'password' | 'tel' | 'time' | 'date' | 'datetime-local';
   readonly autoComplete?: HTMLInputAutoCompleteAttribute;
   readonly placeholder?: string | undefined;
   readonly maxLength?: number;

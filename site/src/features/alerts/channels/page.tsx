@@ -23,6 +23,7 @@ import { useChannels, useChannelsReload, useDeliveries } from './use-channels.ts
 
 const ChannelDialog = lazy(async () => ({ default: (await import('./ChannelDialog.tsx')).ChannelDialog }));
 const DeliveryDialog = lazy(async () => ({ default: (await import('./DeliveryDialog.tsx')).DeliveryDialog }));
+const PolicyPanel = lazy(async () => ({ default: (await import('./policy/PolicyPanel.tsx')).PolicyPanel }));
 const RotateDialog = lazy(async () => ({ default: (await import('./RotateDialog.tsx')).RotateDialog }));
 
 export type ChannelTask = 'change' | 'deliveries' | 'rotate' | 'remove';
@@ -79,6 +80,11 @@ export function Page() {
         </ul>
       </Panel>
       {channels.length > 0 && <RoutesPanel channels={channels} mayChange={mayChange} />}
+      {channels.length > 0 && (
+        <Suspense>
+          <PolicyPanel channels={channels} mayChange={mayChange} />
+        </Suspense>
+      )}
       <Suspense>
         {isAdding && <ChannelDialog onClose={() => setIsAdding(false)} />}
         {task?.kind === 'change' && <ChannelDialog channel={task.channel} onClose={close} />}

@@ -24,6 +24,12 @@ export function useRoutes() {
   return useResource({ key: [CHANNELS, id, 'routes'], read: (signal) => channelsApi.routes(id, signal) });
 }
 
+/** How the project sends its alerts, where a rule does not say otherwise. */
+export function usePolicy() {
+  const { id } = useProject();
+  return useResource({ key: [CHANNELS, id, 'policy'], read: (signal) => channelsApi.policy(id, signal) });
+}
+
 /** The newest messages to all channels, with every try. */
 export function useDeliveries() {
   const { id } = useProject();

@@ -13,13 +13,14 @@ type HoursFieldsProps = {
   readonly label: string;
   readonly description: string;
   readonly hours: HoursDraft;
+  readonly isDisabled?: boolean;
   readonly onChange: (hours: HoursDraft) => void;
   /** Further fields, while the hours are on. */
   readonly children?: ReactNode;
 };
 
 /** A stretch of local time on some days. */
-export function HoursFields({ label, description, hours, onChange, children }: HoursFieldsProps) {
+export function HoursFields({ label, description, hours, isDisabled = false, onChange, children }: HoursFieldsProps) {
   const { timezone } = useProject();
   const toggle = (day: Weekday, isOn: boolean): void => {
     const others = hours.weekdays.filter((each) => each !== day);
@@ -28,7 +29,12 @@ export function HoursFields({ label, description, hours, onChange, children }: H
   };
   return (
     <div className={styles.group}>
-      <Switch isOn={hours.isOn} onChange={(isOn) => onChange({ ...hours, isOn })} description={description}>
+      <Switch
+        isOn={hours.isOn}
+        isDisabled={isDisabled}
+        onChange={(isOn) => onChange({ ...hours, isOn })}
+        description={description}
+      >
         {label}
       </Switch>
       {hours.isOn && (
@@ -38,6 +44,7 @@ export function HoursFields({ label, description, hours, onChange, children }: H
               label={t('alertrules.hours_start')}
               type="time"
               description={timezone}
+              isDisabled={isDisabled}
               value={hours.start}
               onChange={(start) => onChange({ ...hours, start })}
             />
@@ -45,6 +52,7 @@ export function HoursFields({ label, description, hours, onChange, children }: H
               label={t('alertrules.hours_end')}
               type="time"
               description={timezone}
+              isDisabled={isDisabled}
               value={hours.end}
               onChange={(end) => onChange({ ...hours, end })}
             />
@@ -54,6 +62,7 @@ export function HoursFields({ label, description, hours, onChange, children }: H
             {WEEKDAY_NAMES.map((day) => (
               <Checkbox
                 key={day}
+                isDisabled={isDisabled}
                 isChecked={hours.weekdays.length === 0 || hours.weekdays.includes(day)}
                 onChange={(isOn) =>
                   hours.weekdays.length === 0

@@ -4,9 +4,8 @@ import styles from '../../alerts.module.css';
 import { ChannelChoice } from '../../ChannelChoice.tsx';
 import { SEVERITY_WORDS } from '../../sentence.ts';
 import { SEVERITY_NAMES } from '../../severities.ts';
+import { REPEATS } from '../repeats.ts';
 import type { FieldsProps } from './RuleEditor.tsx';
-
-const REPEATS = ['never', '15', '60', '240', '1440'] as const;
 
 /** How grave an alarm of the rule is, who is told, and how often. */
 export function TellFields({ draft, onChange }: FieldsProps) {
