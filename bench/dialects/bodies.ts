@@ -30,6 +30,51 @@ export const DIALECTS: readonly Dialect[] = [
     })),
     sent_at: new Date().toISOString(),
   })),
+  of('amplitude', '/2/httpapi', (events) => ({
+    events: events.map(({ id, event, anonymous_id, timestamp, properties }) => ({
+      event_type: event === 'page_view' ? '[Amplitude] Page Viewed' : event,
+      insert_id: id,
+      device_id: anonymous_id,
+      time: Date.parse(timestamp),
+      session_id: Date.parse(timestamp) - 60_000,
+      event_properties: { ...properties, '[Amplitude] Page Location': urlOf(properties.page) },
+      platform: 'Web',
+      language: 'en-GB',
+    })),
+  })),
+  of('mixpanel', '/track', (events) =>
+    events.map(({ id, event, anonymous_id, timestamp, properties }) => ({
+      event: event === 'page_view' ? '$mp_web_page_view' : event,
+      properties: {
+        ...properties,
+        $insert_id: id,
+        distinct_id: `$device:${anonymous_id}`,
+        time: Date.parse(timestamp),
+        current_url_full: urlOf(properties.page),
+      },
+    })),
+  ),
+  one('plausible', '/api/event', ({ event, properties }) => ({
+    n: event === 'page_view' ? 'pageview' : event,
+    u: urlOf(properties.page),
+    d: 'shop.example',
+    r: properties.referrer,
+    p: { plan: properties.plan, seats: properties.seats },
+  })),
+  one('umami', '/api/send', ({ event, anonymous_id, properties }) => ({
+    type: 'event',
+    payload: {
+      website: 'shop',
+      id: anonymous_id,
+      hostname: 'shop.example',
+      url: properties.page,
+      title: properties.title,
+      screen: '1440x900',
+      language: 'en-GB',
+      ...(event === 'page_view' ? {} : { name: event }),
+      data: properties,
+    },
+  })),
   of('snowplow', '/com.snowplowanalytics.snowplow/tp2', (events) => ({
     schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4',
     data: events.map(({ id, event, anonymous_id, session_id, timestamp, properties }) => ({
@@ -61,6 +106,11 @@ export const DIALECTS: readonly Dialect[] = [
 
 function of(name: string, path: string, wrap: (events: readonly Event[]) => object): Dialect {
   return { name, path, isBatched: true, body: (numbers) => JSON.stringify(wrap(numbers.map(anOrdinaryEvent))) };
+}
+
+function one(name: string, path: string, bodyOf: (event: Event) => object): Dialect {
+  const body = ([number = 0]: readonly number[]) => JSON.stringify(bodyOf(anOrdinaryEvent(number)));
+  return { name, path, isBatched: false, body };
 }
 
 function segmentCall({ id, event, anonymous_id, session_id, timestamp, properties, context }: Event) {

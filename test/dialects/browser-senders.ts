@@ -63,6 +63,34 @@ export const BROWSER_SENDERS: readonly BrowserSender[] = [
     sent: [VIEW, 'identify', ORDER],
   },
   {
+    packageName: 'mixpanel-browser',
+    vendor: 'mixpanel',
+    flaws: ['answer_429', 'answer_503'],
+    script: ({ url, key }) => `
+      import mixpanel from 'mixpanel-browser';
+      const options = { track_pageview: true, batch_flush_interval_ms: 200, disable_persistence: true };
+      mixpanel.init(${quoted(key)}, { api_host: ${quoted(url)}, ...options });
+      mixpanel.identify('ada');
+      mixpanel.people.set({ plan: 'pro' });
+      mixpanel.track(${quoted(ORDER)}, { total: 9.5 });`,
+    // By itself, the SDK also sets the visitor's first referrer once.
+    sent: [VIEW, 'identify', 'identify', 'identify', ORDER],
+  },
+  {
+    packageName: '@amplitude/analytics-browser',
+    vendor: 'amplitude',
+    // Waits half a minute after 429.
+    flaws: ['answer_503', 'lose_answer'],
+    script: ({ url, key }) => `
+      import { init, track } from '@amplitude/analytics-browser';
+      const off = { fetchRemoteConfig: false, remoteConfig: { fetchRemoteConfig: false } };
+      const autocapture = { pageViews: true, sessions: false, attribution: false, elementInteractions: false };
+      const to = { serverUrl: ${quoted(`${url}/2/httpapi`)}, flushIntervalMillis: 200 };
+      init(${quoted(key)}, 'ada-1', { ...to, ...off, autocapture });
+      track(${quoted(ORDER)}, { total: 9.5 });`,
+    sent: [VIEW, ORDER],
+  },
+  {
     packageName: '@plausible-analytics/tracker',
     vendor: 'plausible',
     // Sends once, whatever is answered.

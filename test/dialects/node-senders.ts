@@ -77,6 +77,37 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     sent: ['page_view', ORDER, 'identify'],
   },
   {
+    packageName: 'mixpanel',
+    vendor: 'mixpanel',
+    // Sends once, whatever is answered.
+    flaws: [],
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const { default: Mixpanel } = await import('mixpanel');
+      const client = Mixpanel.init(key, { host: new URL(url).host, protocol: 'http' });
+      const properties = { distinct_id: own.user, total: 9.5, ...own.properties };
+      await told((answered) => client.track(ORDER, properties, answered));
+      await told((answered) => client.track_batch([{ event: ORDER, properties }], answered));
+      await told((answered) => client.people.set(own.user, { plan: 'pro' }, answered));
+    },
+    sent: [ORDER, ORDER, 'identify'],
+  },
+  {
+    packageName: '@amplitude/analytics-node',
+    vendor: 'amplitude',
+    // Waits half a minute after 429.
+    flaws: ['answer_503', 'lose_answer'],
+    async send({ url, key }) {
+      const own = ownOf(this);
+      const { createInstance, Identify } = await import('@amplitude/analytics-node');
+      const client = createInstance();
+      await client.init(key, { serverUrl: `${url}/2/httpapi`, flushIntervalMillis: 100, logLevel: 0 }).promise;
+      client.identify(new Identify().set('plan', 'pro'), { user_id: own.user });
+      await client.track(ORDER, { total: 9.5, ...own.properties }, { user_id: own.user }).promise;
+    },
+    sent: ['identify', ORDER],
+  },
+  {
     packageName: '@snowplow/node-tracker',
     vendor: 'snowplow',
     flaws: RETRIED,
@@ -139,6 +170,11 @@ export const NODE_SENDERS: readonly NodeSender[] = [
     sent: ['page_view', ORDER],
   },
 ];
+
+/** Waits for what an SDK says of a request. */
+function told(send: (answered: (problem: unknown) => void) => void): Promise<void> {
+  return new Promise((settle, reject) => send((problem) => (problem ? reject(problem) : settle())));
+}
 
 function ownOf({ packageName }: Pick<NodeSender, 'packageName'>) {
   return { user: userOf(packageName), properties: { sdk: packageName } };
