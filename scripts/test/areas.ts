@@ -151,6 +151,9 @@ export const AREAS: readonly Area[] = [
     under: ['sdk/react/', 'sdk/react-native/', 'sdk/browser/', 'test/browser/stand-ins/'],
     tests: ['test/browser/sdk-examples'],
   },
-  { under: ['sdk/conformance/', 'sdk/node/', 'sdk/python/'], tests: ['test/service/conformance'] },
+  {
+    under: ['sdk/conformance/', 'sdk/node/', 'sdk/python/', 'sdk/react-native/', 'sdk/android/'],
+    tests: ['test/service/conformance'],
+  },
   { under: ['sdk/client/', 'core/api/', 'scripts/docs/api/'], tests: ['test/service/api-examples'] },
 ];

@@ -89,6 +89,7 @@ export interface SentEvent {
   readonly anonymous_id: string;
   readonly session_id: string;
   readonly timestamp: string;
+  readonly groups?: Readonly<Record<string, unknown>>;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly context: Readonly<Record<string, unknown>>;
 }
