@@ -13,6 +13,7 @@ const files = [
   'sdk/browser/README.md',
   'sdk/client/README.md',
   'sdk/react/README.md',
+  'sdk/conformance/README.md',
   'sdk/node/README.md',
   'sdk/python/README.md',
   'sdk/react-native/README.md',
