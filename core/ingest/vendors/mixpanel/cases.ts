@@ -91,6 +91,11 @@ export const casesOf: CasesOf = (nowMs) => {
         rows: [{ event: 'Order Completed', anonymous_id: 'phone', user_id: '', timestampMs: time * 1000 }],
       },
       {
+        title: 'reads the groups of an event, one or several under a key',
+        record: { event: 'Login', properties: { ...properties, company: ['acme', 'beta'], account_id: 7 } },
+        rows: [{ event: 'Login', groups: { company: ['acme', 'beta'], account_id: ['7'] } }],
+      },
+      {
         title: 'reads an event of a user',
         record: { event: '$mp_web_page_view', properties: { ...properties, distinct_id: 'ada', $user_id: 'ada' } },
         rows: [{ event: 'page_view', user_id: 'ada', anonymous_id: 'phone' }],

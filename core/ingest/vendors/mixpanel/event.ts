@@ -2,6 +2,7 @@ import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idWithin, without } from '../mapping/context.ts';
 import { type EventNames, namedBy } from '../mapping/event-name.ts';
+import { usableGroups } from '../mapping/groups.ts';
 import { anonymousBefore, bareDevice, isMarkedDevice, joinedIds } from '../mapping/joined-ids.ts';
 
 export const MIXPANEL_NAMES: EventNames = {
@@ -35,8 +36,20 @@ export function mixpanelEvent(record: Fields, timestamp: unknown, isElsewhere = 
     ...personOf(name, properties),
     timestamp,
     properties: without(properties, TAKEN),
+    groups: groupsOf(properties),
     context: contextOfProperties(properties, isElsewhere),
   };
+}
+
+/**
+ * Mixpanel keeps the groups of an event as properties like any other, under names that a project has chosen as its group
+ * keys and that no request tells. These are the usual ones.
+ */
+const GROUP_KEYS = ['company', 'company_id', 'account_id', 'organization_id', 'team_id', 'workspace_id'];
+
+function groupsOf(properties: Fields): Fields | undefined {
+  const named = GROUP_KEYS.filter((key) => properties[key] !== undefined);
+  return named.length === 0 ? undefined : usableGroups(Object.fromEntries(named.map((key) => [key, properties[key]])));
 }
 
 /** The person of an event. The three events that join ids in Mixpanel's original merging give both ids. */
