@@ -9,7 +9,9 @@ export type GroupType = string;
 
 export const unitField = z
   .string()
-  .regex(/^(?:person|group\.[^.]+)$/)
+  .regex(/^(?:person|group\.[^.]+)$/, {
+    error: 'must be `person`, or a type of groups without a further dot, such as `group.company`',
+  })
   .max(GROUP_PREFIX.length + GROUP_TYPE_CHARS_MAX)
   .optional()
   .describe(

@@ -26,7 +26,7 @@ import { SaveRows } from '../SaveRows.tsx';
 import { usePages } from '../use-pages.ts';
 import { useTypedSearch } from '../use-typed-search.ts';
 import { GroupLink } from './GroupLink.tsx';
-import { type GroupType, groupsQuery, groupTypes, typesQuery } from './group-queries.ts';
+import { type GroupType, groupsQuery, groupTypes, typesQuery, unitOf } from './group-queries.ts';
 
 /** The groups of one type: companies, teams or whatever events name. */
 export function GroupList() {
@@ -119,11 +119,12 @@ function OfType({ type, types, onType }: OfTypeProps) {
   );
 }
 
-/** As those of persons, each row with a link to its group. */
+/** As those of persons, each row with a link to its group; all traits are of the type that is chosen. */
 function groupColumns({ type, traits }: GroupType, zone: string): Column<PersonRow>[] {
-  return personColumns(traits, zone).map((column) =>
-    column.id === 'person'
-      ? { ...column, title: type, cell: ({ person }) => <GroupLink type={type} group={person} /> }
-      : column,
-  );
+  const trait = `${unitOf(type)}.`;
+  return personColumns(traits, zone).map((column) => {
+    if (column.id.startsWith(trait)) return { ...column, title: column.id.slice(trait.length) };
+    if (column.id !== 'person') return column;
+    return { ...column, title: type, cell: ({ person }) => <GroupLink type={type} group={person} /> };
+  });
 }
