@@ -25,6 +25,8 @@ internal class Store(private val options: Options) {
     /** Reads what the last process left; damaged records are removed and counted. */
     fun load() = attempt {
         options.folder.mkdirs()
+        // Left by a process that died while it wrote.
+        for (file in options.folder.listFiles().orEmpty()) if (file.name.endsWith(DRAFT)) file.delete()
         state = State.read(if (stateFile.exists()) stateFile.readText() else "")
         var damaged = 0
         for ((number, file) in recordFiles(options.folder)) {
@@ -108,7 +110,7 @@ internal class Store(private val options: Options) {
 
     /** A process that dies while it writes leaves the old file or none. */
     private fun writeWhole(file: File, text: String) {
-        val draft = File(file.path + ".draft")
+        val draft = File(file.path + DRAFT)
         draft.writeText(text)
         if (!draft.renameTo(file)) throw IOException("cannot rename $draft")
     }
@@ -124,6 +126,8 @@ internal class Store(private val options: Options) {
     }
 
     internal companion object {
+        private const val DRAFT = ".draft"
+
         /** The records of a folder, oldest first. */
         fun recordFiles(folder: File): List<Pair<Long, File>> = folder.listFiles().orEmpty()
             .filter { it.name.endsWith(".event") }
