@@ -15,6 +15,7 @@ export const casesOf: CasesOf = (nowMs) => {
     }) as const;
   const bodies = {
     events: { events: [sent], ...envelope },
+    view: { events: [{ ...sent, event_type: '[Amplitude] Page Viewed', session_id: sentMs }], ...envelope },
     mixed: { events: [sent, { ...sent, event_type: '', insert_id: 'i2' }, { ...sent, insert_id: 'i3' }], ...envelope },
   };
   const sizeOf = (body: object) => JSON.stringify(body).length;
@@ -27,6 +28,12 @@ export const casesOf: CasesOf = (nowMs) => {
         request: { path: '/2/httpapi', body: bodies.events },
         rows: [row],
         answer: answered(1, sizeOf(bodies.events)),
+      },
+      {
+        title: 'takes a page view within its session',
+        request: { path: '/2/httpapi', body: bodies.view },
+        rows: [{ ...row, event: 'page_view', session_id: `phone.${sentMs}` }],
+        answer: answered(1, sizeOf(bodies.view)),
       },
       {
         title: 'takes a batch',

@@ -31,6 +31,11 @@ export const casesOf: CasesOf = (nowMs) => {
         VERBOSE,
       ),
       taken('takes an event that the browser sends while a page closes', { path: '/track', body: form(paid) }, paidRow),
+      taken(
+        'takes a page view of a device',
+        { path: '/track?ip=1', body: [{ event: '$mp_web_page_view', properties: { ...properties, mp_lib: 'web' } }] },
+        { event: 'page_view', user_id: '', anonymous_id: 'phone' },
+      ),
       taken('takes JSON', { path: '/track?ip=1', body: [paid] }, paidRow),
       taken(
         'takes base64 that was not escaped, as mixpanel-node sends it',

@@ -35,6 +35,16 @@ export const casesOf: CasesOf = (nowMs) => {
       taken('takes a bare array', '/i/v0/e', [browser], view),
       taken('takes one event', '/capture', server, paid),
       taken('takes a batch of a server', '/batch', { batch: [server], sentAt: sent_at }, paid),
+      taken(
+        'takes traits and groups',
+        '/batch',
+        {
+          batch: [
+            { ...server, event: '$identify', $set: { plan: 'pro' }, properties: { $groups: { company: 'acme' } } },
+          ],
+        },
+        { event: 'identify', user_id: 'ada', groups: { company: ['acme'] }, strings: { '$set.plan': 'pro' } },
+      ),
       ...gets,
       {
         title: 'takes the form that posthog-js sends while a page closes',
