@@ -15,7 +15,7 @@ export const mixpanel: Vendor = {
     'With `verbose=1`, in the address or the form, the answer is `{"status":1,"error":null}`, with `img=1` a picture, else `1`.',
     'A `$device:…` is a device, which stays with its first user. A sign-in over another user’s links the device alone.',
     'Updates of persons are events `identify`, and updates of groups events `group`; `$set`, `$set_once` and `$unset` change traits, `$add`, `$append`, `$union` and `$remove` are kept as sent, and `$delete` erases nothing.',
-    'Group keys of an event are properties like any other: only a project of Mixpanel knows which of its properties are groups.',
+    'No request tells which properties are group keys: the [usual names](groups.md) are read as such.',
     'With `ip=0`, which servers send, no place is looked up. `_`, the time of the try, corrects wrong clocks.',
     'Mixpanel’s `/import` is Edgewise’s own [import](import.md): it takes the same lines, and answers in its own way.',
   ],
