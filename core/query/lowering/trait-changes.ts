@@ -1,5 +1,6 @@
 import { GROUP_EVENT } from '../../ingest/event-facts.ts';
 import { groupKeys, hasGroup } from '../properties/group-keys.ts';
+import { fieldsPattern } from '../properties/sources/sent.ts';
 import {
   actor,
   call,
@@ -9,6 +10,7 @@ import {
   every,
   hasProperty,
   infix,
+  type MapColumn,
   not,
   type Output,
   property,
@@ -20,22 +22,33 @@ import {
 } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 
-/** The events that give traits of persons; `$set` is PostHog's. */
+/** The events that are about traits of persons; `$set` is PostHog's. */
 export const TRAIT_EVENTS = ['identify', '$set'];
 
-/** The owners of traits that are read: the key of each, whether an event has one, and the events that give traits. */
-export type TraitOwner = { readonly key: Expression; readonly isSet: Expression; readonly events: readonly string[] };
+/**
+ * The owners of traits that are read: the key of each, whether an event has one, the events that give traits, and whether
+ * any other event may bring some.
+ */
+export type TraitOwner = {
+  readonly key: Expression;
+  readonly isSet: Expression;
+  readonly events: readonly string[];
+  readonly isOfAnyEvent?: true;
+};
 
 const OF_PERSON: TraitOwner = {
   key: actor('person', 'key'),
   isSet: actor('person', 'is_set'),
   events: TRAIT_EVENTS,
+  isOfAnyEvent: true,
 };
 
 /** Groups by their own keys: what is said of several groups at once holds for each. */
 export function ownersOfType(type: string): TraitOwner {
   return { key: call('join_elements', groupKeys(type)), isSet: hasGroup(type), events: [GROUP_EVENT] };
 }
+
+const IS_ABOUT_TRAITS = isNamed(TRAIT_EVENTS);
 
 /** Before and after all events that the store can hold. */
 export const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };
@@ -49,7 +62,7 @@ const GIVEN_ONCE = value('UInt8', 3);
  * Every change of a trait, with its owner (`person`, a key), the ordinal of its event, and `(has_text, text, has_number, number)` as
  * `state`; one row for each person and ordinal.
  *
- * A trait is given by its name in the properties of `identify`, or in `$set`; null and `$unset` take it away; `$set_once`
+ * A trait is given by its name in the properties of `identify`, or in `$set` of any event; null and `$unset` take it away; `$set_once`
  * gives it where it has no value then. An epoch begins with each event that gives or takes; within one that began with
  * nothing, only the first of those that give it once changes anything.
  */
@@ -61,7 +74,7 @@ FROM (
 SELECT person, place, change, value,
   countIf(change != ${GIVEN_ONCE}) OVER (PARTITION BY person ORDER BY place, change, value ROWS UNBOUNDED PRECEDING) AS epoch
 FROM (
-${eventsWith(name, owner)}
+${changesBy(name, owner)}
 )
 )
 ORDER BY place, value
@@ -97,8 +110,38 @@ function eventsWith(name: string, owner: TraitOwner): Query {
   return select({
     outputs,
     from: eventsOf(ALL_HISTORY),
-    keyed: [infix(column('event'), 'in', value('Array(String)', owner.events))],
+    keyed: [isNamed(owner.events)],
     where: [owner.isSet, some([isGiven, isTaken, isGivenOnce])],
+  });
+}
+
+function changesBy(name: string, owner: TraitOwner): Query {
+  const own = eventsWith(name, owner);
+  if (owner.isOfAnyEvent === undefined) return own;
+  const ofText = eventsBringing(name, owner, 'strings');
+  const ofNumber = eventsBringing(name, owner, 'numbers');
+  return sqlQuery`${own}\nUNION ALL\n${ofText}\nUNION ALL\n${ofNumber}`;
+}
+
+/**
+ * The same of other events, which tools let bring traits of their person under `$set` and `$set_once`. One map at a time:
+ * a filter on its keys then finds the few granules that hold such events, which the sort key does not know.
+ */
+function eventsBringing(name: string, { key, isSet }: TraitOwner, map: MapColumn): Query {
+  const isGiven = hasProperty(map, `$set.${name}`);
+  const isGivenOnce = hasProperty(map, `$set_once.${name}`);
+  return select({
+    outputs: [
+      { as: 'person', of: key },
+      { as: 'place', of: column('ordinal') },
+      { as: 'change', of: sqlExpression`if(${isGiven}, ${GIVEN}, ${GIVEN_ONCE})` },
+      {
+        as: 'value',
+        of: sqlExpression`if(${isGiven}, ${valueUnder(`$set.${name}`)}, ${valueUnder(`$set_once.${name}`)})`,
+      },
+    ],
+    from: eventsOf(ALL_HISTORY),
+    where: [some([isGiven, isGivenOnce]), not(IS_ABOUT_TRAITS), isSet],
   });
 }
 
@@ -106,6 +149,17 @@ const MAPS = ['strings', 'numbers'] as const;
 
 /** PostHog's `identify` has properties of the event as well, which are no traits. */
 const HAS_SET = some(MAPS.map((map) => call('has_key_like', column(map), text('$set.%'))));
+
+function isNamed(events: readonly string[]): Expression {
+  return infix(column('event'), 'in', value('Array(String)', events));
+}
+
+/** Whether an event gives traits, whatever it is about. */
+export const BRINGS_TRAITS = some(
+  MAPS.flatMap((map) =>
+    ['$set', '$set_once'].map((name) => call('has_key_like', column(map), text(fieldsPattern(name)))),
+  ),
+);
 
 function isIn(name: string): Expression {
   return some(MAPS.map((map) => hasProperty(map, name)));

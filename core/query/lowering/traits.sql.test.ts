@@ -82,3 +82,30 @@ it(
   },
   timeoutMs(300_000),
 );
+
+it('are given by any event under `$set` and `$set_once`, beside properties of its own', async () => {
+  const project_id = 'brought';
+  const at = (hour: number, fields: Partial<EventRow>) =>
+    anEvent({ project_id, user_id: 'u1', anonymous_id: '', timestamp: `2026-06-01 0${hour}:00:00.000`, ...fields });
+  await database.insertEvents([
+    at(1, { event: 'visit', strings: { plan: 'not a trait', '$set_once.plan': 'trial' } }),
+    at(2, { event: 'login', numbers: { '$set.plan': 7 } }),
+    at(3, { event: 'visit', strings: { plan: 'not a trait' }, properties: '{"plan":null}' }),
+    at(4, { event: 'visit', strings: { '$set_once.plan': 'late' } }),
+    at(5, { event: 'login', user_id: 'u2', strings: { '$set.plan': 'pro' } }),
+  ]);
+  const range = { project_id, date_range: { start: '2026-06-01', end: '2026-06-01' } };
+  const by = async (property: string) =>
+    (await answeredQuery(database, { ...range, query_type: 'segmentation', group_by: [property] })).rows;
+  expect(await by('person.plan')).toEqual([
+    ['7', 4],
+    ['pro', 1],
+  ]);
+  expect(await by('person_at_event.plan')).toEqual([
+    ['7', 3],
+    ['pro', 1],
+    ['trial', 1],
+  ]);
+  const { columns, rows } = await answeredQuery(database, { ...range, query_type: 'persons', person: 'u1' });
+  expect(rows[0]?.[columns.findIndex(({ name }) => name === 'person.plan')]).toBe(7);
+});

@@ -2,9 +2,20 @@ import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawCell, RawRow } from '../../base/statement.ts';
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { Answer } from '../kind.ts';
-import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
-import { actor, column, type Expression, eventsOf, infix, type Query, select, value } from '../tree/nodes.ts';
-import { sqlQuery } from '../tree/template.ts';
+import { BRINGS_TRAITS, TRAIT_EVENTS } from '../lowering/trait-changes.ts';
+import {
+  actor,
+  column,
+  type Expression,
+  eventsOf,
+  infix,
+  not,
+  type Output,
+  type Query,
+  select,
+  value,
+} from '../tree/nodes.ts';
+import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { SEEN_COLUMNS, seenCells, textCell } from './cells.ts';
 import { latestTraits, type Trait, type TraitEvent } from './latest-traits.ts';
 import { eventsOfPerson } from './one-person.ts';
@@ -34,24 +45,46 @@ ${eventsOfPerson(report, person, outputs)}
 GROUP BY name`;
 }
 
-/** Rows: `time, strings, numbers, properties`, the events that give traits to their owner, in order. */
+/**
+ * Rows: `time, strings, numbers, properties, is_about_traits`, the events that give traits to their owner, in order: those
+ * about traits, and of persons also others that bring some under `$set` or `$set_once`.
+ */
 export function traitEventsTree(isOwner: Expression, names: readonly string[] = TRAIT_EVENTS): Query {
-  const events = select({
-    outputs: [
-      { as: 'place', of: column('ordinal') },
-      { as: 'texts', of: column('strings') },
-      { as: 'amounts', of: column('numbers') },
-      { as: 'sent', of: column('properties') },
-    ],
+  const isAbout = infix(column('event'), 'in', value('Array(String)', names));
+  const about = select({
+    outputs: traitOutputs(1),
     from: eventsOf(ALL_HISTORY),
-    keyed: [infix(column('event'), 'in', value('Array(String)', names))],
+    keyed: [isAbout],
     where: [isOwner],
   });
-  return sqlQuery`SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
+  // The keys of a person are few, and a filter finds their granules: other events' properties are not read.
+  const keys = select({
+    outputs: [{ as: 'key', of: column('person_key') }],
+    from: eventsOf(ALL_HISTORY),
+    where: [isOwner],
+  });
+  const bringing = select({
+    outputs: traitOutputs(0),
+    from: eventsOf(ALL_HISTORY),
+    keyed: [sqlExpression`${column('person_key')} IN (${keys})`],
+    where: [isOwner, not(isAbout), BRINGS_TRAITS],
+  });
+  const all = names === TRAIT_EVENTS ? sqlQuery`${about}\nUNION ALL\n${bringing}` : about;
+  return sqlQuery`SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent, is_about
 FROM (
-${events}
+${all}
 )
 ORDER BY place, sent`;
+}
+
+function traitOutputs(isAbout: 0 | 1): Output[] {
+  return [
+    { as: 'place', of: column('ordinal') },
+    { as: 'texts', of: column('strings') },
+    { as: 'amounts', of: column('numbers') },
+    { as: 'sent', of: column('properties') },
+    { as: 'is_about', of: value('UInt8', isAbout) },
+  ];
 }
 
 export function profileAnswer([profile]: readonly RawRow[], traitRows: readonly RawRow[]): Answer {
@@ -102,9 +135,15 @@ export function traitsSetAt(traits: Traits): string {
 
 const FACTS = ['user_ids', 'anonymous_ids', 'first_source', 'country', 'devices', 'traits_set_at'] as const;
 
-function traitEventOf([atMs, textNames, texts, numberNames, numbers, sent]: RawRow): TraitEvent {
+function traitEventOf([atMs, textNames, texts, numberNames, numbers, sent, isAbout]: RawRow): TraitEvent {
   const fields = [...fieldsOf(textNames, texts), ...fieldsOf(numberNames, numbers)];
+  // Of any other event, only what it says of its person.
+  if (Number(isAbout) === 0) return { atMs: Number(atMs), values: new Map(fields.filter(isOfPerson)), sent: '{}' };
   return { atMs: Number(atMs), values: new Map(fields), sent: String(sent) };
+}
+
+function isOfPerson([name]: readonly [string, unknown]): boolean {
+  return name.startsWith('$set.') || name.startsWith('$set_once.');
 }
 
 function fieldsOf(names: RawCell | undefined, values: RawCell | undefined): [string, string | number][] {

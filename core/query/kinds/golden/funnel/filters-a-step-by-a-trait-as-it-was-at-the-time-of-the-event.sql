@@ -45,6 +45,28 @@ PREWHERE project_id = {p12: String}
 ON person_key = linked_from
 PREWHERE project_id = {p12: String} AND timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p25: DateTime64(3, 'UTC')} AND event IN {p26: Array(String)}
 WHERE bot = '' AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8}) AND ((((mapContains(strings, {p17: String}) OR mapContains(numbers, {p17: String})) AND NOT ((mapContainsKeyLike(strings, {p18: String}) OR mapContainsKeyLike(numbers, {p18: String})))) OR (mapContains(strings, {p19: String}) OR mapContains(numbers, {p19: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p17: String}) = 'null' OR JSONExtractRaw(properties, {p20: String}, {p17: String}) = 'null')) OR has(JSONExtract(strings[{p21: String}], 'Array(String)'), {p17: String}) OR (mapContains(strings, {p22: String}) OR mapContains(numbers, {p22: String}))) OR (mapContains(strings, {p23: String}) OR mapContains(numbers, {p23: String})))
+UNION ALL
+SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p19: String}), {p0: UInt8}, {p16: UInt8}) AS change, if(mapContains(strings, {p19: String}), (mapContains(strings, {p19: String}), strings[{p19: String}], mapContains(numbers, {p19: String}), numbers[{p19: String}]), (mapContains(strings, {p23: String}), strings[{p23: String}], mapContains(numbers, {p23: String}), numbers[{p23: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p12: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p12: String} AND timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p25: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p19: String}) OR mapContains(strings, {p23: String})) AND NOT (event IN {p26: Array(String)}) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
+UNION ALL
+SELECT if(linked_key != {p5: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p19: String}), {p0: UInt8}, {p16: UInt8}) AS change, if(mapContains(numbers, {p19: String}), (mapContains(strings, {p19: String}), strings[{p19: String}], mapContains(numbers, {p19: String}), numbers[{p19: String}]), (mapContains(strings, {p23: String}), strings[{p23: String}], mapContains(numbers, {p23: String}), numbers[{p23: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p12: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p12: String} AND timestamp >= {p24: DateTime64(3, 'UTC')} AND timestamp < {p25: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p19: String}) OR mapContains(numbers, {p23: String})) AND NOT (event IN {p26: Array(String)}) AND person_key != (({p1: UInt8} * cityHash64('')) + {p0: UInt8})
 )
 )
 ORDER BY place, value

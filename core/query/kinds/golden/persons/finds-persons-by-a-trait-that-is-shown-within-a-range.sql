@@ -33,6 +33,28 @@ PREWHERE project_id = {p3: String}
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64(3, 'UTC')} AND event IN {p17: Array(String)}
 WHERE bot = '' AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8}) AND ((((mapContains(strings, {p7: String}) OR mapContains(numbers, {p7: String})) AND NOT ((mapContainsKeyLike(strings, {p8: String}) OR mapContainsKeyLike(numbers, {p8: String})))) OR (mapContains(strings, {p9: String}) OR mapContains(numbers, {p9: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p7: String}) = 'null' OR JSONExtractRaw(properties, {p10: String}, {p7: String}) = 'null')) OR has(JSONExtract(strings[{p11: String}], 'Array(String)'), {p7: String}) OR (mapContains(strings, {p12: String}) OR mapContains(numbers, {p12: String}))) OR (mapContains(strings, {p14: String}) OR mapContains(numbers, {p14: String})))
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p9: String}), {p1: UInt8}, {p6: UInt8}) AS change, if(mapContains(strings, {p9: String}), (mapContains(strings, {p9: String}), strings[{p9: String}], mapContains(numbers, {p9: String}), numbers[{p9: String}]), (mapContains(strings, {p14: String}), strings[{p14: String}], mapContains(numbers, {p14: String}), numbers[{p14: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p9: String}) OR mapContains(strings, {p14: String})) AND NOT (event IN {p17: Array(String)}) AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8})
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p1: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p9: String}), {p1: UInt8}, {p6: UInt8}) AS change, if(mapContains(numbers, {p9: String}), (mapContains(strings, {p9: String}), strings[{p9: String}], mapContains(numbers, {p9: String}), numbers[{p9: String}]), (mapContains(strings, {p14: String}), strings[{p14: String}], mapContains(numbers, {p14: String}), numbers[{p14: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p1: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p15: DateTime64(3, 'UTC')} AND timestamp < {p16: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p9: String}) OR mapContains(numbers, {p14: String})) AND NOT (event IN {p17: Array(String)}) AND person_key != (({p13: UInt8} * cityHash64('')) + {p1: UInt8})
 )
 )
 ORDER BY place, value

@@ -30,9 +30,9 @@ LIMIT {p8: UInt32}
 -- {"p0":20,"p1":1,"p2":"persons_shows-a-merged-person-under-each-of-the-names","p3":"1970-01-01 00:00:00.000","p4":"2200-01-01 00:00:00.000","p5":"internal","p6":0,"p7":"bob","p8":10001}
 
 SELECT * FROM (
-SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
+SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent, is_about
 FROM (
-SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent
+SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent, {p0: UInt8} AS is_about
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
@@ -51,8 +51,46 @@ PREWHERE project_id = {p1: String}
 ON person_key = linked_from
 PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
 WHERE (bot = '' OR bot = {p5: String}) AND person_key = 2 * cityHash64({p7: String})))
+UNION ALL
+SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent, {p6: UInt8} AS is_about
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND person_key IN (SELECT person_key AS key
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE (bot = '' OR bot = {p5: String}) AND (if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p7: String}), 1) OR if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE (bot = '' OR bot = {p5: String}) AND person_key = 2 * cityHash64({p7: String}))))
+WHERE (bot = '' OR bot = {p5: String}) AND (if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) = bitShiftRight(2 * cityHash64({p7: String}), 1) OR if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) IN (SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p0: UInt8})) AS person
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p0: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p1: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')}
+WHERE (bot = '' OR bot = {p5: String}) AND person_key = 2 * cityHash64({p7: String}))) AND NOT (event IN {p4: Array(String)}) AND (mapContainsKeyLike(strings, {p8: String}) OR mapContainsKeyLike(strings, {p9: String}) OR mapContainsKeyLike(numbers, {p8: String}) OR mapContainsKeyLike(numbers, {p9: String}))
 )
 ORDER BY place, sent
 )
-LIMIT {p8: UInt32}
--- {"p0":1,"p1":"persons_shows-a-merged-person-under-each-of-the-names","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["identify","$set"],"p5":"internal","p6":0,"p7":"bob","p8":10001}
+LIMIT {p10: UInt32}
+-- {"p0":1,"p1":"persons_shows-a-merged-person-under-each-of-the-names","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["identify","$set"],"p5":"internal","p6":0,"p7":"bob","p8":"$set.%","p9":"$set\\_once.%","p10":10001}

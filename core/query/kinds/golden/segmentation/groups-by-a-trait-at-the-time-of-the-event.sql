@@ -28,6 +28,28 @@ PREWHERE project_id = {p3: String}
 ON person_key = linked_from
 PREWHERE project_id = {p3: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')} AND event IN {p18: Array(String)}
 WHERE bot = '' AND person_key != (({p14: UInt8} * cityHash64('')) + {p2: UInt8}) AND ((((mapContains(strings, {p8: String}) OR mapContains(numbers, {p8: String})) AND NOT ((mapContainsKeyLike(strings, {p9: String}) OR mapContainsKeyLike(numbers, {p9: String})))) OR (mapContains(strings, {p10: String}) OR mapContains(numbers, {p10: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p8: String}) = 'null' OR JSONExtractRaw(properties, {p11: String}, {p8: String}) = 'null')) OR has(JSONExtract(strings[{p12: String}], 'Array(String)'), {p8: String}) OR (mapContains(strings, {p13: String}) OR mapContains(numbers, {p13: String}))) OR (mapContains(strings, {p15: String}) OR mapContains(numbers, {p15: String})))
+UNION ALL
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p10: String}), {p2: UInt8}, {p7: UInt8}) AS change, if(mapContains(strings, {p10: String}), (mapContains(strings, {p10: String}), strings[{p10: String}], mapContains(numbers, {p10: String}), numbers[{p10: String}]), (mapContains(strings, {p15: String}), strings[{p15: String}], mapContains(numbers, {p15: String}), numbers[{p15: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p10: String}) OR mapContains(strings, {p15: String})) AND NOT (event IN {p18: Array(String)}) AND person_key != (({p14: UInt8} * cityHash64('')) + {p2: UInt8})
+UNION ALL
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p10: String}), {p2: UInt8}, {p7: UInt8}) AS change, if(mapContains(numbers, {p10: String}), (mapContains(strings, {p10: String}), strings[{p10: String}], mapContains(numbers, {p10: String}), numbers[{p10: String}]), (mapContains(strings, {p15: String}), strings[{p15: String}], mapContains(numbers, {p15: String}), numbers[{p15: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p3: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p3: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p10: String}) OR mapContains(numbers, {p15: String})) AND NOT (event IN {p18: Array(String)}) AND person_key != (({p14: UInt8} * cityHash64('')) + {p2: UInt8})
 )
 )
 ORDER BY place, value

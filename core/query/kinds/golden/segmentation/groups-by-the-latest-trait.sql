@@ -29,6 +29,28 @@ PREWHERE project_id = {p4: String}
 ON person_key = linked_from
 PREWHERE project_id = {p4: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')} AND event IN {p18: Array(String)}
 WHERE bot = '' AND person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8}) AND ((((mapContains(strings, {p9: String}) OR mapContains(numbers, {p9: String})) AND NOT ((mapContainsKeyLike(strings, {p10: String}) OR mapContainsKeyLike(numbers, {p10: String})))) OR (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p9: String}) = 'null' OR JSONExtractRaw(properties, {p12: String}, {p9: String}) = 'null')) OR has(JSONExtract(strings[{p13: String}], 'Array(String)'), {p9: String}) OR (mapContains(strings, {p14: String}) OR mapContains(numbers, {p14: String}))) OR (mapContains(strings, {p15: String}) OR mapContains(numbers, {p15: String})))
+UNION ALL
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p11: String}), {p2: UInt8}, {p8: UInt8}) AS change, if(mapContains(strings, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p15: String}), strings[{p15: String}], mapContains(numbers, {p15: String}), numbers[{p15: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p4: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p4: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p11: String}) OR mapContains(strings, {p15: String})) AND NOT (event IN {p18: Array(String)}) AND person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8})
+UNION ALL
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p11: String}), {p2: UInt8}, {p8: UInt8}) AS change, if(mapContains(numbers, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p15: String}), strings[{p15: String}], mapContains(numbers, {p15: String}), numbers[{p15: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p4: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p4: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p11: String}) OR mapContains(numbers, {p15: String})) AND NOT (event IN {p18: Array(String)}) AND person_key != (({p3: UInt8} * cityHash64('')) + {p2: UInt8})
 )
 )
 ORDER BY place, value

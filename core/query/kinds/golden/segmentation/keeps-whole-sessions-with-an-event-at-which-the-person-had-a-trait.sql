@@ -30,6 +30,28 @@ PREWHERE project_id = {p5: String}
 ON person_key = linked_from
 PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')} AND event IN {p19: Array(String)}
 WHERE bot = '' AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8}) AND ((((mapContains(strings, {p9: String}) OR mapContains(numbers, {p9: String})) AND NOT ((mapContainsKeyLike(strings, {p10: String}) OR mapContainsKeyLike(numbers, {p10: String})))) OR (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p9: String}) = 'null' OR JSONExtractRaw(properties, {p12: String}, {p9: String}) = 'null')) OR has(JSONExtract(strings[{p13: String}], 'Array(String)'), {p9: String}) OR (mapContains(strings, {p14: String}) OR mapContains(numbers, {p14: String}))) OR (mapContains(strings, {p16: String}) OR mapContains(numbers, {p16: String})))
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(strings, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p11: String}) OR mapContains(strings, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(numbers, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p11: String}) OR mapContains(numbers, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
 )
 )
 ORDER BY place, value
@@ -99,6 +121,28 @@ PREWHERE project_id = {p5: String}
 ON person_key = linked_from
 PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')} AND event IN {p19: Array(String)}
 WHERE bot = '' AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8}) AND ((((mapContains(strings, {p9: String}) OR mapContains(numbers, {p9: String})) AND NOT ((mapContainsKeyLike(strings, {p10: String}) OR mapContainsKeyLike(numbers, {p10: String})))) OR (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p9: String}) = 'null' OR JSONExtractRaw(properties, {p12: String}, {p9: String}) = 'null')) OR has(JSONExtract(strings[{p13: String}], 'Array(String)'), {p9: String}) OR (mapContains(strings, {p14: String}) OR mapContains(numbers, {p14: String}))) OR (mapContains(strings, {p16: String}) OR mapContains(numbers, {p16: String})))
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(strings, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p11: String}) OR mapContains(strings, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(numbers, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p11: String}) OR mapContains(numbers, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
 )
 )
 ORDER BY place, value
@@ -157,6 +201,28 @@ PREWHERE project_id = {p5: String}
 ON person_key = linked_from
 PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')} AND event IN {p19: Array(String)}
 WHERE bot = '' AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8}) AND ((((mapContains(strings, {p9: String}) OR mapContains(numbers, {p9: String})) AND NOT ((mapContainsKeyLike(strings, {p10: String}) OR mapContainsKeyLike(numbers, {p10: String})))) OR (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}))) OR ((position(properties, 'null') > 0 AND (JSONExtractRaw(properties, {p9: String}) = 'null' OR JSONExtractRaw(properties, {p12: String}, {p9: String}) = 'null')) OR has(JSONExtract(strings[{p13: String}], 'Array(String)'), {p9: String}) OR (mapContains(strings, {p14: String}) OR mapContains(numbers, {p14: String}))) OR (mapContains(strings, {p16: String}) OR mapContains(numbers, {p16: String})))
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(strings, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(strings, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(strings, {p11: String}) OR mapContains(strings, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
+UNION ALL
+SELECT if(linked_key != {p0: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS person, ordinal AS place, if(mapContains(numbers, {p11: String}), {p4: UInt8}, {p8: UInt8}) AS change, if(mapContains(numbers, {p11: String}), (mapContains(strings, {p11: String}), strings[{p11: String}], mapContains(numbers, {p11: String}), numbers[{p11: String}]), (mapContains(strings, {p16: String}), strings[{p16: String}], mapContains(numbers, {p16: String}), numbers[{p16: String}])) AS value
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p5: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p5: String} AND timestamp >= {p17: DateTime64(3, 'UTC')} AND timestamp < {p18: DateTime64(3, 'UTC')}
+WHERE bot = '' AND (mapContains(numbers, {p11: String}) OR mapContains(numbers, {p16: String})) AND NOT (event IN {p19: Array(String)}) AND person_key != (({p15: UInt8} * cityHash64('')) + {p4: UInt8})
 )
 )
 ORDER BY place, value
