@@ -18,14 +18,14 @@ LIMIT {p9: UInt32}
 -- {"p0":"acme","p1":0,"p2":1,"p3":2,"p4":"persons_shows-one-company-with-the-number-of-its-persons-and-its-latest-traits","p5":"1970-01-01 00:00:00.000","p6":"2200-01-01 00:00:00.000","p7":"internal","p8":"company","p9":10001}
 
 SELECT * FROM (
-SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent
+SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent, is_about
 FROM (
-SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent
+SELECT ordinal AS place, strings AS texts, numbers AS amounts, properties AS sent, {p0: UInt8} AS is_about
 FROM events FINAL
-PREWHERE project_id = {p0: String} AND timestamp >= {p1: DateTime64(3, 'UTC')} AND timestamp < {p2: DateTime64(3, 'UTC')} AND event IN {p3: Array(String)}
-WHERE (bot = '' OR bot = {p4: String}) AND has(groups[{p5: String}], {p6: String})
+PREWHERE project_id = {p1: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event IN {p4: Array(String)}
+WHERE (bot = '' OR bot = {p5: String}) AND has(groups[{p6: String}], {p7: String})
 )
 ORDER BY place, sent
 )
-LIMIT {p7: UInt32}
--- {"p0":"persons_shows-one-company-with-the-number-of-its-persons-and-its-latest-traits","p1":"1970-01-01 00:00:00.000","p2":"2200-01-01 00:00:00.000","p3":["group"],"p4":"internal","p5":"company","p6":"acme","p7":10001}
+LIMIT {p8: UInt32}
+-- {"p0":1,"p1":"persons_shows-one-company-with-the-number-of-its-persons-and-its-latest-traits","p2":"1970-01-01 00:00:00.000","p3":"2200-01-01 00:00:00.000","p4":["group"],"p5":"internal","p6":"company","p7":"acme","p8":10001}
