@@ -70,7 +70,8 @@ export function createDelivery(options: Options, target: Target, platform: Platf
     return running;
   };
   const flush = async (): Promise<void> => {
-    await running;
+    // A run that is not urgent may have begun before this one gets its turn.
+    while (running !== undefined) await running;
     await run(true);
   };
 

@@ -48,8 +48,8 @@ class Delivery:
     def _begin(self) -> None:
         self._courier = Courier(self._target.flush_ms, self._target.queue_max, self._platform.chance)
         self._state = threading.Condition(threading.Lock())
-        # One request at a time.
-        self._turn = threading.Lock()
+        # One request at a time. An app may call `flush` where it hears of an event, within the turn of its own thread.
+        self._turn = threading.RLock()
         self._thread: Optional[threading.Thread] = None
         self._counts = {"delivered": 0, "dropped": 0}
         self._is_ended = False

@@ -102,6 +102,15 @@ class ClientTest(unittest.TestCase):
         client.close()
         self.assertEqual([event["event"] for event in self.receiver.events], ["b"])
 
+    def test_an_app_may_flush_where_it_hears_of_an_event(self):
+        client = self.client(on_drop=lambda *_: client.flush(), on_error=lambda *_: client.flush())
+        self.receiver.statuses = [400, 503]
+        client.track("refused")
+        client.flush()
+        client.track("later")
+        client.close()
+        self.assertEqual([event["event"] for event in self.receiver.events], ["later"])
+
     def test_before_send_changes_and_filters(self):
         client = self.client(before_send=lambda event: None if event["event"] == "secret" else {**event, "properties": {"x": {1}}})
         client.track("secret")
