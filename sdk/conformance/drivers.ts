@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildAndroidDriver } from '../android/build-driver.ts';
 import { nodeDriver } from '../node/conformance.ts';
@@ -10,6 +11,8 @@ export type Entry = {
   readonly sdk: string;
   readonly title: string;
   readonly isLong?: boolean;
+  /** A program that not every machine has. */
+  readonly needs?: string;
   readonly start: () => Promise<Driver & { close?(): void }>;
 };
 
@@ -17,6 +20,12 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const DENO = at('../../node_modules/@deno/linux-x64-glibc/deno');
 const BUN = at('../../node_modules/bun/bin/bun.exe');
 const NODE_LINES = at('../node/conformance-lines.ts');
+
+/** Why an SDK cannot run on this machine; undefined if it can. */
+export function cannotRun({ needs }: Entry): string | undefined {
+  const isThere = needs === undefined || spawnSync(needs, ['--version']).error === undefined;
+  return isThere ? undefined : `There is no ${needs} on this machine.`;
+}
 
 /** Every SDK that runs the cases, in the order of the table. */
 export const ENTRIES: readonly Entry[] = [
@@ -30,6 +39,7 @@ export const ENTRIES: readonly Entry[] = [
   {
     sdk: 'python',
     title: 'Python',
+    needs: 'python3',
     // A proxy of the machine would stand between the driver and the case.
     start: () =>
       startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -19,7 +19,8 @@ const SHOPS = [
   { title: 'Python', command: 'python3', args: [at('../python/example/shop.py')] },
 ] as const;
 
-test.each(SHOPS)('the shop in $title counts an order', async ({ title, command, args }) => {
+test.for(SHOPS)('the shop in $title counts an order', async ({ title, command, args }, { skip }) => {
+  skip(spawnSync(command, ['--version']).error !== undefined, `There is no ${command} on this machine.`);
   const port = await freePort();
   const own = { EDGEWISE_HOST: service.url, EDGEWISE_WRITE_KEY: 'ew_write_test', PORT: String(port) };
   const python = { PYTHONPATH: at('../python'), PYTHONDONTWRITEBYTECODE: '1', no_proxy: '*' };

@@ -13,6 +13,8 @@ export async function startLineDriver(
   env: Readonly<Record<string, string>> = {},
 ): Promise<LineDriver> {
   const child = spawn(command, args, { env: { ...process.env, ...env }, stdio: ['pipe', 'pipe', 'inherit'] });
+  // A program that is not there ends its output, which the first line tells.
+  child.once('error', () => {});
   const nextLine = linesOf(child, `${command} ${args.join(' ')}`);
   const hello: Hello = JSON.parse(await nextLine());
   return {

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, expect, inject, test } from 'vitest';
-import { ENTRIES, type Entry } from '../../sdk/conformance/drivers.ts';
+import { cannotRun, ENTRIES, type Entry } from '../../sdk/conformance/drivers.ts';
 import { startFaultServer } from '../../sdk/conformance/fault-server.ts';
 import type { ConformanceCase, ConformanceFile, Hello } from '../../sdk/conformance/format.ts';
 import { judge, type ReadRow } from '../../sdk/conformance/judge.ts';
@@ -29,9 +29,11 @@ beforeAll(async () => {
   cases = file.cases;
 });
 
-test.concurrent.each(entries)(
+test.concurrent.for(entries)(
   '$title does what the cases say',
-  async (entry) => {
+  async (entry, { skip }) => {
+    const reason = cannotRun(entry);
+    skip(reason !== undefined, reason);
     const { hello, observed } = await runAll(entry);
     const wanted = observed.reduce((sum, { kase }) => sum + kase.right.count, 0);
     const rows = await eventually(
