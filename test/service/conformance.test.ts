@@ -29,26 +29,22 @@ beforeAll(async () => {
   cases = file.cases;
 });
 
-test.concurrent.for(entries)(
-  '$title does what the cases say',
-  async (entry, { skip }) => {
-    const reason = cannotRun(entry);
-    skip(reason !== undefined, reason);
-    const { hello, observed } = await runAll(entry);
-    const wanted = observed.reduce((sum, { kase }) => sum + kase.right.count, 0);
-    const rows = await eventually(
-      () => readRows(entry.sdk),
-      (found) => found.length >= wanted,
-    );
-    const problems = observed.flatMap(({ kase, seen }) => {
-      const own = rows.filter(({ event }) => event.startsWith(`${casePrefix(kase, entry.sdk)}/`));
-      return judge(kase, seen, own).map((problem) => `${kase.id}: ${problem}`);
-    });
-    expect(problems).toEqual([]);
-    compareResults(entry.sdk, hello);
-  },
-  RUN_MS_MAX,
-);
+test.concurrent.for(entries)('$title does what the cases say', { timeout: RUN_MS_MAX }, async (entry, { skip }) => {
+  const reason = cannotRun(entry);
+  skip(reason !== undefined, reason);
+  const { hello, observed } = await runAll(entry);
+  const wanted = observed.reduce((sum, { kase }) => sum + kase.right.count, 0);
+  const rows = await eventually(
+    () => readRows(entry.sdk),
+    (found) => found.length >= wanted,
+  );
+  const problems = observed.flatMap(({ kase, seen }) => {
+    const own = rows.filter(({ event }) => event.startsWith(`${casePrefix(kase, entry.sdk)}/`));
+    return judge(kase, seen, own).map((problem) => `${kase.id}: ${problem}`);
+  });
+  expect(problems).toEqual([]);
+  compareResults(entry.sdk, hello);
+});
 
 test.concurrent('the types of a project are those of the events that it has received', async () => {
   const { url, apiKey: key, projectId: project, ...own } = await sharedService();
