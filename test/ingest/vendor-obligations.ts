@@ -14,6 +14,7 @@ import type { Vendor } from '../../core/ingest/vendors/vendor.ts';
 import type { CasesOf, VendorCases } from '../../core/ingest/vendors/vendor-cases.ts';
 import { NOW_MS } from '../harness/ingest-request.ts';
 import { aWireRequest } from '../harness/wire-request.ts';
+import { hostileBodies } from './hostile-bodies.ts';
 import { answerOf, comparable, refusalOf, runExport, runWire } from './run-vendor.ts';
 
 /** Refusals that are over after a while, and those that a repeat would meet again. */
@@ -104,6 +105,17 @@ function describeProtocol(vendors: readonly Vendor[], { name }: Vendor, protocol
     expect(bodyBytesMaxOf(protocol)).toBeGreaterThanOrEqual(bodyBytesMax);
     expect(eventsMaxOf(protocol)).toBeGreaterThanOrEqual(eventsMax);
     for (const own of protocol.ownRoutes ?? []) expect(splitAddress(own.address).path).toMatch(/^\/./);
+  });
+
+  it('answers any value in the place of any other without an exception', () => {
+    for (const { request } of wire) {
+      if (request.method === 'GET' || typeof request.body === 'string') continue;
+      for (const body of hostileBodies(request.body)) {
+        const sent = { ...request, body };
+        const { result } = runWire(protocol, sent, NOW_MS);
+        expect(answerOf(protocol, sent, result).status, body).toBeLessThan(500);
+      }
+    }
   });
 
   it('answers any JSON without an exception', () => {

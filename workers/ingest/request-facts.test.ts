@@ -31,6 +31,16 @@ test('makes a visitor of the day of a browser and of an app', async () => {
   }
 });
 
+test('derives nothing from the address of a visitor whose sender asks for that', async () => {
+  const headers = { 'user-agent': CHROME, 'x-real-ip': '198.51.100.7' };
+  const request = new Request('https://edgewise.example/i', { headers });
+  const env = { RUNTIME: 'cloudflare', CLIENT_ADDRESS_HEADER: 'X-Real-IP' } as const;
+  const rest = { rules: RULES, collection: null, sentAt: undefined, nowMs: NOW_MS, secret: 'secret', env };
+  const facts = await requestFacts({ request, ...rest, isAnonymous: true });
+  expect(facts).toMatchObject({ address: '', cookielessId: '', ignoresNamedAddress: true, place: { country: '' } });
+  expect(facts.agent.browser).toBe('Chrome');
+});
+
 test('believes no address that a sender makes up, for visitors, the property `ip` and internal networks alike', async () => {
   const madeUp = { 'cf-connecting-ip': '192.0.2.1', 'x-forwarded-for': '192.0.2.1', 'x-real-ip': '192.0.2.1' };
   const believed = await factsOf({ 'user-agent': CHROME, ...madeUp });

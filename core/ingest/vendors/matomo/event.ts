@@ -1,5 +1,5 @@
 import type { Fields, RawEvent } from '../../raw-event.ts';
-import { contextOf, firstOf, present } from '../mapping/context.ts';
+import { contextOf, firstOf, idText, present } from '../mapping/context.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
 import { namedOf } from './named.ts';
 
@@ -10,7 +10,7 @@ const SCREEN = /^(\d+)x(\d+)$/;
  * name, which the steps refuse.
  */
 export function matomoEvent(sent: Fields): RawEvent {
-  const named = String(sent.rec) === '1' ? namedOf(sent) : { event: undefined };
+  const named = idText(sent.rec) === '1' ? namedOf(sent) : { event: undefined };
   return {
     ...named,
     user_id: sent.uid,
@@ -21,7 +21,7 @@ export function matomoEvent(sent: Fields): RawEvent {
 }
 
 function contextOfSent(sent: Fields): Fields {
-  const [, width, height] = SCREEN.exec(String(sent.res ?? '')) ?? [];
+  const [, width, height] = SCREEN.exec(idText(sent.res)) ?? [];
   return {
     ...contextOf({
       url: sent.url,

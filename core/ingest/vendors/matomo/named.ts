@@ -1,7 +1,7 @@
 import { parseExactJson } from '../../../base/exact-json.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
-import { present } from '../mapping/context.ts';
+import { idText, present } from '../mapping/context.ts';
 
 type Named = Pick<RawEvent, 'event' | 'properties'>;
 
@@ -15,9 +15,9 @@ type Kind = {
 
 /** In the order in which Matomo looks for them. */
 const KINDS: readonly (readonly [is: (sent: Fields) => boolean, kind: Kind])[] = [
-  [({ ping }) => String(ping) === '1', { event: () => 'heartbeat' }],
+  [({ ping }) => idText(ping) === '1', { event: () => 'heartbeat' }],
   [
-    ({ idgoal, ec_id: order }) => idgoal === '0' && isGiven(order),
+    ({ idgoal, ec_id: order }) => idText(idgoal) === '0' && isGiven(order),
     {
       event: () => 'purchase',
       texts: { order_id: 'ec_id' },
@@ -25,7 +25,10 @@ const KINDS: readonly (readonly [is: (sent: Fields) => boolean, kind: Kind])[] =
       more: itemsOf,
     },
   ],
-  [({ idgoal }) => idgoal === '0', { event: () => 'cart_update', numbers: { cart_value: 'revenue' }, more: itemsOf }],
+  [
+    ({ idgoal }) => idText(idgoal) === '0',
+    { event: () => 'cart_update', numbers: { cart_value: 'revenue' }, more: itemsOf },
+  ],
   [
     ({ idgoal }) => isGiven(idgoal),
     { event: () => 'goal', texts: { goal_id: 'idgoal' }, numbers: { revenue: 'revenue' } },
@@ -57,7 +60,7 @@ const KINDS: readonly (readonly [is: (sent: Fields) => boolean, kind: Kind])[] =
   [({ download }) => isGiven(download), { event: () => 'file_download', texts: { url: 'download' } }],
   [({ cra }) => isGiven(cra), { event: () => 'error', texts: { message: 'cra', type: 'cra_tp', stack: 'cra_st' } }],
   // A request of a plug-in that is no view.
-  [({ ca }) => String(ca) === '1', { event: () => 'custom_action' }],
+  [({ ca }) => idText(ca) === '1', { event: () => 'custom_action' }],
 ];
 
 const VIEW: Kind = {

@@ -1,6 +1,6 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
-import { contextOf, firstOf, present, sessionWithin } from '../mapping/context.ts';
+import { contextOf, firstOf, idText, present, sessionWithin } from '../mapping/context.ts';
 import { type Entities, entitiesOf } from './entities.ts';
 import { jsonOf } from './json.ts';
 import { namedOf } from './named.ts';
@@ -33,7 +33,7 @@ export function snowplowEvent(sent: Fields, networkUserId: string | undefined): 
 function contextOfSent(sent: Fields, entities: Entities): Fields {
   const mobile = entities.get('mobile_context') ?? {};
   const place = entities.get('geolocation_context') ?? {};
-  const [, width, height] = SIZE.exec(String(sent.res ?? '')) ?? [];
+  const [, width, height] = SIZE.exec(idText(sent.res)) ?? [];
   const [name, version] = trackerOf(sent.tv);
   return {
     ...contextOf({
