@@ -4,12 +4,13 @@ import { load } from './load.ts';
 import { startOwnStore } from './own-store.ts';
 
 /**
- * `node bench/dialects.ts [rounds]`: each dialect beside the native one, in turns, so that other load on the machine
+ * `node bench/dialects.ts [rounds] [events]`: each dialect beside the native one, in turns, so that other load on the machine
  * affects all of them. The same events go in requests of a hundred, or one by one where the dialect has no other form.
  */
 const rounds = Number(process.argv[2] ?? 3);
 const CONNECTIONS = 10;
-const EVENTS = { batch: 20_000, single: 4_000 };
+const events = Number(process.argv[3] ?? 20_000);
+const EVENTS = { batch: events, single: events / 5 };
 const BATCH_EVENTS = 100;
 
 type Form = keyof typeof EVENTS;
