@@ -75,7 +75,7 @@ export const FACTS = {
   },
   country: {
     meaning:
-      'Country, as an ISO 3166 code; `T1` is the Tor network. An unknown country (`XX`) is none. If the context names a country, region and city are not taken from the request.',
+      'Country, as an ISO 3166 code; `T1` is the Tor network. An unknown country (`XX`) is none. If the context names a country, region and city are not taken from the request; if `context.location` is false, nothing of the place is.',
     context: ['country', 'location.country'],
     request: 'location of its IP address',
   },

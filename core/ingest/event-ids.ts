@@ -100,6 +100,7 @@ const KNOWN_FIELDS: ReadonlySet<string> = new Set([
   'properties',
   'context',
   'groups',
+  'age_ms',
   'api_key',
   'sent_at',
   'batch',

@@ -1,4 +1,4 @@
-/** An unvalidated event: the fields of `POST /track`, in any form, and what only dialects know. */
+/** An unvalidated event: the fields of `POST /track`, in any form. */
 export type RawEvent = {
   readonly event?: unknown;
   /** The event's name in the tool that sent it, where that is another. */
@@ -8,7 +8,7 @@ export type RawEvent = {
   readonly anonymous_id?: unknown;
   readonly session_id?: unknown;
   readonly timestamp?: unknown;
-  /** How long before its arrival the event happened, where the client sends no time. Only dialects set it. */
+  /** How long before its arrival the event happened, where the client sends no time. */
   readonly age_ms?: unknown;
   readonly properties?: unknown;
   readonly context?: unknown;

@@ -46,6 +46,8 @@ const MEANINGS: Readonly<Record<string, string>> = {
   event: 'Name of the event; required. `page_view` is a view of a page.',
   timestamp:
     'Time of the event: ISO 8601, a format of databases and spreadsheets, or Unix time. A time without a zone is UTC. The time of arrival is used by default, and in place of a time that is more than an hour ahead.',
+  age_ms:
+    'How many milliseconds before its arrival the event happened, for senders without a clock. Read where there is no `timestamp`; an event with an `id` keeps the time of its first arrival.',
   id: 'Id of the event. Events with the same id, name and time count once, however often and by whatever route they are sent. Default: a new id.',
   user_id: 'Id of the user, once you know it. Never the id of a device or session.',
   anonymous_id: 'Id of the device or browser. Its events belong to the user who is identified on it.',
