@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { buildAndroidDriver } from '../android/build-driver.ts';
+import { createDriver as browserDriver } from '../browser/driver.ts';
 import { nodeDriver } from '../node/conformance.ts';
 import { createDriver as reactNativeDriver } from '../react-native/driver.ts';
 import type { Driver } from './format.ts';
@@ -44,6 +45,7 @@ export const ENTRIES: readonly Entry[] = [
     start: () =>
       startLineDriver('python3', [at('../python/conformance.py')], { no_proxy: '*', PYTHONDONTWRITEBYTECODE: '1' }),
   },
+  { sdk: 'browser', title: 'Browser', start: browserDriver },
   { sdk: 'react-native', title: 'React Native', start: async () => reactNativeDriver() },
   { sdk: 'android', title: 'Android', isLong: true, start: startAndroid },
 ];

@@ -1,6 +1,6 @@
 import type { Consent, ConsentCalls } from './types.ts';
 
-/** What every event says of the visitor's consent; undefined if they consent to nothing. */
+/** The consent as every event carries it; undefined if the visitor consents to nothing. */
 export function decide(given: Parameters<ConsentCalls['consent']>[0], now: Date): Consent | undefined {
   if (!given) return undefined;
   const { purposes = ANY_PURPOSE, version } = given === true ? {} : given;

@@ -2,7 +2,7 @@ import type { Settings } from './settings.ts';
 import type { Changes, State } from './store.ts';
 import type { Properties } from './types.ts';
 
-/** What the first file hands to the second. A list, because names would be longer. */
+/** Handed by the first file to the second. A list, because names would be longer. */
 export type Core = readonly [
   settings: Settings,
   load: () => State,

@@ -1,7 +1,7 @@
 import type { Settings } from './settings.ts';
 import type { Problem } from './types.ts';
 
-/** What the server says of each event of a request, one line each. */
+/** The server's answer for each event of a request, one line each. */
 export function fates({ status, events = [], reply, retrying }: Problem): readonly Fate[] {
   const { rejected = [], debug, error } = isReply(reply) ? reply : {};
   return events.map(({ event }, index) => {

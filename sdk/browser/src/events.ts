@@ -1,5 +1,5 @@
 import { guard } from './guard.ts';
-import { batchDelayMs, bodyCharsMax, queueEventsMax, sessionIdleMsMax, sessionMsMax } from './limits.ts';
+import { batchDelayMs, firstEventsMax, queueEventsMax, sessionIdleMsMax, sessionMsMax } from './limits.ts';
 import { plain } from './plain.ts';
 import { settings } from './settings.ts';
 import { load, nobody, openStore, save } from './store.ts';
@@ -49,14 +49,12 @@ export const record = (event: string, properties?: Properties, userId?: string):
       lastMs: nowMs,
       queue: [...past.queue, sent].slice(-queueEventsMax),
     });
-  if (!timer) timer = setTimeout(flush, batchDelayMs);
+  // The first of several sends them all, and the others find nothing to send.
+  setTimeout(flush, batchDelayMs);
 };
 
 /** Sends the queued events that are not in a request yet. */
-export const flush = guard(() => {
-  timer = 0;
-  return deliver();
-});
+export const flush = guard(() => deliver());
 
 /** The second file, asked for once: what blocks it, blocks it again. */
 export const part = (): Promise<typeof import('./extra.ts')> => (loading ||= import('./extra.ts'));
@@ -79,18 +77,22 @@ export const handOver = async (events?: readonly TrackedEvent[], response?: unkn
  * All requests that outlive the page share 64 KiB, and the browser refuses what goes beyond.
  */
 let deliver = async (): Promise<void> => {
-  const events = load().queue.filter(({ id }) => !sending.includes(id));
+  const events = load()
+    .queue.filter(({ id }) => !sending.includes(id))
+    .slice(0, firstEventsMax);
   if (events[0]) {
     const body = JSON.stringify({ api_key: settings.key, events, sent_at: new Date() });
     sending = body;
     const response = await fetch(settings.host + '/track', {
       body,
       credentials: 'omit',
-      keepalive: body.length < bodyCharsMax,
+      keepalive: true,
       method: 'POST',
     }).catch((error) => error);
-    if (response.ok && !settings.onError) save({ queue: load().queue.filter(({ id }) => !body.includes(id)) });
-    else {
+    if (response.ok && !settings.onError) {
+      save({ queue: load().queue.filter(({ id }) => !body.includes(id)) });
+      await deliver();
+    } else {
       // If the second file cannot be loaded, they go with the next event, on hide, or when the network is back.
       sending = '';
       await handOver(events, response);
@@ -100,7 +102,6 @@ let deliver = async (): Promise<void> => {
 
 /** The last request; it holds the ids of its events. */
 let sending = '';
-let timer: unknown;
 /** The last view of this page; all events until the next carry it. */
 let viewId: string | undefined;
 

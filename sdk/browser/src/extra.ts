@@ -3,6 +3,7 @@ import { createDelivery, type Delivery } from './delivery.ts';
 import { loadParts } from './load-parts.ts';
 import { partApi } from './part-api.ts';
 import { refusesTracking } from './privacy.ts';
+import { tellOverflow } from './tell-overflow.ts';
 import type { TrackedEvent } from './types.ts';
 
 /**
@@ -27,7 +28,12 @@ export default async function takeOver(
   delivery ??= createDelivery(settings, { load, save });
   const { send, settle } = delivery;
   const flush = (): Promise<void> => send().catch(() => {});
-  parts ??= loadParts(settings, partApi(core, flush));
+  if (!parts) {
+    const tracker = partApi(core, flush);
+    parts = loadParts(settings, tracker);
+    // The npm module does so from the start.
+    if (!settings.calls) tellOverflow(tracker);
+  }
   await parts;
   if (events) await settle(events, response);
   return send;

@@ -3,6 +3,7 @@ import { partApi } from './part-api.ts';
 import addContext from './parts/context.ts';
 import { settings } from './settings.ts';
 import { load, openStore, save } from './store.ts';
+import { tellOverflow } from './tell-overflow.ts';
 import { calls, startTracker } from './tracker.ts';
 import type { Options, Tracker } from './types.ts';
 
@@ -18,7 +19,9 @@ export function init(options: Options): Tracker {
   const { host = '', auto = true, outbound = true, downloads = true } = options;
   Object.assign(settings, options, { host, auto, outbound, downloads, calls: tracker });
   settings.needs = namesWithoutContext(options.needs);
-  addContext(partApi([settings, load, save, record, openStore], flush));
+  const parts = partApi([settings, load, save, record, openStore], flush);
+  tellOverflow(parts);
+  addContext(parts);
   startTracker({});
   return tracker;
 }

@@ -13,6 +13,8 @@ export const settleMs = 100;
 /** The oldest events are dropped beyond this: a page that is offline for days must not fill the site's storage. */
 export const queueEventsMax = 500;
 export const batchEventsMax = 50;
+/** The same for the first file, which does not measure what it sends: two such requests of usual events outlive a page. */
+export const firstEventsMax = 40;
 /** A request that outlives its page may have 64 KiB, and a character of JSON takes up to three bytes. */
 export const batchCharsMax = 20_000;
 
@@ -21,6 +23,6 @@ export const bodyCharsMax = 60_000;
 
 /** Another tab may repeat a request that takes longer. */
 export const leaseMs = 10_000;
-/** The first wait after a failure is at most 1 s; it doubles each time, up to a minute. */
+/** The first wait after a failure is at most 1 s; it doubles each time, up to four minutes: some hundred requests in six hours. */
 export const backoffMsMin = 1_000;
-export const backoffMsMax = 60_000;
+export const backoffMsMax = 240_000;

@@ -8,7 +8,7 @@ import type { Properties } from './types.ts';
  */
 export const view = (properties?: Properties): void => {
   seen = currentPath();
-  record('page_view', { page: seen, title: document.title, referrer: previous ?? document.referrer, ...properties });
+  record('page_view', { referrer: previous ?? document.referrer, title: document.title, page: seen, ...properties });
   previous = location.href;
 };
 

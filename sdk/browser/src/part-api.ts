@@ -4,7 +4,7 @@ import type { Changes, State } from './store.ts';
 import type { Calls, Properties, TrackedEvent } from './types.ts';
 import type {} from './window.ts';
 
-/** What every part gets: the tracker of the page, and ways to change it. */
+/** Handed to every part: the tracker of the page, and ways to change it. */
 export interface PartApi {
   readonly settings: Settings;
   load(): State;

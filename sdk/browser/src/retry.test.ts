@@ -6,9 +6,9 @@ test('tries again without an answer and after 408, 429 and 5xx, and never after 
   expect(tried).toEqual([0, 408, 429, 500, 502, 503, 504]);
 });
 
-test('doubles the ceiling of the wait from 1 s to 60 s and spreads below it', () => {
-  expect([0, 1, 2, 5, 6, 2000].map((failures) => backoffMs(failures, 1))).toEqual([
-    1000, 2000, 4000, 32_000, 60_000, 60_000,
+test('doubles the ceiling of the wait from 1 s to 4 minutes and spreads below it', () => {
+  expect([0, 1, 2, 5, 8, 2000].map((failures) => backoffMs(failures, 1))).toEqual([
+    1000, 2000, 4000, 32_000, 240_000, 240_000,
   ]);
   expect(backoffMs(3, 0)).toBe(0);
   expect(backoffMs(3, 0.5)).toBe(4000);

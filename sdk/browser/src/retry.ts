@@ -8,7 +8,7 @@ export function isRetryable(status: number): boolean {
 }
 
 /**
- * How long to wait after `failures` consecutive failures: a random time up to a ceiling that doubles from 1 s to 60 s
+ * How long to wait after `failures` consecutive failures: a random time up to a ceiling that doubles from 1 s to 4 minutes
  * ("full jitter"), so that browsers that failed together do not return together.
  */
 export function backoffMs(failures: number, random: number): number {

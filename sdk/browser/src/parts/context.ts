@@ -3,7 +3,7 @@ import type { PartApi } from '../part-api.ts';
 import { plain } from '../plain.ts';
 import type { ContextCalls, Plugin, Properties } from '../types.ts';
 
-/** What later events carry: super properties and groups, kept like the ids; and plugins, which change events. */
+/** Super properties and groups, which later events carry, kept like the ids; and plugins, which change events. */
 export default function addContext({ settings, load, save, record, flush, addHook, addCalls }: PartApi): void {
   const use = ({ beforeSend, start }: Plugin): void => {
     if (beforeSend) addHook(beforeSend);
