@@ -5,6 +5,7 @@ import { runDueJobs } from '../platform/jobs/run-due-jobs.ts';
 import { createApp } from '../platform/routes/app.ts';
 import { watchAndTell } from './alert-jobs.ts';
 import { consume } from './consumer/consume.ts';
+import { answerOwnHost } from './ingest/own-host.ts';
 import { JOBS } from './jobs.ts';
 import { ROUTES } from './route-table.ts';
 import { SENDERS } from './senders.ts';
@@ -21,7 +22,7 @@ export { AlertsEntrypoint } from './alerts/index.ts';
 export { QueryEntrypoint } from './query/index.ts';
 
 /** Everything in one Worker: the smallest deployment, and the one that runs on one machine. */
-const app = createApp([ROUTES], { hasSite: true });
+const app = createApp([ROUTES], { hasSite: true, otherwise: answerOwnHost });
 
 export default {
   fetch: app.fetch,

@@ -19,7 +19,7 @@ function pathsOf(worker: string): string[] {
   return [...section.matchAll(new RegExp(`"${HOST}(/[^"]*)"`, 'g'))].map(([, path = '']) => path);
 }
 
-const WORKERS = ['ingest', 'query', 'ai', 'alerts'];
+const WORKERS = ['ingest', 'query', 'ai', 'alerts', 'admin'];
 const routes = WORKERS.flatMap((worker) => pathsOf(worker).map((path) => ({ worker, path })));
 
 /** The Worker that gets a request, as Cloudflare decides it: the longest pattern that fits, else the custom domain. */
@@ -51,6 +51,10 @@ it('leaves the pages of the site to the Worker that serves it', () => {
     '/docs/events',
     '/docs/queries',
     '/edgewise.js',
+    '/edgewise-extra.js',
+    '/icons/192.png',
+    '/invitation/1',
+    '/index.html',
   ]) {
     expect(workerAt(page), page).toBe('admin');
   }

@@ -50,6 +50,7 @@ const PREFIXES = {
   edit: 'edt',
   comment: 'cmt',
   share: 'shr',
+  site: 'sit',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -6,12 +6,16 @@ const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 export const siteIds = sqliteTable(
   'site_ids',
   {
-    /** In its one form (`core/ingest/vendors/site-ids.ts`). */
+    /** In its one form (`core/base/site-id.ts`), or an address on an own host: `shop.example/b`. */
     site: text('site').primaryKey(),
+    id: text('id').notNull().unique(),
     /** Its name in KV. */
     hash: text('hash').notNull().unique(),
     projectId: text('project_id').notNull(),
     keyId: text('key_id').notNull(),
+    /** Of an address on an own host: the names of endpoint and tracker there. */
+    endpoint: text('endpoint'),
+    script: text('script'),
     createdBy: text('created_by').notNull(),
     createdAt: timestampMs('created_at').notNull(),
     /** Isolates read what changed lately before KV has it (`platform/intake/changed-keys.ts`). */

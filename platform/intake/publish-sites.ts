@@ -2,6 +2,7 @@ import { eq, type SQL } from 'drizzle-orm';
 import { keys, siteIds } from '../../core/tenancy/schema.ts';
 import { database } from '../database.ts';
 import type { Env } from '../env.ts';
+import type { SiteOf } from './site-keys.ts';
 
 /**
  * Copies the write keys of site ids from D1 to KV, and takes out of it those of removed ones. Marks them as changed first,
@@ -16,13 +17,14 @@ export async function publishSites(env: Pick<Env, 'DB' | 'WRITE_KEYS'>, which: S
     .set({ changedAt: new Date(nowMs) })
     .where(which);
   const rows = await db
-    .select({ hash: siteIds.hash, removedAt: siteIds.removedAt, key: keys.publicKey })
+    .select({ site: siteIds, key: keys.publicKey })
     .from(siteIds)
     .innerJoin(keys, eq(keys.id, siteIds.keyId))
     .where(which);
   await Promise.all(
-    rows.map(({ hash, removedAt, key }) =>
-      removedAt === null && key !== null ? env.WRITE_KEYS.put(hash, key) : env.WRITE_KEYS.delete(hash),
-    ),
+    rows.map(({ site: { hash, removedAt, endpoint, script }, key }) => {
+      if (removedAt !== null || key === null) return env.WRITE_KEYS.delete(hash);
+      return env.WRITE_KEYS.put(hash, JSON.stringify({ key, endpoint, script } satisfies SiteOf));
+    }),
   );
 }

@@ -20,7 +20,9 @@ const UNKNOWN_A_MINUTE_MAX = 600;
 const BUSY_RETRY_AFTER_S = 60;
 
 type SiteEnv = Pick<Env, 'WRITE_KEYS' | 'DB'>;
-type Cached = { readonly key: string; readonly hash: string; readonly readMs: number };
+/** The write key that a site id stands for; on an own host with the names of endpoint and tracker. */
+export type SiteOf = { readonly key: string; readonly endpoint: string | null; readonly script: string | null };
+type Cached = { readonly site: SiteOf; readonly hash: string; readonly readMs: number };
 const cache = new Map<string, Cached>();
 const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
 const good = new RecentHashes(CACHED_MAX, DAY_MS);
@@ -43,41 +45,45 @@ export async function keyOfSite(
   nowMs: number,
 ): Promise<Result<string | undefined, ApiError>> {
   for (const site of plainSiteIds(values)) {
-    const found = isWriteKey(site) ? ok(site) : await lookUp(env, site, nowMs);
-    if (!found.ok || found.value !== undefined) return found;
+    if (isWriteKey(site)) return ok(site);
+    const found = await siteOf(env, site, nowMs);
+    if (!found.ok) return found;
+    if (found.value !== undefined) return ok(found.value.key);
   }
   return ok(undefined);
 }
 
-async function lookUp(env: SiteEnv, site: string, nowMs: number): Promise<Result<string | undefined, ApiError>> {
+/** The same for one id in its one form. */
+export async function siteOf(env: SiteEnv, site: string, nowMs: number): Promise<Result<SiteOf | undefined, ApiError>> {
   if (unknown.has(site, nowMs)) return ok(undefined);
   const cached = cache.get(site);
   if (cached === undefined && unknownLookUps.isSpent('', nowMs) && !good.has(site, nowMs)) return err(TOO_MANY_UNKNOWN);
   const changed = await changedKeys(env, nowMs);
   const isSinceChange = cached !== undefined && (cached.readMs >= changed.readMs || !changed.has(cached.hash));
-  if (isSinceChange && nowMs - cached.readMs < KNOWN_MS) return ok(cached.key);
+  if (isSinceChange && nowMs - cached.readMs < KNOWN_MS) return ok(cached.site);
   const hash = cached?.hash ?? (await siteHash(site));
-  const key = (changed.has(hash) ? null : await env.WRITE_KEYS.get(hash)) ?? (await fromDatabase(env, hash));
-  if (key === undefined) {
+  const stored = changed.has(hash) ? null : await env.WRITE_KEYS.get<SiteOf>(hash, 'json');
+  const found = stored ?? (await fromDatabase(env, hash));
+  if (found === undefined) {
     cache.delete(site);
     unknown.add(site, nowMs);
     unknownLookUps.take('', nowMs);
     return ok(undefined);
   }
   if (cache.size >= CACHED_MAX) cache.clear();
-  cache.set(site, { key, hash, readMs: nowMs });
+  cache.set(site, { site: found, hash, readMs: nowMs });
   good.add(site, nowMs);
-  return ok(key);
+  return ok(found);
 }
 
-async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<string | undefined> {
+async function fromDatabase(env: Pick<Env, 'DB'>, hash: string): Promise<SiteOf | undefined> {
   const row = await database(env)
-    .select({ key: keys.publicKey })
+    .select({ key: keys.publicKey, endpoint: siteIds.endpoint, script: siteIds.script })
     .from(siteIds)
     .innerJoin(keys, eq(keys.id, siteIds.keyId))
     .where(and(eq(siteIds.hash, hash), isNull(siteIds.removedAt)))
     .get();
-  return row?.key ?? undefined;
+  return row === undefined || row.key === null ? undefined : { ...row, key: row.key };
 }
 
 /** Its status makes senders retry: the id may be a new one. */

@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { eq } from 'drizzle-orm';
 import { expect, it } from 'vitest';
+import { sha256Hex } from '../../core/base/hash.ts';
 import { keys, siteIds } from '../../core/tenancy/schema.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
 import { database } from '../database.ts';
@@ -11,13 +12,17 @@ const nowMs = Date.now();
 
 async function giveSite(site: string, { id, writeKey }: TestProject) {
   const db = database(env);
-  const [row] = await db
-    .update(keys)
-    .set({ publicKey: writeKey })
-    .where(eq(keys.hint, writeKey.slice(0, 14)))
-    .returning();
+  const ofKey = eq(keys.hash, await sha256Hex(writeKey));
+  const [row] = await db.update(keys).set({ publicKey: writeKey }).where(ofKey).returning();
   const times = { createdAt: new Date(nowMs), changedAt: new Date(nowMs) };
-  const values = { site, hash: await siteHash(site), projectId: id, keyId: row?.id ?? '', createdBy: 'user:test' };
+  const values = {
+    site,
+    id: `sit_${site}`,
+    hash: await siteHash(site),
+    projectId: id,
+    keyId: row?.id ?? '',
+    createdBy: 'user:test',
+  };
   await db.insert(siteIds).values({ ...values, ...times });
   await publishSites(env, eq(siteIds.site, site), nowMs);
 }

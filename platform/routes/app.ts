@@ -24,6 +24,11 @@ type Options = {
   readonly required?: readonly Required[];
   /** Whether a path that no route matches is a file of the site. */
   readonly hasSite?: boolean;
+  /** Asked where no route answers, before the site; undefined: not its request. `dispatch` asks this app again. */
+  readonly otherwise?: (
+    c: RequestContext,
+    dispatch: (request: Request) => Promise<Response>,
+  ) => Promise<Response | undefined>;
 };
 
 /**
@@ -32,7 +37,7 @@ type Options = {
  */
 export function createApp(
   parts: readonly RouteTable[],
-  { required = REQUIRED, hasSite = false }: Options = {},
+  { required = REQUIRED, hasSite = false, otherwise }: Options = {},
 ): Hono<AppContext> {
   const routes = parts.flat();
   const app = new Hono<AppContext>();
@@ -44,6 +49,14 @@ export function createApp(
   });
   app.notFound((c) => failure(c, apiError('not_found', `Nothing answers ${c.req.method} ${shownPath(c.req.path)}.`)));
   for (const route of routes) register(app, route);
+  if (otherwise) {
+    app.all('*', async (c, next) => {
+      const dispatch = async (request: Request) => app.fetch(request, c.env, c.executionCtx);
+      const answer = await otherwise(c, dispatch);
+      if (answer === undefined) await next();
+      return answer;
+    });
+  }
   if (hasSite) app.get('*', onOwnHosts(serveSite));
   return app;
 }

@@ -17,6 +17,7 @@ import { scimRoutes } from './scim/index.ts';
 import { sessionRoutes } from './sessions/index.ts';
 import { signInRoutes } from './sign-in/index.ts';
 import { signOnRoutes } from './sign-on/index.ts';
+import { siteRoutes } from './sites.ts';
 import { tokenRoutes } from './tokens/index.ts';
 import { usageRoutes } from './usage-routes.ts';
 import { whiteLabelRoutes } from './white-label/index.ts';
@@ -39,6 +40,7 @@ export const adminRoutes: RouteTable = [
   ...projectRoutes,
   ...rulesRoutes,
   ...keyRoutes,
+  ...siteRoutes,
   ...provisioningRoutes,
   ...scimRoutes,
   healthRoute,

@@ -3,12 +3,13 @@ import type { CreatedKey, RotateKey } from '../../core/api/keys.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, type Result } from '../../core/base/result.ts';
 import { endOf, keyRights } from '../../core/tenancy/key-rights.ts';
-import { auditLog, keys } from '../../core/tenancy/schema.ts';
+import { auditLog, keys, siteIds } from '../../core/tenancy/schema.ts';
 import { auditRow } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { publishKeys } from '../../platform/intake/publish-keys.ts';
+import { publishSites } from '../../platform/intake/publish-sites.ts';
 import { rowWhere } from '../../platform/store/insert-within.ts';
 import { insertKey } from './create-key.ts';
 
@@ -16,7 +17,7 @@ type KeyRow = typeof keys.$inferSelect;
 
 /**
  * Makes a new key with the name and rights of the old one. The new key works at once; the old one goes on until
- * `old_expires_at` or until it is revoked.
+ * `old_expires_at` or until it is revoked. Site ids of the old key stand for the new one from then on.
  *
  * Errors: those of `keyRights`: a caller gets no key with more rights than their own; `conflict` for a key that was
  * rotated before, or too many keys.
@@ -39,8 +40,10 @@ export async function rotateKey(
   const made = await insertKey(env, caller.project, wanted, caller.actor, (newId) =>
     replacing(env, caller, old.id, { replacedBy: newId, expiresAt }, nowMs),
   );
-  if (made.ok) await publishKeys(env, eq(keys.id, old.id));
-  else if (await isReplaced(env, old)) return err(replacedAlready(old));
+  if (made.ok) {
+    await publishKeys(env, eq(keys.id, old.id));
+    await publishSites(env, eq(siteIds.keyId, made.value.id), nowMs);
+  } else if (await isReplaced(env, old)) return err(replacedAlready(old));
   return made;
 }
 
@@ -63,6 +66,10 @@ function replacing(
     when: sql`exists (select 1 from ${keys} where ${isActive})`,
     also: [
       db.update(keys).set({ replacedBy, expiresAt }).where(and(isActive, isMade)),
+      db
+        .update(siteIds)
+        .set({ keyId: replacedBy })
+        .where(and(eq(siteIds.keyId, id), isDone)),
       db.insert(auditLog).select(rowWhere(auditLog, auditRow(entry, nowMs), isDone)),
     ],
   };

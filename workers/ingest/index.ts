@@ -32,10 +32,16 @@ function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
     needs: { who: 'sender' },
     isAudited: false,
     ...(method === 'GET' ? {} : { body: { schema: z.unknown(), type: 'application/json', bytesMax: bodyBytesMax } }),
-    answers: [{ status: 200, schema: isNative ? trackResponseSchema : z.looseObject({}), type: 'application/json' }],
+    answers: [isNative ? nativeAnswer(method) : { status: 200, schema: z.looseObject({}), type: 'application/json' }],
     preflight,
     respond: (c) => receive(c, address),
   });
+}
+
+function nativeAnswer(method: EventAddress['method']): Route['answers'][number] {
+  return method === 'GET'
+    ? { status: 200, schema: z.string().meta({ description: 'A transparent point.' }), type: 'image/gif' }
+    : { status: 200, schema: trackResponseSchema, type: 'application/json' };
 }
 
 function ownRoute(title: string, protocol: Protocol | undefined, own: OwnRoute): Route {

@@ -5,7 +5,7 @@ import { newId, type ProjectId } from '../../core/base/ids.ts';
 import type { Region } from '../../core/base/regions.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { beginErasure } from '../../core/privacy/erasure-state.ts';
-import { keys, projects, queryEmbeddings } from '../../core/tenancy/schema.ts';
+import { keys, projects, queryEmbeddings, siteIds } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { type Database, database } from '../../platform/database.ts';
@@ -97,8 +97,9 @@ export async function beginProjectDeletion(
     const ofProject = eq(projects.id, project.id);
     const { name } = (await db.select({ name: projects.name }).from(projects).where(ofProject).get()) ?? { name: '' };
     const published = await db.select({ hash: keys.hash }).from(keys).where(eq(keys.projectId, project.id));
+    const sites = await db.select({ hash: siteIds.hash }).from(siteIds).where(eq(siteIds.projectId, project.id));
     const dashboards = await dashboardsOf(db, project.id);
-    const work = { keyHashes: published.map(({ hash }) => hash), dashboards };
+    const work = { keyHashes: [...published, ...sites].map(({ hash }) => hash), dashboards };
     const record: ErasureRecord = {
       id: begun.id,
       organizationId: project.organizationId,

@@ -53,6 +53,7 @@ import { exportRoutes } from './export/export-routes.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { permitReport } from './permit-report.ts';
 import type { QueryOptions } from './query-context.ts';
+import { installationRoute } from './installation/installation-route.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
 import { reportBytes } from './report-bytes.ts';
 import { reportLinkRoutes } from './report-links/link-routes.ts';
@@ -170,6 +171,7 @@ export const queryRoutes: RouteTable = [
   ...reportLinkRoutes,
   ...exportRoutes,
   ...sqlRoutes,
+  installationRoute,
 ];
 
 type AskedHere = {

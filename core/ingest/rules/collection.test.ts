@@ -49,6 +49,33 @@ test('never stores an address that the sender put into properties while the rule
   expect(JSON.stringify(row)).not.toContain('198.51');
 });
 
+test.each([
+  ['203.0.113.77', '203.0.113.0'],
+  ['::ffff:203.0.113.77', '203.0.113.0'],
+  ['2001:db8:1234:5678:9abc:def0:1:2', '2001:db8:1234::'],
+])('stores no more of %s than its network, whatever names senders give to addresses', (address, network) => {
+  const named = Object.fromEntries(
+    ['ip', '$ip', '__ip', 'clientIp', 'user_ip', 'user_ipaddress', 'x-forwarded-for', 'cip'].map((name) => [
+      name,
+      address,
+    ]),
+  );
+  const raw = {
+    properties: { ...named, visit: { remote_ip: address } },
+    context: { ...named, device: { ip: address } },
+  };
+  const place = { country: 'FR', region: '', city: '', timezone: '' };
+  const { row, properties } = taken({ ip: 'truncate' }, raw, { address, place });
+  expect([row?.country, properties]).toEqual(['FR', { ip: network, visit: {} }]);
+  expect(JSON.stringify(row)).not.toContain(address);
+  expect(JSON.stringify(taken({ ip: 'drop', bots: 'keep' }, raw, { address }).row)).not.toContain(network.slice(0, 9));
+});
+
+test('keeps names that only look like those of addresses', () => {
+  const properties = { zip: '10115', tip: 3, ship: 'a', relationship: 'b', equip: 'c' };
+  expect(taken({ ip: 'drop', bots: 'keep' }, { properties }).properties).toEqual(properties);
+});
+
 test('drops, marks and keeps bots', () => {
   expect(taken({ bots: 'drop' }, {}, { agent: BOT }).rejected).toMatchObject([{ code: 'bot_dropped' }]);
   expect(taken({ ip: 'keep' }, {}, { agent: BOT }).row?.bot).toBe('Googlebot');

@@ -9,8 +9,12 @@ const DEPTH_MAX = 10;
 
 const SECRET_NAME =
   /^(?:.*passw(?:or)?d|passphrase|pwd|secret|client_?secret|api_?secret|private_?key|access_?token|refresh_?token|id_?token|auth_?token|authorization|credit_?card(?:_?(?:number|no))?|card_?(?:number|no)|cc_?(?:number|num)|cvv2?|cvc2?|card_?(?:cvv|cvc)|iban|ssn|social_?security(?:_?number)?)$/i;
-/** Addresses of visitors: used to locate them, never stored. */
-const ADDRESS_NAME = /^(?:ip|\$ip|ip_?address|client_?ip|remote_?addr)$/i;
+/**
+ * Addresses of visitors under the names that SDKs and proxies give them: used to locate visitors, and stored only as the
+ * project's rule says (`add-own-properties.ts`).
+ */
+const ADDRESS_NAME =
+  /^(?:(?:\$|__)?(?:(?:client|user|visitor|remote|source|sender|peer|customer|last|login)[_-]?)?ip(?:v[46])?(?:[_-]?addr(?:ess)?)?|cip|remote_?addr(?:ess)?|(?:x[_-]?)?forwarded[_-]?for|x[_-]?real[_-]?ip|(?:cf[_-]?connecting|true[_-]?client)[_-]?ip)$/i;
 
 /**
  * Removes fields that no analytics should store, by name: passwords, tokens, card numbers, and the visitor's address.

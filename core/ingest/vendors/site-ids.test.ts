@@ -1,5 +1,6 @@
 import { expect, it, test } from 'vitest';
-import { plainSiteId, plainSiteIds, siteIdsInText } from './site-ids.ts';
+import { plainSiteId } from '../../base/site-id.ts';
+import { plainSiteIds, siteIdsInText } from './site-ids.ts';
 
 const PLACES = { query: ['idsite'], fields: ['domain', 'website', 'aid', '$token'] };
 const found = (text: string) => plainSiteIds(siteIdsInText(text, PLACES));

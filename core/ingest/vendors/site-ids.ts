@@ -1,21 +1,11 @@
+import { plainSiteId } from '../../base/site-id.ts';
 import type { SiteIdPlaces } from './protocol.ts';
 import type { WireRequest } from './wire-request.ts';
 
-/** Domains and ids of sites are far shorter. */
-const SITE_ID_CHARS_MAX = 200;
 /** Different ones of a request that are looked up: a list of domains, or a field of the same name before the right one. */
 const SITE_IDS_MAX = 5;
 /** Matches that are looked at, repeats included. */
 const LOOKS_MAX = 100;
-
-/** The one form of a site id: ids of sites that differ only by case or blanks are the same. '' where it is none. */
-export function plainSiteId(value: unknown): string {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
-  if (typeof value !== 'string' || value.length > SITE_ID_CHARS_MAX) return '';
-  const plain = value.trim().toLowerCase();
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in it.
-  return /[\u0000-\u001f\u007f]/.test(plain) ? '' : plain;
-}
 
 /** The first different ids among values in order; of a list, `a.example,b.example`, each. */
 export function plainSiteIds(values: readonly unknown[]): readonly string[] {

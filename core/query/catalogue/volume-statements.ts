@@ -28,6 +28,16 @@ export const eventsSeen = defineStatement({
   row: seenRow(),
 });
 
+const LAST_EVENT_DAYS = 7;
+
+/** When the last event of a project happened, within a week. */
+export const lastEvent = defineStatement({
+  name: 'catalogue.last_event',
+  sql: `SELECT toUInt32(count()) AS events, toUnixTimestamp64Milli(max(timestamp)) AS last_ms ${OF_PROJECT} ${SINCE}`,
+  params: (project: ProjectId, nowMs: number) => ({ project, since: timeText(nowMs - LAST_EVENT_DAYS * DAY_MS) }),
+  row: z.object({ events: z.number(), last_ms: z.coerce.number() }),
+});
+
 /** When each property that is sent was first and last seen within the days of the catalogue. */
 export const propertiesSeen = defineStatement({
   name: 'catalogue.properties_seen',

@@ -26,6 +26,7 @@ export type ProjectPage =
   | 'settings/privacy'
   | 'settings/glossary'
   | 'settings/install'
+  | 'settings/switch'
   | 'settings/keys'
   | 'settings/connections'
   | 'settings/agents'
@@ -67,6 +68,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),
   'settings/glossary': () => import('../features/settings/glossary/glossary-page.tsx'),
   'settings/install': () => import('../features/settings/install-page.tsx'),
+  'settings/switch': () => import('../features/settings/switch/page.tsx'),
   'settings/keys': () => import('../features/settings/keys-page.tsx'),
   'settings/agents': () => import('../features/settings/agents/page.tsx'),
   'settings/connections': () => import('../features/settings/connections/page.tsx'),

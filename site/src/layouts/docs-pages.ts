@@ -45,6 +45,7 @@ export const DOCS_PAGES = [
   ['keys', 'Keys', 'Write keys and API keys: scopes, ends, rotation, last use.'],
   ['single-sign-on', 'Single sign-on', 'Your own identity provider, its domains, groups and enforcement.'],
   ['limits', 'Plans and limits', 'Quotas, estimates over them, rate limits, suspension, deletion of an organization.'],
+  ['first-party', 'Site ids and own hosts', 'SDKs without a key, tracker and endpoint on your host, the check.'],
   ['white-label', 'White label', 'Your own name, colours, logo and host.'],
   ['operations', 'Operations', 'Settings, deployment, metrics, logs, backups and repairs.'],
   ['storage', 'Storage', 'Every table, bucket and queue: what it holds and for how long.'],

@@ -22,6 +22,7 @@ import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type history from './en/history.json';
 import type incidents from './en/incidents.json';
+import type install from './en/install.json';
 import type keys from './en/keys.json';
 import type live from './en/live.json';
 import type look from './en/look.json';
@@ -75,6 +76,7 @@ type Areas = {
   frame: typeof frame;
   history: typeof history;
   incidents: typeof incidents;
+  install: typeof install;
   keys: typeof keys;
   live: typeof live;
   look: typeof look;

@@ -1,5 +1,6 @@
 import { asUuid } from '../../../base/uuid.ts';
 import type { CasesOf } from '../vendor-cases.ts';
+import { PIXEL_ANSWER } from './pixel.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -61,6 +62,22 @@ export const casesOf: CasesOf = (nowMs) => {
           type: JSON_TYPE,
           body: { accepted: 1, rejected: [], warnings: [{ field: 'uid', events: 1, index: 0 }] },
         },
+      },
+      {
+        title: 'counts a view of a page without JavaScript by an image',
+        request: {
+          method: 'GET',
+          path: '/view.gif?plan=pro&title=A',
+          headers: { referer: 'https://shop.example/a?utm_source=mail' },
+        },
+        rows: [{ event: 'page_view', page: '/a', hostname: 'shop.example', title: 'A', properties: '{"plan":"pro"}' }],
+        answer: { status: 200, type: 'image/gif', body: PIXEL_ANSWER.body },
+      },
+      {
+        title: 'takes an event of another name, and another page, from an image',
+        request: { method: 'GET', path: '/view.gif?event=opened&user_id=ada&url=https%3A%2F%2Fshop.example%2Fb' },
+        rows: [{ event: 'opened', user_id: 'ada', page: '/b' }],
+        answer: { status: 200, type: 'image/gif', body: PIXEL_ANSWER.body },
       },
       {
         title: 'refuses a body that is neither an event nor a batch',

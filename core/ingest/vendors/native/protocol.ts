@@ -2,12 +2,14 @@ import { apiError } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { isFields } from '../../raw-event.ts';
 import { jsonAnswer, type Protocol } from '../protocol.ts';
+import { eventOfPixel, PIXEL_ANSWER, PIXEL_PATH } from './pixel.ts';
 import { readAllIds } from './read-all-ids.ts';
 
-/** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. */
+/** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. An image counts a view. */
 export const nativeProtocol: Protocol = {
-  addresses: ['POST /track'],
+  addresses: ['POST /track', `GET ${PIXEL_PATH}`],
   decode(request) {
+    if (request.method === 'GET') return ok({ rawEvents: [eventOfPixel(request)], bodyKeys: [] });
     const json = request.json();
     if (!json.ok) return json;
     const body = json.value;
@@ -28,8 +30,10 @@ export const nativeProtocol: Protocol = {
     }
     return ok({ ...readAllIds([body]), sentAt: sent_at, bodyKeys: [api_key] });
   },
-  answer: ({ accepted, rejected, warnings, debug }) =>
-    jsonAnswer({ accepted, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) }),
+  answer: ({ accepted, rejected, warnings, debug }, { method }) =>
+    method === 'GET'
+      ? PIXEL_ANSWER
+      : jsonAnswer({ accepted, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) }),
 };
 
 function typeOf(value: unknown): string {

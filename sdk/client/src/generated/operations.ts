@@ -153,6 +153,8 @@ export const JSON_OPERATIONS = {
   sql: 'POST /sql',
   /** List the views that SQL reads, with their columns. Needs the role `viewer` in the project (`data.query`). */
   listSqlViews: 'GET /sql/views',
+  /** Check the installation on a page. Needs the role `viewer` in the project (`key.read`). */
+  getQueryInstallation: 'GET /query/installation',
   /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
   getClickHouse: 'GET /ch/{project}',
   /** Ask SQL as ClickHouse’s clients do. Needs the role `viewer` in the project (`data.query`). The body has at most 4194304 bytes. */
@@ -427,6 +429,12 @@ export const JSON_OPERATIONS = {
   deleteProjectKey: 'DELETE /api/projects/{id}/keys/{key_id}',
   /** Replace a key by a new one, and choose until when the old one goes on. Needs the role `admin` in the project (`key.create`). The body has at most 16384 bytes. */
   rotateProjectKey: 'POST /api/projects/{id}/keys/{key_id}/rotate',
+  /** List the site ids of a project, and its addresses on own hosts. Needs the role `viewer` in the project (`key.read`). */
+  listProjectSites: 'GET /api/projects/{id}/sites',
+  /** Let a site id, or an address on an own host, stand for a write key. Needs the role `admin` in the project (`key.create`). The body has at most 16384 bytes. */
+  createProjectSite: 'POST /api/projects/{id}/sites',
+  /** Remove a site id, or an address on an own host. Needs the role `admin` in the project (`key.delete`). */
+  deleteProjectSite: 'DELETE /api/projects/{id}/sites/{site_id}',
   /** Show how a directory provisions members of an organization. Needs the role `owner` in the organization (`organization.update`). */
   getOrganizationProvisioning: 'GET /api/organizations/{id}/provisioning',
   /** Create a token for a directory; earlier ones go on until they are revoked. Needs the role `owner` in the organization (`organization.update`). */
@@ -803,6 +811,8 @@ export const LINE_OPERATIONS = {
 
 /** Answered with a file. */
 export const FILE_OPERATIONS = {
+  /** Send events in the form of Edgewise. Needs a write key. */
+  getViewGif: 'GET /view.gif',
   /** Read a report as CSV by its link. Needs a link that the service has signed. */
   getExportLink: 'GET /export/link/{file}',
   /** Export events of a span as a file. Needs the role `editor` in the project (`data.export`). */

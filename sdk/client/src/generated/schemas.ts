@@ -1135,6 +1135,26 @@ export type SqlViews = {
   }>;
 };
 
+export type InstallationCheck = {
+  verdict: Open<"receiving" | "silent" | "csp" | "wrong_key" | "blocked" | "missing" | "unreachable">;
+  /** What was found, and the remedy. */
+  message: string;
+  /** Of the page, after redirects. */
+  address: string | null;
+  status: number | null;
+  bytes: number | null;
+  /** `csp`: the directive that refuses. */
+  directive: string | null;
+  /** `csp`: the directive as it has to be. */
+  line: string | null;
+  /** `wrong_key`: the first characters of the key in the page. */
+  key_found: string | null;
+  /** `wrong_key`: those of the newest write key. */
+  key_right: string | null;
+  /** Within 7 days; null: none. */
+  last_event_at: string | null;
+};
+
 /** A message of the live socket: a snapshot, then changes. See docs/live.md. */
 export type LiveMessage = {
   type: "snapshot";
@@ -2750,6 +2770,20 @@ export type CreatedKey = {
   /** The key that took its place by rotation. */
   replaced_by: string | null;
   revoked_at: string | null;
+};
+
+export type Site = {
+  id: string;
+  /** A site id, or an address on an own host: `shop.example/b`. */
+  site: string;
+  key_id: string;
+  /** The write key that the id stands for. */
+  key: string;
+  /** On an own host: the name to which the tracker sends. */
+  endpoint: string | null;
+  /** On an own host: the file name of the tracker. */
+  script: string | null;
+  created_at: string;
 };
 
 export type Look = {

@@ -7,7 +7,17 @@ import type { WordKey } from '../../words/areas.ts';
 import { t } from '../../words/t.ts';
 import styles from './settings.module.css';
 
-const SECTIONS = ['general', 'privacy', 'glossary', 'install', 'keys', 'connections', 'agents', 'schedules'] as const;
+const SECTIONS = [
+  'general',
+  'privacy',
+  'glossary',
+  'install',
+  'switch',
+  'keys',
+  'connections',
+  'agents',
+  'schedules',
+] as const;
 export type SettingsSection = (typeof SECTIONS)[number];
 
 const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
@@ -15,6 +25,7 @@ const TITLES: Readonly<Record<SettingsSection, WordKey>> = {
   privacy: 'rules.title',
   glossary: 'rules.glossary',
   install: 'settings.install',
+  switch: 'install.switch_title',
   keys: 'settings.keys',
   connections: 'connections.title',
   agents: 'agents.title',

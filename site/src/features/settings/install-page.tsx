@@ -11,6 +11,7 @@ import { Sentence } from '../../words/Sentence.tsx';
 import { t } from '../../words/t.ts';
 import { FirstEvent } from './FirstEvent.tsx';
 import form from './form.module.css';
+import { InstallCheck } from './InstallCheck.tsx';
 import { SettingsFrame } from './SettingsFrame.tsx';
 import styles from './settings.module.css';
 import { useKeys } from './use-keys.ts';
@@ -32,6 +33,7 @@ export function Page() {
     >
       <div className={styles.stack}>
         <FirstEvent />
+        <InstallCheck />
         {keys.isLoading && (
           <div className={form.sheet}>
             <SkeletonRows count={6} />

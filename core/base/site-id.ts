@@ -1,0 +1,16 @@
+/** Domains and ids of sites are far shorter. */
+const SITE_ID_CHARS_MAX = 200;
+
+/** The one form of a site id: ids of sites that differ only by case or blanks are the same. '' where it is none. */
+export function plainSiteId(value: unknown): string {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : '';
+  if (typeof value !== 'string' || value.length > SITE_ID_CHARS_MAX) return '';
+  const plain = value.trim().toLowerCase();
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be in it.
+  return /[\u0000-\u001f\u007f]/.test(plain) ? '' : plain;
+}
+
+/** First segments of addresses that the service has itself: nothing on an own host may begin with them. */
+export const OWN_SITE_NAMES: ReadonlySet<string> = new Set(
+  'api v1 track import query sql alerts docs p o new account mcp ch oauth scim share health metrics live'.split(' '),
+);

@@ -1,0 +1,74 @@
+import { WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
+import { PIXEL_PATH } from '../../core/ingest/vendors/native/pixel.ts';
+import { trackerFileOf, withOwnNames } from '../../core/installation/own-host-script.ts';
+import { isOwnName } from '../../platform/hosts/host-of.ts';
+import { type SiteOf, siteOf } from '../../platform/intake/site-keys.ts';
+import { outbound } from '../../platform/outbound.ts';
+import type { RequestContext } from '../../platform/routes/app-context.ts';
+
+type Dispatch = (request: Request) => Promise<Response>;
+
+/** A first segment as projects may choose it, and what follows. */
+const BELOW = /^\/([a-z0-9][a-z0-9_-]{0,39})(\/.+)$/;
+const PIXEL_END = '.gif';
+
+/**
+ * Answers below an address that a project has on a host of its own, which leads here through a Worker route: the tracker
+ * and the endpoint under their names there, and every address of SDKs (`/b/api/event`). The address says whose events they
+ * are where the request has no key of ours. Undefined for all other requests; it is only asked where no route answers.
+ */
+export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Promise<Response | undefined> {
+  const { hostname, origin, pathname, search } = new URL(c.req.url);
+  const [, prefix, rest] = BELOW.exec(pathname) ?? [];
+  if (prefix === undefined || rest === undefined || isOwnName(c.env, hostname)) return undefined;
+  const found = await siteOf(c.env, `${hostname}/${prefix}`, Date.now());
+  if (!found.ok || found.value === undefined) return undefined;
+  const { key, endpoint, script } = found.value;
+  if (endpoint === null || script === null) return undefined;
+  const name = rest.slice(1);
+  const file = c.req.method === 'GET' || c.req.method === 'HEAD' ? trackerFileOf(name, { script }) : undefined;
+  if (file !== undefined) {
+    const text = await trackerText(c, file.path);
+    const names = { base: `${origin}/${prefix}`, endpoint, script };
+    return text === undefined ? undefined : scriptAnswer(c, withOwnNames(text, file, names));
+  }
+  const answer = await dispatch(withKey(c.req.raw, new URL(`${addressOf(name, found.value)}${search}`, origin), key));
+  // The request at our own address has its line in the log already.
+  c.set('isLoggedInSum', true);
+  return answer;
+}
+
+function addressOf(name: string, { endpoint }: SiteOf): string {
+  if (name === endpoint || name === `${endpoint}/`) return '/track';
+  return name === `${endpoint}${PIXEL_END}` ? PIXEL_PATH : `/${name}`;
+}
+
+/** The request at an address of ours. Its own key of ours, where it has one, counts before that of the address. */
+function withKey(request: Request, url: URL, key: string): Request {
+  const moved = new Request(url, request);
+  const sent = keyOfAuthorization(request.headers.get('authorization'));
+  if (!sent.startsWith(WRITE_KEY_PREFIX)) moved.headers.set('authorization', `Bearer ${key}`);
+  return moved;
+}
+
+/** Of the pages' files where this Worker has them, else asked for at our own host. */
+async function trackerText(c: RequestContext, path: string): Promise<string | undefined> {
+  const own = new Request(new URL(path, c.env.PUBLIC_URL));
+  const answer = c.env.ASSETS ? await c.env.ASSETS.fetch(own) : await outbound.fetch(own.url);
+  if (answer.ok) return answer.text();
+  await answer.body?.cancel();
+  return undefined;
+}
+
+const SCRIPT_HEADERS = {
+  'Content-Type': 'text/javascript; charset=utf-8',
+  'Cache-Control': 'public, max-age=3600',
+  // Its parts are modules, which another host of the same site may ask for.
+  'Access-Control-Allow-Origin': '*',
+} as const;
+
+function scriptAnswer(c: RequestContext, text: string): Response {
+  c.set('isForOtherSites', true);
+  return c.body(text, 200, SCRIPT_HEADERS);
+}

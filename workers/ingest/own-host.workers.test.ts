@@ -1,0 +1,89 @@
+import { createExecutionContext, waitOnExecutionContext } from 'cloudflare:test';
+import { env } from 'cloudflare:workers';
+import { eq } from 'drizzle-orm';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { siteSchema, sitesSchema } from '../../core/api/sites.ts';
+import { sha256Hex } from '../../core/base/hash.ts';
+import { keys } from '../../core/tenancy/schema.ts';
+import { database } from '../../platform/database.ts';
+import { createApp } from '../../platform/routes/app.ts';
+import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
+import { aProject } from '../../test/harness/workers-project.ts';
+import { ingestRoutes } from './index.ts';
+import { answerOwnHost } from './own-host.ts';
+
+let store: ReturnType<typeof interceptClickHouse>;
+beforeAll(() => {
+  store = interceptClickHouse();
+});
+afterAll(() => vi.restoreAllMocks());
+
+/** A project whose write key may be shown, as those are that the service makes, and whose API key may change settings. */
+async function aShopProject() {
+  // A region to which nothing is pinned: the local runtime has no jurisdictions.
+  const project = await aProject({ region: 'apac' });
+  const ofWriteKey = eq(keys.hash, await sha256Hex(project.writeKey));
+  const db = database(env);
+  await db.update(keys).set({ publicKey: project.writeKey }).where(ofWriteKey);
+  await db.update(keys).set({ role: 'admin' }).where(eq(keys.projectId, project.id));
+  return project;
+}
+
+const app = createApp([ingestRoutes], { otherwise: answerOwnHost });
+
+/** As at the edge: on one machine there are no places. */
+async function take(request: Request): Promise<Response> {
+  const context = createExecutionContext();
+  const answer = await app.fetch(request, { ...env, RUNTIME: 'cloudflare' }, context);
+  await waitOnExecutionContext(context);
+  return answer;
+}
+
+async function visit(url: string, country: string, headers: Readonly<Record<string, string>> = {}) {
+  const request = new Request(url, {
+    method: 'POST',
+    headers: { 'user-agent': 'Mozilla/5.0 Chrome/130.0.0.0', ...headers },
+    body: JSON.stringify({ event: 'page_view', id: crypto.randomUUID() }),
+    cf: { country },
+  });
+  return take(request);
+}
+
+test('takes events under the names of an own host, each from where its visitor is, whatever headers claim', async () => {
+  const { id, call } = await aShopProject();
+  const given = await call(`/api/projects/${id}/sites`, 'POST', { site: 'Shop.Example/b', endpoint: 'e' });
+  expect(given.status).toBe(201);
+  const address = 'https://shop.example/b/e';
+  const visits = [
+    await visit(address, 'FR', { 'cf-connecting-ip': '192.0.2.1' }),
+    await visit(address, 'BR', { 'cf-connecting-ip': '192.0.2.2' }),
+    await visit(address, 'FR', { 'cf-connecting-ip': '192.0.2.3', 'x-forwarded-for': '192.0.2.1' }),
+  ];
+  expect(visits.map(({ status }) => status)).toEqual([200, 200, 200]);
+  const rows = await vi.waitUntil(
+    () => {
+      const own = store.rows().filter(({ project_id }) => project_id === id);
+      return own.length === 3 && own;
+    },
+    { timeout: 10_000 },
+  );
+  expect(rows.map(({ country }) => country).sort()).toEqual(['BR', 'FR', 'FR']);
+  expect(new Set(rows.map(({ anonymous_id }) => anonymous_id)).size).toBe(3);
+  const pixel = await take(new Request('https://shop.example/b/e.gif'));
+  expect([pixel.status, pixel.headers.get('content-type')]).toEqual([200, 'image/gif']);
+  expect((await visit('https://shop.example/c/e', 'FR')).status).toBe(404);
+});
+
+test('gives an id to the first project that asks, follows a rotated key, and frees what is removed', async () => {
+  const [first, second] = [await aShopProject(), await aShopProject()];
+  const give = (project: typeof first) => project.call(`/api/projects/${project.id}/sites`, 'POST', { site: 7341 });
+  const site = siteSchema.parse(await (await give(first)).json());
+  expect(site).toMatchObject({ site: '7341', key: first.writeKey, endpoint: null });
+  expect((await give(second)).status).toBe(409);
+  const rotated = await first.call(`/api/projects/${first.id}/keys/${site.key_id}/rotate`, 'POST', {});
+  expect(rotated.status).toBe(201);
+  const { sites } = sitesSchema.parse(await (await first.call(`/api/projects/${first.id}/sites`)).json());
+  expect(sites.map(({ key }) => key)).toEqual([expect.not.stringContaining(first.writeKey)]);
+  expect((await first.call(`/api/projects/${first.id}/sites/${site.id}`, 'DELETE')).status).toBe(204);
+  expect((await give(second)).status).toBe(201);
+});
