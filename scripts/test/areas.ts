@@ -146,7 +146,10 @@ export const AREAS: readonly Area[] = [
   },
   { under: ['site/src/ui/', 'site/src/charts/'], tests: ['test/browser/gallery', 'test/browser/charts'] },
   { under: ['local/compress-site.ts'], tests: ['test/service/compression'] },
-  { under: ['sdk/browser/'], tests: ['test/browser/tracker', 'test/browser/spine'] },
+  {
+    under: ['sdk/browser/'],
+    tests: ['test/browser/tracker', 'test/browser/spine', 'test/service/conformance'],
+  },
   {
     under: ['sdk/react/', 'sdk/react-native/', 'sdk/browser/', 'test/browser/stand-ins/'],
     tests: ['test/browser/sdk-examples'],

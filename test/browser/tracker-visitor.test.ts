@@ -103,11 +103,27 @@ describe('the visitor’s choice', () => {
     await page.evaluate(() => void window.edgewise?.track?.('early'));
     await quiet(page);
     expect(collector().requests).toEqual([]);
+    expect(collector().scripts).toEqual(['/edgewise.js']);
     await page.evaluate(() => {
       Object.defineProperty(document, 'prerendering', { value: false });
       document.dispatchEvent(new Event('prerenderingchange'));
     });
     expect(names(await received(2))).toEqual(['page_view', 'early']);
+  });
+
+  test('a tab in the background is a view when it is first looked at; calls of the page are recorded at once', async () => {
+    const page = await visit({
+      before: () => Object.defineProperty(document, 'hidden', { value: true, configurable: true }) && undefined,
+    });
+    await page.evaluate(() => void window.edgewise?.track?.('paid'));
+    expect(names(await received(1))).toEqual(['paid']);
+    await quiet(page);
+    expect(collector().events()).toHaveLength(1);
+    await page.evaluate(() => {
+      Object.defineProperty(document, 'hidden', { value: false });
+      document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+    });
+    expect(names(await received(2))).toEqual(['paid', 'page_view']);
   });
 
   test('values that JSON does not know neither break the page nor lose the event', async () => {
