@@ -38,8 +38,12 @@ export const LICENCE_EXCEPTIONS: Readonly<Record<string, string>> = {
 /** Packages whose scripts run at `npm install`, each looked at: npm runs no others (`allowScripts` in package.json). */
 export const SCRIPTS_LOOKED_AT: Readonly<Record<string, string>> = {
   '@swc/core': 'Only warns when the platform’s package is missing; not run, as `allowScripts` leaves it out',
+  bun: 'Links the binary of the platform’s package; not run, as tests name that binary themselves',
   chdb: 'Does nothing',
+  'core-js': 'Prints an advertisement; not run',
+  deno: 'Links the binary of the platform’s package; not run, as tests name that binary themselves',
   esbuild: 'Checks the binary of the platform',
+  'msgpackr-extract': 'Builds an optional addon of an SDK that tests run; not run, and not needed',
   node: 'Links the binary of the platform’s package',
   workerd: 'Checks the binary of the platform',
 };

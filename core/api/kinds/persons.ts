@@ -90,7 +90,8 @@ export const persons = defineContract({
       name: '<property>',
       types: ['string', 'number'],
       role: 'group',
-      present: 'in lists, one for each of `properties`; in profiles `person.<trait>`, or `group.<type>.<trait>`, one for each trait that is set',
+      present:
+        'in lists, one for each of `properties`; in profiles `person.<trait>`, or `group.<type>.<trait>`, one for each trait that is set',
       description: 'A trait: its latest value. Another property: its last value that is set. Null without any.',
     },
     {

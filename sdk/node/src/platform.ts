@@ -35,7 +35,7 @@ function letEnd(timer: unknown): void {
 
 /** The name of the platform if it stops a program once it has answered; undefined elsewhere. */
 export function frozenAfterAnswer(): string | undefined {
-  if (globalThis.navigator?.userAgent === 'Cloudflare-Workers') return 'Cloudflare Workers';
+  if (Reflect.get(globalThis, 'navigator')?.userAgent === 'Cloudflare-Workers') return 'Cloudflare Workers';
   const env: Readonly<Record<string, string | undefined>> = Reflect.get(globalThis, 'process')?.env ?? {};
   return FROZEN_BY.find(([name]) => env[name] !== undefined)?.[1];
 }
