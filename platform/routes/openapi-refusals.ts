@@ -23,7 +23,10 @@ export function withOwn(refusals: Json, own: Json): Json {
 function ofCodes(route: Route): Json {
   const named = { $ref: `#/components/schemas/${route.needs.who === 'directory' ? 'ScimError' : 'Error'}` };
   const schema = route.needs.who === 'agent' ? { anyOf: [named, MESSAGE_REFUSED] } : named;
-  const content = { [route.needs.who === 'directory' ? SCIM_TYPE : 'application/json']: { schema } };
+  const own = { [route.needs.who === 'directory' ? SCIM_TYPE : 'application/json']: { schema } };
+  const content = route.refusesInVendorForm
+    ? { ...(answersOwnClients(route) ? own : {}), '*/*': { schema: VENDOR_FORM } }
+    : own;
   const byStatus = new Map<number, ErrorCode[]>();
   for (const code of refusalCodesOf(route)) {
     byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
@@ -36,6 +39,13 @@ function ofCodes(route: Route): Json {
     },
   ]);
   return { ...Object.fromEntries(entries), default: { description: 'Any other refusal, with its code.', content } };
+}
+
+const VENDOR_FORM: Json = { description: 'In the form that the SDKs of the vendor expect.' };
+
+/** Whether the address also answers our own clients, whose refusals have the one shape. */
+function answersOwnClients({ answers }: Route): boolean {
+  return answers[0]?.type !== '*/*';
 }
 
 function refusalCodesOf({ needs, body, query, path, isSocket }: Route): ErrorCode[] {

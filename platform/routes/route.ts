@@ -32,6 +32,8 @@ export type Route = {
   readonly isSocket: boolean;
   /** The route exists only to explain a mistake, so it is not documented. */
   readonly isHidden: boolean;
+  /** Refusals, too, may have the form that a vendor's SDKs expect. */
+  readonly refusesInVendorForm: boolean;
   /** Whether each success leaves an entry in the audit log. */
   readonly isAudited: boolean;
   /** Answers OPTIONS, because pages of other sites call the address. */
@@ -140,6 +142,7 @@ export function route<const Path extends string, Granted, Body = undefined, Quer
     answers: [{ status, schema: answer, type: answerType }, ...(definition.otherAnswers ?? [])],
     isSocket: false,
     isHidden: definition.isHidden ?? false,
+    refusesInVendorForm: false,
     isAudited: definition.isAudited ?? method !== 'GET',
     preflight: undefined,
     respond: (c) => respond(c, definition),
@@ -148,7 +151,7 @@ export function route<const Path extends string, Granted, Body = undefined, Quer
 
 /** A route whose handler admits its callers and reads its bodies itself; the table only describes it. */
 export type HandledRoute = Pick<Route, 'method' | 'path' | 'summary' | 'needs' | 'answers' | 'respond'> &
-  Partial<Pick<Route, 'aliases' | 'query' | 'isSocket' | 'preflight' | 'isAudited'>> & {
+  Partial<Pick<Route, 'aliases' | 'query' | 'isSocket' | 'preflight' | 'isAudited' | 'refusesInVendorForm'>> & {
     readonly body?: OwnBody;
   };
 
@@ -159,6 +162,7 @@ export function handledRoute({ body, ...described }: HandledRoute): Route {
     query: undefined,
     isSocket: false,
     isHidden: false,
+    refusesInVendorForm: false,
     isAudited: described.method !== 'GET',
     preflight: undefined,
     ...described,

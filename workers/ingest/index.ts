@@ -9,6 +9,13 @@ import { answerOwn, OWN_BODY_BYTES_MAX } from './answer-own.ts';
 import { preflight } from './cors.ts';
 import { receive } from './route.ts';
 
+/** What the SDKs of a vendor expect: JSON, a word, a pixel or nothing. */
+const VENDOR_ANSWERS: Route['answers'] = [
+  { status: 200, schema: z.unknown(), type: '*/*' },
+  { status: 202, schema: z.unknown(), type: '*/*' },
+  { status: 204, schema: undefined, type: '' },
+];
+
 /** Every address of the vendors' protocols, with and without a trailing slash. */
 export function vendorRoutes(vendors: readonly Vendor[]): RouteTable {
   const own = vendors.flatMap(({ title, protocol }) =>
@@ -32,7 +39,8 @@ function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
     needs: { who: 'sender' },
     isAudited: false,
     ...(method === 'GET' ? {} : { body: { schema: z.unknown(), type: 'application/json', bytesMax: bodyBytesMax } }),
-    answers: [isNative ? nativeAnswer(method) : { status: 200, schema: z.looseObject({}), type: 'application/json' }],
+    answers: isNative ? [nativeAnswer(method)] : VENDOR_ANSWERS,
+    refusesInVendorForm: speakers.some(({ protocol }) => protocol.refuse !== undefined),
     preflight,
     respond: (c) => receive(c, address),
   });

@@ -8,106 +8,106 @@ export type RawBody = string | Blob | ArrayBuffer | Uint8Array | ReadableStream<
 export type Routes = {
   'POST /v1/batch': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/b': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/import': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/track': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/identify': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/page': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/screen': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/group': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/alias': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/t': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/i': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/p': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/s': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/g': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/a': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /v1/merge': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /beacon/v1/batch': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /pixel/v1/track': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /pixel/v1/page': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /e': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /e': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /i/v0/e': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /i/v0/e': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /capture': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /capture': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /batch': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /i/v1/analytics/events': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /track': {
     body: unknown;
@@ -131,74 +131,74 @@ export type Routes = {
     };
   };
   'GET /track': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /engage': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /engage': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /groups': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /groups': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /2/httpapi': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /identify': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /groupidentify': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /api/event': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /api/send': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /api/batch': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /mp/collect': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /debug/mp/collect': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /com.snowplowanalytics.snowplow/tp2': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /i': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /matomo.php': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /matomo.php': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'POST /piwik.php': {
     body: unknown;
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /piwik.php': {
-    reply: Record<string, unknown>;
+    reply: undefined;
   };
   'GET /view.gif': {
   };
