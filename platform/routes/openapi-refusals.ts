@@ -45,7 +45,7 @@ const VENDOR_FORM: Json = { description: 'In the form that the SDKs of the vendo
 
 /** Whether the address also answers our own clients, whose refusals have the one shape. */
 function answersOwnClients({ answers }: Route): boolean {
-  return answers[0]?.type !== '*/*';
+  return !answers.some(({ type }) => type === '*/*');
 }
 
 function refusalCodesOf({ needs, body, query, path, isSocket }: Route): ErrorCode[] {

@@ -11,6 +11,7 @@ import { receive } from './route.ts';
 
 /** What the SDKs of a vendor expect: JSON, a word, a pixel or nothing. */
 const VENDOR_ANSWERS: Route['answers'] = [
+  { status: 200, schema: z.looseObject({}), type: 'application/json' },
   { status: 200, schema: z.unknown(), type: '*/*' },
   { status: 202, schema: z.unknown(), type: '*/*' },
   { status: 204, schema: undefined, type: '' },

@@ -56,7 +56,8 @@ describe.each(wire)('over the wire, %s', (_, casesOf) => {
   const cases = casesOf(Date.now()).wire ?? [];
   test.each(cases.map((each) => [each.title, each] as const))('%s', async (_title, { request, answer }) => {
     const { status, type, body } = answer;
-    expect(await send(request)).toEqual({ status, type: expect.stringContaining(type), body });
+    const text = body instanceof Uint8Array ? new TextDecoder().decode(body) : body;
+    expect(await send(request)).toEqual({ status, type: expect.stringContaining(type), body: text });
   });
 });
 

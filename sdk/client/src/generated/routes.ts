@@ -8,106 +8,106 @@ export type RawBody = string | Blob | ArrayBuffer | Uint8Array | ReadableStream<
 export type Routes = {
   'POST /v1/batch': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/b': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/import': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/track': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/identify': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/page': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/screen': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/group': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/alias': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/t': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/i': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/p': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/s': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/g': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/a': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /v1/merge': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /beacon/v1/batch': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /pixel/v1/track': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /pixel/v1/page': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /e': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /e': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /i/v0/e': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /i/v0/e': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /capture': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /capture': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /batch': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /i/v1/analytics/events': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /track': {
     body: unknown;
@@ -131,74 +131,74 @@ export type Routes = {
     };
   };
   'GET /track': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /engage': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /engage': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /groups': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /groups': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /2/httpapi': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /identify': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /groupidentify': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /api/event': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /api/send': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /api/batch': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /mp/collect': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /debug/mp/collect': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /com.snowplowanalytics.snowplow/tp2': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /i': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /matomo.php': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /matomo.php': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'POST /piwik.php': {
     body: unknown;
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /piwik.php': {
-    reply: undefined;
+    reply: Record<string, unknown> | undefined;
   };
   'GET /view.gif': {
   };
