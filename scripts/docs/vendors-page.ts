@@ -39,8 +39,9 @@ const OUTRO = `Every address also works with a trailing slash. Any of them takes
 user of Basic credentials, in \`X-Api-Key\`, or as \`?api_key=\`, and in the place where the vendor's SDK puts it. Bodies may be
 gzipped, or a form \`data=…\` of JSON or base64; Content-Type does not matter.
 
-SDKs try again after 408, 429 and 5xx, once the time in \`Retry-After\` has passed, and drop events after any other error. If
-some events of a batch are rejected, the others are stored and the answer is a success, as the vendor's own is.
+Most SDKs try again after 408, 429 and 5xx, once the time in \`Retry-After\` has passed, and drop events after any other error;
+where a vendor's SDKs differ, the answers do too (see below). If some events of a batch are rejected, the others are stored and
+the answer is a success, as the vendor's own is.
 
 ## One name for one thing
 
@@ -54,7 +55,8 @@ alone, \`page_view\` those of every tool.
 Some SDKs send no id with an event. The same request of one visitor then counts once if it comes again within
 ${REPEATS_WITHIN_MS / 1_000} seconds of the first: long enough for the retries of these SDKs, short enough that a page which somebody opens
 again counts again. The same request is the same address and body; the visitor is the person of the event, else its address
-and browser. Two equal events of one request are two. Where the request names the time of its events, it counts once for ever.
+and browser. Two equal events of one request are two. Where the request names the time of its events, it counts once
+whenever it comes again.
 
 ## Servers
 

@@ -29,7 +29,8 @@ const FEATURES: Readonly<Record<string, (shown: Shown) => boolean>> = {
   'views under one name': ({ rows }) => rows.some(({ event }) => event === 'page_view'),
   users: ({ rows }) => rows.some(({ user_id }) => user_id !== ''),
   visitors: ({ rows }) => rows.some(({ anonymous_id }) => anonymous_id !== '' && anonymous_id !== 'day_visitor'),
-  'traits of users': ({ rows }) => rows.some(({ event, properties }) => event === 'identify' && properties !== ''),
+  'traits of users': ({ rows }) =>
+    rows.some(({ event, properties }) => (event === 'identify' && properties !== '') || properties.includes('"$set"')),
   groups: ({ rows }) => rows.some(({ groups }) => Object.keys(groups).length > 0),
   sessions: ({ rows }) => rows.some(({ session_id }) => session_id !== ''),
   'time of the event': ({ rows }) => rows.some(({ timestampMs }) => timestampMs !== NOW_MS),

@@ -87,7 +87,7 @@ export type WireAnswer = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** SDKs retry 408, 429 and 5xx, and drop what any other 4xx refuses. */
+/** Most SDKs retry 408, 429 and 5xx, and drop what any other 4xx refuses; a protocol whose SDKs differ has its own `refuse`. */
 export type WireStatus = 200 | 202 | 204 | 402 | 422 | (typeof ERRORS)[ErrorCode]['status'];
 
 /** An address that answers a key with something else than the fate of events. */

@@ -9,6 +9,11 @@ export const plausible: Vendor = {
   protocol: plausibleProtocol,
   exportFormat: plausibleExport,
   eventNames: PLAUSIBLE_NAMES,
+  notes: [
+    '`domain` names the project, by a site id or as the write key itself.',
+    'Events carry no person, so their visitors have the id of the day.',
+    'Bots that the project drops are answered with 202 and the header `x-plausible-dropped`, as Plausible does.',
+  ],
   sameEvent:
     'row of a table and place in its count, in an export; else the whole request of one visitor within 10 seconds',
 };
