@@ -64,6 +64,11 @@ export function newId(kind: keyof typeof PREFIXES): string {
 export const WRITE_KEY_PREFIX = 'ew_write_';
 export const API_KEY_PREFIX = 'ew_api_';
 
+/** Whether a value is meant as a key of this service, valid or not: keys of other tools begin otherwise. */
+export function isOurKey(value: unknown): value is string {
+  return typeof value === 'string' && (value.startsWith(WRITE_KEY_PREFIX) || value.startsWith(API_KEY_PREFIX));
+}
+
 /** Tokens of directories, which provision members. */
 const SCIM_TOKEN_PREFIX = 'ew_scim_';
 

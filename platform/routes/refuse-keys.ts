@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory';
 import { apiError } from '../../core/base/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { isOurKey } from '../../core/base/ids.ts';
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
 import type { AppContext, RequestContext } from './app-context.ts';
 import { failure } from './respond.ts';
@@ -23,5 +23,5 @@ function carriesKey(c: RequestContext): boolean {
     ...(c.req.queries('api_key') ?? []),
     ...(c.req.queries('writeKey') ?? []),
   ];
-  return sent.some((text) => text?.trim().startsWith(API_KEY_PREFIX) || text?.trim().startsWith(WRITE_KEY_PREFIX));
+  return sent.some((text) => isOurKey(text?.trim()));
 }

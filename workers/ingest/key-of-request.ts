@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { isOurKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { findKey } from '../../core/ingest/vendors/find-keys.ts';
 import type { KeyPlaces, SiteIdPlaces } from '../../core/ingest/vendors/protocol.ts';
@@ -25,7 +25,7 @@ export async function keyOfRequest(
   nowMs: number,
 ): Promise<Result<string, ApiError>> {
   const key = findKey(request, keyPlaces, bodyKeys);
-  if (key.ok && isOurs(key.value)) return key;
+  if (key.ok && isOurKey(key.value)) return key;
   const outside = siteIdPlaces === undefined ? [] : siteIdsOutsideBody(request, siteIdPlaces);
   const sites = [...(key.ok ? [key.value] : []), ...siteIds, ...outside];
   const ofSite = await keyOfSite(env, sites, nowMs);
@@ -33,10 +33,6 @@ export async function keyOfRequest(
   if (ofSite.value !== undefined) return ok(ofSite.value);
   const [site] = plainSiteIds(key.ok ? [...siteIds, ...outside] : sites);
   return site === undefined ? key : err(unknownSite(site));
-}
-
-function isOurs(key: string): boolean {
-  return key.startsWith(WRITE_KEY_PREFIX) || key.startsWith(API_KEY_PREFIX);
 }
 
 function unknownSite(site: string): ApiError {

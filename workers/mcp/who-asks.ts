@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { isOurKey } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { ActionOf, Resource } from '../../core/tenancy/permissions.ts';
 import { authorize, type Caller, identify } from '../../platform/auth/authenticate.ts';
@@ -61,8 +61,7 @@ function bearerOf(c: RequestContext): string {
 }
 
 async function askerWith(c: RequestContext, token: string): Promise<Result<Asker, ApiError>> {
-  const isKey = [API_KEY_PREFIX, WRITE_KEY_PREFIX].some((prefix) => token.startsWith(prefix));
-  if (!isKey) {
+  if (!isOurKey(token)) {
     const app = await connectedApp(c, token, Date.now());
     return app.ok ? ok(askerOfApp(c, app.value)) : app;
   }

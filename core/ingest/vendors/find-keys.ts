@@ -1,5 +1,5 @@
 import { type ApiError, apiError } from '../../base/errors.ts';
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../base/ids.ts';
+import { isOurKey, WRITE_KEY_PREFIX } from '../../base/ids.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { isFields } from '../raw-event.ts';
 import type { KeyPlaces } from './protocol.ts';
@@ -37,11 +37,7 @@ export function findKey(
  */
 export function keyOutsideBody(request: WireRequest, places: KeyPlaces | undefined): string | undefined {
   const key = outsideBody(request, places)?.trim();
-  return isOurs(key) ? key : undefined;
-}
-
-function isOurs(key: string | null | undefined): boolean {
-  return key?.startsWith(WRITE_KEY_PREFIX) === true || key?.startsWith(API_KEY_PREFIX) === true;
+  return isOurKey(key) ? key : undefined;
 }
 
 function outsideBody(request: WireRequest, places: KeyPlaces | undefined): string | undefined {
@@ -55,7 +51,7 @@ function outsideBody(request: WireRequest, places: KeyPlaces | undefined): strin
     ...(places.headers ?? []).map((name) => headers.get(name)),
     ...(places.query ?? []).map((name) => query?.get(name)),
   ];
-  return own.find(isOurs) ?? own.find((value) => typeof value === 'string' && value !== '') ?? undefined;
+  return own.find(isOurKey) ?? own.find((value) => typeof value === 'string' && value !== '') ?? undefined;
 }
 
 /** Bearer token, or the user of Basic credentials (Segment's SDKs send `base64(key + ':')`). */

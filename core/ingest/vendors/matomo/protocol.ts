@@ -1,4 +1,4 @@
-import { API_KEY_PREFIX, WRITE_KEY_PREFIX } from '../../../base/ids.ts';
+import { isOurKey } from '../../../base/ids.ts';
 import { ok } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
@@ -30,7 +30,8 @@ export const matomoProtocol: Protocol = {
     const few = list.slice(0, SITES_LOOKED_AT_MAX).map(fieldsOf);
     return ok({
       rawEvents: list.map((each) => (isFields(each) ? matomoEvent(each) : each)),
-      bodyKeys: [token, ...few.flatMap(keysOf)].filter(isOurs),
+      // Tokens and ids of Matomo's own are no keys.
+      bodyKeys: [token, ...few.flatMap(keysOf)].filter(isOurKey),
       siteIds: few.map(({ idsite }) => idsite),
     });
   },
@@ -61,11 +62,6 @@ function indicesOf(rejected: readonly { readonly index: number }[]): readonly nu
 
 function keysOf({ token_auth: token, idsite }: Fields): readonly unknown[] {
   return [token, idsite];
-}
-
-/** Tokens and ids of Matomo's own are no keys. */
-function isOurs(value: unknown): boolean {
-  return typeof value === 'string' && (value.startsWith(WRITE_KEY_PREFIX) || value.startsWith(API_KEY_PREFIX));
 }
 
 function wantsNoPixel(request: WireRequest): boolean {
