@@ -99,7 +99,7 @@ export type OwnRoute = {
   answer(key: string, url: URL): WireAnswer;
 };
 
-/** 200 with JSON, which most SDKs expect. */
-export function jsonAnswer(body: object): WireAnswer {
-  return { status: 200, type: 'application/json', body: JSON.stringify(body) };
+/** JSON, with 200 unless it is a refusal: most SDKs expect it. */
+export function jsonAnswer(body: object, status: WireStatus = 200): WireAnswer {
+  return { status, type: 'application/json', body: JSON.stringify(body) };
 }

@@ -115,8 +115,8 @@ test('shares /batch with PostHog by the name of the list', () => {
 
 test('names every event whose repeat would be refused too, or a field of the request, so that none is sent for ever', () => {
   const rejected = [
-    { index: 0, code: 'missing_event' },
-    { index: 1, code: 'id_too_long' },
+    { index: 0, code: 'missing_event', message: 'why' },
+    { index: 1, code: 'id_too_long', message: 'why' },
   ];
   expect(refused('nothing_accepted', { details: { rejected } })).toMatchObject({
     status: 400,

@@ -1,5 +1,6 @@
 import { type ApiError, statusOf } from '../../../base/errors.ts';
 import { fieldsOf } from '../../raw-event.ts';
+import { rejectionsOf } from '../mapping/rejections.ts';
 import { jsonAnswer, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
 
@@ -28,7 +29,7 @@ export function amplitudeRefusal(error: ApiError, request: WireRequest): WireAns
 }
 
 function refused(status: WireAnswer['status'], body: object): WireAnswer {
-  return { ...jsonAnswer({ code: status, ...body }), status };
+  return jsonAnswer({ code: status, ...body }, status);
 }
 
 function indicesOf(request: WireRequest): number[] {
@@ -37,14 +38,10 @@ function indicesOf(request: WireRequest): number[] {
 }
 
 /** The places of rejected events, by the field that is at fault. */
-function placesOf({ details }: ApiError): object {
+function placesOf(error: ApiError): object {
   const missing: number[] = [];
   const invalid: number[] = [];
-  const rejected: readonly unknown[] = Array.isArray(details?.rejected) ? details.rejected : [];
-  for (const { index, code } of rejected.map(fieldsOf)) {
-    if (typeof index !== 'number') continue;
-    (code === 'missing_event' ? missing : invalid).push(index);
-  }
+  for (const { index, code } of rejectionsOf(error)) (code === 'missing_event' ? missing : invalid).push(index);
   return {
     missing_field: null,
     events_with_invalid_fields: invalid.length === 0 ? {} : { event: invalid },

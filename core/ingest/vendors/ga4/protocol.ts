@@ -62,5 +62,5 @@ function messagesOf(request: WireRequest): object {
 
 /** A wrong key, a quota and what passes are told: their remedy is not in the events. */
 function refusalOf({ code, message }: ApiError): WireAnswer {
-  return { status: statusOf(code), type: 'application/json', body: JSON.stringify({ error: { code, message } }) };
+  return jsonAnswer({ error: { code, message } }, statusOf(code));
 }

@@ -2,6 +2,7 @@ import { isOurKey } from '../../../base/ids.ts';
 import { ok } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
+import { rejectionsOf } from '../mapping/rejections.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -42,13 +43,10 @@ export const matomoProtocol: Protocol = {
     return wantsNoPixel(request) ? NO_CONTENT : pixelAnswer();
   },
   refuse(error, request) {
-    const { rejected } = fieldsOf(error.details);
-    if (!isBulk(request) || !Array.isArray(rejected)) return undefined;
-    const all = rejected.map((_, index) => index);
-    return {
-      ...jsonAnswer({ ...tally('error', 0, all), message: error.message, details: error.details }),
-      status: 400,
-    };
+    const rejected = rejectionsOf(error);
+    if (!isBulk(request) || rejected.length === 0) return undefined;
+    const { message, details } = error;
+    return jsonAnswer({ ...tally('error', 0, indicesOf(rejected)), message, details }, 400);
   },
 };
 

@@ -40,7 +40,7 @@ export const mixpanelProtocol: Protocol = {
     query.get('img') === '1' ? pixelAnswer() : query.get('verbose') === '1' ? jsonAnswer(verbose(outcome)) : text('1'),
   refuse: ({ code, message }, { query }) =>
     query.get('verbose') === '1'
-      ? { ...jsonAnswer({ status: 0, error: message }), status: statusFor(code) }
+      ? jsonAnswer({ status: 0, error: message }, statusFor(code))
       : { ...text('0'), status: statusFor(code) },
   ownRoutes: [{ address: 'GET /flags', answer: () => jsonAnswer({ code: 200, status: 'OK', flags: {} }) }],
 };

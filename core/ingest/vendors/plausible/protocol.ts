@@ -4,7 +4,7 @@ import { isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
 import { firstOf } from '../mapping/context.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
-import type { Protocol, WireAnswer } from '../protocol.ts';
+import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
 import { plausibleEvent } from './event.ts';
 
 const TAKEN: WireAnswer = { status: 202, type: 'text/plain', body: 'ok' };
@@ -37,6 +37,5 @@ function wasDropped(error: ApiError): boolean {
 }
 
 function refusalOf({ code, message, details }: ApiError): WireAnswer {
-  const body = { errors: { event: [message] }, code, ...(details === undefined ? {} : { details }) };
-  return { status: statusOf(code), type: 'application/json', body: JSON.stringify(body) };
+  return jsonAnswer({ errors: { event: [message] }, code, ...(details && { details }) }, statusOf(code));
 }

@@ -2,6 +2,7 @@ import type { Rejection } from '../../../api/ingest.ts';
 import type { ApiError } from '../../../base/errors.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { idText } from '../mapping/context.ts';
+import { rejectionsOf } from '../mapping/rejections.ts';
 import { jsonAnswer, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
 
@@ -38,13 +39,7 @@ function resultOf(problem: string | undefined): object {
 }
 
 /** A request none of whose events was taken is answered event by event too. */
-export function captureV1Refusal({ code, details }: ApiError, request: WireRequest): WireAnswer | undefined {
-  if (code !== 'nothing_accepted') return undefined;
-  const rejected = details?.rejected;
-  return Array.isArray(rejected) ? jsonAnswer(captureV1Results(request, rejected.filter(isRejection))) : undefined;
-}
-
-function isRejection(value: unknown): value is Rejection {
-  const { index, message } = fieldsOf(value);
-  return typeof index === 'number' && typeof message === 'string';
+export function captureV1Refusal(error: ApiError, request: WireRequest): WireAnswer | undefined {
+  const rejected = rejectionsOf(error);
+  return rejected.length === 0 ? undefined : jsonAnswer(captureV1Results(request, rejected));
 }

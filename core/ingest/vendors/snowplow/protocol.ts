@@ -56,8 +56,5 @@ function refusal(error: ApiError): WireAnswer {
   const status = statusOf(error.code);
   const isKnown = GIVES_UP.has(status) || IS_RETRIED.has(status);
   const { code, message, details } = error;
-  return {
-    ...jsonAnswer({ error: { code, message, ...(details && { details }) } }),
-    status: isKnown ? status : REFUSED,
-  };
+  return jsonAnswer({ error: { code, message, ...(details && { details }) } }, isKnown ? status : REFUSED);
 }

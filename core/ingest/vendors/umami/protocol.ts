@@ -1,6 +1,6 @@
 import { type ApiError, apiError, statusOf } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
-import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { fieldsOf, isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
 import { jsonAnswer, type Outcome, type Protocol, type WireAnswer } from '../protocol.ts';
@@ -72,6 +72,5 @@ function batchAnswer({
 }
 
 function refusalOf({ code, message, details }: ApiError): WireAnswer {
-  const body: Fields = { message, code, ...(details === undefined ? {} : { details }) };
-  return { status: statusOf(code), type: 'application/json', body: JSON.stringify(body) };
+  return jsonAnswer({ message, code, ...(details && { details }) }, statusOf(code));
 }
