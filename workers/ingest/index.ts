@@ -49,7 +49,7 @@ function eventsRoute(address: EventAddress, vendors: readonly Vendor[]): Route {
 
 function nativeAnswer(method: EventAddress['method']): Route['answers'][number] {
   return method === 'GET'
-    ? { status: 200, schema: z.string().meta({ description: 'A transparent point.' }), type: 'image/gif' }
+    ? { status: 200, schema: z.string().meta({ description: 'A transparent pixel.' }), type: 'image/gif' }
     : { status: 200, schema: trackResponseSchema, type: 'application/json' };
 }
 

@@ -1,6 +1,6 @@
 import { asUuid } from '../../../base/uuid.ts';
+import { pixelAnswer } from '../pixel-answer.ts';
 import type { CasesOf } from '../vendor-cases.ts';
-import { PIXEL_ANSWER } from './pixel.ts';
 
 const JSON_TYPE = 'application/json';
 
@@ -71,13 +71,13 @@ export const casesOf: CasesOf = (nowMs) => {
           headers: { referer: 'https://shop.example/a?utm_source=mail' },
         },
         rows: [{ event: 'page_view', page: '/a', hostname: 'shop.example', title: 'A', properties: '{"plan":"pro"}' }],
-        answer: { status: 200, type: 'image/gif', body: PIXEL_ANSWER.body },
+        answer: { status: 200, type: 'image/gif', body: pixelAnswer().body },
       },
       {
         title: 'takes an event of another name, and another page, from an image',
         request: { method: 'GET', path: '/view.gif?event=opened&user_id=ada&url=https%3A%2F%2Fshop.example%2Fb' },
         rows: [{ event: 'opened', user_id: 'ada', page: '/b' }],
-        answer: { status: 200, type: 'image/gif', body: PIXEL_ANSWER.body },
+        answer: { status: 200, type: 'image/gif', body: pixelAnswer().body },
       },
       {
         title: 'refuses a body that is neither an event nor a batch',

@@ -1,6 +1,5 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { RawEvent } from '../../raw-event.ts';
-import type { WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
 
 /** Where an image of a page without JavaScript counts a view. Blockers do not list the name. */
@@ -26,10 +25,3 @@ export function eventOfPixel({ query, headers }: WireRequest): RawEvent {
     context: { page: { ...(shown === null ? {} : { url: shown }), ...given(PAGE) } },
   };
 }
-
-/** One transparent point. */
-const GIF = Uint8Array.from(atob('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7'), (char) =>
-  char.charCodeAt(0),
-);
-
-export const PIXEL_ANSWER: WireAnswer = { status: 200, type: 'image/gif', body: GIF };

@@ -1,8 +1,9 @@
 import { apiError } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { isFields } from '../../raw-event.ts';
+import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol } from '../protocol.ts';
-import { eventOfPixel, PIXEL_ANSWER, PIXEL_PATH } from './pixel.ts';
+import { eventOfPixel, PIXEL_PATH } from './pixel.ts';
 import { readAllIds } from './read-all-ids.ts';
 
 /** `POST /track`: one event object, `{api_key?, events: [...], sent_at?}`, or a bare array of events. An image counts a view. */
@@ -32,7 +33,7 @@ export const nativeProtocol: Protocol = {
   },
   answer: ({ accepted, rejected, warnings, debug }, { method }) =>
     method === 'GET'
-      ? PIXEL_ANSWER
+      ? pixelAnswer()
       : jsonAnswer({ accepted, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) }),
 };
 
