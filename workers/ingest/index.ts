@@ -9,7 +9,7 @@ import { answerOwn, OWN_BODY_BYTES_MAX } from './answer-own.ts';
 import { preflight } from './cors.ts';
 import { receive } from './route.ts';
 
-/** What the SDKs of a vendor expect: JSON, a word, a pixel or nothing. */
+/** The answers that SDKs of vendors expect: JSON, a word, a pixel or nothing. */
 const VENDOR_ANSWERS: Route['answers'] = [
   { status: 200, schema: z.looseObject({}), type: 'application/json' },
   { status: 200, schema: z.unknown(), type: '*/*' },
