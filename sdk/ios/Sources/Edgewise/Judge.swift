@@ -9,8 +9,8 @@ enum Outcome {
     case refused
 }
 
-/// Decides what an answer means. No answer, 408, 429 and 5xx are tried again: after `Retry-After`, or after a wait that
-/// doubles, of which a random half is left out so that apps that failed together do not return together.
+/// Decides what an answer means. No answer, 408, 429 and 5xx are tried again: after `Retry-After`, or after a random time
+/// between half and the whole of a wait that doubles, so that apps that failed together do not return together.
 ///
 /// - Parameter failures: consecutive failures before this one
 func judge(_ answer: Answer, failures: Int, random: Double) -> Outcome {
@@ -21,7 +21,7 @@ func judge(_ answer: Answer, failures: Int, random: Double) -> Outcome {
     let ceiling = min(Limits.retryMsMax, Limits.retryMsMin << Int64(min(failures, 16)))
     let backoffMs = Int64(Double(ceiling) * (1 + random) * 0.5)
     let asked = Double(answer.retryAfter?.trimmingCharacters(in: .whitespaces) ?? "") ?? 0
-    // A header may say anything; a day is as good as for ever.
+    // A header may say anything; nothing is gained by waiting for more than a day.
     let askedMs = Int64(min(max(asked, 0), 86_400) * 1_000)
     return .wait(ms: askedMs > 0 ? askedMs + backoffMs / 10 : backoffMs)
 }

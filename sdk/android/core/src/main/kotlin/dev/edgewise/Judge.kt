@@ -13,8 +13,8 @@ internal sealed interface Outcome {
 }
 
 /**
- * Decides what an answer means. No answer, 408, 429 and 5xx are tried again: after `Retry-After`, or after a wait that
- * doubles, of which a random half is left out so that apps that failed together do not return together.
+ * Decides what an answer means. No answer, 408, 429 and 5xx are tried again: after `Retry-After`, or after a random time
+ * between half and the whole of a wait that doubles, so that apps that failed together do not return together.
  *
  * @param failures consecutive failures before this one
  */
