@@ -13,7 +13,7 @@ function readPolicy(text: string): Policy {
   const directives = new Map<string, readonly string[]>();
   for (const part of text.split(';')) {
     const [name = '', ...sources] = part.trim().split(/\s+/);
-    // Of a directive that is there twice the first counts.
+    // The first of two equal directives counts.
     if (name !== '' && !directives.has(name.toLowerCase())) directives.set(name.toLowerCase(), sources);
   }
   return directives;
@@ -49,7 +49,7 @@ export function refusedBy(policies: readonly Policy[], kind: keyof typeof FALLBA
 
 function allows(sources: readonly string[], kind: keyof typeof FALLBACKS, { url, page, nonce }: Load): boolean {
   if (nonce !== undefined && sources.includes(`'nonce-${nonce}'`)) return true;
-  // Then hosts in the list mean nothing to scripts.
+  // With `strict-dynamic`, browsers ignore the hosts in the list.
   if (kind === 'script' && sources.some((source) => source.toLowerCase() === "'strict-dynamic'")) return false;
   return sources.some((source) => matches(source, url, page));
 }

@@ -1,5 +1,5 @@
 export type OwnHostNames = {
-  /** Address below which everything is: `https://shop.example/b`. */
+  /** The address that tracker and endpoint are below: `https://shop.example/b`. */
   readonly base: string;
   readonly endpoint: string;
   /** `s.js`; the parts that the tracker loads are `s-<part>.js`. */
@@ -9,7 +9,7 @@ export type OwnHostNames = {
 /** A file of the tracker, and whether it is the one that a page's tag loads. */
 export type TrackerFile = { readonly path: string; readonly isEntry: boolean };
 
-/** The tracker's file behind a name on an own host; undefined where the name is none of its. */
+/** The tracker's file behind a name on an own host; undefined for any other name. */
 export function trackerFileOf(name: string, { script }: Pick<OwnHostNames, 'script'>): TrackerFile | undefined {
   if (name === script) return { path: '/edgewise.js', isEntry: true };
   const stem = `${stemOf(script)}-`;

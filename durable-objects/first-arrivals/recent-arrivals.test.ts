@@ -3,7 +3,7 @@ import { RecentArrivals } from './recent-arrivals.ts';
 
 const WITHIN_MS = 10_000;
 
-/** The first times of one key that arrives at each of these. */
+/** The first arrival that is remembered for one key, at each of these times. */
 function firstTimes(...arrivalsMs: readonly number[]): number[] {
   const arrivals = new RecentArrivals();
   return arrivalsMs.map((nowMs) => arrivals.settle([['a', nowMs]], nowMs, WITHIN_MS)[0]?.firstMs ?? nowMs);

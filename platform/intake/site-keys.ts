@@ -28,7 +28,7 @@ const unknown = new RecentHashes(CACHED_MAX, UNKNOWN_MS);
 const good = new RecentHashes(CACHED_MAX, DAY_MS);
 const unknownLookUps = new MinuteBudget(UNKNOWN_A_MINUTE_MAX);
 
-/** The name in KV of a site id in its one form. Keys are hashed as they are, so none is ever another's. */
+/** The name in KV of a site id in its one form. The prefix keeps it apart from the hashes of keys, which have none. */
 export function siteHash(site: string): Promise<string> {
   return sha256Hex(`site ${site}`);
 }

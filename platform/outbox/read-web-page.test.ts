@@ -2,7 +2,7 @@ import { expect, it, test } from 'vitest';
 import type { Outside } from '../../core/delivery/outside.ts';
 import { readWebPage } from './read-web-page.ts';
 
-/** The web by address, and the addresses of names; what was asked for is listed. */
+/** A stand-in for the web: answers by URL, IP addresses by name, and a list of the URLs that were asked for. */
 function anOutside(web: Readonly<Record<string, () => Response>>, names: Readonly<Record<string, string>> = {}) {
   const asked: string[] = [];
   const outside: Outside = {

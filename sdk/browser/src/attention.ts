@@ -38,7 +38,7 @@ export function createAttention(startMs: number, isVisibleAtStart: boolean): Att
 }
 
 export interface Attention {
-  /** The page came into view, or went. */
+  /** The page came into view, or left it. */
   show(nowMs: number, visible: boolean): void;
   /** The visitor did something. */
   active(nowMs: number): void;

@@ -1,6 +1,6 @@
 /**
  * The domains that a cookie of this host may have, the widest first: `co.uk`, `shop.co.uk`, `www.shop.co.uk`. A browser
- * accepts the first one that belongs to a single site. An address of numbers has none, and neither has a single name.
+ * accepts the first one that belongs to a single site. An IP address has none, and neither has a single label such as `localhost`.
  */
 export function widestFirst(host: string): readonly string[] {
   if (/^[\d.]+$|:/.test(host)) return [];

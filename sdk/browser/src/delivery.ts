@@ -14,7 +14,7 @@ export function createDelivery(settings: Settings, { load, save }: Store): Deliv
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** Characters of the open requests, which share what a page may send when it is left. */
   let openChars = 0;
-  /** Halved by an answer 413: something in between takes less than the service. */
+  /** Halved by each 413: a proxy on the way takes smaller bodies than the service. */
   let batchEvents = Number.POSITIVE_INFINITY;
 
   const schedule = (): void => {

@@ -39,7 +39,7 @@ function describe(target: Element, elements: readonly Element[]): Properties {
   };
 }
 
-/** The visible text, of a button of a form its label; without what looks like a number of a card or a person. */
+/** The visible text, or the label of a form's button; undefined if it may hold a card number or an email address. */
 function textOf(target: Element): string | undefined {
   const isButton = target.matches('input[type=button],input[type=submit],input[type=reset]');
   const own = isButton ? target.getAttribute('value') : target.matches('select,input') ? '' : target.textContent;
@@ -50,7 +50,7 @@ function textOf(target: Element): string | undefined {
 
 const TEXT_CHARS_MAX = 100;
 const ADDRESS_CHARS_MAX = 500;
-/** Nine digits and more, however they are grouped, and addresses of mail. */
+/** Nine or more digits, however they are grouped, and email addresses. */
 const PERSONAL = /(?:\d[ -]?){9}|\S@\S/;
 
 /** Enough to find the element again: `nav > ul > li > a.primary`, up to the first element with an id. */

@@ -10,7 +10,7 @@ export interface CaughtError {
   readonly stack?: string | undefined;
 }
 
-/** The parts of the browser's two events for errors. */
+/** The fields that are read of `ErrorEvent` and `PromiseRejectionEvent`. */
 export interface ErrorSource {
   readonly type: string;
   readonly message?: string;

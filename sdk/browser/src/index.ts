@@ -42,7 +42,7 @@ const NO_CALLS: Tracker = {
   consent: ignore,
 };
 
-/** The parts replace the calls that are theirs. */
+/** A part replaces its own calls once it is loaded. */
 const tracker: Tracker = {
   ...NO_CALLS,
   ...calls,
