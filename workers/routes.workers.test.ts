@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { OWN_SITE_NAMES } from '../core/base/site-id.ts';
 import type { RouteTable } from '../platform/routes/route.ts';
 import wranglerToml from '../wrangler.toml?raw';
 import { adminRoutes } from './admin/index.ts';
@@ -38,6 +39,23 @@ it.each<[string, readonly RouteTable[]]>([
   const paths = new Set(parts.flat().flatMap(({ path, aliases }) => [path, ...aliases]));
   expect(paths.size).toBeGreaterThan(0);
   expect([...paths].filter((path) => workerAt(path) !== worker)).toEqual([]);
+});
+
+it('keeps the first segment of every address from being chosen on a customer’s host', () => {
+  const tables = [
+    ingestRoutes,
+    importRoutes,
+    queryRoutes,
+    liveRoutes,
+    aiRoutes,
+    alertsRoutes,
+    adminRoutes,
+    ledgerRoutes,
+  ];
+  const first = tables.flat().map(({ path }) => path.split('/')[1] ?? '');
+  // Others cannot be a segment there: `/matomo.php`, `/sourceConfig`.
+  const possible = first.filter((name) => /^[a-z0-9][a-z0-9_-]{0,39}$/.test(name));
+  expect(possible.filter((name) => !OWN_SITE_NAMES.has(name))).toEqual([]);
 });
 
 it('leaves the pages of the site to the Worker that serves it', () => {

@@ -10,7 +10,10 @@ export function plainSiteId(value: unknown): string {
   return /[\u0000-\u001f\u007f]/.test(plain) ? '' : plain;
 }
 
+const ROUTES = `2 ai alerts anomalies api array authorize batch beacon capture ch cold debug decide dev e engage export flags
+  groupidentify groups health i identify import live look mcp metrics mp pixel query register revoke schedules scim share
+  sql token track v1`;
+const PAGES = 'account docs new o oauth p';
+
 /** First segments of addresses that the service has itself: nothing on an own host may begin with them. */
-export const OWN_SITE_NAMES: ReadonlySet<string> = new Set(
-  'api v1 track import query sql alerts docs p o new account mcp ch oauth scim share health metrics live'.split(' '),
-);
+export const OWN_SITE_NAMES: ReadonlySet<string> = new Set(`${ROUTES} ${PAGES}`.split(/\s+/));

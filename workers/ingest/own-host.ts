@@ -1,4 +1,4 @@
-import { WRITE_KEY_PREFIX } from '../../core/base/ids.ts';
+import { isOurKey } from '../../core/base/ids.ts';
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
 import { PIXEL_PATH } from '../../core/ingest/vendors/native/pixel.ts';
 import { trackerFileOf, withOwnNames } from '../../core/installation/own-host-script.ts';
@@ -39,16 +39,22 @@ export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Prom
   return answer;
 }
 
+/** With a slash at its end the endpoint's name belongs to the vendors, of whom one sends to `/e/`; our tracker sends none. */
 function addressOf(name: string, { endpoint }: SiteOf): string {
-  if (name === endpoint || name === `${endpoint}/`) return '/track';
+  if (name === endpoint) return '/track';
   return name === `${endpoint}${PIXEL_END}` ? PIXEL_PATH : `/${name}`;
 }
 
 /** The request at an address of ours. Its own key of ours, where it has one, counts before that of the address. */
 function withKey(request: Request, url: URL, key: string): Request {
   const moved = new Request(url, request);
-  const sent = keyOfAuthorization(request.headers.get('authorization'));
-  if (!sent.startsWith(WRITE_KEY_PREFIX)) moved.headers.set('authorization', `Bearer ${key}`);
+  const { headers } = request;
+  const sent = [
+    keyOfAuthorization(headers.get('authorization')),
+    headers.get('x-api-key'),
+    ...url.searchParams.values(),
+  ];
+  if (!sent.some(isOurKey)) moved.headers.set('authorization', `Bearer ${key}`);
   return moved;
 }
 

@@ -4,6 +4,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { siteSchema, sitesSchema } from '../../core/api/sites.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
+import { newWriteKey } from '../../core/base/ids.ts';
 import { keys } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { createApp } from '../../platform/routes/app.ts';
@@ -72,6 +73,24 @@ test('takes events under the names of an own host, each from where its visitor i
   const pixel = await take(new Request('https://shop.example/b/e.gif'));
   expect([pixel.status, pixel.headers.get('content-type')]).toEqual([200, 'image/gif']);
   expect((await visit('https://shop.example/c/e', 'FR')).status).toBe(404);
+  const posthog = { token: 'phc_x', event: '$pageview', distinct_id: 'ada', properties: {} };
+  const taken = await take(new Request(`${address}/?ip=0`, { method: 'POST', body: JSON.stringify(posthog) }));
+  expect([taken.status, await taken.json()]).toEqual([200, { status: 1 }]);
+});
+
+test('counts a key of ours in a request before that of its address, wherever it stands', async () => {
+  const { id, call } = await aShopProject();
+  await call(`/api/projects/${id}/sites`, 'POST', { site: 'keys.example/b', endpoint: 'e' });
+  const unknown = newWriteKey();
+  const event = JSON.stringify({ event: 'visit', anonymous_id: 'ann' });
+  for (const [search, headers] of [
+    ['', { authorization: `Bearer ${unknown}` }],
+    ['', { 'x-api-key': unknown }],
+    [`?api_key=${unknown}`, {}],
+  ] as const) {
+    const sent = new Request(`https://keys.example/b/e${search}`, { method: 'POST', body: event, headers });
+    expect([search, headers, (await take(sent)).status]).toEqual([search, headers, 401]);
+  }
 });
 
 test('gives an id to the first project that asks, follows a rotated key, and frees what is removed', async () => {

@@ -7,7 +7,7 @@ import type { WireRequest } from './wire-request.ts';
 
 /**
  * The write key of a request: in the body where its protocol has it, else `Authorization: Bearer` or Basic user,
- * `x-api-key`, `?api_key=` (or `writeKey`), or another place of the protocol's own. The first that is given counts.
+ * `x-api-key`, `?api_key=` (or `writeKey`), or another place of the protocol's own. The first of ours counts, else the first that is given.
  *
  * Errors: `missing_key`, naming the place where a write key was put by mistake.
  */
@@ -16,9 +16,13 @@ export function findKey(
   places: KeyPlaces | undefined,
   bodyKeys: readonly unknown[],
 ): Result<string, ApiError> {
-  for (const key of bodyKeys) if (typeof key === 'string' && key !== '') return ok(key.trim());
-  const outside = outsideBody(request, places);
-  if (outside) return ok(outside.trim());
+  const given = [...bodyKeys, outsideBody(request, places)]
+    .filter((key) => typeof key === 'string')
+    .map((key) => key.trim())
+    .filter((key) => key !== '');
+  // A key of another tool's, which an SDK may not do without, does not stand in the way of ours.
+  const key = given.find(isOurKey) ?? given[0];
+  if (key !== undefined) return ok(key);
   const misplaced = misplacedKey(request);
   const hint = 'send the write key as `Authorization: Bearer <key>`, `x-api-key`, `?api_key=` or `api_key` in the body';
   return err(

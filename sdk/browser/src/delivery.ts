@@ -1,5 +1,5 @@
 import { firstBatch } from './batch.ts';
-import { batchCharsMax, batchDelayMs, bodyCharsMax, leaseMs } from './limits.ts';
+import { batchCharsMax, batchDelayMs, bodyCharsMax, leaseMs, retryAfterMsMax } from './limits.ts';
 import { backoffMs, isRetryable } from './retry.ts';
 import type { Settings } from './settings.ts';
 import type { Changes, State } from './store.ts';
@@ -95,7 +95,7 @@ export interface Store {
 /** Decides what to do after an answer, or after none. */
 function judge(answer: Response | undefined, failuresBefore = 0): Outcome {
   if (!isRetryable(answer?.status ?? 0)) return { retrying: false, failures: 0, waitMs: 0 };
-  const retryAfterMs = Number(answer?.headers.get('retry-after')) * 1000 || 0;
+  const retryAfterMs = Math.min(Number(answer?.headers.get('retry-after')) * 1000 || 0, retryAfterMsMax);
   return {
     retrying: true,
     failures: failuresBefore + 1,

@@ -26,3 +26,5 @@ export const leaseMs = 10_000;
 /** The first wait after a failure is at most 1 s; it doubles each time, up to four minutes: some hundred requests in six hours. */
 export const backoffMsMin = 1_000;
 export const backoffMsMax = 240_000;
+/** A service that asks for more has made a mistake: the queue must not be silent for ever. */
+export const retryAfterMsMax = 86_400_000;

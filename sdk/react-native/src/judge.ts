@@ -1,5 +1,5 @@
 import { backoffMs } from '../../../core/base/backoff.ts';
-import { RETRY } from './limits.ts';
+import { RETRY, RETRY_AFTER_MS_MAX } from './limits.ts';
 import { isObject } from './state.ts';
 
 /** The answer to a request; status 0 if none came. */
@@ -24,7 +24,7 @@ export function judge({ status, retryAfter, reply }: Answer, failures: number, r
   if (status === 413) return { kind: 'too_large' };
   if (status !== 0 && status !== 408 && status !== 429 && status < 500) return { kind: 'refused' };
   const backoff = backoffMs(failures + 1, RETRY) * (1 + random) * 0.5;
-  const askedMs = Number(retryAfter) * 1_000 || 0;
+  const askedMs = Math.min(Number(retryAfter) * 1_000 || 0, RETRY_AFTER_MS_MAX);
   return { kind: 'wait', waitMs: askedMs > 0 ? askedMs + backoff * 0.1 : backoff };
 }
 

@@ -25,7 +25,7 @@ internal fun judge(answer: Answer, failures: Int, random: Double): Outcome {
     if (status != 0 && status != 408 && status != 429 && status < 500) return Outcome.Refused
     val ceiling = minOf(Limits.RETRY_MS_MAX, Limits.RETRY_MS_MIN shl minOf(failures, 16))
     val backoffMs = (ceiling * (1 + random) * 0.5).toLong()
-    val askedMs = (answer.retryAfter?.trim()?.toDoubleOrNull() ?: 0.0) * 1_000
+    val askedMs = minOf((answer.retryAfter?.trim()?.toDoubleOrNull() ?: 0.0) * 1_000, Limits.RETRY_AFTER_MS_MAX.toDouble())
     return Outcome.Wait(if (askedMs > 0) askedMs.toLong() + backoffMs / 10 else backoffMs)
 }
 

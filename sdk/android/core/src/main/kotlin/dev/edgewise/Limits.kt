@@ -24,6 +24,9 @@ internal object Limits {
     const val RETRY_MS_MIN = 5_000L
     const val RETRY_MS_MAX = 300_000L
 
+    /** A service that asks for more has made a mistake: the queue must not be silent for ever. */
+    const val RETRY_AFTER_MS_MAX = 86_400_000L
+
     /** A longer answer counts as none: the radio may be gone without anybody saying so. */
     const val REQUEST_MS_MAX = 30_000
 
