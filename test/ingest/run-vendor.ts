@@ -1,10 +1,11 @@
-import { type ApiError, apiError, statusOf } from '../../core/base/errors.ts';
+import { type ApiError, statusOf } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
 import type { ImportFormats } from '../../core/ingest/import/formats.ts';
 import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
+import { nothingAccepted } from '../../core/ingest/vendors/nothing-accepted.ts';
 import type { Outcome, Protocol, WireAnswer } from '../../core/ingest/vendors/protocol.ts';
 import type { ExportCase, SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
 import { aRequest } from '../harness/ingest-request.ts';
@@ -31,7 +32,7 @@ export function runWire(
     visitor: first?.anonymous_id ?? '',
   };
   const isRefused = rawEvents.length > 0 && rows.length === 0;
-  return { ingested, result: isRefused ? err(apiError('nothing_accepted', 'None was accepted.')) : ok(outcome) };
+  return { ingested, result: isRefused ? err(nothingAccepted(outcome)) : ok(outcome) };
 }
 
 const NOTHING: Ingested = { rows: [], rejected: [], reported: [], proposed: [] };

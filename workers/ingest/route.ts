@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { type ApiError, apiError } from '../../core/base/errors.ts';
+import type { ApiError } from '../../core/base/errors.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import type { IngestedRow } from '../../core/ingest/event.ts';
@@ -14,6 +14,7 @@ import {
   speakerOf,
 } from '../../core/ingest/vendors/addresses.ts';
 import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
+import { nothingAccepted } from '../../core/ingest/vendors/nothing-accepted.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
@@ -180,13 +181,4 @@ function count(c: Context<AppContext>, { rawEvents, warnings = [] }: Decoded, { 
 /** The anonymous id that the events got, or brought. */
 function visitorOf([first]: Ingested['rows']): string {
   return first?.anonymous_id ?? '';
-}
-
-function nothingAccepted({ received, rejected, warnings, debug }: Outcome): ApiError {
-  const first = rejected[0]?.message ?? '';
-  const message =
-    received === 1 ? `The event was not taken: ${first}` : `None of ${received} events was taken; the first: ${first}`;
-  return apiError('nothing_accepted', message, {
-    details: { accepted: 0, rejected, ...(warnings.length === 0 ? {} : { warnings }), ...(debug && { debug }) },
-  });
 }

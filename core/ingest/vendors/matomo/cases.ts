@@ -116,7 +116,7 @@ export const casesOf: CasesOf = (nowMs) => {
         answer: {
           status: 400,
           type: JSON_TYPE,
-          body: { error: { code: 'nothing_accepted' } },
+          body: { status: 'error', tracked: 0, invalid: 1, invalid_indices: [0] },
           refusal: 'nothing_accepted',
         },
       },

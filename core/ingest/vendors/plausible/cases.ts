@@ -94,7 +94,10 @@ export const casesOf: CasesOf = (nowMs) => {
         request: { path: '/api/event', body: { domain: 'shop.example', url: PAGE } },
         rows: [],
         rejected: ['missing_event'],
-        answer: refused('nothing_accepted', 'None was accepted.'),
+        answer: refused(
+          'nothing_accepted',
+          'The event was not taken: `event` is missing; it must be the event\'s name, such as "signup".',
+        ),
       },
       {
         title: 'refuses a body that is no event',
