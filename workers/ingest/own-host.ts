@@ -1,9 +1,9 @@
 import { isOurKey } from '../../core/base/ids.ts';
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
-import { PIXEL_PATH } from '../../core/ingest/vendors/native/pixel.ts';
+import { addressBelow } from '../../core/installation/own-host-address.ts';
 import { trackerFileOf, withOwnNames } from '../../core/installation/own-host-script.ts';
 import { isOwnName } from '../../platform/hosts/host-of.ts';
-import { type SiteOf, siteOf } from '../../platform/intake/site-keys.ts';
+import { siteOf } from '../../platform/intake/site-keys.ts';
 import { outbound } from '../../platform/outbound.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 
@@ -11,7 +11,8 @@ type Dispatch = (request: Request) => Promise<Response>;
 
 /** A first segment as projects may choose it, and what follows. */
 const BELOW = /^\/([a-z0-9][a-z0-9_-]{0,39})(\/.+)$/;
-const PIXEL_END = '.gif';
+/** Requests that came from below an own host: none leads below one again, however often its path names it. */
+const dispatched = new WeakSet<Request>();
 
 /**
  * Answers below an address that a project has on a host of its own, which leads here through a Worker route: the tracker
@@ -19,9 +20,10 @@ const PIXEL_END = '.gif';
  * are where the request has no key of ours. Undefined for all other requests; it is only asked where no route answers.
  */
 export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Promise<Response | undefined> {
-  const { hostname, origin, pathname, search } = new URL(c.req.url);
+  const { hostname, origin, pathname } = new URL(c.req.url);
   const [, prefix, rest] = BELOW.exec(pathname) ?? [];
   if (prefix === undefined || rest === undefined || isOwnName(c.env, hostname)) return undefined;
+  if (dispatched.has(c.req.raw)) return undefined;
   const found = await siteOf(c.env, `${hostname}/${prefix}`, Date.now());
   if (!found.ok || found.value === undefined) return undefined;
   const { key, endpoint, script } = found.value;
@@ -33,16 +35,12 @@ export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Prom
     const names = { base: `${origin}/${prefix}`, endpoint, script };
     return text === undefined ? undefined : scriptAnswer(c, withOwnNames(text, file, names));
   }
-  const answer = await dispatch(withKey(c.req.raw, new URL(`${addressOf(name, found.value)}${search}`, origin), key));
+  const moved = withKey(c.req.raw, addressBelow(c.req.url, name, endpoint), key);
+  dispatched.add(moved);
+  const answer = await dispatch(moved);
   // The request at our own address has its line in the log already.
   c.set('isLoggedInSum', true);
   return answer;
-}
-
-/** With a slash at its end the endpoint's name belongs to the vendors, of whom one sends to `/e/`; our tracker sends none. */
-function addressOf(name: string, { endpoint }: SiteOf): string {
-  if (name === endpoint) return '/track';
-  return name === `${endpoint}${PIXEL_END}` ? PIXEL_PATH : `/${name}`;
 }
 
 /** The request at an address of ours. Its own key of ours, where it has one, counts before that of the address. */

@@ -93,6 +93,24 @@ test('counts a key of ours in a request before that of its address, wherever it 
   }
 });
 
+test('leads from an own host to no other host, and below an own host once', async () => {
+  const { id, call } = await aShopProject();
+  expect((await call(`/api/projects/${id}/sites`, 'POST', { site: 'deep.example/b' })).status).toBe(201);
+  const asked: string[] = [];
+  const seen = createApp([ingestRoutes], {
+    otherwise: (c, dispatch) => {
+      asked.push(c.req.url);
+      return answerOwnHost(c, dispatch);
+    },
+  });
+  const visitOf = (url: string) => seen.fetch(new Request(url), env, createExecutionContext());
+  expect((await visitOf('https://deep.example/b//localhost/api/mailbox')).status).toBe(404);
+  expect(asked.map((url) => new URL(url).host)).toEqual(['deep.example', 'deep.example']);
+  asked.length = 0;
+  expect((await visitOf(`https://deep.example${'/b'.repeat(500)}/x`)).status).toBe(404);
+  expect(asked).toHaveLength(2);
+});
+
 test('gives an id to the first project that asks, follows a rotated key, and frees what is removed', async () => {
   const [first, second] = [await aShopProject(), await aShopProject()];
   const give = (project: typeof first) => project.call(`/api/projects/${project.id}/sites`, 'POST', { site: 7341 });
