@@ -32,14 +32,33 @@ export function readHtml(html: string): PageFacts {
   };
 }
 
-/** The text of each tag of a name, up to its end; `>` within quotes does not end it. */
+/**
+ * The text of each tag of a name, up to its end; `>` within quotes does not end it. Looks at each character once: the page
+ * is somebody's, and an expression begins again at each of a hundred thousand tags that never end.
+ */
 function tagsOf(html: string, name: 'script' | 'meta'): string[] {
-  const pattern = name === 'script' ? SCRIPT_TAG : META_TAG;
-  return Array.from(html.matchAll(pattern), ([tag]) => tag).slice(0, FOUND_MAX);
+  const tags: string[] = [];
+  const begins = name === 'script' ? /<script\b/gi : /<meta\b/gi;
+  for (let begin = begins.exec(html); begin !== null && tags.length < FOUND_MAX; begin = begins.exec(html)) {
+    const end = endOfTag(html, begins.lastIndex);
+    if (end === -1) break;
+    tags.push(html.slice(begin.index, end));
+    begins.lastIndex = end;
+  }
+  return tags;
 }
 
-const SCRIPT_TAG = /<script\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
-const META_TAG = /<meta\b(?:"[^"]*"|'[^']*'|[^>"'])*>/gi;
+/** The place after the `>` of a tag; -1 where it has none. A quote that nothing closes is a character like any other. */
+function endOfTag(html: string, from: number): number {
+  const stops = /[>"']/g;
+  stops.lastIndex = from;
+  for (let stop = stops.exec(html); stop !== null; stop = stops.exec(html)) {
+    if (stop[0] === '>') return stops.lastIndex;
+    const close = html.indexOf(stop[0], stops.lastIndex);
+    if (close !== -1) stops.lastIndex = close + 1;
+  }
+  return -1;
+}
 
 function attribute(tag: string, name: string): string | undefined {
   const [, double, single, bare] =
