@@ -17,6 +17,13 @@ test.each(['', 'a,b', 3.5, 'shop.example/api', 'shop.example/b/c', 'shop.example
   },
 );
 
+test.each(['icons', 'projects', 'invitation', 'shortcuts', 'share', 'oauth'])(
+  'takes no address that would hide %s of the application on a host of another',
+  (name) => {
+    expect(giveSiteSchema.safeParse({ site: `stats.acme.example/${name}` }).success).toBe(false);
+  },
+);
+
 test.each([{ endpoint: 'a/b' }, { endpoint: '' }, { script: 's' }, { script: '../s.js' }])(
   'refuses %j as a name',
   (names) => {

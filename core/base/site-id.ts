@@ -13,7 +13,7 @@ export function plainSiteId(value: unknown): string {
 const ROUTES = `2 ai alerts anomalies api array authorize batch beacon capture ch cold debug decide dev e engage export flags
   groupidentify groups health i identify import live look mcp metrics mp pixel query register revoke schedules scim share
   sql token track v1`;
-const PAGES = 'account docs new o oauth p';
+const PAGES = 'account docs gallery icons invitation new o oauth p projects shortcuts';
 
 /** First segments of addresses that the service has itself: nothing on an own host may begin with them. */
 export const OWN_SITE_NAMES: ReadonlySet<string> = new Set(`${ROUTES} ${PAGES}`.split(/\s+/));

@@ -3,11 +3,12 @@ import { type GiveSite, giveSiteSchema, SITES_MAX, type Site, siteSchema, sitesS
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { auditLog, keys, siteIds } from '../../core/tenancy/schema.ts';
+import { auditLog, keys, projects, siteIds } from '../../core/tenancy/schema.ts';
 import { auditInsert, auditRow } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { ownerOfHost } from '../../platform/hosts/host-of.ts';
 import { publishSites } from '../../platform/intake/publish-sites.ts';
 import { siteHash } from '../../platform/intake/site-keys.ts';
 import { projectInPath } from '../../platform/routes/access.ts';
@@ -61,8 +62,9 @@ function shown(row: typeof siteIds.$inferSelect, key: string): Site {
 }
 
 /**
- * The first project that asks for an id has it. Errors: `not_found` for a key that the project does not have; `conflict`
- * for an id of another project, too many ids, or a project without a write key.
+ * The first project that asks for an id has it. Addresses on a host that an organisation has proved are that organisation's,
+ * whoever asked before. Errors: `not_found` for a key that the project does not have; `conflict` for an id of another project
+ * or a host of another organisation, too many ids, or a project without a write key.
  */
 async function giveSite(
   env: Env,
@@ -80,6 +82,9 @@ async function giveSite(
     return err(apiError('conflict', message));
   }
   const isPlace = site.includes('/');
+  const owner = isPlace ? await ownerOfHost(env, site.slice(0, site.indexOf('/')), nowMs) : undefined;
+  const isProved = owner?.is === 'organization';
+  if (isProved && owner.organizationId !== project.organizationId) return err(takenByOther(site, key.value.key));
   const row: typeof siteIds.$inferSelect = {
     site,
     id: newId('site'),
@@ -93,7 +98,12 @@ async function giveSite(
     changedAt: new Date(nowMs),
     removedAt: null,
   };
-  const isFree = or(sql`${siteIds.removedAt} is not null`, eq(siteIds.projectId, project.id));
+  const isOfOthers = sql`not exists (select 1 from ${projects} where ${projects.id} = ${siteIds.projectId} and ${projects.organizationId} = ${project.organizationId})`;
+  const isFree = or(
+    sql`${siteIds.removedAt} is not null`,
+    eq(siteIds.projectId, project.id),
+    ...(isProved ? [isOfOthers] : []),
+  );
   const isDone = sql`exists (select 1 from ${siteIds} where ${eq(siteIds.id, row.id)})`;
   const { organizationId, id: projectId } = project;
   const details = { site, key_id: row.keyId, endpoint: row.endpoint, script: row.script };

@@ -1,9 +1,12 @@
 import { isOurKey } from '../../core/base/ids.ts';
+import { OWN_SITE_NAMES } from '../../core/base/site-id.ts';
 import { keyOfAuthorization } from '../../core/ingest/vendors/find-keys.ts';
 import { addressBelow } from '../../core/installation/own-host-address.ts';
 import { trackerFileOf, withOwnNames } from '../../core/installation/own-host-script.ts';
-import { isOwnName } from '../../platform/hosts/host-of.ts';
+import type { Env } from '../../platform/env.ts';
+import { isOwnName, ownerOfHost } from '../../platform/hosts/host-of.ts';
 import { siteOf } from '../../platform/intake/site-keys.ts';
+import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { outbound } from '../../platform/outbound.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
 
@@ -24,10 +27,12 @@ export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Prom
   const [, prefix, rest] = BELOW.exec(pathname) ?? [];
   if (prefix === undefined || rest === undefined || isOwnName(c.env, hostname)) return undefined;
   if (dispatched.has(c.req.raw)) return undefined;
-  const found = await siteOf(c.env, `${hostname}/${prefix}`, Date.now());
+  if (OWN_SITE_NAMES.has(prefix)) return undefined;
+  const nowMs = Date.now();
+  const found = await siteOf(c.env, `${hostname}/${prefix}`, nowMs);
   if (!found.ok || found.value === undefined) return undefined;
   const { key, endpoint, script } = found.value;
-  if (endpoint === null || script === null) return undefined;
+  if (endpoint === null || script === null || !(await mayUse(c.env, hostname, key, nowMs))) return undefined;
   const name = rest.slice(1);
   const file = c.req.method === 'GET' || c.req.method === 'HEAD' ? trackerFileOf(name, { script }) : undefined;
   if (file !== undefined) {
@@ -41,6 +46,14 @@ export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Prom
   // The request at our own address has its line in the log already.
   c.set('isLoggedInSum', true);
   return answer;
+}
+
+/** On a host that an organisation has proved, only its own addresses count, whoever asked for one before. */
+async function mayUse(env: Env, host: string, key: string, nowMs: number): Promise<boolean> {
+  const owner = await ownerOfHost(env, host, nowMs);
+  if (owner.is !== 'organization') return true;
+  const rules = await rulesOfKey(env, key, nowMs);
+  return rules.ok && rules.value.organization_id === owner.organizationId;
 }
 
 /** The request at an address of ours. Its own key of ours, where it has one, counts before that of the address. */

@@ -4,9 +4,10 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { siteSchema, sitesSchema } from '../../core/api/sites.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
-import { newWriteKey } from '../../core/base/ids.ts';
-import { keys } from '../../core/tenancy/schema.ts';
+import { newId, newWriteKey } from '../../core/base/ids.ts';
+import { hosts, keys } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { forgetHost } from '../../platform/hosts/host-of.ts';
 import { createApp } from '../../platform/routes/app.ts';
 import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aProject } from '../../test/harness/workers-project.ts';
@@ -109,6 +110,25 @@ test('leads from an own host to no other host, and below an own host once', asyn
   asked.length = 0;
   expect((await visitOf(`https://deep.example${'/b'.repeat(500)}/x`)).status).toBe(404);
   expect(asked).toHaveLength(2);
+});
+
+test('gives addresses on a proved host to its organisation alone, whoever asked for them before', async () => {
+  const [squatter, owner] = [await aShopProject(), await aShopProject()];
+  const give = (project: typeof owner, site: string) =>
+    project.call(`/api/projects/${project.id}/sites`, 'POST', { site });
+  expect((await give(squatter, 'proved.example/b')).status).toBe(201);
+  expect((await visit('https://proved.example/b/e', 'FR')).status).toBe(200);
+  const times = { createdAt: new Date(), verifiedAt: new Date() };
+  const { organizationId } = owner;
+  const claim = { id: newId('host'), organizationId, host: 'proved.example', token: 'proof' };
+  await database(env)
+    .insert(hosts)
+    .values({ ...claim, ...times });
+  forgetHost('proved.example');
+  expect((await visit('https://proved.example/b/e', 'FR')).status).toBe(404);
+  expect((await give(squatter, 'proved.example/c')).status).toBe(409);
+  expect((await give(owner, 'proved.example/b')).status).toBe(201);
+  expect((await give(squatter, 'proved.example/b')).status).toBe(409);
 });
 
 test('gives an id to the first project that asks, follows a rotated key, and frees what is removed', async () => {
