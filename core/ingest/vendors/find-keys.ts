@@ -7,7 +7,8 @@ import type { WireRequest } from './wire-request.ts';
 
 /**
  * The write key of a request: in the body where its protocol has it, else `Authorization: Bearer` or Basic user,
- * `x-api-key`, `?api_key=` (or `writeKey`), or another place of the protocol's own. The first of ours counts, else the first that is given.
+ * `x-api-key`, `?api_key=` (or `writeKey`), or another place of the protocol's own. The first key of ours counts, else the
+ * first that is given: one of another tool, which anybody may have made the name of a site of theirs, never stands before ours.
  *
  * Errors: `missing_key`, naming the place where a write key was put by mistake.
  */
@@ -16,11 +17,9 @@ export function findKey(
   places: KeyPlaces | undefined,
   bodyKeys: readonly unknown[],
 ): Result<string, ApiError> {
-  const given = [...bodyKeys, outsideBody(request, places)]
-    .filter((key) => typeof key === 'string')
-    .map((key) => key.trim())
-    .filter((key) => key !== '');
-  // A key of another tool's, which an SDK may not do without, does not stand in the way of ours.
+  const given = [...bodyKeys, outsideBody(request, places)].flatMap((key) =>
+    typeof key === 'string' && key !== '' ? [key.trim()] : [],
+  );
   const key = given.find(isOurKey) ?? given[0];
   if (key !== undefined) return ok(key);
   const misplaced = misplacedKey(request);
@@ -46,16 +45,19 @@ export function keyOutsideBody(request: WireRequest, places: KeyPlaces | undefin
 
 function outsideBody(request: WireRequest, places: KeyPlaces | undefined): string | undefined {
   const { headers } = request;
-  const fromHeader = keyOfAuthorization(headers.get('authorization')) || headers.get('x-api-key');
-  if (fromHeader) return fromHeader;
   const query = request.hasQuery ? request.query : undefined;
-  const shared = query?.get('api_key') || query?.get('writeKey');
-  if (shared || places === undefined) return shared || undefined;
-  const own = [
-    ...(places.headers ?? []).map((name) => headers.get(name)),
-    ...(places.query ?? []).map((name) => query?.get(name)),
+  const shared = [
+    keyOfAuthorization(headers.get('authorization')),
+    headers.get('x-api-key'),
+    query?.get('api_key'),
+    query?.get('writeKey'),
   ];
-  return own.find(isOurKey) ?? own.find((value) => typeof value === 'string' && value !== '') ?? undefined;
+  const own = [
+    ...(places?.headers ?? []).map((name) => headers.get(name)),
+    ...(places?.query ?? []).map((name) => query?.get(name)),
+  ];
+  const given = [...shared, ...own];
+  return given.find(isOurKey) ?? (given.find(Boolean) || undefined);
 }
 
 /** Bearer token, or the user of Basic credentials (Segment's SDKs send `base64(key + ':')`). */
