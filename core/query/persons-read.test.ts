@@ -12,6 +12,7 @@ it.each([
   [{ query_type: 'funnel', breakdown: 'anonymous_id' }],
   [{ query_type: 'retention', breakdown: [{ property: 'user_id' }] }],
   [{ query_type: 'values', of: 'values', property: 'user_id' }],
+  [{ query_type: 'persons', unit: 'group.company', person: 'acme', show: 'timeline' }],
   [
     {
       query_type: 'events',
@@ -37,6 +38,8 @@ it.each([
   [{ query_type: 'events', group_by: ['country', 'person.plan'], measure: 'user_id' }],
   [{ query_type: 'events', ...filter('not_equals', 'ada') }],
   [{ query_type: 'values', of: 'values', property: 'country' }],
+  [{ query_type: 'persons', unit: 'group.company' }],
+  [{ query_type: 'persons', unit: 'group.company', person: 'acme' }],
   ['nonsense'],
   [null],
 ])('sees no person in %j', (query) => {

@@ -1,3 +1,5 @@
+import { GROUP_PREFIX } from '../api/kinds/units.ts';
+
 /** Properties whose values name one person or one device. */
 const NAMING = new Set(['person', 'user_id', 'anonymous_id']);
 const NAMED_MAX = 10;
@@ -24,9 +26,17 @@ function* partsOf(node: unknown): Generator<Fields> {
   for (const inner of Object.values(node)) yield* partsOf(inner);
 }
 
-function listsPersons({ query_type: kind, of, person, property, group_by: groups, breakdown }: Fields): boolean {
+function listsPersons(part: Fields): boolean {
+  const { query_type: kind, of, person, property, group_by: groups, breakdown, show } = part;
   const isOfValues = kind === 'values' && of === 'values' && namesPersons(property);
-  return (kind === 'persons' && person === undefined) || isOfValues || namesPersons(groups) || namesPersons(breakdown);
+  // The events of a group name their persons.
+  const isOfPersons = kind === 'persons' && (isOfGroups(part) ? show === 'timeline' : person === undefined);
+  return isOfPersons || isOfValues || namesPersons(groups) || namesPersons(breakdown);
+}
+
+/** Whether what it calls persons are groups: companies, teams. */
+function isOfGroups({ unit }: Fields): boolean {
+  return typeof unit === 'string' && unit.startsWith(GROUP_PREFIX);
 }
 
 function namesPersons(named: unknown): boolean {
@@ -36,8 +46,9 @@ function namesPersons(named: unknown): boolean {
 }
 
 /** The persons that a query or a filter asks for; a negative operator asks for all others. */
-function personsOf({ query_type: kind, person, property, operator, value }: Fields): readonly string[] {
-  if (kind === 'persons' && person !== undefined) return [String(person)];
+function personsOf(part: Fields): readonly string[] {
+  const { query_type: kind, person, property, operator, value } = part;
+  if (kind === 'persons' && person !== undefined && !isOfGroups(part)) return [String(person)];
   const isAsked = typeof property === 'string' && NAMING.has(property) && ASKING.has(String(operator));
   const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return isAsked ? values.flatMap((each) => (each === undefined ? [] : [String(each)])) : [];

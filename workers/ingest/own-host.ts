@@ -9,6 +9,7 @@ import { siteOf } from '../../platform/intake/site-keys.ts';
 import { rulesOfKey } from '../../platform/intake/write-keys.ts';
 import { outbound } from '../../platform/outbound.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
+import { failure } from '../../platform/routes/respond.ts';
 
 type Dispatch = (request: Request) => Promise<Response>;
 
@@ -30,7 +31,9 @@ export async function answerOwnHost(c: RequestContext, dispatch: Dispatch): Prom
   if (OWN_SITE_NAMES.has(prefix)) return undefined;
   const nowMs = Date.now();
   const found = await siteOf(c.env, `${hostname}/${prefix}`, nowMs);
-  if (!found.ok || found.value === undefined) return undefined;
+  // Events are to be sent again then, and not given up.
+  if (!found.ok) return c.req.method === 'POST' ? failure(c, found.error) : undefined;
+  if (found.value === undefined) return undefined;
   const { key, endpoint, script } = found.value;
   if (endpoint === null || script === null || !(await mayUse(c.env, hostname, key, nowMs))) return undefined;
   const name = rest.slice(1);
