@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { rejectionOf, rowOf } from '../../../test/harness/ingest-request.ts';
 import { HOT_IDS, NO_GROUPS } from '../event.ts';
+import { propertyFilter } from '../rules/property-rules.ts';
 import { usableGroups } from '../vendors/mapping/groups.ts';
 
 const groupsOf = (groups: unknown) => rowOf({ groups }).groups;
@@ -68,4 +69,15 @@ test('keeps the event of a tool whose groups are odd, with the groups that can b
   expect(Object.keys(taken[7] ?? {})).toHaveLength(10);
   expect(taken[8]).toEqual({ constructor: ['acme'] });
   for (const groups of taken.slice(0, 5)) expect(groups).toBe(NO_GROUPS);
+});
+
+test('keeps and hashes keys as the rules about properties of the same name say, also where a tool sends them as properties', () => {
+  const rules = [
+    { name: 'account_id', action: 'deny' },
+    { name: 'company', action: 'hash' },
+  ] as const;
+  const fields = propertyFilter({ rules, hash: (text) => `hash of ${text}` });
+  const collection = { ip: 'drop', bots: 'mark', fields, schemas: new Map(), isInternal: () => false } as const;
+  const groups = { company: ['acme', 7, null], account_id: 'a1', team: 'red' };
+  expect(rowOf({ groups }, { collection }).groups).toEqual({ company: ['hash of acme', 'hash of 7'], team: ['red'] });
 });

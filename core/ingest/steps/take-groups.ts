@@ -9,9 +9,10 @@ const NOTHING: Patch = Object.freeze({});
 
 /**
  * The keys of the event's groups by type, each once and in the order sent. Keys that tools send by accident, such as
- * "null", are ignored, and so is a type without any key.
+ * "null", are ignored, and so is a type without any key. A rule of the project about properties of the type's name holds for
+ * its keys: some tools send a group as a property.
  */
-export const takeGroups: Step = (_draft, { groups }) => {
+export const takeGroups: Step = (_draft, { groups }, { collection }) => {
   if (groups === undefined || groups === null) return NOTHING;
   if (!isFields(groups) || isRawNumber(groups)) {
     return refused(`\`groups\` is ${shown(groups)}; send an object of keys by type, such as {"company": "acme"}.`);
@@ -21,8 +22,12 @@ export const takeGroups: Step = (_draft, { groups }) => {
   for (const [type, value] of Object.entries(groups)) {
     const problem = unusable(type, value);
     if (problem) return problem;
-    const keys = [...new Set((Array.isArray(value) ? value : [value]).map(keyOf))].filter((key) => key !== '');
-    if (keys.length > 0) taken.push([textOf(type), keys]);
+    const name = textOf(type);
+    const given = (Array.isArray(value) ? value : [value]).map(keyOf);
+    const fields = collection?.fields;
+    const stored = fields ? given.map((key) => textOf(fields.context({ [name]: key })[name])) : given;
+    const keys = [...new Set(stored)].filter((key) => key !== '');
+    if (keys.length > 0) taken.push([name, keys]);
     count += keys.length;
   }
   if (taken.length > GROUP_TYPES_MAX) {
