@@ -1,5 +1,6 @@
 import { asUuid } from '../../base/uuid.ts';
 import { isFields } from '../raw-event.ts';
+import { eachEvent } from './mapping/each-event.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /**
@@ -17,5 +18,5 @@ export function withBodyIds(rawEvents: readonly unknown[], request: WireRequest)
   if (rawEvents.length === 0) return rawEvents;
   const text = request.text();
   const whole = asUuid(`${request.path}?${request.query} ${text.ok ? text.value : ''}`);
-  return rawEvents.map((raw, place) => (isFields(raw) ? { ...raw, id: asUuid(`${whole} ${place}`) } : raw));
+  return eachEvent(rawEvents, (raw, place) => (isFields(raw) ? { ...raw, id: asUuid(`${whole} ${place}`) } : raw));
 }

@@ -2,6 +2,7 @@ import { type ApiError, apiError } from '../../../base/errors.ts';
 import { parseExactJson } from '../../../base/exact-json.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { type Decoded, jsonAnswer, type Protocol } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
 import { amplitudeRefusal } from './refusals.ts';
@@ -46,7 +47,7 @@ function decodeEvents(request: WireRequest): Result<Decoded, ApiError> {
   const { api_key, events, client_upload_time } = fieldsOf(json.value);
   const sent = isFields(events) ? [events] : events;
   if (!Array.isArray(sent)) return err(apiError('bad_request', '`events` is missing; it must be an array of events.'));
-  return ok({ rawEvents: sent.map(wireEvent), sentAt: client_upload_time, bodyKeys: [api_key] });
+  return ok({ rawEvents: eachEvent(sent, wireEvent), sentAt: client_upload_time, bodyKeys: [api_key] });
 }
 
 /** One identification or several, as a form or as JSON. */
@@ -59,7 +60,7 @@ function decodeIdentify(request: WireRequest): Result<Decoded, ApiError> {
     return err(apiError('bad_request', '`identification` is missing; it must be a JSON object, or an array of them.'));
   }
   return ok({
-    rawEvents: list.map(request.path === '/identify' ? identification : groupIdentification),
+    rawEvents: eachEvent(list, request.path === '/identify' ? identification : groupIdentification),
     bodyKeys: [api_key],
   });
 }

@@ -1,4 +1,5 @@
 import { type ApiError, statusOf } from '../../../base/errors.ts';
+import { BATCH_EVENTS_MAX } from '../../../base/limits.ts';
 import { fieldsOf } from '../../raw-event.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
 import { jsonAnswer, type WireAnswer } from '../protocol.ts';
@@ -34,7 +35,7 @@ function refused(status: WireAnswer['status'], body: object): WireAnswer {
 
 function indicesOf(request: WireRequest): number[] {
   const { events } = fieldsOf(request.parsed);
-  return Array.isArray(events) ? [...events.keys()] : [];
+  return Array.isArray(events) ? [...events.slice(0, BATCH_EVENTS_MAX).keys()] : [];
 }
 
 /** The places of rejected events, by the field that is at fault. */

@@ -2,6 +2,7 @@ import { type ApiError, apiError, type ErrorCode, statusOf } from '../../../base
 import { err, ok } from '../../../base/result.ts';
 import { isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
 import { EVENTS_MAX, validationMessages } from './debug.ts';
@@ -39,7 +40,10 @@ export const ga4Protocol: Protocol = {
     if (!Array.isArray(body.events))
       return err(apiError('bad_request', '`events` is missing; it must be an array of events.'));
     const events: readonly unknown[] = body.events;
-    return ok({ rawEvents: events.map((event) => (isFields(event) ? ga4Event(event, body) : event)), bodyKeys: [] });
+    return ok({
+      rawEvents: eachEvent(events, (event) => (isFields(event) ? ga4Event(event, body) : event)),
+      bodyKeys: [],
+    });
   },
   answer: ({ debug }, request) => {
     if (request.path === DEBUG) return jsonAnswer({ validationMessages: messagesOf(request) });

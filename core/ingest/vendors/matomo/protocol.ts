@@ -2,6 +2,7 @@ import { isOurKey } from '../../../base/ids.ts';
 import { ok } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
@@ -30,7 +31,7 @@ export const matomoProtocol: Protocol = {
     const { list, token } = read.value;
     const few = list.slice(0, SITES_LOOKED_AT_MAX).map(fieldsOf);
     return ok({
-      rawEvents: list.map((each) => (isFields(each) ? matomoEvent(each) : each)),
+      rawEvents: eachEvent(list, (each) => (isFields(each) ? matomoEvent(each) : each)),
       // Tokens and ids of Matomo's own are no keys.
       bodyKeys: [token, ...few.flatMap(keysOf)].filter(isOurKey),
       siteIds: few.map(({ idsite }) => idsite),

@@ -1,6 +1,7 @@
 import { type ApiError, apiError } from '../../../base/errors.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type Fields, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import type { WireRequest } from '../wire-request.ts';
 
 /** The requests of one HTTP request: parameters by name, or what is no request. */
@@ -23,7 +24,7 @@ export function readRequests(request: WireRequest): Result<Requests, ApiError> {
       apiError('bad_request', '`requests` is missing; it must be an array of requests such as "?idsite=1&rec=1".'),
     );
   }
-  return ok({ list: requests.map((each) => (typeof each === 'string' ? parametersOf(each) : each)), token });
+  return ok({ list: eachEvent(requests, (each) => (typeof each === 'string' ? parametersOf(each) : each)), token });
 }
 
 /** Whether the body is JSON, which holds many requests. */

@@ -2,6 +2,7 @@ import { type ApiError, apiError, statusOf } from '../../../base/errors.ts';
 import { WRITE_KEY_PREFIX } from '../../../base/ids.ts';
 import { err, ok } from '../../../base/result.ts';
 import { fieldsOf, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Outcome, type Protocol, type WireAnswer, type WireStatus } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -30,7 +31,7 @@ export const mixpanelProtocol: Protocol = {
     }
     const first = fieldsOf(sent[0]);
     return ok({
-      rawEvents: sent.map(readerOf(request)),
+      rawEvents: eachEvent(sent, readerOf(request)),
       // The time of this try, by the browser's clock.
       sentAt: request.query.get('_') ?? undefined,
       bodyKeys: [fieldsOf(first.properties).token, first.$token],

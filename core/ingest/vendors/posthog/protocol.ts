@@ -1,6 +1,7 @@
 import { type ApiError, apiError, statusOf } from '../../../base/errors.ts';
 import { err, ok, type Result } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import {
   type Decoded,
   jsonAnswer,
@@ -55,7 +56,7 @@ function decodeV0({ query }: WireRequest, body: unknown): Result<Decoded, ApiErr
   }
   const envelope = Array.isArray(body) ? NO_FIELDS : fieldsOf(body);
   return ok({
-    rawEvents: events.map(wireEvent),
+    rawEvents: eachEvent(events, wireEvent),
     // posthog-python writes `sentAt`; posthog-js puts the time of this try into the address where the body has none.
     sentAt: envelope.sent_at ?? envelope.sentAt ?? query.get('sent_at') ?? query.get('_') ?? undefined,
     bodyKeys: [...keysIn(envelope), ...keysIn(fieldsOf(events[0]))],
@@ -67,7 +68,7 @@ function decodeV1({ headers }: WireRequest, body: unknown): Result<Decoded, ApiE
   const { batch, created_at } = fieldsOf(body);
   if (!Array.isArray(batch)) return err(apiError('bad_request', '`batch` is missing; it must be an array of events.'));
   return ok({
-    rawEvents: batch.map((event) => wireEvent(isFields(event) ? ofCaptureV1(event) : event)),
+    rawEvents: eachEvent(batch, (event) => wireEvent(isFields(event) ? ofCaptureV1(event) : event)),
     sentAt: headers.get('posthog-request-timestamp') ?? created_at,
     bodyKeys: [],
   });

@@ -1,6 +1,7 @@
 import { apiError } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAddress } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -39,7 +40,7 @@ export const rudderstackProtocol: Protocol = {
     }
     const { batch, writeKey, sentAt } = body;
     const bodyKeys = [writeKey];
-    if (Array.isArray(batch)) return ok({ rawEvents: batch.map((call) => toRawEvent(call)), sentAt, bodyKeys });
+    if (Array.isArray(batch)) return ok({ rawEvents: eachEvent(batch, (call) => toRawEvent(call)), sentAt, bodyKeys });
     const type = request.path.slice(request.path.lastIndexOf('/') + 1);
     if (!CALLS.includes(type)) {
       return err(apiError('bad_request', '`batch` is missing; it must be an array of calls.'));

@@ -1,6 +1,7 @@
 import { apiError } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { jsonAnswer, type Protocol, type WireAddress } from '../protocol.ts';
 import { segmentEvent } from './event.ts';
 import { segmentSettings } from './settings.ts';
@@ -37,7 +38,7 @@ export const segmentProtocol: Protocol = {
     }
     const { batch, writeKey, sentAt } = body;
     const bodyKeys = [writeKey];
-    if (Array.isArray(batch)) return ok({ rawEvents: batch.map((call) => toRawEvent(call)), sentAt, bodyKeys });
+    if (Array.isArray(batch)) return ok({ rawEvents: eachEvent(batch, (call) => toRawEvent(call)), sentAt, bodyKeys });
     const type = TYPE_OF_PATH[request.path.slice(request.path.lastIndexOf('/') + 1)];
     if (type === undefined) return err(apiError('bad_request', '`batch` is missing; it must be an array of calls.'));
     return ok({ rawEvents: [toRawEvent(body, type)], sentAt, bodyKeys });

@@ -1,6 +1,7 @@
 import { type ApiError, apiError, statusOf } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { fieldsOf, isFields } from '../../raw-event.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -45,7 +46,7 @@ function decoded(request: WireRequest, sent: readonly unknown[]) {
   const network = networkUserOf(request);
   const first = fieldsOf(sent[0]);
   return {
-    rawEvents: sent.map((each) => (isFields(each) ? snowplowEvent(each, network) : each)),
+    rawEvents: eachEvent(sent, (each) => (isFields(each) ? snowplowEvent(each, network) : each)),
     sentAt: first.stm,
     bodyKeys: [first.aid],
     siteIds: sent.slice(0, SITES_LOOKED_AT_MAX).map((each) => fieldsOf(each).aid),

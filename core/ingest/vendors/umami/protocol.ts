@@ -2,6 +2,7 @@ import { type ApiError, apiError, statusOf } from '../../../base/errors.ts';
 import { err, ok } from '../../../base/result.ts';
 import { fieldsOf, isFields } from '../../raw-event.ts';
 import { REPEATS_WITHIN_MS } from '../body-ids.ts';
+import { eachEvent } from '../mapping/each-event.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
 import { jsonAnswer, type Outcome, type Protocol, type WireAnswer } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -26,7 +27,7 @@ export const umamiProtocol: Protocol = {
     const sites = records.map(siteOf);
     const site = sites.find((each) => each !== undefined);
     return ok({
-      rawEvents: records.map((record, place) => eventOf(record, sites[place] ?? site, site)),
+      rawEvents: eachEvent(records, (record, place) => eventOf(record, sites[place] ?? site, site)),
       bodyKeys: [],
       siteIds: [site],
     });
