@@ -91,6 +91,8 @@ export default defineConfig({
           exclude: ['**/node_modules/**'],
           setupFiles: ['test/harness/workers-setup.ts'],
           testTimeout: 30_000,
+          // Other steps run beside this one.
+          expect: { poll: { timeout: 10_000 } },
         },
       },
       {

@@ -2,7 +2,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
-/** Write keys of sites whose SDKs send an id instead of a key. Foreign keys: `migrations/d1/0041_site_ids.sql`. */
+/** Write keys of sites whose SDKs send an id instead of a key. Foreign keys: `migrations/d1/0040_site_ids.sql`. */
 export const siteIds = sqliteTable(
   'site_ids',
   {

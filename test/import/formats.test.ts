@@ -190,7 +190,7 @@ test('reads Amplitude’s ids, sessions and countries', () => {
       timestamp: '2026-11-11 10:00:00.621000',
       context: { location: { country: 'DE', city: 'Berlin' }, browser: { name: 'Chrome' }, os: { name: 'Mac OS X' } },
     },
-    { event: 'Order Completed', user_id: 'user-1', properties: { revenue: 19.9, groups: { company: 'acme' } } },
+    { event: 'Order Completed', user_id: 'user-1', groups: { company: ['acme'] }, properties: { revenue: 19.9 } },
     { event: 'Job Done', id: '0a0b0c0d-0000-11f0-8000-000000000003', user_id: 'server-7', session_id: undefined },
   ]);
 });

@@ -285,7 +285,7 @@ test.each([
   ['GET', '/query', 'POST'],
   ['PUT', '/query', 'POST'],
   ['POST', '/query/catalogue', 'GET, HEAD'],
-  ['DELETE', '/track', 'OPTIONS, POST'],
+  ['DELETE', '/track', 'GET, HEAD, OPTIONS, POST'],
 ])('refuses %s %s with what is allowed there', async (method, path, allowed) => {
   const response = await exports.default.fetch(`http://edgewise.test${path}`, { method });
   expect([response.status, response.headers.get('allow')]).toEqual([405, allowed]);

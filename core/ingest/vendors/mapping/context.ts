@@ -114,6 +114,7 @@ export function idWithin(owner: unknown, id: unknown): unknown {
  */
 export function sessionWithin(visitor: unknown, session: unknown): unknown {
   const text = idText(session);
+  if (isEmpty(session)) return undefined;
   if (!WHOLE_NUMBER.test(text)) return session;
   return Number(text) > 0 ? `${idText(visitor)}.${text}` : undefined;
 }

@@ -19,6 +19,9 @@ import { isTrackerBlocked } from './is-tracker-blocked.ts';
 
 type State = 'filling' | 'busy' | { readonly failure: Failure } | { readonly found: InstallationCheck };
 
+/** A name of HTTP, in every language. */
+const POLICY_HEADER = 'Content-Security-Policy';
+
 /** Looks at a page of the project, and says what stops its events. */
 export function InstallCheck() {
   const project = useProject();
@@ -106,7 +109,7 @@ function Remedy({ check }: { readonly check: InstallationCheck }) {
       return (
         <>
           <p>{t('install.csp_text', { directive: directive ?? '' })}</p>
-          <CodeBlock label="Content-Security-Policy" text={line ?? ''} />
+          <CodeBlock label={POLICY_HEADER} text={line ?? ''} />
         </>
       );
     case 'wrong_key':

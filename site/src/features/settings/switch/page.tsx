@@ -34,7 +34,7 @@ export function Page() {
       <div className={settings.stack}>
         <Tabs
           label={t('install.tools')}
-          tabs={SWITCHED_VENDORS.map((vendor) => ({ id: vendor.id, label: vendor.title }))}
+          tabs={SWITCHED_VENDORS.map((vendor) => ({ id: vendor.id, label: vendor.name }))}
           selected={id}
           onChange={setId}
         >

@@ -3,7 +3,7 @@ import { ownHostSnippet, pixelSnippet, SWITCHED_VENDORS } from './vendors.ts';
 
 const place = { origin: 'https://in.example', writeKey: 'ew_write_1' };
 
-test.each(SWITCHED_VENDORS.map((vendor) => [vendor.title, vendor] as const))(
+test.each(SWITCHED_VENDORS.map((vendor) => [vendor.name, vendor] as const))(
   'leads %s here, with the key unless its SDKs send a site id',
   (_, { lines, hasSiteId }) => {
     expect(lines.length).toBeGreaterThan(0);

@@ -8,7 +8,7 @@ type Line = { readonly label: WordKey; readonly text: (place: LinePlace) => stri
 export type SwitchedVendor = {
   readonly id: string;
   /** The name that its makers write. */
-  readonly title: string;
+  readonly name: string;
   /** Whether its SDKs send a site id where others send a key. */
   readonly hasSiteId: boolean;
   readonly lines: readonly Line[];
@@ -22,7 +22,7 @@ const html = (text: Line['text']): Line => ({ label: 'install.html', text });
 export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   {
     id: 'posthog',
-    title: 'PostHog',
+    name: 'PostHog',
     hasSiteId: false,
     lines: [
       browser(({ origin, writeKey }) => `posthog.init('${writeKey}', { api_host: '${origin}' });`),
@@ -31,7 +31,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'mixpanel',
-    title: 'Mixpanel',
+    name: 'Mixpanel',
     hasSiteId: false,
     lines: [
       browser(({ origin, writeKey }) => `mixpanel.init('${writeKey}', { api_host: '${origin}' });`),
@@ -43,7 +43,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'amplitude',
-    title: 'Amplitude',
+    name: 'Amplitude',
     hasSiteId: false,
     lines: [
       browser(({ origin, writeKey }) => `amplitude.init('${writeKey}', { serverUrl: '${origin}/2/httpapi' });`),
@@ -52,7 +52,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'segment',
-    title: 'Segment',
+    name: 'Segment',
     hasSiteId: false,
     lines: [
       browser(({ origin, writeKey }) => `AnalyticsBrowser.load({ writeKey: '${writeKey}', cdnURL: '${origin}' });`),
@@ -61,7 +61,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'rudderstack',
-    title: 'RudderStack',
+    name: 'RudderStack',
     hasSiteId: false,
     lines: [
       browser(
@@ -72,7 +72,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'plausible',
-    title: 'Plausible',
+    name: 'Plausible',
     hasSiteId: true,
     lines: [
       html(({ origin }) => `plausible.init({ endpoint: '${origin}/api/event' });`),
@@ -81,7 +81,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'umami',
-    title: 'Umami',
+    name: 'Umami',
     hasSiteId: true,
     lines: [
       html(
@@ -93,7 +93,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'openpanel',
-    title: 'OpenPanel',
+    name: 'OpenPanel',
     hasSiteId: false,
     lines: [
       browser(({ origin, writeKey }) => `new OpenPanel({ clientId: '${writeKey}', apiUrl: '${origin}' });`),
@@ -102,13 +102,13 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'ga4',
-    title: 'Google Analytics 4',
+    name: 'Google Analytics 4',
     hasSiteId: false,
     lines: [server(({ origin, writeKey }) => `POST ${origin}/mp/collect?measurement_id=G-…&api_secret=${writeKey}`)],
   },
   {
     id: 'snowplow',
-    title: 'Snowplow',
+    name: 'Snowplow',
     hasSiteId: true,
     lines: [
       browser(({ origin }) => `newTracker('sp', '${origin}', { appId: 'web' });`),
@@ -117,7 +117,7 @@ export const SWITCHED_VENDORS: readonly SwitchedVendor[] = [
   },
   {
     id: 'matomo',
-    title: 'Matomo',
+    name: 'Matomo',
     hasSiteId: true,
     lines: [
       html(({ origin }) => `_paq.push(['setTrackerUrl', '${origin}/matomo.php']);`),
