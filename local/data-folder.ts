@@ -1,6 +1,7 @@
-import { mkdir, open, readFile, rm, statfs } from 'node:fs/promises';
+import { mkdir, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../core/base/result.ts';
+import { takeLock } from './lock-file.ts';
 
 /** With less space the engine could not even merge its parts. */
 const FREE_BYTES_MIN = 256 * 1024 * 1024;
@@ -57,32 +58,9 @@ function diskFull(path: string, freeBytes: number): string {
 
 async function lock(path: string): Promise<Result<DataFolder, string>> {
   const file = join(path, 'lock');
-  for (const _attempt of ['first', 'after a stale lock']) {
-    try {
-      const handle = await open(file, 'wx');
-      await handle.writeFile(String(process.pid));
-      await handle.close();
-      return ok({ path, release: () => rm(file, { force: true }) });
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-    }
-    const holder = Number(await readFile(file, 'utf8').catch(() => ''));
-    if (holder !== process.pid && isRunning(holder)) {
-      return err(
-        `Another Edgewise (process ${holder}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start\nIf that process is something else, delete ${file}.`,
-      );
-    }
-    await rm(file, { force: true });
-  }
-  return err(`The lock of ${path} could not be taken; another Edgewise is starting there.`);
-}
-
-function isRunning(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
-  }
+  const taken = await takeLock(file);
+  if (taken.ok) return ok({ path, release: taken.value.release });
+  return err(
+    `Another Edgewise (process ${taken.error}) uses ${path}. Stop it, or start this one with a folder and port of its own: EDGEWISE_DIR=… PORT=… npm start\nIf that process is something else, delete ${file}.`,
+  );
 }

@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { access, cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { compressSite } from './compress-site.ts';
+import { type Lock, takeLock } from './lock-file.ts';
 
 /** The files that the built site depends on. */
 const SOURCES = [
@@ -26,18 +28,37 @@ const SOURCES = [
   'package-lock.json',
 ];
 
+const LOCK_POLL_MS = 250;
 const CACHE = 'node_modules/.cache/edgewise';
 
-/** Builds the site if it has changed since the last build; returns whether it did. */
+/**
+ * Builds the site if it has changed since the last build; returns whether it had. One process at a time: a build removes
+ * the files of another that has begun.
+ */
 export async function buildSite(root: string): Promise<boolean> {
   const cache = join(root, CACHE);
   const stampFile = join(cache, 'site-built-from');
   const hash = await hashOf(root, SOURCES);
-  if ((await readFile(stampFile, 'utf8').catch(() => '')) === hash && (await isBuilt(root))) return false;
-  await runAstro(root);
+  const isFresh = async () => (await readFile(stampFile, 'utf8').catch(() => '')) === hash && (await isBuilt(root));
+  if (await isFresh()) return false;
   await mkdir(cache, { recursive: true });
-  await writeFile(stampFile, hash);
-  return true;
+  const lock = await waitForLock(join(cache, 'site-build.lock'));
+  try {
+    if (await isFresh()) return true;
+    await runAstro(root);
+    await writeFile(stampFile, hash);
+    return true;
+  } finally {
+    await lock.release();
+  }
+}
+
+async function waitForLock(file: string): Promise<Lock> {
+  for (;;) {
+    const taken = await takeLock(file);
+    if (taken.ok) return taken.value;
+    await delay(LOCK_POLL_MS);
+  }
 }
 
 /**
