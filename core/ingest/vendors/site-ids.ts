@@ -3,7 +3,7 @@ import type { SiteIdPlaces } from './protocol.ts';
 import type { WireRequest } from './wire-request.ts';
 
 /** Different ones of a request that are looked up: a list of domains, or a field of the same name before the right one. */
-const SITE_IDS_MAX = 5;
+export const SITE_IDS_MAX = 5;
 /** Matches that are looked at, repeats included. */
 const LOOKS_MAX = 100;
 

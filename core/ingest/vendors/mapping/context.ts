@@ -113,8 +113,8 @@ export function idWithin(owner: unknown, id: unknown): unknown {
  * unique only together with its visitor's. 0 and -1 stand for no session.
  */
 export function sessionWithin(visitor: unknown, session: unknown): unknown {
-  const text = idText(session);
   if (isEmpty(session)) return undefined;
+  const text = idText(session);
   if (!WHOLE_NUMBER.test(text)) return session;
   return Number(text) > 0 ? `${idText(visitor)}.${text}` : undefined;
 }

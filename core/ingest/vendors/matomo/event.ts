@@ -1,9 +1,8 @@
 import type { Fields, RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idText, present } from '../mapping/context.ts';
 import { jsonFields } from '../mapping/json-fields.ts';
+import { screenSize } from '../mapping/screen-size.ts';
 import { namedOf } from './named.ts';
-
-const SCREEN = /^(\d+)x(\d+)$/;
 
 /**
  * An event of Matomo's Tracking API, whose parameters are texts. Without `rec=1` Matomo records nothing: such an event has no
@@ -21,7 +20,6 @@ export function matomoEvent(sent: Fields): RawEvent {
 }
 
 function contextOfSent(sent: Fields): Fields {
-  const [, width, height] = SCREEN.exec(idText(sent.res)) ?? [];
   return {
     ...contextOf({
       url: sent.url,
@@ -31,8 +29,7 @@ function contextOfSent(sent: Fields): Fields {
       region: sent.region,
       city: sent.city,
       locale: typeof sent.lang === 'string' ? sent.lang.split(/[,;]/, 1)[0] : undefined,
-      screenWidth: width,
-      screenHeight: height,
+      ...screenSize(sent.res),
       userAgent: sent.ua,
       library: 'matomo',
     }),

@@ -6,17 +6,16 @@ import { eachEvent } from '../mapping/each-event.ts';
 import { rejectionsOf } from '../mapping/rejections.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
+import { SITE_IDS_MAX } from '../site-ids.ts';
 import type { WireRequest } from '../wire-request.ts';
 import { matomoEvent } from './event.ts';
 import { isBulk, readRequests } from './read-requests.ts';
 
 const NO_CONTENT: WireAnswer = { status: 204, type: '', body: null };
-/** Requests that are asked for their site: those of a batch have the same. */
-const SITES_LOOKED_AT_MAX = 5;
 
 /**
  * Matomo's Tracking API, under its name of today and that of before. A request is answered with a pixel, or with nothing where it
- * says `send_image=0`; a batch with the count of those that were taken, and which were not.
+ * says `send_image=0`; a batch with the number of requests that were taken and the places of the others.
  *
  * `idsite` names the site; a write key may stand there, or as `token_auth`. Older times (`cdt`) need no token here.
  */
@@ -29,7 +28,7 @@ export const matomoProtocol: Protocol = {
     const read = readRequests(request);
     if (!read.ok) return read;
     const { list, token } = read.value;
-    const few = list.slice(0, SITES_LOOKED_AT_MAX).map(fieldsOf);
+    const few = list.slice(0, SITE_IDS_MAX).map(fieldsOf);
     return ok({
       rawEvents: eachEvent(list, (each) => (isFields(each) ? matomoEvent(each) : each)),
       // Tokens and ids of Matomo's own are no keys.

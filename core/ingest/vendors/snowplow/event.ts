@@ -1,12 +1,12 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import type { Fields, RawEvent } from '../../raw-event.ts';
-import { contextOf, firstOf, idText, present, sessionWithin } from '../mapping/context.ts';
+import { contextOf, firstOf, present, sessionWithin } from '../mapping/context.ts';
+import { screenSize } from '../mapping/screen-size.ts';
 import { type Entities, entitiesOf } from './entities.ts';
 import { jsonOf } from './json.ts';
 import { namedOf } from './named.ts';
 
 /** Screens and windows are sent as one text, `1280x720`. */
-const SIZE = /^(\d+)x(\d+)$/;
 
 /**
  * An event of Snowplow's tracker protocol, whose fields have short names and text as values. Its person is the signed-in user
@@ -33,7 +33,6 @@ export function snowplowEvent(sent: Fields, networkUserId: string | undefined): 
 function contextOfSent(sent: Fields, entities: Entities): Fields {
   const mobile = entities.get('mobile_context') ?? {};
   const place = entities.get('geolocation_context') ?? {};
-  const [, width, height] = SIZE.exec(idText(sent.res)) ?? [];
   const [name, version] = trackerOf(sent.tv);
   return {
     ...contextOf({
@@ -46,8 +45,7 @@ function contextOfSent(sent: Fields, entities: Entities): Fields {
       osVersion: mobile.osVersion,
       deviceModel: mobile.deviceModel,
       deviceManufacturer: mobile.deviceManufacturer,
-      screenWidth: width,
-      screenHeight: height,
+      ...screenSize(sent.res),
       userAgent: sent.ua,
       library: name,
       libraryVersion: version,

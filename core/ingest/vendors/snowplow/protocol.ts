@@ -4,6 +4,7 @@ import { fieldsOf, isFields } from '../../raw-event.ts';
 import { eachEvent } from '../mapping/each-event.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAnswer } from '../protocol.ts';
+import { SITE_IDS_MAX } from '../site-ids.ts';
 import type { WireRequest } from '../wire-request.ts';
 import { snowplowEvent } from './event.ts';
 import { cookieHeaders, isAnonymous, networkUserOf } from './network-user.ts';
@@ -12,8 +13,6 @@ import { cookieHeaders, isAnonymous, networkUserOf } from './network-user.ts';
 const GIVES_UP: ReadonlySet<number> = new Set([400, 401, 403, 410, 422]);
 const IS_RETRIED: ReadonlySet<number> = new Set([408, 429, 500, 503]);
 const REFUSED = 422;
-/** Events that are asked for their application: those of a request have the same. */
-const SITES_LOOKED_AT_MAX = 5;
 
 /**
  * The protocol of Snowplow's trackers: `POST …/tp2` with `{schema, data: [event, …]}`, and `GET /i` with one event as its query.
@@ -49,7 +48,7 @@ function decoded(request: WireRequest, sent: readonly unknown[]) {
     rawEvents: eachEvent(sent, (each) => (isFields(each) ? snowplowEvent(each, network) : each)),
     sentAt: first.stm,
     bodyKeys: [first.aid],
-    siteIds: sent.slice(0, SITES_LOOKED_AT_MAX).map((each) => fieldsOf(each).aid),
+    siteIds: sent.slice(0, SITE_IDS_MAX).map((each) => fieldsOf(each).aid),
   };
 }
 
