@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { REGIONS } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
+import { type Known, passwordProblem } from '../core/tenancy/password-rule.ts';
 import { readDataFile } from './data-file.ts';
 import { readSecret } from './secret.ts';
 
@@ -20,6 +21,7 @@ const accountSchema = z.object({
 export type Account = z.infer<typeof accountSchema>;
 
 const EMAIL = 'demo@edgewise.local';
+const NAME = 'Demo';
 const REGION = 'eu';
 
 /** Undefined if nobody has signed up here yet. Errors: a sentence for the terminal, if the file is broken. */
@@ -33,11 +35,23 @@ export function readAccount(dataDir: string): Promise<Result<Account | undefined
  * that a start which was interrupted here can be resumed by the next one.
  */
 export async function createAccount(url: string, dataDir: string, projectName: string): Promise<Account> {
-  const password = await readSecret(join(dataDir, 'first-password'), () => randomBytes(9).toString('base64url'));
-  const { account } = await openAccount(url, dataDir, { name: 'Demo', email: EMAIL, password }, projectName);
+  const password = await readSecret(join(dataDir, 'first-password'), () => newPassword({ email: EMAIL, name: NAME }));
+  const { account } = await openAccount(url, dataDir, { name: NAME, email: EMAIL, password }, projectName);
   await writeFile(join(dataDir, 'account.json'), JSON.stringify(account, null, 2), { mode: 0o600 });
   return account;
 }
+
+/** One random password in a thousand is refused, because the list of leaked ones is kept as hashes; the next is tried. */
+export function newPassword(
+  known: Known,
+  random: () => string = () => randomBytes(PASSWORD_BYTES).toString('base64url'),
+): string {
+  let password = random();
+  while (passwordProblem(password, known) !== undefined) password = random();
+  return password;
+}
+
+const PASSWORD_BYTES = 9;
 
 /** A person with an organization, a project and its keys, and the cookie of a session. */
 export async function openAccount(
