@@ -25,7 +25,7 @@ type Viewer = { readonly plan: string; readonly socket: WebSocket; figures?: Liv
 const service = await startService();
 try {
   const email = `live-${randomUUID()}@edgewise.example`;
-  const person = { name: 'Live', email, password: `a password of ${randomUUID()}` };
+  const person = { name: 'Live', email, password: 'correct horse battery' };
   const { account, cookie } = await openAccount(service.url, service.dataDir, person, 'live');
   const of: RunningService = {
     ...service,

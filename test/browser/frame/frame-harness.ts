@@ -20,13 +20,16 @@ export type Signed = {
   stop(): Promise<void>;
 };
 
+/** The same for everybody: of random ones, one in a thousand is taken for a leaked one and refused. */
+const PASSWORD = 'correct horse battery';
+
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 
 export async function startSigned(projectName: string): Promise<Signed> {
   const [instance, browser] = await Promise.all([sharedInstance(), launchBrowser()]);
   const { url, dataDir } = instance;
   const id = randomUUID();
-  const person = { name: 'Demo', email: `demo-${id}@edgewise.example`, password: `a password of ${id}` };
+  const person = { name: 'Demo', email: `demo-${id}@edgewise.example`, password: PASSWORD };
   const { account, cookie } = await openAccount(url, dataDir, person, projectName);
   return {
     edgewise: { ...instance, account },
@@ -44,7 +47,7 @@ export async function aColleague(
 ): Promise<Signed> {
   const { url, dataDir, account } = signed.edgewise;
   const id = randomUUID();
-  const person = { name, email: `colleague-${id}@edgewise.example`, password: `a password of ${id}` };
+  const person = { name, email: `colleague-${id}@edgewise.example`, password: PASSWORD };
   const { cookie } = await openAccount(url, dataDir, person, 'Own project');
   await runOnD1(
     'INSERT INTO members (id, organization_id, user_id, role, created_at) SELECT ?, ?, id, ?, 1 FROM user WHERE email = ?',
