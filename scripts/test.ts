@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { failureOf } from './test/failure-of.ts';
 import { planChanged } from './test/plan-changed.ts';
 import { readArguments } from './test/read-arguments.ts';
 import { runSteps, type StepRun } from './test/run-steps.ts';
@@ -28,6 +29,10 @@ const results = await runSteps(runs, {
   say: (text) => process.stdout.write(text),
 });
 
+// The steps printed much after the first failure: told once more where people look first.
+for (const { name, passed, output } of results) {
+  if (!passed && output !== '') console.log(`\n=== failures of ${name}\n${failureOf(output)}`);
+}
 console.log('');
 for (const { name, passed, seconds } of results) {
   console.log(`${passed ? 'ok    ' : 'FAILED'}  ${name.padEnd(8)} ${seconds} s`);

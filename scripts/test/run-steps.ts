@@ -3,7 +3,13 @@ import { commandsOf, type StepName } from './steps.ts';
 
 /** A step to run, and arguments for each of its commands. */
 export type StepRun = { readonly name: StepName; readonly args: readonly string[] };
-export type StepResult = { readonly name: StepName; readonly passed: boolean; readonly seconds: number };
+export type StepResult = {
+  readonly name: StepName;
+  readonly passed: boolean;
+  readonly seconds: number;
+  /** Everything that the step printed; empty when it ran alone and printed for itself. */
+  readonly output: string;
+};
 
 export type StepOptions = {
   readonly root: string;
@@ -42,7 +48,7 @@ async function runStep({ name, args }: StepRun, isAlone: boolean, options: StepO
   }
   const seconds = Math.round((Date.now() - startMs) / 1000);
   if (!isAlone) options.say(`\n=== ${name}: ${passed ? 'ok' : 'FAILED'} after ${seconds} s\n${output}`);
-  return { name, passed, seconds };
+  return { name, passed, seconds, output };
 }
 
 async function run(
