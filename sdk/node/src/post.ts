@@ -26,6 +26,11 @@ export async function post(
       signal: AbortSignal.timeout(REQUEST_MS_MAX),
     });
     const text = await response.text();
+    // Most redirects turn the request into a GET without the events, which nothing can accept.
+    if (response.redirected && !response.ok) {
+      const message = `${host} redirects to ${response.url}: set \`host\` to where it leads`;
+      return { status: 0, message, rejected: [] };
+    }
     return read(response, text, nowMs());
   } catch (problem) {
     return { status: 0, message: problem instanceof Error ? problem.message : String(problem), rejected: [] };

@@ -29,9 +29,11 @@ def post(url: str, key: str, library: str, parcels: List[Parcel], now_ms: float)
     headers = {"Authorization": f"Bearer {key}", "Content-Type": "application/json", "User-Agent": library}
     try:
         request = urllib.request.Request(url, body.encode("utf-8"), headers, method="POST")
-        with urllib.request.urlopen(request, timeout=REQUEST_MS_MAX / 1_000) as response:
+        with _opener.open(request, timeout=REQUEST_MS_MAX / 1_000) as response:
             return _read(response.status, None, response.read())
     except urllib.error.HTTPError as refusal:
+        if 300 <= refusal.code < 400:
+            return Answer(0, None, f"{url} redirects to {refusal.headers.get('Location')}: set `host` to where it leads", {})
         try:
             text = refusal.read()
         except (OSError, http.client.HTTPException):
@@ -39,6 +41,16 @@ def post(url: str, key: str, library: str, parcels: List[Parcel], now_ms: float)
         return _read(refusal.code, retry_after_ms(refusal.headers.get("Retry-After"), now_ms), text)
     except (OSError, http.client.HTTPException, ValueError) as problem:
         return Answer(0, None, f"no answer: {problem}", {})
+
+
+class _NoRedirect(urllib.request.HTTPRedirectHandler):
+    """Python would repeat the request as a GET without the events, and show the key to whichever host is named."""
+
+    def redirect_request(self, *_: Any) -> None:
+        return None
+
+
+_opener = urllib.request.build_opener(_NoRedirect)
 
 
 def _read(status: int, asked_ms: Optional[float], text: bytes) -> Answer:

@@ -24,13 +24,16 @@ export function realSurroundings(newId: (() => string) | undefined): Surrounding
       const controller = new AbortController();
       const timer = setTimeout(() => controller.abort(), msMax);
       try {
-        return await fetch(url, {
+        const answer = await fetch(url, {
           method: 'POST',
           headers: { 'content-type': 'application/json' },
           body,
           credentials: 'omit',
           signal: controller.signal,
         });
+        // Most redirects turn the request into a GET without the events, which nothing can accept.
+        if (answer.redirected && !answer.ok) throw new Error(`${url} redirects to ${answer.url}`);
+        return answer;
       } finally {
         clearTimeout(timer);
       }
