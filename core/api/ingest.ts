@@ -50,6 +50,10 @@ const rejectionSchema = z.object({
   id: z.string().exactOptional(),
   code: z.enum(REJECT_CODES),
   message: z.string(),
+  rule: z.string().exactOptional().meta({
+    description:
+      'The rule of the schema that the event breaks: event, property and check, such as `purchase.amount.range`.',
+  }),
 });
 export type Rejection = z.infer<typeof rejectionSchema>;
 export const rejectionsSchema = z.array(rejectionSchema);

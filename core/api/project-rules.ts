@@ -8,7 +8,10 @@ import {
   NAME_PATTERN_STARS_MAX,
   PROPERTY_NAME_CHARS_MAX,
   PROPERTY_RULES_MAX,
+  SCHEMA_PATTERN_CHARS_MAX,
   SCHEMA_PROPERTIES_MAX,
+  SCHEMA_VALUE_CHARS_MAX,
+  SCHEMA_VALUES_MAX,
 } from '../base/limits.ts';
 import { networkOf } from '../base/network.ts';
 
@@ -70,10 +73,67 @@ export const internalTrafficSchema = z.strictObject({
 });
 export type InternalTraffic = z.infer<typeof internalTrafficSchema>;
 
-const schemaPropertySchema = z.strictObject({
-  type: z.enum(SCHEMA_TYPES).optional(),
-  required: z.boolean().default(false),
-});
+export const schemaPropertySchema = z
+  .strictObject({
+    type: z.enum(SCHEMA_TYPES).optional(),
+    required: z.boolean().default(false),
+    values: z
+      .array(z.union([z.string().max(SCHEMA_VALUE_CHARS_MAX), z.number(), z.boolean()]))
+      .min(1)
+      .max(SCHEMA_VALUES_MAX)
+      .exactOptional()
+      .meta({ description: 'The only values that are right; `1` and `"1"` are two.' }),
+    pattern: z
+      .string()
+      .min(1)
+      .max(SCHEMA_PATTERN_CHARS_MAX)
+      .exactOptional()
+      .meta({ description: 'A regular expression in the syntax of RE2 that the whole text must match.' }),
+    min: z.number().exactOptional().meta({ description: 'The least number that is right.' }),
+    max: z.number().exactOptional().meta({ description: 'The greatest number that is right.' }),
+  })
+  .superRefine(({ type, values, pattern, min, max }, { addIssue }) => {
+    const problem = checksProblem(type, { pattern, min, max }) ?? valuesProblem(type, values);
+    if (problem !== undefined) addIssue({ code: 'custom', message: problem });
+  });
+export type SchemaProperty = z.infer<typeof schemaPropertySchema>;
+
+type Checks = {
+  readonly pattern: string | undefined;
+  readonly min: number | undefined;
+  readonly max: number | undefined;
+};
+
+function checksProblem(type: SchemaProperty['type'], { pattern, min, max }: Checks): string | undefined {
+  const hasRange = min !== undefined || max !== undefined;
+  if (pattern !== undefined && type !== undefined && type !== 'text' && type !== 'date') {
+    return `has a \`pattern\`, which is about text, and the type \`${type}\`; leave one of them out`;
+  }
+  if (hasRange && type !== undefined && type !== 'number') {
+    return `has \`min\` or \`max\`, which are about numbers, and the type \`${type}\`; leave one of them out`;
+  }
+  if (pattern !== undefined && hasRange) return 'has a `pattern` and a range, which no value can keep; leave one out';
+  if (min !== undefined && max !== undefined && min > max) {
+    return `has a \`min\` of ${min} above its \`max\` of ${max}; exchange them`;
+  }
+  return undefined;
+}
+
+const VALUE_TYPES: Readonly<Record<string, readonly string[]>> = {
+  text: ['string'],
+  date: ['string', 'number'],
+  number: ['number'],
+  boolean: ['boolean'],
+};
+
+function valuesProblem(type: SchemaProperty['type'], values: SchemaProperty['values']): string | undefined {
+  if (type === undefined || values === undefined) return undefined;
+  const wrong = values.find((value) => !VALUE_TYPES[type]?.includes(typeof value));
+  return wrong === undefined
+    ? undefined
+    : `allows the value ${JSON.stringify(wrong)}, which is never of the type \`${type}\`; take it out or change the type`;
+}
+
 export const eventSchemaSchema = z.strictObject({
   event: z.string().trim().min(1).max(EVENT_NAME_CHARS_MAX),
   mode: z.enum(SCHEMA_MODES).default('report'),

@@ -273,6 +273,10 @@ export const NAME_PATTERN_STARS_MAX = 3;
 export const INTERNAL_ENTRIES_MAX = 50;
 export const EVENT_SCHEMAS_MAX = 200;
 export const SCHEMA_PROPERTIES_MAX = 100;
+/** Of one property; they travel to the edge with every key of the project. */
+export const SCHEMA_VALUES_MAX = 100;
+export const SCHEMA_VALUE_CHARS_MAX = 200;
+export const SCHEMA_PATTERN_CHARS_MAX = 200;
 /** All rules of a project, as JSON. */
 export const PROJECT_RULES_BYTES_MAX = 64 * 1024;
 /** After so long without an event, a session without an id has ended; `SESSION_MINUTES_DEFAULT` unless the project chose. */

@@ -31,7 +31,8 @@ export function runSteps(rawEvents: readonly unknown[], request: RequestFacts): 
   for (const [index, raw] of rawEvents.entries()) {
     const outcome = runOne(raw, emptyDraft(request, request.firstSeq + index), request);
     if ('reject' in outcome) {
-      rejected.push({ index, ...idOf(raw), code: outcome.reject, message: outcome.message });
+      const { reject: code, message, rule } = outcome;
+      rejected.push({ index, ...idOf(raw), code, message, ...(rule === undefined ? {} : { rule }) });
     } else {
       const { row } = outcome;
       if (row.violation !== '') reported.push({ index, code: 'schema_reported', message: row.violation });

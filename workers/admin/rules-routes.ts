@@ -8,6 +8,7 @@ import {
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { PROJECT_RULES_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { patternProblem } from '../../core/ingest/rules/value-pattern.ts';
 import { loggedChange, RULE_PARTS, rulesOfProject } from '../../core/tenancy/project-rules.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { auditInsert } from '../../platform/auth/audit.ts';
@@ -55,6 +56,8 @@ async function update(
   change: UpdateProjectRules,
   nowMs: number,
 ): Promise<Result<ProjectRules, ApiError>> {
+  const wrong = patternProblemIn(change);
+  if (wrong !== undefined) return err(apiError('bad_request', wrong));
   const before = await readRules(env, id);
   const rules = projectRulesSchema.parse({ ...before, ...change });
   const bytes = new TextEncoder().encode(JSON.stringify(rules)).length;
@@ -73,6 +76,17 @@ async function update(
   ]);
   await publishKeys(env, eq(projects.id, id));
   return ok(await readRules(env, id));
+}
+
+/** Of the first pattern that the edge could not use, with its event and property. */
+function patternProblemIn({ schemas = [] }: UpdateProjectRules): string | undefined {
+  for (const { event, properties } of schemas) {
+    for (const [name, { pattern }] of Object.entries(properties)) {
+      const problem = pattern === undefined ? undefined : patternProblem(pattern);
+      if (problem !== undefined) return `\`${event}.${name}\`: ${problem}`;
+    }
+  }
+  return undefined;
 }
 
 function withParts(change: UpdateProjectRules) {

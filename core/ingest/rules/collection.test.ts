@@ -5,6 +5,7 @@ import type { RawEvent } from '../raw-event.ts';
 import { runSteps } from '../run-steps.ts';
 import { collectionOf, storedCollection } from './collection.ts';
 import { sampleText } from './sample-text.ts';
+import { matchesPattern, patternProblem } from './value-pattern.ts';
 
 const SECRET = 'a secret of the deployment';
 const BOT = { device: '', os: '', os_version: '', browser: '', browser_version: '', bot: 'Googlebot' };
@@ -187,4 +188,49 @@ test('checks an event against its schema as it was sent, before rules take prope
 
 test('leaves events without a schema alone', () => {
   expect(taken({ schemas: [{ ...SCHEMA, mode: 'reject' }] }, { event: 'signup' }).rejected).toEqual([]);
+});
+
+const CHECKED = {
+  event: 'purchase',
+  mode: 'reject',
+  properties: {
+    amount: { min: 1, max: 1000 },
+    plan: { values: ['free', 'pro', 7, true] },
+    sku: { type: 'text', pattern: '[A-Z]{3}-[0-9]+' },
+  },
+};
+
+test.each([
+  [{ amount: 1, plan: 7, sku: 'ABC-1' }, undefined],
+  [{ amount: 1000, plan: true }, undefined],
+  [{ amount: 0.99 }, 'purchase.amount.range'],
+  [{ amount: 1001 }, 'purchase.amount.range'],
+  [{ amount: '5' }, 'purchase.amount.range'],
+  [{ plan: 'Pro' }, 'purchase.plan.values'],
+  [{ plan: '7' }, 'purchase.plan.values'],
+  [{ sku: 'xABC-1' }, 'purchase.sku.pattern'],
+  [{ sku: 'ABC-1\n' }, 'purchase.sku.pattern'],
+  [{ sku: 5 }, 'purchase.sku.type'],
+])('rejects %j by the name of its rule: %s, and tells no value', (properties, rule) => {
+  const { rejected } = taken({ schemas: [CHECKED] }, { event: 'purchase', properties });
+  expect(rejected.map((each) => each.rule)).toEqual(rule === undefined ? [] : [rule]);
+});
+
+test.each([
+  [{ type: 'boolean', min: 1 }],
+  [{ type: 'number', pattern: 'a' }],
+  [{ min: 2, max: 1 }],
+  [{ pattern: 'a', max: 1 }],
+  [{ type: 'number', values: ['1'] }],
+  [{ values: [] }],
+])('refuses the checks %j, which no event could keep', (property) => {
+  const schema = { event: 'a', properties: { amount: property } };
+  expect(projectRulesSchema.safeParse({ schemas: [schema] }).success).toBe(false);
+});
+
+test('takes no pattern that a sender could make slow, and says how to write it', () => {
+  expect(patternProblem('[A-Z]{3}-[0-9]{2,12}')).toBeUndefined();
+  expect(patternProblem('(a?){900}')).toMatch(/steps for each character, at most 200/);
+  expect(patternProblem('(?=a)b')).toMatch(/RE2/);
+  expect(matchesPattern('(a+)+b', 'a'.repeat(1000))).toBe(false);
 });

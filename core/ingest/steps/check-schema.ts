@@ -11,6 +11,7 @@ export const checkSchema: Step = ({ event, props }, _raw, { collection }) => {
   const schema = collection?.schemas.get(event);
   const problem = schema && schemaProblem(schema, props);
   if (schema === undefined || problem === undefined) return NOTHING;
-  const message = `The event breaks the schema of \`${event}\`: ${problem}`;
-  return schema.mode === 'reject' ? reject('schema_violation', message) : { violation: message };
+  const message = `The event breaks the schema of \`${event}\`: ${problem.text}`;
+  if (schema.mode === 'report') return { violation: message };
+  return { ...reject('schema_violation', message), rule: problem.rule };
 };

@@ -23,7 +23,8 @@ export type Draft = IngestedRow & {
   readonly violation: string;
 };
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
-export type Reject = { readonly reject: RejectCode; readonly message: string };
+/** `rule` names the rule of the project's schema that the event breaks. */
+export type Reject = { readonly reject: RejectCode; readonly message: string; readonly rule?: string };
 
 /** Facts computed once per request. Texts are '' if unknown. */
 export type RequestFacts = {

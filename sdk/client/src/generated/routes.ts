@@ -118,6 +118,8 @@ export type Routes = {
         id?: string;
         code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
         message: string;
+        /** The rule of the schema that the event breaks: event, property and check, such as `purchase.amount.range`. */
+        rule?: string;
       }>;
       warnings?: Array<{
         field: string;
@@ -2966,6 +2968,14 @@ export type Routes = {
         properties: Record<string, {
           type?: "text" | "number" | "boolean" | "list" | "object" | "date" | undefined;
           required?: boolean | undefined;
+          /** The only values that are right; `1` and `"1"` are two. */
+          values?: Array<string | number | boolean> | undefined;
+          /** A regular expression in the syntax of RE2 that the whole text must match. */
+          pattern?: string | undefined;
+          /** The least number that is right. */
+          min?: number | undefined;
+          /** The greatest number that is right. */
+          max?: number | undefined;
         }>;
       }> | undefined;
     };

@@ -2716,6 +2716,14 @@ export type ProjectRules = {
     properties: Record<string, {
       type?: Open<"text" | "number" | "boolean" | "list" | "object" | "date">;
       required: boolean;
+      /** The only values that are right; `1` and `"1"` are two. */
+      values?: Array<string | number | boolean>;
+      /** A regular expression in the syntax of RE2 that the whole text must match. */
+      pattern?: string;
+      /** The least number that is right. */
+      min?: number;
+      /** The greatest number that is right. */
+      max?: number;
     }>;
   }>;
 };

@@ -46,3 +46,23 @@ test.each([
 ])('keeps %j from being saved', (some) => {
   expect(isSound(problemsOf(draft(some)))).toBe(false);
 });
+
+test.each([
+  'amount: number, required, min 0.5, max 1000',
+  'plan: text, one of free | pro',
+  'size: one of 1 | "1" | true | "true"',
+  'sku: text, pattern [A-Z]{3}-[0-9]{2,4}, or: text',
+  'a:b: number',
+])('reads `%s` as it shows it', (properties) => {
+  const schemas = [{ event: 'a', mode: 'reject' as const, properties }];
+  const changed = changesOf(draft({ schemas }), rules);
+  expect(draftOf(projectRulesSchema.parse(changed)).schemas).toEqual(schemas);
+});
+
+test.each(['amount: text, min 3', 'amount: min many', 'plan: one of 1 | x, number', 'min: max 1, min 2'])(
+  'refuses the line `%s`',
+  (properties) => {
+    const schemas = [{ event: 'a', mode: 'reject' as const, properties }];
+    expect(isSound(problemsOf(draft({ schemas })))).toBe(false);
+  },
+);

@@ -3,10 +3,10 @@ import {
   internalTrafficSchema,
   type ProjectRules,
   propertyRuleSchema,
-  SCHEMA_TYPES,
   type UpdateProjectRules,
 } from '../../../../../core/api/project-rules.ts';
 import { t } from '../../../words/t.ts';
+import { lineOf, propertyOf } from './schema-lines.ts';
 
 /** The rules as a person edits them: lists are lines of text, and each property of a schema is one. */
 export type RulesDraft = Pick<ProjectRules, 'ip' | 'bots' | 'properties'> & {
@@ -96,35 +96,13 @@ function lines(text: string): string[] {
     .filter(Boolean);
 }
 
-const REQUIRED = 'required';
-
-/** `amount: number, required`; `coupon` alone may be of any type. */
-function propertyOf(line: string): [string, EventSchema['properties'][string]] | undefined {
-  const at = line.lastIndexOf(':');
-  const name = (at === -1 ? line : line.slice(0, at)).trim();
-  const words =
-    at === -1
-      ? []
-      : line
-          .slice(at + 1)
-          .split(/[\s,]+/)
-          .filter(Boolean);
-  const type = SCHEMA_TYPES.find((each) => words.includes(each));
-  const known = words.filter((word) => word === REQUIRED || word === type);
-  if (name === '' || known.length < words.length || (at !== -1 && words.length === 0)) return undefined;
-  return [name, { ...(type === undefined ? {} : { type }), required: words.includes(REQUIRED) }];
-}
-
 function named(text: string): EventSchema['properties'] {
   return Object.fromEntries(lines(text).flatMap((line) => [propertyOf(line)].filter((each) => each !== undefined)));
 }
 
 function linesOf(properties: EventSchema['properties']): string {
   return Object.entries(properties)
-    .map(([name, { type, required }]) => {
-      const words = [...(type === undefined ? [] : [type]), ...(required ? [REQUIRED] : [])];
-      return words.length === 0 ? name : `${name}: ${words.join(', ')}`;
-    })
+    .map(([name, property]) => lineOf(name, property))
     .join('\n');
 }
 
