@@ -1,7 +1,7 @@
 /** The request that carries a message. Every try of an entry builds the same body; only times in headers differ. */
 export type OutgoingRequest = {
   /** Default: POST. */
-  readonly method?: 'POST' | 'PUT';
+  readonly method?: 'POST' | 'PUT' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer>;

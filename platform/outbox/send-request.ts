@@ -73,7 +73,7 @@ export async function readStart(answer: Response, bytesMax: number): Promise<str
   return text;
 }
 
-function reasonOf(error: unknown, url: string, timeoutMs: number): string {
+export function reasonOf(error: unknown, url: string, timeoutMs: number): string {
   if (!(error instanceof Error)) return 'The request failed.';
   if (error.name === 'TimeoutError') return `The receiver did not answer within ${timeoutMs / 1000} seconds.`;
   return withoutAddress(error, url);

@@ -1,5 +1,8 @@
 import type { ColdBucket, ColdUpload } from './cold-store.ts';
 
+/** The part of a bucket that a file is written through. */
+export type UploadBucket = Pick<ColdBucket, 'put' | 'createMultipartUpload'>;
+
 /** R2 accepts parts of 5 MB or more, which must all have one size, except for the last. */
 export const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
 
@@ -10,7 +13,7 @@ export const UPLOAD_PART_BYTES = 8 * 1024 * 1024;
  * @returns the size of the object in bytes
  */
 export async function upload(
-  bucket: ColdBucket,
+  bucket: UploadBucket,
   name: string,
   stream: ReadableStream<Uint8Array>,
   partBytes = UPLOAD_PART_BYTES,
