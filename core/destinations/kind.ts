@@ -20,8 +20,8 @@ type Described = {
   readonly place: (settings: DestinationSettings) => string;
   /** The receiver keeps one of two records with the same id, so that a repeated delivery does no harm. */
   readonly deduplicates: boolean;
-  /** Why a record is not for this receiver, such as a missing consent; undefined: it is sent. */
-  readonly leaveOut?: (record: DestinationRecord, settings: DestinationSettings) => string | undefined;
+  /** Why a record is not for this receiver, such as a missing consent or its age; undefined: it is sent. */
+  readonly leaveOut?: (record: DestinationRecord, settings: DestinationSettings, nowMs: number) => string | undefined;
 };
 
 /** One that is sent requests. */
