@@ -30,7 +30,8 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
   id_too_long: 'An id is longer than allowed; send an id, not the data that it identifies.',
   invalid_timestamp:
     '`timestamp` cannot be read, or is a date that does not exist; send ISO 8601, or Unix time in milliseconds.',
-  timestamp_too_old: 'The event is older than the project’s `retention_days`.',
+  timestamp_too_old:
+    'The event is older than the project’s `retention_days`; in an import, older than its `archive_days`.',
   event_too_large: 'The event is larger than allowed; send fewer or shorter properties.',
   too_many_properties: 'The event has more properties than allowed.',
   property_name_too_long: 'The name of a property is longer than allowed.',

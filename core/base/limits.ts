@@ -79,6 +79,11 @@ export const RETENTION_DAYS_DEFAULT = 365;
 export const RETENTION_DAYS_MIN = 30;
 /** Cold files and hot rows are kept for seven years at most. */
 export const ARCHIVE_DAYS_MAX = RETENTION_DAYS_MAX;
+/**
+ * How long a row that an import brings for a day beyond the retention counts as hot: the time that cold storage has to
+ * write it, with the two days for which every row outlives its retention. A day takes minutes; this outlasts an outage.
+ */
+export const ARCHIVED_HOT_DAYS = 5;
 
 /** Largest monthly quota of events: far above real use, and far below the limit of exact numbers. */
 export const MONTHLY_EVENTS_MAX = 1_000_000_000_000;

@@ -14,6 +14,8 @@ export type WriteKeyRules = {
   readonly region: Region;
   readonly timezone: string;
   readonly retention_days: number;
+  /** For how long cold files keep the project's days: as far as imports may reach. 0 in entries of KV from before it. */
+  readonly archive_days: number;
   /** Origins that may send events, `https://example.com`; an empty list allows all. */
   readonly allowed_origins: readonly string[];
   /** API keys are looked up too, so that an API key sent as a write key gets a clear answer. */
@@ -40,6 +42,7 @@ export type WriteKeyRules = {
 /** Rules that were added after keys had been published: an entry in KV may lack them. */
 type Added = Pick<
   WriteKeyRules,
+  | 'archive_days'
   | 'monthly_events_max'
   | 'quota_events'
   | 'over_quota'
@@ -51,6 +54,7 @@ type Added = Pick<
   | 'deleted'
 >;
 const ADDED: Added = {
+  archive_days: 0,
   monthly_events_max: null,
   quota_events: null,
   over_quota: 'sample',
@@ -103,6 +107,7 @@ export function rulesOfRows({ key, project, organization }: KeyRows, secret: str
     region: project.region,
     timezone: project.timezone,
     retention_days: project.retentionDays,
+    archive_days: project.archiveDays,
     allowed_origins: project.allowedOrigins,
     kind: key.kind,
     monthly_events_max: organization.monthlyEventsMax,

@@ -26,7 +26,8 @@ export const REJECTION_GUIDES: Readonly<Record<RejectCode, ErrorGuide>> = {
       '`timestamp` is "2026-02-30", which cannot be read or does not exist; send ISO 8601, or Unix milliseconds.',
   },
   timestamp_too_old: {
-    remedy: 'Raise the project’s `retention_days` before you send older events.',
+    remedy:
+      'Import older events from a file, which may reach back `archive_days`, or raise the project’s `retention_days` before you send them.',
     example: '`timestamp` 2019-01-01T00:00:00.000Z is older than what the project keeps.',
   },
   event_too_large: {

@@ -15,6 +15,7 @@ export const RULES: WriteKeyRules = {
   region: 'eu',
   timezone: 'Europe/Berlin',
   retention_days: 365,
+  archive_days: 2_557,
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@clickhouse/client';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ImportDone } from '../../core/api/import.ts';
 import type { EventRow } from '../../core/ingest/event.ts';
 import { type EmbeddedClickHouse, startEmbeddedClickHouse } from '../../local/clickhouse/start.ts';
 import { anEvent } from '../harness/an-event.ts';
@@ -144,6 +145,58 @@ test('is harmless if run twice at once', async () => {
   expect((await ask({ events: ['another'], query_type: 'segmentation', interval: undefined })).rows).toEqual([[3]]);
   expect(await answers()).toEqual(before);
 });
+
+/** Sends a file of events as a new import; its last line, once reports have all of it. */
+async function imported(events: readonly object[], key: string): Promise<Partial<ImportDone>> {
+  const headers = { authorization: `Bearer ${service.apiKey}`, 'idempotency-key': key };
+  const body = events.map((event) => JSON.stringify(event)).join('\n');
+  const answer = await fetch(`${service.url}/import`, { method: 'POST', headers, body });
+  const last = JSON.parse((await answer.text()).trim().split('\n').at(-1) ?? '{}');
+  const state = async () => (await fetch(`${service.url}/import/${key}`, { headers })).json();
+  await expect.poll(async () => (await state()).in_reports, { timeout: 20_000 }).toBe(true);
+  return last;
+}
+
+test('counts a history that an import brings for days beyond the retention once, in the store and in files', async () => {
+  const aHistory = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, place) => ({
+      id: `old-${from + place}`,
+      event: 'of old',
+      user_id: `user-${(from + place) % 3}`,
+      timestamp: `${dayOf(1_000 + ((from + place) % 2))}T10:00:${String(from + place).padStart(2, '0')}Z`,
+    }));
+  const range = { start: dayOf(1_001), end: dayOf(1_000) };
+  const fields = { events: ['of old'], date_range: range, interval: 'day' };
+  const counted = async (also = {}) => (await ask({ ...fields, ...also })).rows.map((row) => row.at(-1));
+  const people = async () =>
+    (await ask({ ...fields, query_type: 'segmentation', interval: undefined, aggregation: 'unique_users' })).rows;
+  expect(await imported(aHistory(0, 20), 'history')).toMatchObject({ accepted: 20, rejected: {} });
+  expect(await counted()).toEqual([10, 10]);
+  expect((await ask(fields)).meta).not.toHaveProperty('days_missing');
+  await Promise.all([imported(aHistory(0, 20), 'again'), imported(aHistory(10, 30), 'overlapping')]);
+  expect(await counted()).toEqual([15, 15]);
+  await runJob('cold-write');
+
+  // As if a week had passed: the rows have outlived their time in the store, and are gone.
+  const ofThose = "event = 'of old' AND timestamp < now() - toIntervalDay(900)";
+  const settings = { clickhouse_settings: { mutations_sync: '1' } } as const;
+  const outlive = `ALTER TABLE events UPDATE retention_days = age('day', timestamp, now()) - 1 WHERE ${ofThose}`;
+  await store.command({ query: outlive, ...settings });
+  await store.command({ query: 'ALTER TABLE day_changes UPDATE changed_at = now64(3) WHERE 1', ...settings });
+  await runJob('cold-write');
+  await store.command({ query: `ALTER TABLE events DELETE WHERE ${ofThose}`, ...settings });
+  // Another question than before: nothing has changed, so that one is answered from memory.
+  expect(await counted({ include_bots: true })).toEqual([15, 15]);
+  expect((await ask({ ...fields, include_bots: true })).meta).toMatchObject({ tiers: ['hot', 'cold'], cold_days: 2 });
+
+  await imported(aHistory(20, 40), 'more');
+  expect([await counted(), await people()]).toEqual([[20, 20], [[3]]]);
+  await runJob('cold-write');
+  expect([await counted(), await people()]).toEqual([[20, 20], [[3]]]);
+  const call = await signedIn(service);
+  expect((await call('POST', `/api/projects/${service.projectId}/erasures`, { user_id: 'user-1' })).status).toBe(201);
+  expect([await counted(), await people()]).toEqual([[13, 14], [[2]]]);
+}, 60_000);
 
 test('shows its SQL without the signatures of its links', async () => {
   const body = {

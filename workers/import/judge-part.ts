@@ -103,6 +103,7 @@ function factsOf(
   return {
     nowMs,
     rules,
+    archiveDays: Math.max(rules.archive_days, rules.retention_days),
     collection,
     address: '',
     clockLeadMs: 0,

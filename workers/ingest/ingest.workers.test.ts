@@ -21,6 +21,7 @@ const RULES: WriteKeyRules = {
   region: 'eu',
   timezone: 'UTC',
   retention_days: 365,
+  archive_days: 2_557,
   allowed_origins: [],
   kind: 'write',
   monthly_events_max: null,

@@ -137,3 +137,18 @@ test('takes an age that is none for none, and refuses one beyond the retention',
   expect(rowOf({ timestamp: undefined, age_ms: -5 }).timestamp).toBe('2026-11-20 12:00:00.000');
   expect(rejectionOf({ timestamp: undefined, age_ms: 366 * DAY_MS })).toMatch(/^timestamp_too_old/);
 });
+
+test('takes an event of a file as far back as cold files are kept, and keeps its row until it is in one', () => {
+  const ofFile = (daysAgo: number, archiveDays = 2_557) =>
+    ingest(anEvent({ timestamp: NOW_MS - daysAgo * DAY_MS }), { archiveDays });
+  const keptDays = (daysAgo: number, archiveDays?: number) => ofFile(daysAgo, archiveDays).rows[0]?.retention_days;
+  expect([1, 360, 361, 400.5, 2_557].map((daysAgo) => keptDays(daysAgo))).toEqual([365, 365, 366, 405, 2_562]);
+  expect(keptDays(364, 365)).toBe(365);
+  const [tooOld] = ofFile(2_557.001).rejected;
+  expect(tooOld).toMatchObject({ code: 'timestamp_too_old', message: expect.stringContaining('keeps 2557 days') });
+  expect(ofFile(401, 400).rejected[0]?.message).toContain('Raise its `archive_days` to import older events.');
+});
+
+test('names imports to whom sends an event that is too old for the store, not for cold files', () => {
+  expect(rejectionOf({ timestamp: NOW_MS - 400 * DAY_MS })).toContain('import them from a file');
+});

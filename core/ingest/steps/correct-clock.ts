@@ -1,4 +1,4 @@
-import { CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../base/limits.ts';
+import { ARCHIVE_DAYS_MAX, ARCHIVED_HOT_DAYS, CLOCK_AHEAD_MS_MIN, FUTURE_MS_MAX } from '../../base/limits.ts';
 import { parseTime } from '../../base/parse-time.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { asUuid, uuidV7Ms } from '../../base/uuid.ts';
@@ -10,7 +10,7 @@ import { hasOwnId } from './take-ids.ts';
 /**
  * The event's time: the client's, moved if its clock is clearly wrong; the time of arrival if the client's is missing
  * or more than an hour ahead. Events older than the project's retention are rejected, since they would be deleted on
- * arrival.
+ * arrival; those of a file may be as old as cold files are kept.
  */
 export const correctClock: Step = ({ id, ctx }, raw, request) => {
   if (raw.timestamp === undefined || raw.timestamp === null || raw.timestamp === '') {
@@ -27,6 +27,7 @@ export const correctClock: Step = ({ id, ctx }, raw, request) => {
   const movedMs = leadMs === 0 ? sentMs : sentMs + clockOffsetMs(leadMs, ctx.library);
   const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
   if (eventMs < oldestMs(request)) return tooOld(raw.timestamp, eventMs, request);
+  if (request.archiveDays !== undefined) return { timestampMs: eventMs, retention_days: keptDays(eventMs, request) };
   const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
   if (isCertain || !hasOwnId(raw)) return { timestampMs: eventMs };
   // The same id with another time of its own is another event.
@@ -36,11 +37,20 @@ export const correctClock: Step = ({ id, ctx }, raw, request) => {
 function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {
   const time = new Date(eventMs).toISOString();
   const read = sent === time ? time : `${shown(sent)}, read as ${time},`;
-  return reject(
-    'timestamp_too_old',
-    `\`timestamp\` ${read} is older than ${new Date(oldestMs(request)).toISOString()}: ` +
-      `the project keeps ${request.rules.retention_days} days. Raise its \`retention_days\` to send older events.`,
-  );
+  const before = `\`timestamp\` ${read} is older than ${new Date(oldestMs(request)).toISOString()}`;
+  return reject('timestamp_too_old', `${before}: ${remedy(request)}`);
+}
+
+function remedy({ archiveDays, rules: { retention_days: hotDays, archive_days: coldDays } }: RequestFacts): string {
+  if (archiveDays === undefined) {
+    const files = coldDays > hotDays ? `, or import them from a file, which may reach back ${coldDays} days` : '';
+    return `the project keeps ${hotDays} days. Raise its \`retention_days\` to send older events${files}.`;
+  }
+  const isMost = archiveDays >= ARCHIVE_DAYS_MAX;
+  const raise = isMost
+    ? 'That is the most; leave older events out.'
+    : 'Raise its `archive_days` to import older events.';
+  return `the project keeps ${archiveDays} days in cold storage. ${raise}`;
 }
 
 /**
@@ -74,6 +84,12 @@ function madeMs(id: string, request: RequestFacts): number | undefined {
   return isPlausible ? ms : undefined;
 }
 
-function oldestMs({ nowMs, rules }: RequestFacts): number {
-  return nowMs - rules.retention_days * DAY_MS;
+function oldestMs({ nowMs, rules, archiveDays }: RequestFacts): number {
+  return nowMs - (archiveDays ?? rules.retention_days) * DAY_MS;
+}
+
+/** The row stays in the store until it is certain to be in its day's cold file, whatever the project's retention is. */
+function keptDays(eventMs: number, { nowMs, rules, archiveDays = 0 }: RequestFacts): number {
+  if (archiveDays <= rules.retention_days) return rules.retention_days;
+  return Math.max(rules.retention_days, Math.floor((nowMs - eventMs) / DAY_MS) + ARCHIVED_HOT_DAYS);
 }

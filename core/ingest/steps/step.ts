@@ -30,6 +30,11 @@ export type Reject = { readonly reject: RejectCode; readonly message: string; re
 export type RequestFacts = {
   readonly nowMs: number;
   readonly rules: WriteKeyRules;
+  /**
+   * How many days an event may lie back: events of a file go to cold storage where they are older than the project's
+   * retention. Absent where that is the bound.
+   */
+  readonly archiveDays?: number;
   /** The project's rules about its events; null if all are the defaults. */
   readonly collection: Collection | null;
   /** The visitor's address; '' if a server sent the request. Stored only if the project says so. */

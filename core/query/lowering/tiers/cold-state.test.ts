@@ -12,6 +12,7 @@ const aRow = (day: string, version: number, objects: string[], rows: number, hot
   hot_until_ms: hotUntilMs,
   byte_count: 1_000,
   is_late: late,
+  changed_ms: 0,
 });
 
 it('reads a day from its files from one day after its first row outlived its retention', () => {
@@ -36,6 +37,12 @@ it('reports days whose events are gone and that no file holds, but not days that
     aRow('2026-10-23', 0, [], 0, 0),
   ];
   expect(coldStateOf(rows, RETENTION_DAYS, NOW_MS)).toEqual({ cold: [], missing: ['2026-10-21'] });
+});
+
+it('misses no day into which events of an import came, as long as the store has them', () => {
+  const comes = (changedMs: number) => [{ ...aRow('2020-02-01', 0, [], 0, 0), changed_ms: changedMs }];
+  expect(coldStateOf(comes(NOW_MS - 2 * DAY_MS + 1), RETENTION_DAYS, NOW_MS).missing).toEqual([]);
+  expect(coldStateOf(comes(NOW_MS - 2 * DAY_MS), RETENTION_DAYS, NOW_MS).missing).toEqual(['2020-02-01']);
 });
 
 it('ignores days that the store keeps for every project', () => {

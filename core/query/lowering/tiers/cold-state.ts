@@ -44,6 +44,8 @@ const coldStateRow = z.object({
   hot_until_ms: z.number(),
   byte_count: z.number(),
   is_late: z.number(),
+  /** When the last row came into the day; 0 if none is known. */
+  changed_ms: z.number(),
 });
 
 /**
@@ -55,7 +57,8 @@ const coldStateRow = z.object({
 export const coldState = defineStatement({
   name: 'query.cold_state',
   sql: `SELECT toString(day) AS day_text, version, objects, row_count, hot_until_ms, byte_count,
-  changed >= read_at - toIntervalMillisecond({quiet_ms: UInt32}) AS is_late
+  changed >= read_at - toIntervalMillisecond({quiet_ms: UInt32}) AS is_late,
+  toUnixTimestamp64Milli(changed) AS changed_ms
 FROM (SELECT day, max(changed_at) AS changed FROM ${TABLES.dayChanges} WHERE ${WITHIN} GROUP BY day) AS changes
 FULL OUTER JOIN (
 SELECT day, version, objects, row_count, byte_count, toUnixTimestamp64Milli(hot_until) AS hot_until_ms, read_at
@@ -82,11 +85,13 @@ export function coldStateOf(
 ): ColdState {
   const cold: ColdStateDay[] = [];
   const missing: CalendarDate[] = [];
-  for (const { day_text: day, version, objects, row_count, hot_until_ms, byte_count, is_late } of rows) {
+  for (const row of rows) {
+    const { day_text: day, version, objects, row_count, hot_until_ms, byte_count, is_late, changed_ms } = row;
     if (isCold({ rows: row_count, hotUntilMs: hot_until_ms }, nowMs)) {
       cold.push({ day, objects, bytes: byte_count, hasLateEvents: is_late === 1 });
     }
-    const goneMs = Date.parse(day) + retentionDays * DAY_MS + HOT_GRACE_MS;
+    // A row that comes into such a day later, from an import or a replay, is there for as long (migration 0010).
+    const goneMs = Math.max(Date.parse(day) + retentionDays * DAY_MS, changed_ms) + HOT_GRACE_MS;
     if (version === 0 && goneMs <= nowMs) missing.push(day);
   }
   return { cold, missing };
