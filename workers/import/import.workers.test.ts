@@ -171,11 +171,14 @@ test('tells each line that it does not take by its number, and takes its neighbo
   await stored('among bad ones', 2);
 });
 
-test('takes as old events as the project now keeps, right after that was changed', async () => {
+test('takes as old events as the project’s cold files now reach, right after that was changed', async () => {
   const to = await aProject();
   const old = () => ndjson([anEvent({ timestamp: new Date(Date.now() - 400 * 24 * HOUR_MS).toISOString() })]);
+  const keeps = (archiveDays: number) =>
+    database(env).update(projects).set({ archiveDays }).where(eq(projects.id, to.id));
+  await keeps(365);
   expect((await importBody(old(), { project: to })).last).toMatchObject({ received: 1, accepted: 0 });
-  await database(env).update(projects).set({ retentionDays: 500 }).where(eq(projects.id, to.id));
+  await keeps(500);
   expect((await importBody(old(), { project: to })).last).toMatchObject({ received: 1, accepted: 1 });
 });
 
