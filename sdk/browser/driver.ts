@@ -1,25 +1,13 @@
-import { fileURLToPath } from 'node:url';
-import { createContext, runInContext } from 'node:vm';
-import { build } from 'esbuild';
 import type { Command, Driver, Reply } from '../conformance/format.ts';
 import { type VirtualClock, virtualClock } from '../conformance/virtual-clock.ts';
 import manifest from './package.json' with { type: 'json' };
-import type { Problem, Tracker } from './src/types.ts';
+import { bundledModule, openPage, type StandInPage } from './stand-in-page.ts';
 
 type Start = Extract<Command, { do: 'start' }>;
 
 /** Follows the cases of `sdk/conformance` with the npm module, in a page of stand-ins whose clock is in hand. */
 export async function createDriver(): Promise<Driver> {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL('src/index.ts', import.meta.url))],
-    bundle: true,
-    format: 'iife',
-    globalName: 'edgewise',
-    write: false,
-    tsconfigRaw: {},
-    define: { EDGEWISE_VERSION: JSON.stringify(manifest.version) },
-  });
-  const code = outputFiles.map(({ text }) => text).join('');
+  const code = await bundledModule();
   let browser: FakeBrowser | undefined;
   return {
     hello: {
@@ -47,7 +35,7 @@ class FakeBrowser {
   readonly #code: string;
   readonly #clock: VirtualClock;
   readonly #storage: Record<string, string> = {};
-  #page: Page;
+  #page: StandInPage;
   #dropped = 0;
 
   constructor(start: Start, code: string) {
@@ -57,9 +45,9 @@ class FakeBrowser {
     this.#page = this.#open();
   }
 
-  #open(): Page {
+  #open(): StandInPage {
     const { key, host, options } = this.#start;
-    const page = openPage(this.#code, this.#clock, this.#storage);
+    const page = openPage({ code: this.#code, clock: this.#clock, localStorage: this.#storage });
     page.start({
       key,
       host,
@@ -75,11 +63,7 @@ class FakeBrowser {
   }
 
   async follow(command: Exclude<Command, Start>): Promise<Reply> {
-    const { tracker, document, tell, settled, close } = this.#page;
-    const look = (hidden: boolean): void => {
-      Object.assign(document, { hidden, visibilityState: hidden ? 'hidden' : 'visible' });
-      tell('visibilitychange');
-    };
+    const { tracker, tell, look, settled, close } = this.#page;
     if (command.do === 'track') tracker().track(command.event, command.properties);
     if (command.do === 'track odd values') tracker().track(command.event, oddValues());
     if (command.do === 'identify') tracker().identify(command.user, command.traits);
@@ -101,101 +85,6 @@ class FakeBrowser {
     return { ok: true, dropped: this.#dropped, queued: stored.queue?.length ?? 0 };
   }
 }
-
-interface Page {
-  start(options: Record<string, unknown> & { onError(problem: Problem): void }): void;
-  tracker(): Tracker;
-  readonly document: object;
-  tell(event: string): void;
-  /** Resolves when no request is open and nothing else is to be done. */
-  settled(): Promise<void>;
-  close(): void;
-}
-
-/** A page with the parts of a browser that the SDK reads, and an SDK of its own. */
-function openPage(code: string, clock: VirtualClock, localStorage: Record<string, string>): Page {
-  const listeners: [string, (event: object) => unknown][] = [];
-  const timers = new Map<number, () => void>();
-  let isOpen = true;
-  let requests = 0;
-  let timerId = 0;
-  class PageDate extends Date {
-    constructor(...time: [] | [number]) {
-      super(time[0] ?? clock.nowMs());
-    }
-    static override now(): number {
-      return clock.nowMs();
-    }
-  }
-  const document = { hidden: false, visibilityState: 'visible', title: 'A page', referrer: '', cookie: '' };
-  const page = createContext({
-    document,
-    localStorage,
-    Date: PageDate,
-    Event,
-    EventTarget,
-    Response,
-    URL,
-    crypto,
-    location: {
-      href: 'https://site.example/',
-      pathname: '/',
-      hash: '',
-      host: 'site.example',
-      hostname: 'site.example',
-    },
-    navigator: { language: 'en-GB' },
-    screen: { width: 1440, height: 900 },
-    addEventListener: (name: string, listener: (event: object) => unknown) => listeners.push([name, listener]),
-    setTimeout(run: (...args: unknown[]) => unknown, ms: number, ...args: unknown[]) {
-      timerId += 1;
-      timers.set(
-        timerId,
-        clock.after(ms, () => isOpen && run(...args)),
-      );
-      return timerId;
-    },
-    clearTimeout: (id: number) => timers.get(id)?.(),
-    async fetch(url: string, { body }: { body: string }) {
-      requests += 1;
-      try {
-        const answer = await fetch(url, { method: 'POST', body });
-        // The body is read here, so that nothing is on its way when the page is settled.
-        return new Response(await answer.text(), { status: answer.status, headers: answer.headers });
-      } finally {
-        requests -= 1;
-      }
-    },
-  });
-  runInContext('var window = globalThis; var navigation = { addEventListener() {} };', page);
-  runInContext(code, page);
-  let tracker: Tracker | undefined;
-  return {
-    document,
-    start: (options) => {
-      tracker = runInContext('edgewise.init', page)(options);
-    },
-    tracker: () => {
-      if (tracker === undefined) throw new Error('the page has no tracker yet');
-      return tracker;
-    },
-    tell: (name) => {
-      for (const [each, listener] of listeners) if (each === name) listener({});
-    },
-    async settled() {
-      for (let quietTurns = 0; quietTurns < QUIET_TURNS; quietTurns += 1) {
-        await new Promise(setImmediate);
-        if (requests > 0) quietTurns = -1;
-      }
-    },
-    close: () => {
-      isOpen = false;
-    },
-  };
-}
-
-/** Answers pass through several promises of the SDK. */
-const QUIET_TURNS = 3;
 
 /** The number of events that an answer refuses, if it lists them. */
 function refusedIn(reply: unknown): number | undefined {

@@ -1,6 +1,11 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright-core';
-import { bundledChromium } from './bundled-chromium.ts';
+import { type BundledChromium, bundledChromium } from './bundled-chromium.ts';
 
 /**
  * Starts a real, headless Chromium for one test file; the caller closes it (`await browser.close()`).
@@ -12,20 +17,45 @@ import { bundledChromium } from './bundled-chromium.ts';
  * Make one context per test (`browser.newContext()`): contexts share no storage.
  */
 export async function launchBrowser(options: LaunchOptions = {}): Promise<Browser> {
-  const found = installedChrome();
-  const { executablePath, env } = found === undefined ? await bundledChromium() : { executablePath: found, env: {} };
+  const { executablePath, env } = await chosenChromium();
   return chromium.launch({
     executablePath,
     env: { ...definedEnvironment(), ...env },
-    args: ['--no-sandbox', '--disable-dev-shm-usage', ...(options.args ?? [])],
+    args: [...containerArgs, ...(options.args ?? [])],
     headless: true,
     timeout: launchTimeoutMs,
   });
 }
 
+/**
+ * Opens a page in a browser that nothing inspects; the page has to act by itself. For what Chromium leaves out while it
+ * is inspected, as prerendering is.
+ *
+ * @returns a function that ends the browser
+ */
+export async function browseUninspected(url: string): Promise<() => Promise<void>> {
+  const { executablePath, env } = await chosenChromium();
+  const profile = await mkdtemp(join(tmpdir(), 'edgewise-browser-'));
+  const args = ['--headless', '--disable-gpu', `--user-data-dir=${profile}`, ...containerArgs, url];
+  const browser = spawn(executablePath, args, { env: { ...definedEnvironment(), ...env }, stdio: 'ignore' });
+  const ended = once(browser, 'exit');
+  return async () => {
+    browser.kill();
+    await ended;
+    await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+  };
+}
+
 export interface LaunchOptions {
   /** Further Chromium switches, such as `--force-prefers-reduced-motion`. */
   readonly args?: readonly string[];
+}
+
+const containerArgs = ['--no-sandbox', '--disable-dev-shm-usage'];
+
+async function chosenChromium(): Promise<BundledChromium> {
+  const found = installedChrome();
+  return found === undefined ? bundledChromium() : { executablePath: found, env: {} };
 }
 
 /** Two cores shared by many test workers start a browser slowly; alone it takes 0.2 s. */

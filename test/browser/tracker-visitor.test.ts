@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
+import { browseUninspected } from './launch.ts';
 import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
 const { collector, visit, received } = trackerHarness();
@@ -111,6 +112,30 @@ describe('the visitor’s choice', () => {
     expect(names(await received(2))).toEqual(['page_view', 'early']);
   });
 
+  test('a page that the browser itself prerenders is a view from the moment at which it is shown', async () => {
+    const speculate = (): void => {
+      const rules = document.createElement('script');
+      rules.type = 'speculationrules';
+      rules.text = JSON.stringify({ prerender: [{ urls: ['/pricing', '/never'], eagerness: 'immediate' }] });
+      document.head.append(rules);
+      setTimeout(() => location.assign('/pricing'), 1500);
+    };
+    collector().serve(`${tag()}<script>if (location.pathname === '/a') (${speculate})();</script>`);
+    const close = await browseUninspected(`${collector().siteUrl}/a`);
+    try {
+      // Three pages run the tracker before one of them is left.
+      await vi.waitFor(() => expect(collector().scripts.filter(isTracker)).toHaveLength(3), { timeout: 20_000 });
+      const [first, second] = await received(2);
+      expect([first?.properties.page, second?.properties.page]).toEqual(['/a', '/pricing']);
+      expect(Date.parse(second?.timestamp ?? '') - Date.parse(first?.timestamp ?? '')).toBeGreaterThan(1400);
+      expect(collector().events()).toHaveLength(2);
+      // The file behind links comes with the view, so the page that nobody saw has not asked for it.
+      expect(collector().scripts.filter((path) => !isTracker(path))).toHaveLength(2);
+    } finally {
+      await close();
+    }
+  });
+
   test('a tab in the background is a view when it is first looked at; calls of the page are recorded at once', async () => {
     const page = await visit({
       before: () => Object.defineProperty(document, 'hidden', { value: true, configurable: true }) && undefined,
@@ -161,3 +186,5 @@ describe('the visitor’s choice', () => {
     });
   });
 });
+
+const isTracker = (path: string): boolean => path === '/edgewise.js';

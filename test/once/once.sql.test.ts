@@ -78,6 +78,27 @@ it('counts an event once when its repeat has other properties', async () => {
   expect(await total({ project })).toBe(1);
 });
 
+it('reads a web vital that was sent again with its later value, also when both come in one insert', async () => {
+  const project = aProject();
+  const vital = (cls: number, of: EventRow) => ({ ...of, project_id: project, numbers: { cls } });
+  const early = vital(0.05, anEvent({ event: 'web_vitals' }));
+  const other = vital(0.01, anEvent({ event: 'web_vitals' }));
+  await database.insertEvents([early, other, vital(0.02, other)]);
+  await database.insertEvents([anHourLater(vital(0.12, early))]);
+  const request: QueryRequest = {
+    query_type: 'events',
+    project_id: project,
+    date_range: SUMMER,
+    events: ['web_vitals'],
+    aggregation: 'p75',
+    aggregation_property: 'cls',
+    interval: 'month',
+  };
+  const { rows } = await answeredQuery(database, request);
+  // 0.02 + 0.75 * (0.12 - 0.02), between the two views.
+  expect(rows.map(([, p75]) => p75)).toEqual([expect.closeTo(0.095, 9)]);
+});
+
 it('counts the same id with another name, another time or in another project as another event', async () => {
   const [project, other] = [aProject(), aProject()];
   const event = anEvent({ project_id: project });
