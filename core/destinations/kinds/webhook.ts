@@ -3,7 +3,7 @@ import { SECOND_MS } from '../../base/time/durations.ts';
 import { webhookRequest } from '../../delivery/standard-webhook.ts';
 import type { Opened, RequestKind } from '../kind.ts';
 import { outcomesOfStatus } from '../kind.ts';
-import type { DestinationRecord } from '../record.ts';
+import { rowOf } from '../row.ts';
 import { addressHint, checkAddress, refusedSetting, settingText } from '../settings.ts';
 
 const RECORDS_MAX = 100;
@@ -36,7 +36,7 @@ export const webhook: RequestKind = {
 
   limits: { recordsMax: RECORDS_MAX, bytesMax: 1024 ** 2, parallel: 4, timeoutMs: 15 * SECOND_MS, answerBytesMax: 0 },
 
-  request: (records, how) => signed({ type: 'events', events: records.map(shown) }, how),
+  request: (records, how) => signed({ type: 'events', events: records.map(rowOf) }, how),
 
   outcomes: outcomesOfStatus,
 
@@ -47,22 +47,4 @@ export const webhook: RequestKind = {
 function signed(payload: object, { settings, secrets, messageId: id, nowMs }: Opened) {
   const receiver = { url: settingText({ ...settings, ...secrets }, 'url'), secrets: [settingText(secrets, 'secret')] };
   return webhookRequest(receiver, { id, body: JSON.stringify(payload) }, nowMs);
-}
-
-/** The documented shape of an event. */
-function shown(record: DestinationRecord): object {
-  return {
-    id: record.id,
-    event: record.event,
-    timestamp: new Date(record.atMs).toISOString(),
-    received_at: new Date(record.receivedMs).toISOString(),
-    user_id: record.userId,
-    anonymous_id: record.anonymousId,
-    session_id: record.sessionId,
-    properties: record.properties,
-    context: record.context,
-    visit: record.visit,
-    groups: record.groups,
-    source: record.source,
-  };
 }
