@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { currencySchema } from '../base/currency.ts';
 import {
   ALLOWED_ORIGINS_MAX,
   ARCHIVE_DAYS_MAX,
@@ -43,6 +44,10 @@ export const projectSummarySchema = z
     week_start: z.enum(WEEK_STARTS).meta({ description: 'The day on which the weeks of all reports begin.' }),
     session_minutes: z.int().meta({
       description: 'After so many minutes without an event, a session ends that the sender gave no id.',
+    }),
+    reporting_currency: z.string().nullable().meta({
+      description:
+        'The currency into which reports convert amounts, each at the rate of its day; null refuses sums over several currencies.',
     }),
     retention_days: z.int(),
     archive_days: z.int().meta({ description: 'For how many days events are kept in cold storage.' }),
@@ -190,6 +195,8 @@ export const updateProjectSchema = z
       .min(SESSION_MINUTES_MIN, { error: sessionMessage })
       .max(SESSION_MINUTES_MAX, { error: sessionMessage })
       .optional(),
+    /** The currency into which reports convert amounts; null: amounts of several currencies are refused. */
+    reporting_currency: currencySchema.nullable().optional(),
     /** How many days new events stay in ClickHouse; stored events keep their retention. */
     retention_days: retentionSchema.optional(),
     /** How many days its events stay in cold storage; at least its `retention_days`. */
@@ -205,7 +212,7 @@ export const updateProjectSchema = z
   })
   .refine((change) => Object.keys(change).length > 0, {
     error:
-      'The body `{}` changes nothing; send `name`, `timezone`, `allowed_origins`, `week_start`, `session_minutes`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
+      'The body `{}` changes nothing; send `name`, `timezone`, `allowed_origins`, `week_start`, `session_minutes`, `reporting_currency`, `retention_days`, `archive_days`, `transport` or `strict_residency`',
   });
 export type UpdateProject = z.infer<typeof updateProjectSchema>;
 export type UpdateOrganization = z.infer<typeof updateOrganizationSchema>;

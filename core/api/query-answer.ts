@@ -12,6 +12,7 @@ const warningSchema = z.object({
     'elements_counted',
     'incomparable_value',
     'compared_as_number',
+    'no_exchange_rate',
   ]),
   name: z.string().meta({ description: 'The name in the request that the warning is about.' }),
   message: z.string(),
@@ -65,6 +66,18 @@ export const queryResponseSchema = z
         description: 'What the numbers mean: a sentence for each rule by which another product may count differently.',
       }),
       compared: spanSchema.exactOptional().meta({ description: 'The span of `previous`; it may be empty.' }),
+      money: z
+        .object({
+          currency: z.string(),
+          left_out: z.array(z.object({ currency: z.string(), amounts: z.int() })).readonly(),
+        })
+        .readonly()
+        .exactOptional()
+        .meta({
+          description:
+            'Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. ' +
+            'Amounts without an exchange rate for their day are left out; so many of each currency were.',
+        }),
       incomplete: z
         .object({ as_of: z.string(), bucket: z.string().exactOptional() })
         .exactOptional()

@@ -37,12 +37,23 @@ export type QueryWarning = {
     /** No value of the property is of a kind that the request needs: numbers, dates, versions. */
     | 'incomparable_value'
     /** A version of two parts was compared as a number. */
-    | 'compared_as_number';
+    | 'compared_as_number'
+    /** Amounts were left out, because their currency has no rate for their day. */
+    | 'no_exchange_rate';
   /** The name in the request. */
   name: string;
   message: string;
   /** The name that was probably meant. */
   did_you_mean?: string;
+};
+
+/**
+ * All amounts of the answer are in this currency, converted at the rate of their event's day. Amounts in a currency without
+ * a rate for their day are left out; so many of each currency were.
+ */
+export type MoneyRead = {
+  readonly currency: string;
+  readonly left_out: readonly { readonly currency: string; readonly amounts: number }[];
 };
 
 /** The lower and the upper end of an interval. */
@@ -90,6 +101,8 @@ export type QueryResponse = {
     data_since?: string | null;
     groups_left_out?: number;
     warnings?: readonly QueryWarning[];
+    /** Present if the answer has amounts of money and the project has a reporting currency. */
+    money?: MoneyRead;
     /** Present if the figures are estimates. */
     estimate?: Estimate;
     /** Days (UTC) that were read from rollups instead of their events; the answer is the same. */

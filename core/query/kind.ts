@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { KindContract } from '../api/kinds/contract.ts';
 import type { Interval } from '../api/kinds/field-names.ts';
-import type { Cell, QueryColumn } from '../api/query.ts';
+import type { Cell, MoneyRead, QueryColumn } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err, ok } from '../base/result.ts';
 import type { RawRow } from '../base/statement.ts';
 import type { WeekStart } from '../base/time/calendar.ts';
 import type { Stretch } from '../base/time/comparison.ts';
+import type { ExchangeRate } from '../money/exchange-rate.ts';
 import { withCohorts } from './cohorts/cohorts-asked.ts';
 import type { Cohorts } from './cohorts/find-cohorts.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
@@ -42,6 +43,12 @@ export type QueryContext = {
   readonly listGroups?: readonly string[];
   /** The groups that a first answer shows, as its first query names them; all others are the rest. */
   readonly shownGroups?: readonly string[];
+  /** The currency into which the project's reports convert amounts; absent: it has chosen none. */
+  readonly reportingCurrency?: string;
+  /** The amounts in other currencies that a first answer has found; these are converted. */
+  readonly foreignAmounts?: ForeignAmounts;
+  /** The rates of those currencies and of the project's own, on the days of those amounts. */
+  readonly exchangeRates?: readonly ExchangeRate[];
   /** The cohorts that the request names; absent where a definition is only checked. */
   readonly cohorts?: Cohorts;
 };
@@ -52,6 +59,8 @@ export type Answer = {
   /** Figures of the whole, by column; those that cannot be added up from the rows are worked out over the range. */
   readonly totals?: Readonly<Record<string, number | null>>;
   readonly groupsLeftOut?: number;
+  /** Of amounts in the project's currency: what was left out of them. */
+  readonly money?: MoneyRead;
   /** Set if the answer was lacking something: the caller asks again with it, and shows that answer instead. */
   readonly again?: AskedAgain;
   /** A series has only zeros, and a name that was never sent may be the reason, which the reader should know. */
@@ -59,7 +68,10 @@ export type Answer = {
 };
 
 /** The facts that only a first answer can tell. */
-export type AskedAgain = Pick<QueryContext, 'listGroups' | 'shownGroups'>;
+export type AskedAgain = Pick<QueryContext, 'listGroups' | 'shownGroups' | 'foreignAmounts'>;
+
+/** Codes in capitals, and the span in which every amount lies. */
+export type ForeignAmounts = Stretch & { readonly currencies: readonly string[] };
 
 /** The rows of the plan's queries, in the order of the queries. */
 export type RawTables = readonly [readonly RawRow[], ...(readonly RawRow[])[]];

@@ -11,6 +11,7 @@ export function toProjectSummary(project: typeof projects.$inferSelect): Project
     timezone: project.timezone,
     week_start: project.weekStart,
     session_minutes: project.sessionMinutes,
+    reporting_currency: project.reportingCurrency,
     retention_days: project.retentionDays,
     archive_days: project.archiveDays,
     transport: project.transport,

@@ -157,6 +157,8 @@ export const projects = sqliteTable('projects', {
   weekStart: text('week_start', { enum: WEEK_STARTS }).notNull().default('monday'),
   /** After so many minutes without an event, a session without an id has ended. */
   sessionMinutes: integer('session_minutes').notNull().default(SESSION_MINUTES_DEFAULT),
+  /** The currency into which reports convert amounts (ISO 4217); null: amounts of several currencies are refused. */
+  reportingCurrency: text('reporting_currency'),
   /** The parts of its rules that were ever changed (`project-rules.ts`). */
   rules: text('rules', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
   /** Events that are counted as others, from name to name: a copy of what the definitions of its events say. */

@@ -16,6 +16,7 @@ export function accessOf(project: Project): ProjectAccess {
     weekStart: project.weekStart,
     retentionDays: project.retentionDays,
     sessionMinutes: project.sessionMinutes,
+    ...(project.reportingCurrency === null ? {} : { reportingCurrency: project.reportingCurrency }),
     ...(hosts.length + persons.length > 0 ? { internal: { hosts, persons } } : {}),
     ...(Object.keys(project.mergedEvents).length > 0 ? { mergedEvents: project.mergedEvents } : {}),
     isStrict: project.strictResidency,

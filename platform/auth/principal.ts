@@ -18,6 +18,8 @@ export type ProjectAccess = {
   /** Absent in a principal that another Worker made before it knew the field. */
   readonly weekStart?: WeekStart;
   readonly retentionDays: number;
+  /** Absent if it has chosen none. */
+  readonly reportingCurrency?: string;
   readonly sessionMinutes?: number;
   /** Hosts and persons that reports leave out; absent if there are none. */
   readonly internal?: Pick<InternalTraffic, 'hosts' | 'persons'>;

@@ -31,6 +31,10 @@ export const AREAS: readonly Area[] = [
     ],
   },
   {
+    under: ['core/money/', 'core/query/money/', 'platform/money/', 'workers/operator/rate-routes.ts'],
+    tests: ['test/service/money'],
+  },
+  {
     under: ['core/ingest/', 'workers/ingest/'],
     tests: ['test/service/ingest', 'test/service/once', 'test/service/debug'],
   },

@@ -11,7 +11,10 @@ import { apiErrorOf } from '../../core/query/refusals/refusal.ts';
 import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 
 export type Asked = StorageFacts &
-  Pick<QueryContext, 'internal' | 'sessionMinutes' | 'mergedEvents' | 'anomalies'> & {
+  Pick<
+    QueryContext,
+    'internal' | 'sessionMinutes' | 'mergedEvents' | 'anomalies' | 'reportingCurrency' | 'exchangeRates'
+  > & {
     readonly timezone?: string;
     readonly nowMs?: number;
     readonly again?: AskedAgain;
@@ -40,6 +43,8 @@ export function compiledQuery(
     sessionMinutes,
     mergedEvents,
     anomalies,
+    reportingCurrency,
+    exchangeRates,
     ...facts
   }: Asked = {},
 ): { plan: Plan; statement: Statement } & Lowered {
@@ -53,6 +58,8 @@ export function compiledQuery(
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     ...(mergedEvents ? { mergedEvents } : {}),
     ...(anomalies ? { anomalies } : {}),
+    ...(reportingCurrency === undefined ? {} : { reportingCurrency }),
+    ...(exchangeRates ? { exchangeRates } : {}),
     metrics,
     cohorts: findCohorts(cohortsAsked(request), cohorts),
   });

@@ -129,6 +129,7 @@ async function create(
     strictResidency: body.strict_residency,
     weekStart: 'monday',
     sessionMinutes: SESSION_MINUTES_DEFAULT,
+    reportingCurrency: null,
     rules: {},
     mergedEvents: {},
     deletesAt: null,

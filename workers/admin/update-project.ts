@@ -26,6 +26,7 @@ export async function updateProject(
     strictResidency: change.strict_residency ?? project.strictResidency,
     weekStart: change.week_start ?? project.weekStart,
     sessionMinutes: change.session_minutes ?? project.sessionMinutes,
+    reportingCurrency: change.reporting_currency === undefined ? project.reportingCurrency : change.reporting_currency,
     retentionDays: change.retention_days ?? project.retentionDays,
     archiveDays: change.archive_days ?? project.archiveDays,
   };
@@ -48,6 +49,7 @@ function settingsOf(project: Project) {
     allowed_origins: project.allowedOrigins,
     week_start: project.weekStart,
     session_minutes: project.sessionMinutes,
+    reporting_currency: project.reportingCurrency,
     retention_days: project.retentionDays,
     archive_days: project.archiveDays,
     transport: project.transport,

@@ -20,6 +20,7 @@ import { described, wholeNumber } from '../../platform/routes/parameters.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { operatedOrganizationRoutes } from './organization-routes.ts';
 import { createPersonRoute } from './people.ts';
+import { rateRoutes } from './rate-routes.ts';
 
 const FOLDER = 'dead-letter/';
 /** A pack of the buffer has a megabyte at most, and an object holds a few of them. */
@@ -39,6 +40,7 @@ const lettersQuery = z.object({
 export const operatorRoutes: RouteTable = [
   ...operatedOrganizationRoutes,
   createPersonRoute,
+  ...rateRoutes,
   route({
     method: 'GET',
     path: '/api/operator/dead-letters',

@@ -5,6 +5,7 @@ import { newId } from '../../core/base/ids.ts';
 import { ok, type Result } from '../../core/base/result.ts';
 import { dataSince } from '../../core/query/data-since.ts';
 import type { AskedAgain, Plan } from '../../core/query/kind.ts';
+import { withoutRates } from '../../core/query/money/without-rates.ts';
 import { elementsCounted, overlappingIn } from '../../core/query/names/name-warnings.ts';
 import type { Reads } from '../../core/query/reuse/reads.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -42,7 +43,7 @@ export async function answerPlan(
   const read = await readPlan(env, principal, planned, facts, { ...options, queryId, sample });
   if (!read.ok) return { result: read };
   const { answer, tables, lowered, cost } = read.value;
-  const { columns, rows, totals, groupsLeftOut, again, hasEmptySeries = false } = answer;
+  const { columns, rows, totals, groupsLeftOut, money, again, hasEmptySeries = false } = answer;
   if (again) return { again };
   const intervals = sample
     ? await intervalsOf(env, principal, planned, facts, { answer, tables, sample, options })
@@ -51,6 +52,7 @@ export async function answerPlan(
     ...[...(options.again?.listGroups ?? []), ...(plan.isList ? [] : overlappingIn(columns))].map(elementsCounted),
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
+    ...withoutRates(money),
   ];
   recordQuery(kind, id, Date.now() - startMs);
   await chargeRows(env, principal, cost.rows_read, Date.now());
@@ -61,6 +63,7 @@ export async function answerPlan(
     ...cost,
     ...(lowered.daysRolled.length > 0 ? { rollup: { days: lowered.daysRolled.length } } : {}),
     ...(groupsLeftOut === undefined ? {} : { groups_left_out: groupsLeftOut }),
+    ...(money ? { money } : {}),
     ...(warnings.length > 0 ? { warnings } : {}),
     ...(sample ? metaOfSample(sample, intervals?.ok ? intervals.value : undefined) : {}),
     ...metaOfCold(

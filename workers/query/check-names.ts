@@ -8,8 +8,8 @@ import type { Principal } from '../../platform/auth/principal.ts';
 import type { Env } from '../../platform/env.ts';
 import { readStore } from '../../platform/store/read-store.ts';
 
-/** A stored name stays stored; any other may be sent at any moment. */
-const ABSENT_MS = 60_000;
+/** A stored name stays stored; any other may be sent at any moment, by somebody who looks at the report to see it arrive. */
+const ABSENT_MS = 10_000;
 /** Whether a column hides a property depends on the whole span, and changes only when a tracker does. */
 const HIDDEN_MS = 600_000;
 const NAMES_MAX = 20_000;

@@ -16,10 +16,19 @@ export type QueryOptions = {
 
 /** Everything that plans depend on besides the request. */
 export function contextOf({ project, share }: Principal, { again, asOfMs = Date.now() }: QueryOptions): QueryContext {
-  const { id: projectId, timezone, weekStart = 'monday', sessionMinutes, internal, mergedEvents } = project;
+  const {
+    id: projectId,
+    timezone,
+    weekStart = 'monday',
+    sessionMinutes,
+    internal,
+    mergedEvents,
+    reportingCurrency,
+  } = project;
   const own = {
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     ...(internal ? { internal } : {}),
+    ...(reportingCurrency === undefined ? {} : { reportingCurrency }),
     ...(mergedEvents ? { mergedEvents } : {}),
   };
   const nowMs = share ? shareNowMs(share, asOfMs) : asOfMs;

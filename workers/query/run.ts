@@ -1,10 +1,14 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { dateInUtc } from '../../core/base/time/calendar.ts';
+import { DAY_MS } from '../../core/base/time/durations.ts';
 import { compile } from '../../core/query/compile.ts';
 import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
+import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import { ratesWithin } from '../../platform/money/exchange-rates.ts';
 import { lookUpNamed, type NamedRequest } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
@@ -30,7 +34,9 @@ export async function runQuery(
 }
 
 async function runNamed(env: Env, principal: Principal, known: NamedRequest, options: QueryOptions): Promise<Answered> {
-  const compiled = compileNamed(known, contextOf(principal, options));
+  const context = contextOf(principal, options);
+  const exchangeRates = await ratesFor(env, context);
+  const compiled = compileNamed(known, { ...context, ...(exchangeRates ? { exchangeRates } : {}) });
   if (!compiled.ok) return compiled;
   const [answer] = await runPlans(env, principal, [compiled.value], options);
   if (!answer) throw new Error('A plan has no answer');
@@ -67,6 +73,15 @@ export async function runQueries(
       return each.ok ? runNamed(env, principal, each.value, askedAgain(options, answer.again)) : each;
     }),
   );
+}
+
+/** The rates for the foreign amounts that a first answer has found, and for the project's own currency. */
+async function ratesFor(env: Env, { foreignAmounts, reportingCurrency }: QueryContext) {
+  if (foreignAmounts === undefined || reportingCurrency === undefined) return undefined;
+  const { currencies, startMs, endMs } = foreignAmounts;
+  // The days of any zone: a day more on both sides.
+  const [first, last] = [dateInUtc(startMs - DAY_MS), dateInUtc(endMs + DAY_MS)];
+  return ratesWithin(database(env), [...currencies, reportingCurrency], first, last);
 }
 
 /** Groups that turned out to hold lists are asked for again by their elements, and the rest once it is known what is shown. */

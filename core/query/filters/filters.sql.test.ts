@@ -13,7 +13,7 @@ import { startOfDate } from '../../base/time/zones.ts';
 import { TABLES } from '../../tables/schema.ts';
 import { parseSpan } from '../span.ts';
 
-const RUNS = 15;
+const RUNS = 6;
 const REQUESTS_A_RUN = 5;
 const SEED = 178_178_178;
 

@@ -1,6 +1,11 @@
 import type { Aggregation } from '../../api/kinds/field-names.ts';
 import type { Filter } from '../../api/kinds/fields.ts';
-import type { RawCell } from '../../base/statement.ts';
+import type { MoneyRead } from '../../api/query.ts';
+import { ok } from '../../base/result.ts';
+import { listOf, type RawRow } from '../../base/statement.ts';
+import type { Answer } from '../kind.ts';
+import { CODE, type Conversion } from '../money/conversion.ts';
+import { isMoney } from '../money/is-money.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import {
@@ -16,7 +21,7 @@ import {
   union,
   value,
 } from '../tree/nodes.ts';
-import type { Trend } from './request.ts';
+import { hullOf, type Trend } from './request.ts';
 import type { TrendSeries } from './series.ts';
 import { seriesRows } from './series-rows.ts';
 
@@ -27,24 +32,52 @@ import { seriesRows } from './series-rows.ts';
 export type CurrencyCheck = { readonly property: string; readonly query?: Query };
 
 /**
- * Amounts of different currencies are never added or compared as they are. Undefined if the answer has no amounts, or
+ * Amounts of different currencies are never added or compared as they are: those of a project with a reporting currency are
+ * converted, others refused. Undefined if the answer has no amounts, or
  * keeps the currencies apart: by group, or by a filter of each series.
  */
 export function currencyCheck(trend: Trend): CurrencyCheck | undefined {
   const amounts = amountsOf(trend);
   const property = amounts[0]?.measure.property;
   if (property === undefined) return undefined;
+  const { conversion } = trend;
+  if (conversion) return { property, query: ofEach(trend, amounts, (rows) => withoutRate(rows, conversion)) };
   if (areBeside(trend, amounts)) return { property };
-  return {
-    property,
-    query: union(amounts.flatMap((series) => trend.spans.map((span) => codesOf(trend, series, span)))),
-  };
+  return { property, query: ofEach(trend, amounts, codesOf) };
 }
 
-/** Refuses amounts of more than one currency; undefined if there is no more than one. */
-export function severalCurrencies(codes: readonly RawCell[], property: string): Checked<never> | undefined {
-  const currencies = [...new Set(codes.map(String))].sort();
-  return currencies.length > 1 ? refused('several_currencies', { currencies, property }) : undefined;
+/** A row of the check's query: a code, and how many amounts. Without a query, the last column of every row has its codes. */
+type Found = { readonly rows: readonly RawRow[]; readonly ofQuery: readonly RawRow[] | undefined };
+
+/**
+ * The part of the answer that is about money. Without a reporting currency, refuses amounts of more than one currency; with
+ * one, asks again with the others, and then tells what had no rate.
+ */
+export function moneyOf(
+  trend: Trend,
+  { property }: CurrencyCheck,
+  { rows, ofQuery }: Found,
+): Checked<Pick<Answer, 'money' | 'again'>> {
+  const { reportingCurrency: to, conversion } = trend;
+  if (to !== undefined && conversion) return ok({ money: { currency: to, left_out: leftOutOf(ofQuery ?? []) } });
+  const codes = ofQuery ? ofQuery.map(([code]) => code ?? '') : rows.flatMap((row) => listOf(row.at(-1)));
+  const currencies = [...new Set(codes.map((code) => String(code).trim().toUpperCase()))].sort();
+  if (to === undefined) {
+    return currencies.length > 1 ? refused('several_currencies', { currencies, property }) : ok({});
+  }
+  const others = currencies.filter((code) => code !== to);
+  return ok(
+    others.length > 0
+      ? { again: { foreignAmounts: { currencies: others, ...hullOf(trend) } } }
+      : { money: { currency: to, left_out: [] } },
+  );
+}
+
+/** Series and spans have rows of their own. */
+function leftOutOf(rows: readonly RawRow[]): MoneyRead['left_out'] {
+  const amounts = new Map<string, number>();
+  for (const [code, count] of rows) amounts.set(String(code), (amounts.get(String(code)) ?? 0) + Number(count));
+  return [...amounts].map(([currency, count]) => ({ currency, amounts: count }));
 }
 
 /**
@@ -53,7 +86,7 @@ export function severalCurrencies(codes: readonly RawCell[], property: string): 
  */
 export function currenciesBeside(trend: Trend, series: TrendSeries, spanIndex: number): Expression | undefined {
   const amounts = amountsOf(trend);
-  if (!areBeside(trend, amounts)) return undefined;
+  if (trend.conversion || !areBeside(trend, amounts)) return undefined;
   if (!amounts.includes(series) || spanIndex >= trend.spans.length) return value('Array(String)', []);
   return aggregate('several_if', column(CURRENCY), every(ofAmount(series)));
 }
@@ -68,19 +101,38 @@ function areBeside({ groups, among }: Trend, amounts: readonly TrendSeries[]): b
 
 function amountsOf(trend: Trend): readonly TrendSeries[] {
   const isApart = trend.groups.some(({ id }) => id === CURRENCY) && !trend.hasTotals && !trend.hasRest;
-  return isApart ? [] : trend.series.filter((series) => isAmount(series) && !series.filters.some(isOneCurrency));
+  if (isApart) return [];
+  // With a reporting currency, amounts of one other currency are converted too.
+  const isOne = ({ filters }: TrendSeries) => trend.reportingCurrency === undefined && filters.some(isOneCurrency);
+  return trend.series.filter((series) => isAmount(series) && !isOne(series));
 }
 
 const CURRENCY = 'currency';
 
-function codesOf(trend: Trend, series: TrendSeries, span: Trend['spans'][number]): Select {
-  const { where = [], ...rows } = seriesRows(trend, series, span);
-  return select({
-    outputs: [{ as: 'code', of: column(CURRENCY) }],
-    ...rows,
-    where: [...where, ...ofAmount(series)],
-    groupBy: ['code'],
-  });
+/** The amounts with a currency of a series and span. */
+type AmountRows = Pick<Select, 'from' | 'keyed' | 'where'>;
+
+function ofEach(trend: Trend, amounts: readonly TrendSeries[], read: (rows: AmountRows) => Select): Query {
+  return union(
+    amounts.flatMap((series) =>
+      trend.spans.map((span) => {
+        const { where = [], ...rows } = seriesRows(trend, series, span);
+        return read({ ...rows, where: [...where, ...ofAmount(series)] });
+      }),
+    ),
+  );
+}
+
+function codesOf(rows: AmountRows): Select {
+  return select({ outputs: [{ as: 'code', of: column(CURRENCY) }], ...rows, groupBy: ['code'] });
+}
+
+function withoutRate({ where = [], ...rows }: AmountRows, { hasNoRate }: Conversion): Select {
+  const outputs = [
+    { as: 'code', of: CODE },
+    { as: 'amounts', of: aggregate('count') },
+  ];
+  return select({ outputs, ...rows, where: [...where, hasNoRate], groupBy: ['code'] });
 }
 
 /** An amount without a currency is taken to be in the one of the others. */
@@ -95,39 +147,6 @@ function isAmount({ measure: { aggregation, property } }: TrendSeries): boolean 
 
 /** Values of a property are counted, not added. */
 const COUNTING: ReadonlySet<Aggregation> = new Set(['distinct_values']);
-
-/** `revenue`, `order_amount`, `properties.totalPrice`: a word of the name says that it is money. */
-function isMoney(property: string): boolean {
-  const words = property
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .split(/[^a-z]+/);
-  return words.some((word) => MONEY.has(word));
-}
-
-const MONEY: ReadonlySet<string> = new Set([
-  'amount',
-  'arr',
-  'cost',
-  'discount',
-  'fee',
-  'gmv',
-  'income',
-  'ltv',
-  'mrr',
-  'payment',
-  'price',
-  'profit',
-  'refund',
-  'revenue',
-  'sales',
-  'shipping',
-  'spend',
-  'subtotal',
-  'tax',
-  'total',
-  'value',
-]);
 
 function isOneCurrency(filter: Filter): boolean {
   if ('and' in filter) return filter.and.some(isOneCurrency);

@@ -39,11 +39,14 @@ export type Measured = Pick<Series, 'aggregation' | 'aggregation_property' | 'at
 const PROPERTY_DEFAULT = 'revenue';
 const ROLLING_DAYS_DEFAULT = 7;
 
+/** Converts the amounts of a property that is money into one currency. */
+export type Convert = (property: string, number: PropertyNumber) => PropertyNumber;
+
 /**
  * The measure that the fields name. Refuses numbers of a column of text, the time of the event as a number, and fields
  * that have no effect on the aggregation.
  */
-export function measureOf(asked: Measured): Checked<Measure> {
+export function measureOf(asked: Measured, convert?: Convert): Checked<Measure> {
   const aggregation = asked.aggregation ?? 'count';
   const idle = idleField(asked, aggregation);
   if (idle) return refused('idle_measure_field', { ...idle, aggregation });
@@ -59,7 +62,7 @@ export function measureOf(asked: Measured): Checked<Measure> {
   const counted = COUNTED[aggregation];
   if (counted)
     return ok({ aggregation, how: { kind: 'direct', expression: counted.expression }, empty: counted.empty });
-  return measureOfProperty(aggregation, asked.aggregation_property);
+  return measureOfProperty(aggregation, asked.aggregation_property, convert);
 }
 
 function idleField(asked: Measured, aggregation: Aggregation) {
@@ -84,7 +87,11 @@ function personsWhoDid(aggregation: Aggregation, least = 1, most?: number): Chec
   return ok({ aggregation, how: { kind: 'by_person', ofPerson: aggregate('count'), overPersons }, empty: 0 });
 }
 
-function measureOfProperty(aggregation: Aggregation, named: string | undefined): Checked<Measure> {
+function measureOfProperty(
+  aggregation: Aggregation,
+  named: string | undefined,
+  convert: Convert = (_, number) => number,
+): Checked<Measure> {
   if (aggregation === 'distinct_values' && named === undefined) return refused('distinct_of_nothing', {});
   const property = named ?? PROPERTY_DEFAULT;
   if (property === 'timestamp') return refused('measured_timestamp', {});
@@ -92,7 +99,12 @@ function measureOfProperty(aggregation: Aggregation, named: string | undefined):
   const ofAny = OF_PROPERTY[aggregation];
   if (ofAny) return ok({ aggregation, how: { kind: 'direct', expression: ofAny(resolved) }, property, empty: 0 });
   if (!resolved.number) return refused('measured_text', { aggregation, property });
-  return ok({ aggregation, how: howOfNumber(aggregation, resolved.number), property, empty: emptyOf(aggregation) });
+  return ok({
+    aggregation,
+    how: howOfNumber(aggregation, convert(property, resolved.number)),
+    property,
+    empty: emptyOf(aggregation),
+  });
 }
 
 function howOfNumber(aggregation: Aggregation, { measured, isZeroWhereUnset }: PropertyNumber): How {

@@ -1,11 +1,10 @@
 import { ok } from '../../base/result.ts';
-import type { RawRow } from '../../base/statement.ts';
-import type { Plan, QueryContext } from '../kind.ts';
+import type { Answer, Plan, QueryContext } from '../kind.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { trendAnswer } from './answer.ts';
-import { currencyCheck, severalCurrencies } from './currencies.ts';
+import { currencyCheck, moneyOf } from './currencies.ts';
 import { restOf, totalOf } from './parts.ts';
 import { readTrend, type Trend, type TrendRequest } from './request.ts';
 import { trendSemantics } from './semantics.ts';
@@ -45,11 +44,11 @@ function planOf(trend: Trend, context: QueryContext): Plan {
     ...(trend.interval ? { interval: trend.interval } : {}),
     answer: (tables, weight = 1, without) => {
       const [rows, ...others] = tables;
-      const codes = currencies?.query ? others.at(-1)?.map(([code]) => code ?? '') : codesBeside(rows);
-      const refusal = currencies && severalCurrencies(codes ?? [], currencies.property);
-      if (refusal) return refusal;
+      const ofQuery = currencies?.query ? others.at(-1) : undefined;
+      const money = currencies ? moneyOf(trend, currencies, { rows, ofQuery }) : ok({});
+      if (!money.ok) return money;
       const [totalRows, restRows] = [others[0], others[totals.length]];
-      return trendAnswer(
+      const answered = trendAnswer(
         { ...trend, weight, without },
         {
           rows,
@@ -57,16 +56,19 @@ function planOf(trend: Trend, context: QueryContext): Plan {
           ...(rest.length > 0 && restRows ? { rest: restRows } : {}),
         },
       );
+      return answered.ok ? ok(withMoney(answered.value, money.value)) : answered;
     },
   };
 }
 
-/** The last column of every row has its currencies. */
-const codesBeside = (rows: readonly RawRow[]) =>
-  rows.flatMap((row) => {
-    const codes = row.at(-1);
-    return Array.isArray(codes) ? codes : [];
-  });
+/** One request after it asks for all that this answer is lacking. */
+function withMoney(answer: Answer, { money, again }: Pick<Answer, 'money' | 'again'>): Answer {
+  return {
+    ...answer,
+    ...(money ? { money } : {}),
+    ...(again ? { again: { ...answer.again, ...again } } : {}),
+  };
+}
 
 function namesOf({ series, groups }: Trend) {
   const isOfNumbers = ({ measure }: TrendSeries) => measure.aggregation !== 'distinct_values';

@@ -5,12 +5,15 @@ import { err, ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
 import type { QueryContext } from '../kind.ts';
+import { type Conversion, conversionOf } from '../money/conversion.ts';
+import { isMoney } from '../money/is-money.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
 import type { Expression } from '../tree/nodes.ts';
 import { CUMULATIVE } from './aggregations.ts';
 import { readGrouping } from './grouping.ts';
 import { type EventGroup, type GroupAsked, groupOf } from './groups.ts';
 import { readGroupsMax } from './groups-max.ts';
+import type { Convert } from './measure.ts';
 import { readSeries, type SeriesAndLines, type TrendSeries } from './series.ts';
 import { readSpans, type Spans } from './spans.ts';
 
@@ -38,6 +41,10 @@ export type Trend = Spans &
     readonly cumulative: boolean;
     readonly movingAverage: number;
     readonly includeBots: boolean;
+    /** Amounts of several currencies are converted into this one; absent: they are refused. */
+    readonly reportingCurrency?: string;
+    /** Set once a first answer has found amounts in other currencies. */
+    readonly conversion?: Conversion;
     /** The span that filters of persons look at; absent: the one that is read. */
     readonly filtersOver?: Stretch;
     /** A condition on every event besides the filters: of the rest, that its group is not shown. */
@@ -61,7 +68,8 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   // If the zone is invalid, the faults reported are those that exist in any zone.
   const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs, weekStart };
   const spans = readSpans(request, { ...clock, interval, leadBuckets: leadBucketsOf(request) });
-  const series = readSeries(request, context.metrics, clock);
+  const money = spans.ok ? readMoney(context, clock.zone, spans.value) : {};
+  const series = readSeries(request, context.metrics, clock, money.conversion && convertMoney(money.conversion));
   const overTime = grouping.ok && series.ok ? checkOverTime(request, interval, series.value.series) : [];
   const refusals = refusalsOf([zone, grouping, spans, series], [...overTime, ...checkComparison(request)]);
   if (refusals) return err(refusals);
@@ -89,7 +97,25 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
     cumulative: request.cumulative ?? false,
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
+    ...money,
   });
+}
+
+/** The currency of the project, and, once it is known in which others there are amounts, how they are converted. */
+function readMoney(
+  { reportingCurrency, foreignAmounts, exchangeRates = [] }: QueryContext,
+  zone: string,
+  spans: Spans,
+): Pick<Trend, 'reportingCurrency' | 'conversion'> {
+  if (reportingCurrency === undefined) return {};
+  if (foreignAmounts === undefined) return { reportingCurrency };
+  const money = { to: reportingCurrency, from: foreignAmounts.currencies, rates: exchangeRates };
+  return { reportingCurrency, conversion: conversionOf(money, zone, hullOf(spans)) };
+}
+
+/** Counts and other numbers stay as they are. */
+function convertMoney({ convert }: Conversion): Convert {
+  return (property, number) => (isMoney(property) ? convert(number) : number);
 }
 
 /** Every cohort that is named is shown, with the row for none. */
@@ -110,7 +136,8 @@ function leadBucketsOf({ moving_average, cumulative }: TrendRequest): number {
   return cumulative ? 0 : (moving_average ?? 1) - 1;
 }
 
-function hullOf({ spans, leads }: Spans): Stretch {
+/** The span in which every event lies that is read. */
+export function hullOf({ spans, leads }: Pick<Spans, 'spans' | 'leads'>): Stretch {
   const all = [...spans, ...leads];
   return {
     startMs: Math.min(...all.map(({ startMs }) => startMs)),

@@ -35,6 +35,7 @@ export function trendSemantics(trend: Trend, sessionMinutes?: number): Semantics
     ...(uses('first_matching')
       ? { first_matching: 'A person counts once, at the first of all their events that matches.' }
       : {}),
+    ...(trend.conversion ? { money: moneyMeaning(trend.conversion.to) } : {}),
     ...(uses('count_per_user', 'sum_per_user', 'avg_per_user') ? { per_person: PER_PERSON } : {}),
   };
 }
@@ -54,6 +55,10 @@ const SESSIONS =
 const FIRST_TIME =
   'The first event of that name of each person in all of history, in the bucket it falls into, if it matches the filters.';
 const PER_PERSON = 'Over the persons with an event in the bucket; events of nobody are left out.';
+
+function moneyMeaning(to: string): string {
+  return `Amounts are in ${to}, converted at the rate of the day of their event; those without a rate for it are left out.`;
+}
 
 function averageOf({ movingAverage, cumulative }: Trend): string {
   const before = cumulative ? 'as many as the range has' : 'also those before the range';

@@ -7,7 +7,7 @@ import { checkFilters } from '../filters/check-filters.ts';
 import { parseFormula, withSeries } from '../formula.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
 import type { GivenSeries } from './given-series.ts';
-import { type Measure, measureOf } from './measure.ts';
+import { type Convert, type Measure, measureOf } from './measure.ts';
 import { expandSeries, type SavedMetrics } from './metrics.ts';
 import type { TrendRequest } from './request.ts';
 
@@ -33,6 +33,7 @@ export function readSeries(
   request: TrendRequest,
   metrics: SavedMetrics | undefined,
   clock: RangeClock,
+  convert?: Convert,
 ): Checked<SeriesAndLines> {
   const asked = request.events ?? ['*'];
   if (asked.length > QUERY_SERIES_MAX) return refused('too_many_series', { count: asked.length });
@@ -40,7 +41,7 @@ export function readSeries(
   const expanded = expandSeries(asked, request, metrics);
   if (!expanded.ok) return err(refusalsOf([formula, expanded]) ?? expanded.error);
   const { series: given, entries } = expanded.value;
-  const measures = given.map(({ measured }) => measureOf(measured));
+  const measures = given.map(({ measured }) => measureOf(measured, convert));
   const own = given.flatMap(({ filters }) => filters);
   const faults = [...checkFilters(request.filters ?? [], own, given.length, clock), ...idleDefaults(request, given)];
   const refusals = refusalsOf([...measures, formula], faults);

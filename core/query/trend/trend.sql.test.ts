@@ -9,7 +9,7 @@ import type { TrendQuery } from '../../api/kinds/trend.ts';
 import type { Cell } from '../../api/query.ts';
 
 /** Number of histories; each is queried several times. */
-const RUNS = 20;
+const RUNS = 8;
 const REQUESTS_A_RUN = 5;
 /** A fixed seed gives the same histories on every run, so a failure is caused by a code change. */
 const SEED = 684_227_729;

@@ -10,7 +10,7 @@ import type { TrendQuery } from '../../../api/kinds/trend.ts';
 import type { Cell } from '../../../api/query.ts';
 import type { SettledDay } from '../../tree/nodes.ts';
 
-const RUNS = 12;
+const RUNS = 5;
 const REQUESTS_A_RUN = 15;
 /** A fixed seed gives the same histories on every run. */
 const SEED = 720_072;

@@ -50,8 +50,8 @@ export const SERIES_REASONS: { readonly [R in keyof SeriesEvidences]: Spec<Serie
   ),
   several_currencies: invalid(
     ({ currencies, property }) =>
-      `\`${property}\` is in several currencies (${currencies.join(', ')}), which cannot be added or compared; add ` +
-      '`currency` to group_by, or filter by one `currency`',
+      `\`${property}\` is in several currencies (${currencies.join(', ')}), which cannot be added or compared; choose a ` +
+      'reporting currency in the settings of the project, add `currency` to group_by, or filter by one `currency`',
   ),
   unknown_metric: invalid(({ metric, near }) => ({
     path: 'events',

@@ -789,6 +789,10 @@ export const JSON_OPERATIONS = {
   listOperatorOrganizationDeletions: 'GET /api/operator/organization-deletions',
   /** Create an account whose address the operator vouches for. Needs OPERATOR_TOKEN. The body has at most 16384 bytes. */
   createPerson: 'POST /api/operator/people',
+  /** List the currencies that have exchange rates. Needs OPERATOR_TOKEN. */
+  listOperatorExchangeRates: 'GET /api/operator/exchange-rates',
+  /** Bring exchange rates, in place of those of the same currencies and days. Needs OPERATOR_TOKEN. The body has at most 4194304 bytes. */
+  replaceOperatorExchangeRates: 'PUT /api/operator/exchange-rates',
   /** List dead letters. Needs OPERATOR_TOKEN. */
   listOperatorDeadLetters: 'GET /api/operator/dead-letters',
   /** Replace a dead letter by an edited one. Needs OPERATOR_TOKEN. The body has at most 16777216 bytes. */

@@ -2405,6 +2405,8 @@ export type Routes = {
           week_start: Open<"monday" | "sunday">;
           /** After so many minutes without an event, a session ends that the sender gave no id. */
           session_minutes: number;
+          /** The currency into which reports convert amounts, each at the rate of its day; null refuses sums over several currencies. */
+          reporting_currency: string | null;
           retention_days: number;
           /** For how many days events are kept in cold storage. */
           archive_days: number;
@@ -2924,6 +2926,7 @@ export type Routes = {
       allowed_origins?: Array<string> | undefined;
       week_start?: "monday" | "sunday" | undefined;
       session_minutes?: number | undefined;
+      reporting_currency?: string | null | undefined;
       retention_days?: number | undefined;
       archive_days?: number | undefined;
       transport?: "queue" | "buffer" | null | undefined;
@@ -5868,6 +5871,30 @@ export type Routes = {
         email: string;
         name: string;
       };
+    };
+  };
+  'GET /api/operator/exchange-rates': {
+    reply: {
+      currencies: Array<{
+        currency: string;
+        rates: number;
+        first_day: string;
+        last_day: string;
+      }>;
+    };
+  };
+  'PUT /api/operator/exchange-rates': {
+    body: {
+      /** A CSV with a header; docs/money.md has its forms. */
+      csv: string;
+    };
+    reply: {
+      currencies: Array<{
+        currency: string;
+        rates: number;
+        first_day: string;
+        last_day: string;
+      }>;
     };
   };
   'GET /api/operator/dead-letters': {

@@ -845,6 +845,14 @@ export type QueryResponse = {
       start: string;
       end: string;
     };
+    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. */
+    money?: {
+      currency: string;
+      left_out: Array<{
+        currency: string;
+        amounts: number;
+      }>;
+    };
     /** The range, or its last bucket, was not over at `as_of`. */
     incomplete?: {
       as_of: string;
@@ -855,7 +863,7 @@ export type QueryResponse = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
@@ -983,6 +991,14 @@ export type NumberExplained = {
       start: string;
       end: string;
     };
+    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. */
+    money?: {
+      currency: string;
+      left_out: Array<{
+        currency: string;
+        amounts: number;
+      }>;
+    };
     /** The range, or its last bucket, was not over at `as_of`. */
     incomplete?: {
       as_of: string;
@@ -993,7 +1009,7 @@ export type NumberExplained = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
@@ -2661,6 +2677,8 @@ export type CreatedProject = {
   week_start: Open<"monday" | "sunday">;
   /** After so many minutes without an event, a session ends that the sender gave no id. */
   session_minutes: number;
+  /** The currency into which reports convert amounts, each at the rate of its day; null refuses sums over several currencies. */
+  reporting_currency: string | null;
   retention_days: number;
   /** For how many days events are kept in cold storage. */
   archive_days: number;
@@ -2683,6 +2701,8 @@ export type ProjectSettings = {
   week_start: Open<"monday" | "sunday">;
   /** After so many minutes without an event, a session ends that the sender gave no id. */
   session_minutes: number;
+  /** The currency into which reports convert amounts, each at the rate of its day; null refuses sums over several currencies. */
+  reporting_currency: string | null;
   retention_days: number;
   /** For how many days events are kept in cold storage. */
   archive_days: number;
@@ -2901,6 +2921,8 @@ export type Project = {
   week_start: Open<"monday" | "sunday">;
   /** After so many minutes without an event, a session ends that the sender gave no id. */
   session_minutes: number;
+  /** The currency into which reports convert amounts, each at the rate of its day; null refuses sums over several currencies. */
+  reporting_currency: string | null;
   retention_days: number;
   /** For how many days events are kept in cold storage. */
   archive_days: number;

@@ -13,6 +13,7 @@ const project = (name: string): ProjectSummary => ({
   timezone: 'Europe/Berlin',
   week_start: 'monday',
   session_minutes: 30,
+  reporting_currency: null,
   retention_days: 365,
   archive_days: 2557,
   transport: null,

@@ -19,6 +19,7 @@ import { useUnsaved } from '../frame/new-build/unsaved.ts';
 import { regionWord } from '../new-project/regions.ts';
 import { StrictResidency } from '../new-project/StrictResidency.tsx';
 import { ZoneField } from '../new-project/ZoneField.tsx';
+import { CurrencyField } from './CurrencyField.tsx';
 import { changesOf, type Draft, draftOf, problemsOf } from './draft.ts';
 import form from './form.module.css';
 import { LeaveQuestion } from './LeaveQuestion.tsx';
@@ -103,6 +104,7 @@ export function GeneralForm({ settings }: { settings: ProjectSettings }) {
           isDisabled={!mayChange}
         />
       </div>
+      <CurrencyField currency={shown.currency} onChange={(currency) => edit({ currency })} isDisabled={!mayChange} />
       <NumberField
         label={t('rules.session')}
         suffix={t('rules.session_unit')}

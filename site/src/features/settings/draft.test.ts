@@ -11,6 +11,7 @@ const settings: ProjectSettings = {
   timezone: 'Europe/Berlin',
   week_start: 'monday',
   session_minutes: 30,
+  reporting_currency: null,
   retention_days: 365,
   archive_days: 800,
   transport: null,

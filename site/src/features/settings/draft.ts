@@ -16,6 +16,8 @@ export type Draft = {
   readonly isStrict: boolean;
   readonly timezone: string;
   readonly weekStart: ProjectSettings['week_start'];
+  /** The code of a currency; undefined: none. */
+  readonly currency: string | undefined;
   readonly retentionDays: number | undefined;
   readonly sessionMinutes: number | undefined;
   readonly origins: string;
@@ -27,6 +29,7 @@ export function draftOf(settings: ProjectSettings): Draft {
     isStrict: settings.strict_residency,
     timezone: settings.timezone,
     weekStart: settings.week_start,
+    currency: settings.reporting_currency ?? undefined,
     retentionDays: settings.retention_days,
     sessionMinutes: settings.session_minutes,
     origins: settings.allowed_origins.join('\n'),
@@ -42,6 +45,9 @@ export function changesOf(draft: Draft, settings: ProjectSettings): UpdateProjec
     ...(draft.isStrict === settings.strict_residency ? {} : { strict_residency: draft.isStrict }),
     ...(draft.timezone === settings.timezone ? {} : { timezone: draft.timezone }),
     ...(draft.weekStart === settings.week_start ? {} : { week_start: draft.weekStart }),
+    ...(draft.currency === (settings.reporting_currency ?? undefined)
+      ? {}
+      : { reporting_currency: draft.currency ?? null }),
     ...(draft.retentionDays === undefined || draft.retentionDays === settings.retention_days
       ? {}
       : { retention_days: draft.retentionDays }),

@@ -18,6 +18,7 @@ const project: ProjectSummary = {
   timezone: 'Europe/Berlin',
   week_start: 'monday',
   session_minutes: 30,
+  reporting_currency: null,
   retention_days: 365,
   transport: null,
   strict_residency: false,

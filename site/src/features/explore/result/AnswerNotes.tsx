@@ -29,10 +29,11 @@ type AnswerNotesProps = {
 
 function notesOf({ response }: Answered, leftOut: number): string[] {
   const { meta } = response;
-  const { incomplete, groups_left_out: cut = 0, days_missing: missing = [], warnings = [] } = meta;
+  const { incomplete, money, groups_left_out: cut = 0, days_missing: missing = [], warnings = [] } = meta;
   const asOf = incomplete === undefined ? '' : dayAndTime(Date.parse(incomplete.as_of), meta.timezone);
   return [
     ...estimateNotes(response),
+    ...(money === undefined ? [] : [t('results.note_money', { currency: money.currency })]),
     ...(incomplete === undefined
       ? []
       : [t(incomplete.bucket === undefined ? 'results.note_range_open' : 'results.note_incomplete', { time: asOf })]),
