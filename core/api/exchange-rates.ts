@@ -8,7 +8,7 @@ export const putRatesSchema = z.strictObject({
 });
 
 /** The rates of one currency: how many, and the days that the first and the last of them are of. */
-export const ratesOfCurrencySchema = z.object({
+const ratesOfCurrencySchema = z.object({
   currency: z.string(),
   rates: z.int(),
   first_day: z.iso.date(),

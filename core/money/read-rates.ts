@@ -5,9 +5,9 @@ import { endOfUnit } from '../base/time/calendar-units.ts';
 import { type ExchangeRate, RATE_CURRENCY } from './exchange-rate.ts';
 
 /** Days after a day with rates that keep them if they have none of their own: weekends and holidays of banks. */
-export const RATE_DAYS_KEPT = 5;
+const RATE_DAYS_KEPT = 5;
 /** Thirty currencies over twenty years, a rate a day. */
-export const RATES_MAX = 250_000;
+const RATES_MAX = 250_000;
 
 /**
  * Reads exchange rates from a CSV with a header, in one of three forms:

@@ -3,7 +3,7 @@ import type { Stretch } from '../../base/time/comparison.ts';
 import { localDate } from '../../base/time/zones.ts';
 import { type ExchangeRate, RATE_CURRENCY } from '../../money/exchange-rate.ts';
 import type { PropertyNumber } from '../properties/property.ts';
-import { column, type Expression, emptyText, every, infix, text, value } from '../tree/nodes.ts';
+import { column, type Expression, every, infix, text, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 
 /** Converts amounts into one currency, each at the rate of its event's day. */
@@ -55,7 +55,6 @@ export function conversionOf({ to, from, rates }: Money, zone: string, hull: Str
 
 /** Codes are compared in capitals; an amount without a code is in the project's currency. */
 export const CODE = sqlExpression`upper(trimBoth(${column('currency')}))`;
-export const hasCode = infix(column('currency'), '!=', emptyText);
 
 /** Dollars per unit on each day from `first` on; 0 where there is no rate. Of several rates of a day, the latest begun holds. */
 function worthByDay(
