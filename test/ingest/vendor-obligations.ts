@@ -50,7 +50,8 @@ export function vendorObligations(vendors: readonly Vendor[], casesOf: (name: st
     const cases = casesOf(name)?.(NOW_MS) ?? {};
     if (vendor.protocol !== undefined) describeProtocol(vendors, vendor, vendor.protocol, cases);
     if (vendor.exportFormat !== undefined) describeExport(vendors, vendor, cases);
-    const hasTwins = vendor.exportFormat !== undefined && vendor.exportFormat.isOfCounts === undefined;
+    const { isOfCounts, isApart } = vendor.exportFormat ?? { isApart: true };
+    const hasTwins = isOfCounts === undefined && isApart === undefined;
     if (vendor.protocol !== undefined && hasTwins) {
       describeTwins(vendors, vendor, vendor.protocol, cases);
     }

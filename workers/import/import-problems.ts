@@ -1,4 +1,7 @@
+import type { ImportCounts } from '../../core/api/import.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { type CutOff, cutOffMessage } from '../../core/ingest/import/cut-off.ts';
+import type { FileShape } from '../../core/ingest/import/line-form.ts';
 import { BodyProblem } from './body-problem.ts';
 import { REQUEST_BATCHES_MAX } from './limits.ts';
 
@@ -46,6 +49,11 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
     `One request imports ${REQUEST_BATCHES_MAX} batches; send the file again with the same Idempotency-Key to continue after line ${linesDone}.`,
     { retryAfterS: 1 },
   );
+}
+
+/** The body ended early: all whole lines are imported. */
+export function endedEarly(done: ImportCounts, shape: FileShape, cut: CutOff): ApiError {
+  return apiError('malformed_body', cutOffMessage(done, shape, cut));
 }
 
 /** Reading or sending threw: because of the body, which the sender can fix, or of the platform. */

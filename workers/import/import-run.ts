@@ -1,13 +1,15 @@
 import type { ApiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { Checksum } from '../../core/ingest/import/checksum.ts';
+import type { CutOff } from '../../core/ingest/import/cut-off.ts';
 import { EventIds } from '../../core/ingest/import/event-ids.ts';
 import { bytesToLine, type LineBatch, LineBatches } from '../../core/ingest/import/line-batches.ts';
 import { readBatch, skipBatch } from '../../core/ingest/import/read-batch.ts';
 import { NOTHING_DONE } from '../../core/ingest/import/tally.ts';
 import { hasOwnId } from '../../core/ingest/steps/take-ids.ts';
+import { BodyProblem } from './body-problem.ts';
 import type { ImportRecord } from './import-log.ts';
-import { anotherFile, brokenOff, gap, shorter } from './import-problems.ts';
+import { anotherFile, brokenOff, endedEarly, gap, shorter } from './import-problems.ts';
 import { BATCH_BYTES_MAX, BATCH_LINES_MAX, IMPORT_LINE_BYTES_MAX } from './limits.ts';
 import { type ImportSetup, PartSender } from './part-sender.ts';
 
@@ -22,6 +24,7 @@ export class ImportRun {
   readonly #ids = new EventIds((event) => hasOwnId(event) || (typeof event.id === 'object' && event.id !== null));
   readonly #checksum: Checksum;
   #linesRead: number;
+  #cut: CutOff | undefined;
 
   constructor(setup: ImportSetup) {
     this.#setup = setup;
@@ -43,7 +46,8 @@ export class ImportRun {
     if (this.#setup.fromLine > this.#begun.line + 1) return err(gap(this.#setup.fromLine, this.#begun.line));
     const read = await this.#read();
     const problem = await this.#sender.settle();
-    return problem !== undefined && read.ok ? problem : read;
+    if (problem !== undefined && (read.ok || this.#cut !== undefined)) return problem;
+    return this.#cut === undefined ? read : err(endedEarly(this.done, this.#setup.file.shape, this.#cut));
   }
 
   async #read(): Promise<Result<void, ApiError>> {
@@ -66,8 +70,21 @@ export class ImportRun {
       const taken = last === undefined ? ok(undefined) : await this.#take(last);
       return taken.ok && this.#linesRead < this.#begun.line ? err(shorter(this.#linesRead, this.#begun.line)) : taken;
     } catch (problem) {
-      return err(brokenOff(problem));
+      return this.#breakOff(problem, batches);
     }
+  }
+
+  /** Of a body that was cut off, everything before the cut is taken. */
+  async #breakOff(problem: unknown, batches: LineBatches): Promise<Result<void, ApiError>> {
+    const kind = problem instanceof BodyProblem ? problem.cut : undefined;
+    if (kind === undefined) return err(brokenOff(problem));
+    const { isWithinLine: isWithin } = batches;
+    const last = batches.endWhole();
+    const taken = last === undefined ? ok(undefined) : await this.#take(last).catch((late) => err(brokenOff(late)));
+    // Lines that an earlier request has done may lie behind the cut.
+    if (!taken.ok || this.#linesRead < this.#begun.line) return taken.ok ? err(brokenOff(problem)) : taken;
+    this.#cut = { kind, isWithin };
+    return err(brokenOff(problem));
   }
 
   async #take(batch: LineBatch): Promise<Result<void, ApiError>> {

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { ImportDone, ImportLine, ImportStopped } from '../../core/api/import.ts';
 import { projects } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
+import { encodeBytes } from '../../platform/export/encode-bytes.ts';
 import amplitude from '../../test/fixtures/exports/amplitude.ndjson?raw';
 import mixpanel from '../../test/fixtures/exports/mixpanel.ndjson?raw';
 import pages from '../../test/fixtures/exports/plausible-pages.csv?raw';
@@ -80,6 +81,13 @@ async function gzip(text: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }
 
+async function zstd(text: string): Promise<Uint8Array<ArrayBuffer>> {
+  const pieces: Uint8Array<ArrayBuffer>[] = [];
+  const plain = new Blob([text]).stream();
+  for await (const piece of encodeBytes(plain, 'zstd')) pieces.push(new Uint8Array(piece));
+  return new Uint8Array(await new Blob(pieces).arrayBuffer());
+}
+
 const rowsOf = (event: string) => store.rows().filter((row) => row.event === event);
 const stored = (event: string, count: number) =>
   vi.waitUntil(() => rowsOf(event).length >= count, { timeout: 10_000, interval: 20 });
@@ -87,6 +95,7 @@ const stored = (event: string, count: number) =>
 test.each([
   ['lines', (text: string) => text],
   ['gzipped lines', gzip],
+  ['lines compressed with zstd', zstd],
   ['an array', (text: string) => `[${text.trim().split('\n').join(',\n')}]`],
   ['a gzipped array', (text: string) => gzip(`[\n${text.trim().split('\n').join(' , ')}\n]`)],
 ])('takes %s, whole', async (what, form) => {
@@ -109,8 +118,8 @@ test('takes every file of several gzip files that were joined to one, however it
 });
 
 test.each([
-  ['GA4', '{"event_date":"20261120","event_timestamp":"1","event_name":"page_view","event_params":[]}\n'],
-  ['Umami', 'website_id,session_id,created_at,url_path,event_name\n1,2,2026-11-20 10:00:00,/a,\n'],
+  ['GA4', 'event_date,event_timestamp,event_name,user_pseudo_id\n20261120,1,page_view,u\n'],
+  ['Umami', 'website_id,session_id,created_at,browser\n1,2,2026-11-20 10:00:00,chrome\n'],
   ['columns name, price', 'name,price\na,1\n'],
 ])('says of a file that it looks like %s, and is of a format that is not read', async (kind, body) => {
   const { status, error } = await importBody(body);
@@ -352,15 +361,42 @@ test.each([
   expect([answer.status, answer.error?.code]).toEqual([400, code]);
 });
 
-test('says where it stopped when the file is cut off, with all before it taken', async () => {
-  const lines = Array.from({ length: BATCH_LINES_MAX + 500 }, () =>
-    anEvent({ event: 'before the cut', note: Math.random() }),
-  );
-  const whole = await gzip(ndjson(lines));
-  const { last } = await importBody(whole.slice(0, whole.length - 50), { name: 'cut' });
-  expect(last).toMatchObject({ done: false, line: BATCH_LINES_MAX, error: { code: 'malformed_body' } });
-  const again = await importBody(whole, { name: 'cut' });
-  expect(again.last).toMatchObject({ done: true, line: lines.length, accepted: lines.length });
+const UNEVEN = Array.from({ length: 1_000 }, (_, place) => `${place} ${sha(place)}`);
+
+/** Texts that do not compress, the same in each run. */
+function sha(place: number): string {
+  return Array.from({ length: 8 }, (_, part) => Math.imul(place * 8 + part + 1, 2_654_435_761) >>> 0).join('-');
+}
+
+test.each([
+  ['gzip', gzip, 'truncated gzip'],
+  ['zstd', zstd, 'truncated zstd'],
+])(
+  'takes the whole rows of a cut %s, says in which it ends, and counts the whole file once',
+  async (name, pack, kind) => {
+    const event = `before the cut of ${name}`;
+    const lines = UNEVEN.map((note) => JSON.stringify(anEvent({ event, note })));
+    // What fits before the cut, as its own reader finds it.
+    const whole = await pack(`${lines.join('\n')}\n`);
+    const { last } = await importBody(whole.slice(0, Math.floor(whole.length * 0.97)), { name: `cut ${name}` });
+    const line = last?.line ?? 0;
+    expect(line).toBeGreaterThan(300);
+    expect(last).toMatchObject({ done: false, accepted: line, error: { code: 'malformed_body' } });
+    expect(JSON.stringify(last)).toContain(`${line} rows are in; the file ends within row ${line + 1} (${kind})`);
+    const again = await importBody(whole, { name: `cut ${name}` });
+    expect(again.last).toMatchObject({ done: true, line: 1_000, accepted: 1_000 });
+    const other = await importBody(whole);
+    expect(other.last).toMatchObject({ done: true, accepted: 1_000 });
+    await stored(event, 2_000);
+    expect(new Set(rowsOf(event).map(({ id }) => id)).size).toBe(1_000);
+  },
+);
+
+test('takes the whole members of an array that is cut off', async () => {
+  const members = [1, 2, 3].map(() => JSON.stringify(anEvent()));
+  const { last } = await importBody(`[${members.join(',')}`.slice(0, -5));
+  expect(last).toMatchObject({ done: false, line: 2, accepted: 2 });
+  expect(JSON.stringify(last)).toContain('2 rows are in; the file ends within row 3 (the closing `]`');
 });
 
 test('takes every row of a CSV with a quote in a cell, and refuses one whose quotes are not closed', async () => {

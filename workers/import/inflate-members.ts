@@ -58,6 +58,7 @@ class GzipMember {
   /** The rest of the member, which must be complete. */
   async *end(): AsyncGenerator<Uint8Array, void> {
     yield* this.drain();
+    this.#output.isWritten = true;
     await this.#writer.close().catch(() => undefined);
     while (!this.#output.isOver) {
       const part = await this.#output.wait();
@@ -74,6 +75,8 @@ class GzipMember {
 /** Reads a stream one read at a time, and tells whether a read has settled yet. */
 class OutputReader {
   readonly #reader: ReadableStreamBYOBReader;
+  /** Whether all of the member has been written: a failure shows then that its end is missing. */
+  isWritten = false;
   #pending: Promise<Uint8Array> | undefined;
   #isSettled = false;
   #isOver = false;
@@ -106,7 +109,8 @@ class OutputReader {
       this.#isOver = done;
       return value ?? NOTHING;
     } catch {
-      throw new BodyProblem('The gzip data is broken or cut off; compress the file again, and send all of it.');
+      if (this.isWritten) throw BodyProblem.cutOff('truncated gzip');
+      throw new BodyProblem('The gzip data is broken; compress the file again, and send all of it.');
     } finally {
       this.#isSettled = true;
     }

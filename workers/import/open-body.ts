@@ -1,7 +1,9 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { fileKind } from '../../core/ingest/import/file-kinds.ts';
 import { inflateMembers } from './inflate-members.ts';
 import { readChunks } from './read-chunks.ts';
+import { unzstd } from './unzstd.ts';
 
 /** A request's body while it is read: its inflated bytes, and how many bytes of the body as sent were read so far. */
 export type OpenBody = {
@@ -9,19 +11,14 @@ export type OpenBody = {
   readonly received: () => number;
 };
 
-const GZIP = [0x1f, 0x8b];
-const UNREAD: readonly { readonly magic: readonly number[]; readonly kind: string }[] = [
-  { magic: [0x50, 0x4b, 0x03, 0x04], kind: 'a zip archive; unpack it, or use `npm run import`, which does' },
-  { magic: [0x28, 0xb5, 0x2f, 0xfd], kind: 'compressed with zstd; use gzip, or send it as it is' },
-  { magic: [0x42, 0x5a, 0x68], kind: 'compressed with bzip2; use gzip, or send it as it is' },
-  { magic: [0xfd, 0x37, 0x7a, 0x58], kind: 'compressed with xz; use gzip, or send it as it is' },
-  { magic: [0x50, 0x41, 0x52, 0x31], kind: 'a Parquet file; export JSON lines' },
-  { magic: [0xff, 0xfe], kind: 'text in UTF-16; save it as UTF-8' },
-  { magic: [0xfe, 0xff], kind: 'text in UTF-16; save it as UTF-8' },
-];
+/** Compressions that are undone while the body arrives, by the kinds of files. */
+const UNPACKED: Readonly<Record<string, (bytes: AsyncGenerator<Uint8Array, void>) => OpenBody['bytes']>> = {
+  gzip: inflateMembers,
+  zstd: unzstd,
+};
 
 /**
- * Opens a body of any size: gzip by its magic bytes, whatever the headers say, else as it is. Nothing is read ahead, so the
+ * Opens a body of any size: gzip and zstd by their magic bytes, whatever the headers say, else as it is. Nothing is read ahead, so the
  * sender has to wait for the work behind it.
  *
  * Errors: `malformed_body` for an empty body, and for files of other kinds. Throws `BodyProblem` where not even the first
@@ -35,10 +32,13 @@ export async function openBody(body: ReadableStream<Uint8Array> | null): Promise
   });
   const first = await chunks.next();
   if (first.done) return err(EMPTY);
-  const unread = UNREAD.find(({ magic }) => begins(first.value, magic));
-  if (unread !== undefined) return err(apiError('malformed_body', `The body is ${unread.kind}.`));
+  const kind = fileKind(first.value);
+  const unpacked = kind === undefined ? undefined : UNPACKED[kind.name];
+  if (kind !== undefined && unpacked === undefined) {
+    return err(apiError('malformed_body', `The body is ${kind.said}; ${kind.remedy}.`));
+  }
   const bytes = rejoined(first.value, chunks);
-  return ok({ bytes: begins(first.value, GZIP) ? inflateMembers(bytes) : bytes, received: () => received });
+  return ok({ bytes: unpacked?.(bytes) ?? bytes, received: () => received });
 }
 
 const EMPTY = apiError('malformed_body', 'The body is empty; send a file of events with one JSON object on each line.');
@@ -46,8 +46,4 @@ const EMPTY = apiError('malformed_body', 'The body is empty; send a file of even
 async function* rejoined<T>(first: T, rest: AsyncGenerator<T, void>): AsyncGenerator<T, void> {
   yield first;
   yield* rest;
-}
-
-function begins(bytes: Uint8Array, magic: readonly number[]): boolean {
-  return magic.every((byte, at) => bytes[at] === byte);
 }

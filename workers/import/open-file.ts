@@ -89,9 +89,9 @@ async function* asLines(
   }
   if (form.isWhole) return;
   const line = form.openQuoteLine;
-  throw new BodyProblem(
+  throw BodyProblem.cutOff(
     line === undefined
-      ? 'The JSON array is cut off: its closing `]` is missing.'
-      : `The quote that opens a cell of line ${line} is not closed until the end of the file; close it, or double it where it belongs to the text.`,
+      ? 'the closing `]` of its JSON array is missing'
+      : `the quote that opens a cell of line ${line} is not closed until the end of the file; close it, or double it where it belongs to the text`,
   );
 }

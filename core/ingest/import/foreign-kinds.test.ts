@@ -6,12 +6,14 @@ const csv = (columns: string) => columns;
 const json = (record: object) => JSON.stringify(record);
 
 test.each([
-  ['GA4', json({ event_date: '20261120', event_timestamp: '1', event_name: 'page_view', event_params: [] })],
+  ['GA4', json({ event_date: '20261120', event_timestamp: '1', event_name: 'page_view' })],
   ['GA4', csv('event_date,event_timestamp,event_name,user_pseudo_id')],
   ['Universal Analytics', json({ visitId: 1, fullVisitorId: '2', hits: [] })],
-  ['Umami', csv('website_id,session_id,created_at,url_path,event_name')],
-  ['Umami', json({ event_id: 'e', website_id: 'w', session_id: 's', created_at: 't', url_path: '/' })],
-  ['Matomo', json({ idSite: 1, idVisit: 2, visitorId: 'v', actionDetails: [] })],
+  ['GA4 table of users', json({ pseudo_user_id: 'p', user_info: {} })],
+  ['Umami', csv('session_id,website_id,browser,os,device,created_at')],
+  ['Umami', csv('event_data_id,website_id,website_event_id,data_key,string_value')],
+  ['Matomo', json({ idSite: 1, idVisit: 2, visitorId: 'v' })],
+  ['log_action', csv('idaction,name,hash,type,url_prefix')],
   ['Matomo', csv('label,nb_uniq_visitors,nb_visits,nb_actions')],
   ['Adobe', csv('hitid_high\thitid_low\tpost_pagename')],
   ['Adobe', Array.from({ length: 400 }, (_, at) => String(at)).join('\t')],

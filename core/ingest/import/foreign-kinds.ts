@@ -1,22 +1,33 @@
 import type { Fields } from '../raw-event.ts';
 import { csvFields } from './csv.ts';
 
+type Kind = { readonly name: string; readonly fields: readonly string[]; readonly remedy?: string };
+
+const AS_JSON = 'Export the table from BigQuery as JSON (newline delimited) or Parquet: a CSV cannot hold parameters.';
+const WITH_ACTIONS = 'Export `Live.getLastVisitsDetails` as JSON, or join the log tables by the SQL of docs/import.md.';
+const WITH_EVENTS = 'Import the table `website_event`; docs/import.md has the SQL that adds sessions and data to it.';
+const WHOLE_FEED =
+  'Give the whole delivery, a tar.gz or a zip with `column_headers.tsv`, to `npm run import`, which joins its files.';
+
 /** Exports that are recognized but not supported, by a combination of fields that is unique to them. */
-const KINDS: readonly { readonly name: string; readonly fields: readonly string[] }[] = [
-  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'event_params'] },
-  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_timestamp', 'user_pseudo_id'] },
-  { name: 'a GA4 export from BigQuery', fields: ['event_name', 'event_date'] },
+const KINDS: readonly Kind[] = [
+  { name: 'a GA4 export from BigQuery without parameters', fields: ['event_name', 'event_timestamp'], remedy: AS_JSON },
+  { name: 'a GA4 export from BigQuery without parameters', fields: ['event_name', 'event_date'], remedy: AS_JSON },
+  { name: 'a GA4 table of users, which holds no events', fields: ['pseudo_user_id', 'user_info'] },
+  { name: 'a GA4 table of users, which holds no events', fields: ['user_info', 'predictions'] },
   { name: 'a Universal Analytics export from BigQuery', fields: ['visitId', 'fullVisitorId'] },
-  { name: 'an Umami export', fields: ['website_id', 'url_path'] },
-  { name: 'an Umami export', fields: ['website_id', 'session_id', 'created_at'] },
-  { name: 'a Matomo export of visits', fields: ['idVisit', 'actionDetails'] },
-  { name: 'a Matomo export of visits', fields: ['idVisit', 'visitorId'] },
-  { name: 'a table of Matomo', fields: ['idvisit', 'idvisitor'] },
-  { name: 'a table of Matomo', fields: ['idlink_va', 'idvisit'] },
-  { name: 'a report of Matomo', fields: ['label', 'nb_visits'] },
-  { name: 'an Adobe Analytics data feed', fields: ['hit_time_gmt', 'post_pagename'] },
-  { name: 'an Adobe Analytics data feed', fields: ['hitid_high', 'hitid_low'] },
-  { name: 'an Adobe Analytics data feed', fields: ['post_visid_high', 'post_visid_low'] },
+  { name: 'the table `event_data` of Umami', fields: ['event_data_id', 'data_key'], remedy: WITH_EVENTS },
+  { name: 'the table `event_data` of Umami', fields: ['website_id', 'data_key', 'string_value'], remedy: WITH_EVENTS },
+  { name: 'a table of Umami 1', fields: ['website_id', 'session_id', 'view_id'], remedy: WITH_EVENTS },
+  { name: 'a table of Umami that is not `website_event`', fields: ['website_id', 'session_id'], remedy: WITH_EVENTS },
+  { name: 'a Matomo export of visits without their actions', fields: ['idVisit', 'visitorId'], remedy: WITH_ACTIONS },
+  { name: 'a table of Matomo', fields: ['idvisit', 'idvisitor'], remedy: WITH_ACTIONS },
+  { name: 'a table of Matomo', fields: ['idlink_va', 'idvisit'], remedy: WITH_ACTIONS },
+  { name: 'the table `log_action` of Matomo', fields: ['idaction', 'hash', 'url_prefix'], remedy: WITH_ACTIONS },
+  { name: 'a report of Matomo', fields: ['label', 'nb_visits'], remedy: WITH_ACTIONS },
+  { name: 'hits of an Adobe Analytics data feed without their ids', fields: ['hit_time_gmt', 'post_pagename'] },
+  { name: 'hits of an Adobe Analytics data feed without their times', fields: ['hitid_high', 'hitid_low'] },
+  { name: 'hits of an Adobe Analytics data feed without their times', fields: ['post_visid_high', 'post_visid_low'] },
   { name: 'an Adobe Experience Platform export', fields: ['_id', 'identityMap', 'timestamp'] },
   { name: 'a Heap export', fields: ['event_table_name', 'event_id'] },
   { name: 'a Heap export', fields: ['heap_app_name'] },
@@ -42,17 +53,21 @@ const KINDS: readonly { readonly name: string; readonly fields: readonly string[
 
 /** The kind of a record that is recognized but not supported, such as "a GA4 export from BigQuery". */
 export function foreignKind(record: Fields): string | undefined {
+  return kindOf(record)?.name;
+}
+
+function kindOf(record: Fields): Pick<Kind, 'name' | 'remedy'> | undefined {
   const known = KINDS.find(({ fields }) => fields.every((field) => field in record));
-  if (known !== undefined) return known.name;
+  if (known !== undefined) return known;
   const names = Object.keys(record);
   const isInCapitals = names.length > 1 && names.every((name) => /^[A-Z][A-Z0-9_$]*$/.test(name));
-  return isInCapitals ? 'a table of Snowflake, with its columns in capitals' : undefined;
+  return isInCapitals ? { name: 'a table of Snowflake, with its columns in capitals' } : undefined;
 }
 
 /** The refusal of a file or a record in an unsupported format. */
 export function unreadFormat(record: Fields): string {
-  const kind = foreignKind(record);
-  if (kind !== undefined) return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
+  const kind = kindOf(record);
+  if (kind !== undefined) return unread(kind.name, kind.remedy);
   const names = Object.keys(record).join(', ').slice(0, FIELDS_CHARS_MAX);
   return `The format of this file is not known: its fields are ${names || 'none'}. ${REMEDY}`;
 }
@@ -78,7 +93,8 @@ export function unreadText(firstLine: string): string | undefined {
   if (LOG.test(line)) return unread('the log of a web server');
   if (MARKUP.test(line)) return unread('a web page, or XML');
   if (line.split('\t').length > TABS_MIN) {
-    return unread(SNOWPLOW.test(line) ? 'a Snowplow export of enriched events' : 'an Adobe Analytics data feed');
+    if (SNOWPLOW.test(line)) return unread('a Snowplow export of enriched events');
+    return unread('the hits of an Adobe Analytics data feed, without the names of their columns', WHOLE_FEED);
   }
   for (const separator of [',', ';', '\t']) {
     const columns = separator === ',' ? csvFields(line) : line.split(separator).map(withoutQuotes);
@@ -90,8 +106,8 @@ export function unreadText(firstLine: string): string | undefined {
   return undefined;
 }
 
-function unread(kind: string): string {
-  return `This looks like ${kind}, a format that is not read. ${REMEDY}`;
+function unread(kind: string, remedy = REMEDY): string {
+  return `This looks like ${kind}, a format that is not read. ${remedy}`;
 }
 
 function plainCsv(columns: readonly string[]): string {

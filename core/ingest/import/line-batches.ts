@@ -75,6 +75,18 @@ export class LineBatches {
     return this.#lines === 0 ? undefined : this.#cut();
   }
 
+  /** The whole lines that are left of a file that was cut off; the line in which it ends is dropped. */
+  endWhole(): LineBatch | undefined {
+    this.#length = this.#lineStart;
+    this.#isTooLong = false;
+    return this.#lines === 0 ? undefined : this.#cut();
+  }
+
+  /** Whether bytes of a line came whose end did not. */
+  get isWithinLine(): boolean {
+    return this.#length > this.#lineStart;
+  }
+
   #take(part: Uint8Array): void {
     if (this.#isTooLong) return;
     const length = this.#length - this.#lineStart + part.length;

@@ -10,6 +10,11 @@ export type ExportFormat = {
   /** Whether records are counts, none of which is an event that was sent. */
   readonly isOfCounts?: true;
   /**
+   * Whether the export keeps nothing that an SDK's request is recognized by: an event that was sent here as well as
+   * imported counts twice.
+   */
+  readonly isApart?: true;
+  /**
    * The events of a record: one for most formats, many where a row counts events. The same record gives the same events
    * with the same ids, wherever it is in the file.
    */

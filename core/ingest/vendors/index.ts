@@ -1,3 +1,4 @@
+import { adobe } from './adobe/index.ts';
 import { amplitude } from './amplitude/index.ts';
 import { ga4 } from './ga4/index.ts';
 import { matomo } from './matomo/index.ts';
@@ -28,5 +29,6 @@ export const VENDORS = [
   ga4,
   snowplow,
   matomo,
+  adobe,
   native,
 ] as const satisfies readonly Vendor[];

@@ -10,7 +10,7 @@ export type VendorCases = {
   readonly wire?: readonly WireCase[];
   /** Needed where it has an export format. */
   readonly exports?: readonly ExportCase[];
-  /** Needed where it has both, unless its exports are counts: an event as its SDK sends it and as its export has it, which must count once. */
+  /** Needed where it has both, unless its exports are counts or stand apart: an event as its SDK sends it and as its export has it, which must count once. */
   readonly twins?: readonly Twin[];
 };
 

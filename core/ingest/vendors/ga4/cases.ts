@@ -119,5 +119,84 @@ export const casesOf: CasesOf = (nowMs) => {
         answer: { status: 200, type: JSON_TYPE, body: { validationMessages: [] } },
       },
     ],
+    exports: [
+      {
+        title: 'reads a row of its BigQuery export: page, campaign, place, device and session',
+        record: { ...rowOf('page_view', sentMs), ...EXPORTED },
+        rows: [
+          {
+            ...row,
+            event: 'page_view',
+            page: '/a',
+            title: 'A',
+            source: 'nl',
+            medium: 'email',
+            campaign: 'spring',
+            country: 'DE',
+            city: 'Berlin',
+            device: 'desktop',
+            os: 'Windows',
+            browser: 'Chrome',
+            language: 'de-de',
+            numbers: { engagement_time_msec: 100, ratio: 0.5 },
+            strings: { '$set.plan': 'pro' },
+          },
+        ],
+      },
+      {
+        title: 'reads the revenue of a sale in the currency of its event',
+        record: {
+          ...rowOf('purchase', sentMs, [{ key: 'currency', value: { string_value: 'EUR' } }]),
+          ecommerce: { transaction_id: 'o-1', purchase_revenue: 19.9, purchase_revenue_in_usd: 21 },
+          items: [{ item_id: 's', item_brand: '(not set)', price: 19.9, quantity: '1' }],
+        },
+        rows: [{ ...row, event: 'purchase', revenue: 19.9, currency: 'EUR' }],
+      },
+      {
+        title: 'takes words of GA4 for nothing known',
+        record: {
+          ...rowOf('page_view', sentMs, [{ key: 'source', value: { string_value: '(direct)' } }]),
+          geo: { country: '(not set)' },
+        },
+        rows: [{ ...row, event: 'page_view', source: '', country: '' }],
+      },
+    ],
   };
+};
+
+/** A row as BigQuery writes it to JSON: whole numbers are text. */
+function rowOf(name: string, atMs: number, params: readonly object[] = []) {
+  return {
+    event_date: '20261120',
+    event_timestamp: `${atMs}000`,
+    event_name: name,
+    event_params: [
+      { key: 'ga_session_id', value: { int_value: '1795404619' } },
+      { key: 'page_location', value: { string_value: 'https://shop.example/a' } },
+      ...params,
+    ],
+    user_id: 'ada',
+    user_pseudo_id: 'c.1',
+    stream_id: '7',
+  };
+}
+
+const EXPORTED = {
+  event_params: [
+    { key: 'ga_session_id', value: { int_value: '1795404619' } },
+    { key: 'page_location', value: { string_value: 'https://shop.example/a' } },
+    { key: 'page_title', value: { string_value: 'A' } },
+    { key: 'engagement_time_msec', value: { int_value: '100' } },
+    { key: 'ratio', value: { double_value: 0.5 } },
+  ],
+  user_properties: [{ key: 'plan', value: { string_value: 'pro', set_timestamp_micros: '1' } }],
+  collected_traffic_source: { manual_source: 'nl', manual_medium: 'email', manual_campaign_name: 'spring' },
+  traffic_source: { source: 'google', medium: 'organic' },
+  geo: { country: 'Germany', region: 'Berlin', city: 'Berlin' },
+  device: {
+    category: 'desktop',
+    language: 'de-de',
+    operating_system: 'Windows',
+    web_info: { browser: 'Chrome', browser_version: '142.0', hostname: 'shop.example' },
+  },
 };

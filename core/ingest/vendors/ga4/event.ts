@@ -5,7 +5,7 @@ import { contextOf, firstOf, idText, present, without } from '../mapping/context
 /** Parameters that become fields of the event. */
 const TAKEN: ReadonlySet<string> = new Set(['session_id', 'ga_session_id']);
 /** Events whose `value` is money that came in; elsewhere it is what something would be worth. */
-const SALES: ReadonlySet<unknown> = new Set(['purchase', 'in_app_purchase']);
+export const SALES: ReadonlySet<unknown> = new Set(['purchase', 'in_app_purchase']);
 
 /** An event of GA4's Measurement Protocol. What the request says of its visitor holds for all its events. */
 export function ga4Event(event: Fields, request: Fields): RawEvent {

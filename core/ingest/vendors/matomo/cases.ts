@@ -7,6 +7,28 @@ const NO_CONTENT = { status: 204, type: '', body: null } as const;
 const VISITOR = '00112233445566aa';
 
 export const casesOf: CasesOf = (nowMs) => {
+  const firstMs = Math.floor(nowMs / 1000) * 1000 - 600_000;
+  /** Two hours ahead, as a site in Berlin writes it in summer. */
+  const local = (afterS: number) => firstMs / 1000 + 7_200 + afterS;
+  const visit = {
+    idSite: 1,
+    idVisit: 77,
+    visitorId: 'a1b2c3d4e5f60718',
+    userId: 'ada',
+    firstActionTimestamp: firstMs / 1000,
+    referrerType: 'campaign',
+    referrerName: 'spring',
+    referrerKeyword: 'shoes',
+    countryCode: 'de',
+    actionDetails: [
+      { type: 'action', url: 'https://shop.example/a', pageTitle: 'A', pageId: 900, timestamp: local(0) },
+      { type: 'event', eventCategory: 'Video', eventAction: 'Play', eventValue: '3', pageId: 901, timestamp: local(5) },
+      { type: 'ecommerceOrder', orderId: 'o-1', revenue: '35.50', timestamp: local(9) },
+      { type: 'goal', goalId: '4', goalName: 'Signup', revenue: 10, goalPageId: 901, timestamp: local(9) },
+      { type: 'outlink', url: 'https://to.example/', pageId: 902, timestamp: local(12) },
+    ],
+  };
+  const visited = { user_id: 'ada', anonymous_id: 'a1b2c3d4e5f60718', session_id: 'matomo.77', country: 'DE' };
   const seconds = Math.floor(nowMs / 1000) - 600;
   const one = (parameters: Readonly<Record<string, string>>) =>
     new URLSearchParams({
@@ -125,6 +147,67 @@ export const casesOf: CasesOf = (nowMs) => {
         request: { path: '/matomo.php', body: {} },
         rows: [],
         answer: { status: 400, type: JSON_TYPE, body: { error: { code: 'bad_request' } }, refusal: 'bad_request' },
+      },
+    ],
+    exports: [
+      {
+        title: 'reads a visit as its actions, in UTC whatever the zone of its site',
+        record: visit,
+        rows: [
+          {
+            ...visited,
+            event: 'page_view',
+            timestampMs: firstMs,
+            page: '/a',
+            title: 'A',
+            campaign: 'spring',
+            term: 'shoes',
+          },
+          {
+            ...visited,
+            event: 'Play',
+            timestampMs: firstMs + 5_000,
+            numbers: { value: 3 },
+            strings: { category: 'Video', action: 'Play' },
+          },
+          { ...visited, event: 'purchase', timestampMs: firstMs + 9_000, revenue: 35.5, strings: { order_id: 'o-1' } },
+          { ...visited, event: 'goal', revenue: 10, strings: { goal_id: '4', goal_name: 'Signup' } },
+          { ...visited, event: 'outbound_click', page: '', strings: { url: 'https://to.example/' } },
+        ],
+      },
+      {
+        title: 'reads a visit of its CSV, whose actions are columns',
+        record: {
+          idSite: '1',
+          idVisit: '77',
+          visitorId: 'a1b2c3d4e5f60718',
+          firstActionTimestamp: String(firstMs / 1000),
+          actionDetails_0_type: 'action',
+          actionDetails_0_url: 'https://shop.example/a',
+          actionDetails_0_timestamp: String(firstMs / 1000 + 3600),
+          actionDetails_0_pageId: '900',
+          actionDetails_1_type: '',
+        },
+        rows: [{ event: 'page_view', session_id: 'matomo.77', timestampMs: firstMs, page: '/a' }],
+      },
+      {
+        title: 'reads a joined row of its log tables',
+        record: {
+          idsite: '1',
+          idvisit: '77',
+          idlink_va: '900',
+          idvisitor: 'a1b2c3d4e5f60718',
+          server_time: new Date(firstMs).toISOString().slice(0, 19).replace('T', ' '),
+          action_url: 'shop.example/a',
+          url_prefix: '2',
+          url_type: '1',
+          action_name: 'A',
+          location_country: 'de',
+          config_browser_name: 'FF',
+        },
+        rows: [
+          { event: 'page_view', session_id: 'matomo.77', timestampMs: firstMs, country: 'DE', browser: 'Firefox' },
+        ],
       },
     ],
   };

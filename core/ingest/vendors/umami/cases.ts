@@ -30,6 +30,34 @@ const seen = {
 };
 
 export const casesOf: CasesOf = (nowMs) => {
+  const exportedMs = Math.floor(nowMs / 1000) * 1000 - 600_000;
+  const exported = {
+    event_id: '5f0c1d2e-0000-4000-8000-000000000001',
+    website_id: 'w',
+    session_id: 's',
+    visit_id: 'v',
+    created_at: new Date(exportedMs).toISOString().slice(0, 19).replace('T', ' '),
+    hostname: 'shop.example',
+    url_path: '/a',
+    url_query: '',
+    page_title: 'A',
+    event_type: '1',
+    event_name: '',
+    browser: 'chrome',
+    os: 'Windows 10',
+    device: 'laptop',
+    screen: '1920x1080',
+    country: 'DE',
+    city: 'Berlin',
+  };
+  const visited = {
+    id: exported.event_id,
+    anonymous_id: 's',
+    session_id: 'v',
+    timestampMs: exportedMs,
+    page: '/a',
+    hostname: 'shop.example',
+  };
   const sentS = Math.floor(nowMs / 1_000) - 600;
   const send = (payload: object, type?: unknown) => ({
     path: '/api/send',
@@ -109,6 +137,42 @@ export const casesOf: CasesOf = (nowMs) => {
         rows: [],
         rejected: ['missing_event'],
         answer: { status: 400, type: JSON_TYPE, body: { code: 'nothing_accepted' }, refusal: 'nothing_accepted' },
+      },
+    ],
+    exports: [
+      {
+        title: 'reads a view of its table of events, with the columns of its session',
+        record: { ...exported, url_query: 'utm_source=nl' },
+        rows: [{ ...visited, event: 'page_view', source: 'nl', country: 'DE', browser: 'chrome', device: 'desktop' }],
+      },
+      {
+        title: 'reads an event with its data, and its person',
+        record: {
+          ...exported,
+          event_type: '2',
+          event_name: 'signup',
+          event_data: '{"plan":"pro","seats":5}',
+          distinct_id: 'ada',
+        },
+        rows: [{ ...visited, event: 'signup', user_id: 'ada', strings: { plan: 'pro' }, numbers: { seats: 5 } }],
+      },
+      {
+        title: 'reads an event of its API, whose names are in camel case',
+        record: {
+          id: exported.event_id,
+          websiteId: 'w',
+          sessionId: 's',
+          visitId: 'v',
+          createdAt: exported.created_at,
+          hostname: 'shop.example',
+          urlPath: '/a',
+          urlQuery: '',
+          pageTitle: 'A',
+          referrerDomain: 'news.example',
+          eventType: 1,
+          eventName: '',
+        },
+        rows: [{ ...visited, event: 'page_view', title: 'A', referrer_domain: 'news.example' }],
       },
     ],
   };

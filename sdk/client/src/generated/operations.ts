@@ -79,9 +79,9 @@ export const JSON_OPERATIONS = {
   sendApiSend: 'POST /api/send',
   /** Send events in the form of Umami. Needs a write key. The body has at most 4194304 bytes. */
   sendApiBatch: 'POST /api/batch',
-  /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
+  /** Send events in the form of Google Analytics 4. Needs a write key. The body has at most 130000 bytes. */
   sendMpCollect: 'POST /mp/collect',
-  /** Send events in the form of Google Analytics 4 (Measurement Protocol). Needs a write key. The body has at most 130000 bytes. */
+  /** Send events in the form of Google Analytics 4. Needs a write key. The body has at most 130000 bytes. */
   sendDebugMpCollect: 'POST /debug/mp/collect',
   /** Send events in the form of Snowplow. Needs a write key. The body has at most 4194304 bytes. */
   sendComSnowplowanalyticsSnowplowTp2: 'POST /com.snowplowanalytics.snowplow/tp2',
