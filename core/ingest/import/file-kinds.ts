@@ -40,9 +40,6 @@ const KINDS: readonly FileKind[] = [
   { name: 'utf-16', magic: 'feff', said: 'text in UTF-16', remedy: 'save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)' },
 ];
 
-/** The bytes of a file's beginning that show its kind. */
-export const KIND_BYTES = 262;
-
 /** The kind of a file, by its first bytes; undefined where it may be text. */
 export function fileKind(head: Uint8Array): FileKind | undefined {
   return KINDS.find(({ magic, at = 0 }) => {
