@@ -3,7 +3,7 @@ import { type VirtualClock, virtualClock } from '../conformance/virtual-clock.ts
 import type { TrackedEvent } from './src/types.ts';
 import { bundledModule, openPage, type SentRequest, type StandInPage } from './stand-in-page.ts';
 
-/** What open keepalive requests may send together; browsers refuse what goes beyond. */
+/** The bytes that open keepalive requests may send together; browsers refuse what goes beyond. */
 const KEEPALIVE_BYTES_MAX = 65_536;
 const MINUTE_MS = 60_000;
 const EVENT_BYTES = 1_000;

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { examplePage } from './bundle-example.ts';
 import type { SentEvent } from './collector.ts';
@@ -7,6 +8,30 @@ const { visit, received } = trackerHarness();
 
 const pagesOf = (events: readonly SentEvent[]): readonly unknown[] =>
   events.flatMap(({ event, properties }) => (/_view$/.test(event) ? [properties?.page] : []));
+
+test('Web page: the example shop records its views, a named click, the customer, the company and the order', async () => {
+  const example = await readFile(new URL('../../sdk/browser/example/shop.html', import.meta.url), 'utf8');
+  const html = example.replace('https://edgewise.example.com', '{edgewise}').replace('YOUR_WRITE_KEY', 'ew_test');
+  const page = await visit({ html });
+  const said: string[] = [];
+  page.on('console', (message) => said.push(message.text()));
+  page.on('pageerror', (error) => said.push(error.message));
+  await received(1);
+  await page.waitForLoadState('networkidle');
+  await page.getByText('Buy the lamp').click();
+  await received(3);
+  await page.getByText('Order', { exact: true }).click();
+  const events = await received(5);
+  expect(names(events)).toEqual(['page_view', 'added_to_cart', 'page_view', 'identify', 'order_completed']);
+  expect(pagesOf(events)).toEqual(['/', '/cart']);
+  expect(events[1]?.properties).toMatchObject({ shop: 'lamps', product: 'lamp' });
+  expect(events.at(-1)).toMatchObject({
+    user_id: 'ann',
+    groups: { company: 'acme' },
+    properties: { shop: 'lamps', revenue: 49.9, currency: 'EUR' },
+  });
+  expect(said).toEqual([]);
+});
 
 test('React: under StrictMode, with a second provider, each page that is shown is one view', async () => {
   const html = await examplePage(
