@@ -6,6 +6,7 @@ import { RecordReader } from '../../core/ingest/import/record-reader.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
 import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
 import { nothingAccepted } from '../../core/ingest/vendors/nothing-accepted.ts';
+import { withOwnBrowser } from '../../core/ingest/vendors/own-browser.ts';
 import type { Outcome, Protocol, WireAnswer } from '../../core/ingest/vendors/protocol.ts';
 import type { ExportCase, SentCase } from '../../core/ingest/vendors/vendor-cases.ts';
 import { aRequest } from '../harness/ingest-request.ts';
@@ -19,9 +20,11 @@ export function runWire(
 ): { readonly ingested: Ingested; readonly result: Result<Outcome, ApiError> } {
   const decoded = decodeEvents(protocol, aWireRequest(sent));
   if (!decoded.ok) return { ingested: NOTHING, result: decoded };
-  const { rawEvents, warnings = [] } = decoded.value;
+  const { warnings = [] } = decoded.value;
   const { repeatsWithinMs } = protocol;
-  const ingested = runSteps(rawEvents, aRequest({ nowMs, ...(repeatsWithinMs !== undefined && { repeatsWithinMs }) }));
+  const facts = aRequest({ nowMs, ...(repeatsWithinMs !== undefined && { repeatsWithinMs }) });
+  const rawEvents = withOwnBrowser(decoded.value, facts.rules.project_id);
+  const ingested = runSteps(rawEvents, facts);
   const { rows, rejected } = ingested;
   const [first] = rows;
   const outcome = {

@@ -1,10 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { and, eq, isNull } from 'drizzle-orm';
 import { describe, expect, it, vi } from 'vitest';
+import { SITES_MAX } from '../../core/api/sites.ts';
 import { newId } from '../../core/base/ids.ts';
 import { CHANNELS_MAX, KEYS_MAX, PROJECTS_MAX, REVOKED_KEYS_KEPT } from '../../core/base/limits.ts';
 import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
-import { auditLog, channels, keys, projects } from '../../core/tenancy/schema.ts';
+import { auditLog, channels, keys, projects, siteIds } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import { takePermits } from '../../platform/limits/take-permits.ts';
 import { aPerson, codeOf } from '../../test/harness/workers-people.ts';
@@ -63,6 +64,23 @@ describe('of simultaneous requests', () => {
     expect(made).toBe(2);
     expect(refused && codeOf(refused)).toEqual([409, 'conflict']);
     expect(refused?.body.error?.message).toMatch(/has the maximum of 100 projects; delete one/);
+  });
+
+  it('only as many give a site id as there are places; what the project has already may be given again', async () => {
+    const { call, id } = await aPersonsProject();
+    const [key] = await db.select().from(keys).where(eq(keys.projectId, id));
+    const row = { projectId: id, keyId: key?.id ?? '', createdBy: 'x', createdAt, changedAt: createdAt };
+    const rows = Array.from({ length: SITES_MAX - 2 }, () => ({ ...row, id: newId('site'), hash: newId('site') }));
+    for (const each of rows) await db.insert(siteIds).values({ ...each, site: each.id });
+    let asked = 0;
+    const { made, refused } = await atOnce(() => {
+      asked += 1;
+      return call('POST', `/api/projects/${id}/sites`, { site: `${id}-${asked}` });
+    });
+    expect(made).toBe(2);
+    expect(refused && codeOf(refused)).toEqual([409, 'conflict']);
+    expect(refused?.body.error?.message).toMatch(/has the maximum of 200 site ids; remove one/);
+    expect((await call('POST', `/api/projects/${id}/sites`, { site: rows[0]?.id })).status).toBe(201);
   });
 
   it('only as many create a channel as there are places', async () => {

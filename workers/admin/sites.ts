@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { type GiveSite, giveSiteSchema, SITES_MAX, type Site, siteSchema, sitesSchema } from '../../core/api/sites.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
@@ -75,12 +75,6 @@ async function giveSite(
   const key = await writeKeyOf(env, project.id, key_id);
   if (!key.ok) return key;
   const db = database(env);
-  const own = and(eq(siteIds.projectId, project.id), isNull(siteIds.removedAt));
-  const [total] = await db.select({ sites: count() }).from(siteIds).where(own);
-  if ((total?.sites ?? 0) >= SITES_MAX) {
-    const message = `The project has the maximum of ${SITES_MAX} site ids; remove one that nobody sends any more.`;
-    return err(apiError('conflict', message));
-  }
   const isPlace = site.includes('/');
   const owner = isPlace ? await ownerOfHost(env, site.slice(0, site.indexOf('/')), nowMs) : undefined;
   const isProved = owner?.is === 'organization';
@@ -104,6 +98,9 @@ async function giveSite(
     eq(siteIds.projectId, project.id),
     ...(isProved ? [isOfOthers] : []),
   );
+  // Counted by the statement that inserts, so that two at once cannot both take the last place.
+  const others = and(eq(siteIds.projectId, project.id), isNull(siteIds.removedAt), ne(siteIds.site, site));
+  const isBelow = sql`(select count(*) from ${siteIds} where ${others}) < ${SITES_MAX}`;
   const isDone = sql`exists (select 1 from ${siteIds} where ${eq(siteIds.id, row.id)})`;
   const { organizationId, id: projectId } = project;
   const details = { site, key_id: row.keyId, endpoint: row.endpoint, script: row.script };
@@ -111,14 +108,22 @@ async function giveSite(
   const [given] = await db.batch([
     db
       .insert(siteIds)
-      .values(row)
+      .select(rowWhere(siteIds, row, isBelow))
       .onConflictDoUpdate({ target: siteIds.site, set: row, ...(isFree && { setWhere: isFree }) }),
     db.insert(auditLog).select(rowWhere(auditLog, auditRow(entry, nowMs), isDone)),
   ]);
-  if (given.meta.changes === 0) return err(takenByOther(site, key.value.key));
+  if (given.meta.changes === 0) {
+    const [total] = await db.select({ sites: count() }).from(siteIds).where(others);
+    return err((total?.sites ?? 0) < SITES_MAX ? takenByOther(site, key.value.key) : TOO_MANY);
+  }
   await publishSites(env, eq(siteIds.site, site), nowMs);
   return ok(shown(row, key.value.key));
 }
+
+const TOO_MANY = apiError(
+  'conflict',
+  `The project has the maximum of ${SITES_MAX} site ids; remove one that nobody sends any more.`,
+);
 
 function takenByOther(site: string, key: string): ApiError {
   const remedy = site.includes('/') ? 'choose another path' : `send the write key itself as the site id, \`${key}\``;

@@ -174,6 +174,19 @@ describe.each(TRANSPORT_NAMES)('over the %s', (name) => {
     expect(refused.headers.get('access-control-allow-origin')).toBe('https://evil.example');
   });
 
+  test('takes an image of a page that the project allows, whose origin only the referrer tells', async () => {
+    const key = await publish(newWriteKey(), { allowed_origins: ['https://shop.example'] });
+    const load = (headers: Readonly<Record<string, string>>) =>
+      exports.default.fetch(`http://edgewise.test/view.gif?api_key=${key}&event=seen`, { headers });
+    const statusOf = async (headers: Readonly<Record<string, string>>) => (await load(headers)).status;
+    const allowed = await Promise.all(
+      [{ referer: 'https://shop.example/lamps?q=1' }, {}, { referer: 'not an address' }].map(statusOf),
+    );
+    expect(allowed).toEqual([200, 200, 200]);
+    expect(await statusOf({ referer: 'https://shop.example.evil.example/' })).toBe(403);
+    expect(await statusOf({ referer: 'https://evil.example/', origin: 'https://shop.example' })).toBe(200);
+  });
+
   test('answers a preflight with the origin and the headers that were asked for', async () => {
     const response = await exports.default.fetch('http://edgewise.test/v1/t', {
       method: 'OPTIONS',

@@ -17,6 +17,18 @@ export type Asked = {
   readonly eventsMax: number;
 };
 
+/**
+ * The page that sends a request. Browsers name no origin when a page loads an image, as a pixel does, but its address or
+ * origin as the referrer, unless the page forbids that. In other requests the referrer may be the visitor's, which a server
+ * has passed on.
+ */
+export function originOf({ method, headers }: Pick<Request, 'method' | 'headers'>): string | null {
+  const origin = headers.get('origin');
+  const referrer = headers.get('referer') ?? '';
+  if (origin !== null || method !== 'GET' || !/^https?:/i.test(referrer)) return origin;
+  return URL.parse(referrer)?.origin ?? null;
+}
+
 /** Why the project takes nothing of this request, or undefined. */
 export function refusalOf(rules: WriteKeyRules, asked: Asked, nowMs: number): Refusal | undefined {
   if (rules.closed !== null) return organizationClosed(rules.closed);

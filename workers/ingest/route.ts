@@ -15,6 +15,7 @@ import {
 } from '../../core/ingest/vendors/addresses.ts';
 import { decodeEvents } from '../../core/ingest/vendors/decode-events.ts';
 import { nothingAccepted } from '../../core/ingest/vendors/nothing-accepted.ts';
+import { withOwnBrowser } from '../../core/ingest/vendors/own-browser.ts';
 import type { Decoded, Outcome, Protocol } from '../../core/ingest/vendors/protocol.ts';
 import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import { markKeyUsed } from '../../platform/auth/mark-key-used.ts';
@@ -34,7 +35,7 @@ import { keyOfRequest } from './key-of-request.ts';
 import { feedWindow } from './live-feed.ts';
 import { paceProblem } from './pace-problem.ts';
 import { tooLarge } from './read-body.ts';
-import { refusalOf } from './refusal-of.ts';
+import { originOf, refusalOf } from './refusal-of.ts';
 import { requestFacts } from './request-facts.ts';
 import { tellRefusal } from './tell-refusals.ts';
 import { wastedBytes } from './wasted-bytes.ts';
@@ -67,12 +68,11 @@ async function takeEvents(
   const known = await decode(c, protocol, admitted);
   if (!known.ok) return known;
   const { decoded, key, rules } = known.value;
-  const { rawEvents } = decoded;
+  const rawEvents = withOwnBrowser(decoded, rules.project_id);
   const nowMs = Date.now();
   const collection = collectionOf(rules, c.env.AUTH_SECRET);
   const contributor = { ...rules, fields: collection?.fields };
-  const origin = c.req.raw.headers.get('origin');
-  const asked = { origin, events: rawEvents.length, eventsMax: eventsMaxOf(protocol) };
+  const asked = { origin: originOf(c.req.raw), events: rawEvents.length, eventsMax: eventsMaxOf(protocol) };
   const refusal = refusalOf(rules, asked, nowMs) ?? (await paceProblem(c.env, rules, rawEvents.length, nowMs));
   if (refusal !== undefined) {
     wastedBytes.add(rules.project_id, admitted.size, 0, nowMs);

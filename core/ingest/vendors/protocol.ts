@@ -60,6 +60,11 @@ export type Decoded = {
   readonly warnings?: readonly IngestWarning[];
   /** Whether the sender asks that nothing be derived from its address: no id of a visitor, no place, no stored address. */
   readonly isAnonymous?: boolean;
+  /**
+   * The id of the browser in a cookie of the service's own host, which it sends whatever the project: an event without a
+   * visitor belongs to it, under an id of the project's own (`own-browser.ts`).
+   */
+  readonly browserId?: string | undefined;
   /** Write keys in the body, in the protocol's own places. */
   readonly bodyKeys: readonly unknown[];
   /** Site ids in the body, the first that a project has counts: one request is one site. */

@@ -29,7 +29,8 @@ export const installationRoute = route({
   method: 'GET',
   path: '/query/installation',
   summary: 'Check the installation on a page',
-  access: projectInQuery('key', 'read'),
+  // The check makes the service ask a server of anybody's for a page: not for those who only read.
+  access: projectInQuery('key', 'create'),
   query: installationQuerySchema,
   answer: installationCheckSchema,
   handle: ({ env, caller, query, nowMs }) => check(env, caller, query.url, query.is_blocked_here === true, nowMs),

@@ -6,17 +6,14 @@ import { type Entities, entitiesOf } from './entities.ts';
 import { jsonOf } from './json.ts';
 import { namedOf } from './named.ts';
 
-/** Screens and windows are sent as one text, `1280x720`. */
-
 /**
  * An event of Snowplow's tracker protocol, whose fields have short names and text as values. Its person is the signed-in user
- * (`uid`) and the visitor that the tracker knows (`duid`, or the entity of an app's session), else the browser that has the
- * collector's cookie.
+ * (`uid`) and the visitor that the tracker knows (`duid`, or the entity of an app's session).
  */
-export function snowplowEvent(sent: Fields, networkUserId: string | undefined): RawEvent {
+export function snowplowEvent(sent: Fields): RawEvent {
   const entities = entitiesOf(jsonOf(sent.cx, sent.co));
   const session = entities.get('client_session') ?? {};
-  const visitor = firstOf(sent.duid, session.userId, sent.tnuid, sent.nuid, networkUserId);
+  const visitor = firstOf(sent.duid, session.userId, sent.tnuid, sent.nuid);
   const { event, properties, schema } = namedOf(sent);
   return {
     id: sent.eid,

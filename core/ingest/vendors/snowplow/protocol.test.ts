@@ -22,6 +22,17 @@ test('sets a cookie for a page, keeps the one that it has, and sets none for ser
   expect(cookieOf({ origin, 'sp-anonymous': '*' })).toBeUndefined();
 });
 
+test('names the browser that has the cookie, unless it asks to stay anonymous', () => {
+  const browserOf = (headers: Record<string, string>) => {
+    const decoded = snowplowProtocol.decode(aWireRequest({ path: TP2, headers, body: { data: [{ e: 'pv' }] } }));
+    return decoded.ok ? decoded.value.browserId : decoded.error;
+  };
+  const cookie = `theme=dark; sp=${NETWORK_USER}`;
+  expect(browserOf({ cookie })).toBe(NETWORK_USER);
+  expect(browserOf({ cookie, 'sp-anonymous': '*' })).toBeUndefined();
+  expect(browserOf({})).toBeUndefined();
+});
+
 test('asks that nothing be derived from the address of an anonymous visitor', () => {
   const decoded = (headers: Record<string, string>) =>
     snowplowProtocol.decode(aWireRequest({ path: TP2, headers, body: { data: [{ e: 'pv' }] } }));

@@ -42,11 +42,11 @@ export const snowplowProtocol: Protocol = {
 };
 
 function decoded(request: WireRequest, sent: readonly unknown[]) {
-  const network = networkUserOf(request);
   const first = fieldsOf(sent[0]);
   return {
-    rawEvents: eachEvent(sent, (each) => (isFields(each) ? snowplowEvent(each, network) : each)),
+    rawEvents: eachEvent(sent, (each) => (isFields(each) ? snowplowEvent(each) : each)),
     sentAt: first.stm,
+    browserId: networkUserOf(request),
     bodyKeys: [first.aid],
     siteIds: sent.slice(0, SITE_IDS_MAX).map((each) => fieldsOf(each).aid),
   };

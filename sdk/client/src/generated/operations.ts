@@ -153,7 +153,7 @@ export const JSON_OPERATIONS = {
   sql: 'POST /sql',
   /** List the views that SQL reads, with their columns. Needs the role `viewer` in the project (`data.query`). */
   listSqlViews: 'GET /sql/views',
-  /** Check the installation on a page. Needs the role `viewer` in the project (`key.read`). */
+  /** Check the installation on a page. Needs the role `admin` in the project (`key.create`). */
   getQueryInstallation: 'GET /query/installation',
   /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */
   getClickHouse: 'GET /ch/{project}',

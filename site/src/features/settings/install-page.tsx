@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { AppLink } from '../../app/AppLink.tsx';
-import { useProject } from '../../app/project.ts';
+import { useMay, useProject } from '../../app/project.ts';
 import { Banner } from '../../ui/banner/Banner.tsx';
 import { buttonClass } from '../../ui/button/button-class.ts';
 import { EmptyState } from '../../ui/empty-state/EmptyState.tsx';
@@ -21,6 +21,7 @@ import { isProduct, WAYS } from './ways.ts';
 /** How to send events to the project, and whether any have come. */
 export function Page() {
   const project = useProject();
+  const mayCheck = useMay('key', 'create');
   const keys = useKeys();
   const [way, setWay] = useState('web');
   const writeKey = keys.value?.keys.find(({ kind, revoked_at }) => kind === 'write' && revoked_at === null)?.key;
@@ -33,7 +34,7 @@ export function Page() {
     >
       <div className={styles.stack}>
         <FirstEvent />
-        <InstallCheck />
+        {mayCheck && <InstallCheck />}
         {keys.isLoading && (
           <div className={form.sheet}>
             <SkeletonRows count={6} />
