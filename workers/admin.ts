@@ -14,6 +14,7 @@ import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { ownAnnotationRoutes } from './own-annotations/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
+import { qualityRoutes } from './quality/index.ts';
 import { savedObjectRoutes } from './saved-objects/index.ts';
 import { shareRoutes } from './share/index.ts';
 
@@ -33,6 +34,7 @@ const app = createApp(
     jobRoutes([...JOBS, ...ALERT_JOBS]),
     operatorRoutes,
     ledgerRoutes,
+    qualityRoutes,
     [openApiFileRoute],
   ],
   { hasSite: true },

@@ -16,6 +16,7 @@ import { erasuresJob } from './privacy/erasures-job.ts';
 import { expiredSignInsJob } from './privacy/expired-sign-ins-job.ts';
 import { organizationDeletionsJob } from './privacy/organization-deletions-job.ts';
 import { tombstonesJob } from './privacy/tombstones-job.ts';
+import { qualityJob } from './quality/quality-job.ts';
 import { forgottenListsJob } from './query/cohorts/forgotten-lists-job.ts';
 import { rollupJob } from './rollups/rollup-job.ts';
 import { dueRunsJob } from './schedules/due-runs-job.ts';
@@ -40,6 +41,7 @@ export const JOBS: readonly Job[] = [
   endingKeysJob,
   sealChannelsJob,
   baselinesJob,
+  qualityJob,
   noisyAlertsJob,
   expiredSignInsJob,
   unusedAppsJob,

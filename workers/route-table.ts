@@ -19,6 +19,7 @@ import { oauthRoutes } from './oauth/index.ts';
 import { operatorRoutes } from './operator/index.ts';
 import { ownAnnotationRoutes } from './own-annotations/index.ts';
 import { privacyRoutes } from './privacy/index.ts';
+import { qualityRoutes } from './quality/index.ts';
 import { clickHouseDoorRoutes } from './query/clickhouse-door/index.ts';
 import { queryRoutes } from './query/index.ts';
 import { liveRoutes } from './query/live.ts';
@@ -50,6 +51,7 @@ const DESCRIBED: RouteTable = [
   ...scheduleRoutes,
   ...shareRoutes,
   ...ledgerRoutes,
+  ...qualityRoutes,
   ...jobRoutes([...JOBS, ...ALERT_JOBS]),
   ...operatorRoutes,
 ];

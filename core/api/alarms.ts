@@ -10,6 +10,7 @@ export type AlarmSegment = z.infer<typeof alarmSegmentSchema>;
 const alarmSourceSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('anomaly'), anomaly_id: z.string() }),
   z.object({ kind: z.literal('rule'), rule_id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('quality'), finding_id: z.string(), name: z.string() }),
 ]);
 
 /** Why an alarm is over. `late_events`: the figure that raised it was wrong. */

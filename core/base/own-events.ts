@@ -66,6 +66,9 @@ export const PASSIVE_EVENTS = [
   '$snapshot',
 ] as const;
 
+/** Under which an event says by how many hours its time was in the future, where the time of its arrival is kept. */
+export const CLOCK_AHEAD_PROPERTY = '$clock_ahead_hours';
+
 /** The property by which a sender says that an event is passive; booleans are stored as text. */
 export const PASSIVE_PROPERTY = { name: 'interactive', value: 'false' } as const;
 

@@ -11,7 +11,7 @@ export function alarmKey({
   series,
   began_at,
 }: Pick<Alarm, 'project_id' | 'source' | 'series' | 'began_at'>): string {
-  const of = source.kind === 'rule' ? source.rule_id : 'anomaly';
+  const of = originOf(source);
   const { metric, segment } = series;
   const parts = [project_id, of, metric, ...(segment ? [segment.property, segment.value] : []), began_at];
   const whole = parts.map((part) => part.replaceAll('|', '||')).join(' | ');
@@ -22,6 +22,12 @@ export function alarmKey({
 
 /** The name of the series, which stays the same when an alarm of it is over and another one begins. */
 export function seriesOf({ source, series: { metric, segment } }: Pick<Alarm, 'source' | 'series'>): string {
-  const of = source.kind === 'rule' ? source.rule_id : 'anomaly';
+  const of = originOf(source);
   return JSON.stringify([of, metric, ...(segment ? [segment.property, segment.value] : [])]);
+}
+
+/** The rule or finding that raised it; anomalies are told apart by their series. */
+function originOf(source: Alarm['source']): string {
+  if (source.kind === 'rule') return source.rule_id;
+  return source.kind === 'quality' ? source.finding_id : 'anomaly';
 }

@@ -5,15 +5,15 @@ import { sharedSegments } from './joins.ts';
 /** An alarm in some words: `checkout (country DE) is far below normal`, or the name of its rule. */
 export function titleOf({ source, series: { metric, segment }, direction }: Alarm): string {
   const where = segment ? ` (${segment.property} ${segment.value})` : '';
-  if (source.kind === 'rule') return `${source.name}${where}`;
+  if (source.kind !== 'anomaly') return `${source.name}${where}`;
   const isMany = metric === '$events' || metric === '$persons';
   const name = isMany ? { $events: 'All events', $persons: 'Persons' }[metric] : metric;
   return `${name}${where} ${isMany ? 'are' : 'is'} far ${direction === 'down' ? 'below' : 'above'} normal`;
 }
 
-/** Its title and sentence; the sentence of a rule begins with its name. */
+/** Its title and sentence; the sentence of a rule or a finding begins with its name. */
 export function titledText(alarm: Alarm): string {
-  return alarm.source.kind === 'rule' ? alarm.text : `${titleOf(alarm)}. ${alarm.text}`;
+  return alarm.source.kind !== 'anomaly' ? alarm.text : `${titleOf(alarm)}. ${alarm.text}`;
 }
 
 /** The gravest alarm's title, after what all have in common. */

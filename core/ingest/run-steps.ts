@@ -111,6 +111,7 @@ function emptyDraft({ rules, nowMs }: RequestFacts, seq: number): Draft {
     query: '',
     arrivalKey: '',
     violation: '',
+    aheadMs: 0,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   LEDGER_COLUMNS,
   MERGED_USER_COLUMNS,
   PROJECT_SCOPE_COLUMNS,
+  QUALITY_PROFILE_COLUMNS,
   REJECTION_COLUMNS,
   ROLLUP_COLUMNS,
   ROLLUP_DAY_COLUMNS,
@@ -48,6 +49,7 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.dataChanges))).toEqual(Object.entries(DATA_CHANGE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.sampledDays))).toEqual(Object.entries(SAMPLED_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.coldDays))).toEqual(Object.entries(COLD_DAY_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.qualityProfiles))).toEqual(Object.entries(QUALITY_PROFILE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollups))).toEqual(Object.entries(ROLLUP_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.rollupDays))).toEqual(Object.entries(ROLLUP_DAY_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.settledSessions))).toEqual(Object.entries(SETTLED_SESSION_COLUMNS));

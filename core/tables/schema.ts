@@ -229,6 +229,23 @@ export const ANOMALY_BASELINE_COLUMNS = {
   model_version: 'LowCardinality(String)',
 } as const satisfies Record<string, string>;
 
+/** Counts of a day by event, release, property and kind of value. The latest `profiled_at` of a day counts. */
+export const QUALITY_PROFILE_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  day: 'Date',
+  profiled_at: "DateTime64(3, 'UTC')",
+  event: 'LowCardinality(String)',
+  platform: 'LowCardinality(String)',
+  release: 'LowCardinality(String)',
+  property: 'LowCardinality(String)',
+  kind: 'LowCardinality(String)',
+  value: 'String',
+  count: 'UInt64',
+  units: 'UInt64',
+  twins: 'UInt64',
+  choices: 'UInt8',
+} as const satisfies Record<string, string>;
+
 /**
  * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
  * belong to no erased person.
@@ -257,6 +274,7 @@ export const TABLES = {
   mergedUsers: 'merged_users',
   projectScopes: 'project_scopes',
   anomalyBaselines: 'anomaly_baselines',
+  qualityProfiles: 'quality_profiles',
 } as const;
 
 /** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */

@@ -18,6 +18,7 @@ export * from './organization-deletions.ts';
 export * from './outbox.ts';
 export * from './own-annotations.ts';
 export * from './project-grants.ts';
+export * from './quality-findings.ts';
 export * from './query-embeddings.ts';
 export * from './report-links.ts';
 export * from './report-schedules.ts';

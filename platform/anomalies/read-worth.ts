@@ -29,6 +29,7 @@ export async function readWorth(db: Database, projectId: string, days: number, n
           ${incidentAlarms.alarm} ->> '$.source.name' AS name
         FROM (${incidentsSince(projectId, sinceMs)}) AS done
         JOIN ${incidentAlarms} ON ${incidentAlarms.incidentId} = done.id
+        WHERE ${incidentAlarms.alarm} ->> '$.source.kind' <> 'quality'
       )
       GROUP BY kind, source ORDER BY incidents DESC, source LIMIT ${SOURCES_MAX}`),
     labelsSince(db, projectId, sinceMs),

@@ -4,6 +4,7 @@ import { defineStatement } from '../../core/base/statement.ts';
 import { PERSON_DIMENSION } from '../../core/detection/explain/evidence-of.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
+import { PLATFORM_SQL, RELEASE_SQL } from '../releases.ts';
 import { IN_WINDOWS, WINDOW } from './context-windows.ts';
 
 /** The minutes of an anomaly, and by how much the windows that it is compared with are wider on both sides. */
@@ -29,10 +30,8 @@ const DIMENSIONS: Readonly<Record<string, string>> = {
   language: 'language',
 };
 
-/** An app's release with its system, such as `iOS 4.2`; a site's by itself. Apps name it in a property or in the context. */
-const RELEASE_NAME = `trimBoth(concat(if(device IN ('mobile', 'tablet'), os, ''), ' ', release_of))`;
-const RELEASE = `arrayFirst(x -> x != '', [strings['app_version'], strings['$app_version'], strings['release'],
-  JSONExtractString(context, 'app', 'version'), JSONExtractString(context, 'app', 'release'), JSONExtractString(context, 'release')])`;
+/** An app's release with its system, such as `iOS 4.2`; a site's by itself. */
+const RELEASE_NAME = `trimBoth(concat(${PLATFORM_SQL}, ' ', release_of))`;
 
 /** Values of a dimension beyond these are summed up, as are properties of an event beyond the first. */
 const VALUES_MAX = 30;
@@ -56,7 +55,7 @@ export const segmentsOfEvent = defineStatement({
   name: 'anomalies.segments',
   sql: `SELECT segment.1 AS dimension, segment.2 AS value, ${COUNTS}
 FROM (
-SELECT ${WINDOW} AS window, ${RELEASE} AS release_of, if(release_of = '', '', ${RELEASE_NAME}) AS release_name,
+SELECT ${WINDOW} AS window, ${RELEASE_SQL} AS release_of, if(release_of = '', '', ${RELEASE_NAME}) AS release_name,
   arrayJoin(arrayConcat([('bot', toString(bot))], if(bot != '', [], arrayConcat(
     [${Object.entries(DIMENSIONS).map(([name, of]) => `('${name}', toString(${of}))`)}],
     if(window = 0, [('${PERSON_DIMENSION}', toString(person_key))], []),
@@ -90,7 +89,7 @@ export const metricsAround = defineStatement({
   countIf(has_revenue AND window = 0) AS orders, countIf(has_revenue AND window > 0) AS usual_orders,
   toUnixTimestamp64Milli(min(timestamp)) AS first_ms
 FROM (
-SELECT event, timestamp, campaign, person_key, revenue AS amount, has_revenue, ${WINDOW} AS window, ${RELEASE} AS release_of,
+SELECT event, timestamp, campaign, person_key, revenue AS amount, has_revenue, ${WINDOW} AS window, ${RELEASE_SQL} AS release_of,
   if(release_of = '', '', ${RELEASE_NAME}) AS release_name
 FROM ${TABLES.events} FINAL
 PREWHERE project_id = {project: String} AND ${IN_WINDOWS}

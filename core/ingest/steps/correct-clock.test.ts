@@ -31,6 +31,13 @@ test('gives an event without a time, or more than an hour ahead, its time of arr
   expect(timeOf('2099-01-01')).toBe('2026-11-20 12:00:00.000');
 });
 
+test('says of an event whose time could not be kept by how many hours it was in the future', () => {
+  const sent = { timestamp: NOW_MS + 5 * 60 * MINUTE_MS, properties: { plan: 'pro' } };
+  expect(JSON.parse(rowOf(sent).properties)).toEqual({ plan: 'pro', $clock_ahead_hours: 5 });
+  expect(JSON.parse(rowOf({ ...sent, timestamp: NOW_MS }).properties)).toEqual({ plan: 'pro' });
+  expect(JSON.parse(rowOf({ ...sent, event: 'identify', user_id: 'ada' }).properties)).toEqual({ plan: 'pro' });
+});
+
 /** A UUID of version 7 that was created at a given time. */
 function uuidV7(ms: number): string {
   const hex = ms.toString(16).padStart(12, '0');

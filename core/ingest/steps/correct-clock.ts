@@ -25,13 +25,15 @@ export const correctClock: Step = ({ id, ctx }, raw, request) => {
   }
   const { clockLeadMs: leadMs, nowMs } = request;
   const movedMs = leadMs === 0 ? sentMs : sentMs + clockOffsetMs(leadMs, ctx.library);
-  const eventMs = movedMs > nowMs + FUTURE_MS_MAX ? (madeMs(id, request) ?? nowMs) : movedMs;
+  const isFuture = movedMs > nowMs + FUTURE_MS_MAX;
+  const eventMs = isFuture ? (madeMs(id, request) ?? nowMs) : movedMs;
   if (eventMs < oldestMs(request)) return tooOld(raw.timestamp, eventMs, request);
   if (request.archiveDays !== undefined) return { timestampMs: eventMs, retention_days: keptDays(eventMs, request) };
   const isCertain = movedMs <= nowMs + CLOCK_AHEAD_MS_MIN && (leadMs === 0 || !isOffsetUncertain(leadMs, ctx.library));
-  if (isCertain || !hasOwnId(raw)) return { timestampMs: eventMs };
+  const time = isFuture ? { timestampMs: eventMs, aheadMs: movedMs - nowMs } : { timestampMs: eventMs };
+  if (isCertain || !hasOwnId(raw)) return time;
   // The same id with another time of its own is another event.
-  return { timestampMs: eventMs, arrivalKey: asUuid(`${id} at ${sentMs}`) };
+  return { ...time, arrivalKey: asUuid(`${id} at ${sentMs}`) };
 };
 
 function tooOld(sent: unknown, eventMs: number, request: RequestFacts) {

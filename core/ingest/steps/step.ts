@@ -13,7 +13,8 @@ export type Step = (draft: Draft, raw: RawEvent, request: RequestFacts) => Patch
 /**
  * A row under construction. `props` and `ctx` are its properties and context as objects; `query` is the query string of
  * the page's address, which names campaigns; `arrivalKey` identifies an event whose time is provisional, because a
- * repeat must get the time of the first arrival ('' for all others); `violation` tells how the event breaks its schema.
+ * repeat must get the time of the first arrival ('' for all others); `violation` tells how the event breaks its schema;
+ * `aheadMs` how far the time that was sent was in the future, where it could not be kept.
  */
 export type Draft = IngestedRow & {
   readonly props: Fields;
@@ -21,6 +22,7 @@ export type Draft = IngestedRow & {
   readonly query: string;
   readonly arrivalKey: string;
   readonly violation: string;
+  readonly aheadMs: number;
 };
 export type Patch = Partial<Draft> & { readonly reject?: undefined };
 /** `rule` names the rule of the project's schema that the event breaks. */

@@ -27,6 +27,7 @@ export const DOCS_PAGES = [
   ['bi-tools', 'BI tools', 'Grafana, Metabase, Superset, dbt, JDBC, Python and R, by ClickHouse’s HTTP interface.'],
   ['mcp', 'AI agents', 'Agents by the Model Context Protocol: connecting, tools, limits, changes, safety.'],
   ['data', 'Events and properties', 'What arrives: volumes, types, uses; display names, owners, hiding, merging.'],
+  ['data-quality', 'Data quality', 'What is found about your data by itself: types, gaps, silence, doubles, clocks.'],
   ['objects', 'Saved objects', 'Reports, dashboards, segments and metrics: versions, undo, as code.'],
   ['dashboards', 'Dashboards', 'Tiles with the figures of a team, and how to show them to others.'],
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],

@@ -85,6 +85,7 @@ const NOT_SHOWN: ReadonlySet<string> = new Set([
   'query',
   'arrivalKey',
   'violation',
+  'aheadMs',
 ]);
 
 function columnsOf(row: IngestedRow): AcceptedFate['columns'] {

@@ -779,6 +779,12 @@ export const JSON_OPERATIONS = {
   getProjectLedger: 'GET /api/projects/{id}/ledger',
   /** List samples of rejected events, and of events that break their schema, the latest first. Needs the role `viewer` in the project (`data.query`). */
   listProjectRejections: 'GET /api/projects/{id}/rejections',
+  /** List what is found about the data, the latest first. Needs the role `viewer` in the project (`data.query`). */
+  listProjectQualityFindings: 'GET /api/projects/{id}/quality/findings',
+  /** Accept a finding as right, or open it again. Needs the role `editor` in the project (`alert.update`). The body has at most 16384 bytes. */
+  updateProjectQualityFinding: 'PATCH /api/projects/{id}/quality/findings/{finding}',
+  /** Show the schema of an event as it arrives, by day and release. Needs the role `viewer` in the project (`data.query`). */
+  getProjectQualitySchema: 'GET /api/projects/{id}/quality/schema',
   /** Run a job now. Needs OPERATOR_TOKEN. */
   runOperatorJob: 'POST /api/operator/jobs/{name}',
   /** Show the plan and the bounds of an organization. Needs OPERATOR_TOKEN. */

@@ -1438,6 +1438,10 @@ export type Alarm = {
     kind: "rule";
     rule_id: string;
     name: string;
+  } | {
+    kind: "quality";
+    finding_id: string;
+    name: string;
   };
   series: {
     /** Name of an event, a metric or a report. */
@@ -3451,6 +3455,83 @@ export type PublicFailure = {
   tile: string;
   failed: Open<"gone" | "left_out" | "later">;
   request_id: string;
+};
+
+export type Finding = {
+  id: string;
+  kind: Open<"type_changed" | "property_missing" | "event_stopped" | "event_flood" | "traffic_stopped" | "duplicates" | "clock_offset" | "clock_ahead" | "new_value" | "new_property" | "new_event">;
+  severity: Open<"low" | "medium" | "high" | "critical">;
+  state: Open<"open" | "accepted" | "over">;
+  /** The finding as a sentence in English. */
+  text: string;
+  event?: string;
+  property?: string;
+  /** The system of an app, such as `iOS`. */
+  platform?: string;
+  release?: string;
+  /** Name and version of the library that sent it. */
+  library?: string;
+  was?: Open<"text" | "number" | "boolean" | "list" | "object">;
+  is?: Open<"text" | "number" | "boolean" | "list" | "object">;
+  value?: string;
+  /** How far the clock is off; ahead is above zero. */
+  hours?: number;
+  /** Events, values or sessions that show it, on the first day on which it was sure. */
+  count: number;
+  /** Among so many. */
+  of: number;
+  expected?: number;
+  /** The probability that chance alone brings as much. */
+  chance?: number;
+  /** The first event that shows it; of an event that stopped, the first of the release without it. */
+  first_event?: {
+    id: string;
+    at: string;
+  };
+  /** The day (UTC) on which it was sure. */
+  day: string;
+  found_at: string;
+  /** The last day on which it was there. */
+  last_seen: string;
+  ended_at?: string;
+  /** Who accepted it. */
+  decided_by?: string;
+};
+
+export type SeenSchema = {
+  event: string;
+  days: Array<string>;
+  /** Events of each of `days`; of a busy day, those that were looked at. */
+  by_day: Array<number>;
+  properties: Array<{
+    name: string;
+    /** Of the events of all days that have it, from 0 to 1. */
+    share: number;
+    /** Events of each day that have it. */
+    by_day: Array<number>;
+    /** The most frequent first. */
+    types: Array<{
+      type: Open<"text" | "number" | "boolean" | "list" | "object">;
+      count: number;
+      by_day: Array<number>;
+    }>;
+    /** All of them, if they are few; values of fewer than five visitors are left out. */
+    values: Array<{
+      value: string;
+      count: number;
+    }>;
+  }>;
+  /** Of the last seven days, the busiest first. */
+  releases: Array<{
+    platform: string;
+    release: string;
+    events: number;
+    properties: Array<{
+      name: string;
+      share: number;
+      types: Array<Open<"text" | "number" | "boolean" | "list" | "object">>;
+    }>;
+  }>;
 };
 
 export type Error = {
