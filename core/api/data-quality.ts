@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SEVERITIES } from './anomaly.ts';
 
-/** What is found about the data of a project: each fault once, with its first event. */
+/** Findings about the data of a project: each fault once, with its first event. */
 
 export const FINDING_KINDS = [
   'type_changed',
@@ -76,7 +76,6 @@ export const findingsSchema = z.object({
   findings: z.array(findingSchema),
   judged_until: z.iso.date().exactOptional().meta({ description: 'The last whole day that was judged.' }),
 });
-
 
 /** `PATCH /api/projects/:id/quality/findings/:finding`. */
 export const decideFindingSchema = z.strictObject({ state: z.enum(['open', 'accepted']) });

@@ -2,7 +2,7 @@ import type { Severity } from '../api/anomaly.ts';
 import type { FindingFacts, FindingKind } from '../api/data-quality.ts';
 import type { Index, Profiles } from './profile.ts';
 
-/** What a check is sure of on a day. */
+/** A fault that a check is sure of on a day. */
 export type Found = {
   readonly kind: FindingKind;
   readonly severity: Severity;

@@ -10,7 +10,7 @@ const USUAL_DAYS = 21;
 
 export type Judged = { readonly day: number; readonly isWhole: boolean; readonly found: readonly Found[] };
 
-/** What a judged day makes of the findings that are known. */
+/** The findings that a judged day begins and changes. */
 export type Settled = {
   readonly begun: readonly Found[];
   /** Those that are there again, and those that end, as they are now. */

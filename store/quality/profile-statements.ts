@@ -13,7 +13,7 @@ const PROPERTIES_MAX = 100;
 /** Rows of a day, and groups that are counted at all: names that senders make up must not take the memory of the store. */
 const ROWS_MAX = 20_000;
 const GROUPS_MAX = 200_000;
-/** A property with more values is no list of choices, and its values are not kept. */
+/** The values of a property that has more of them are not kept. */
 const CHOICES_MAX = 12;
 /** Values of fewer visitors may tell of one of them. */
 const VISITORS_MIN = 5;

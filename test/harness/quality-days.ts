@@ -35,7 +35,7 @@ const SHOP: Shop = {
   refund: { share: 0.004 },
 };
 
-/** What a planted fault makes of the shop, from a day on and of a release alone if it names one. */
+/** A planted fault: the shop as it is from a day on, of a release alone if it names one. */
 export type Fault = {
   readonly from: number;
   readonly to?: number;

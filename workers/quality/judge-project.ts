@@ -17,7 +17,7 @@ import { findingInsert, findingUpdate, readFindings } from './findings-store.ts'
 
 /** Events of a day may come late by an hour; a day that changes later is judged again. */
 const LATE_MS = HOUR_MS;
-/** What is new on a day began on it, or on the day before. */
+/** A fault that is found on a day began on it, or on the day before. */
 const DAYS_SEARCHED = 2;
 
 /** Profiles a day of a project, judges it, and tells what is new. Safe to repeat: a finding is told once. */
