@@ -70,13 +70,15 @@ export const queryResponseSchema = z
         .object({
           currency: z.string(),
           left_out: z.array(z.object({ currency: z.string(), amounts: z.int() })).readonly(),
+          rows_as_sent: z.literal(true).exactOptional(),
         })
         .readonly()
         .exactOptional()
         .meta({
           description:
             'Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. ' +
-            'Amounts without an exchange rate for their day are left out; so many of each currency were.',
+            'Amounts without an exchange rate for their day are left out; so many of each currency were. `rows_as_sent`: the ' +
+            'rows are by currency and not converted, only totals and the rest are.',
         }),
       incomplete: z
         .object({ as_of: z.string(), bucket: z.string().exactOptional() })

@@ -54,6 +54,8 @@ export type QueryWarning = {
 export type MoneyRead = {
   readonly currency: string;
   readonly left_out: readonly { readonly currency: string; readonly amounts: number }[];
+  /** The rows are by currency, as sent; only totals and the rest are converted. */
+  readonly rows_as_sent?: true;
 };
 
 /** The lower and the upper end of an interval. */

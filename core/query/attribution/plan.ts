@@ -1,8 +1,11 @@
 import type { AttributionQuery } from '../../api/kinds/attribution.ts';
 import { ok } from '../../base/result.ts';
+import type { RawRow } from '../../base/statement.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { scaleAnswer } from '../estimates/scale-answer.ts';
-import type { Plan, QueryContext, Semantics } from '../kind.ts';
+import type { Answer, Plan, QueryContext, Semantics } from '../kind.ts';
+import { exchangeMeaning } from '../money/exchange-meaning.ts';
+import { amountsLeftOut, foreignOf, leftOutOf } from '../money/left-out.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { propertiesOf } from '../reports/breakdown.ts';
@@ -10,6 +13,7 @@ import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { attributionAnswer } from './answer.ts';
 import { type Attribution, readAttribution } from './request.ts';
+import { conversionAmounts } from './rows.ts';
 import { attributionTree } from './tree.ts';
 
 /** Plans `attribution`. */
@@ -17,11 +21,30 @@ export function planAttribution(request: AttributionQuery, context: QueryContext
   const read = readAttribution(request, context);
   if (!read.ok) return read;
   const attribution = read.value;
+  const { exchange, amount } = attribution;
+  const leftOut = exchange && amount ? [amountsLeftOut(conversionAmounts(attribution, amount.number), exchange)] : [];
   return ok({
-    queries: [attributionTree(attribution)],
+    queries: [attributionTree(attribution), ...leftOut],
     ...planFacts(attribution),
-    answer: ([rows], weight = 1) => ok(scaleAnswer(attributionAnswer(attribution, rows), weight, () => true)),
+    answer: ([rows, ofAmounts = []], weight = 1) => {
+      const answer = scaleAnswer(attributionAnswer(attribution, rows), weight, () => true);
+      return ok({ ...answer, ...moneyOf(attribution, rows, ofAmounts) });
+    },
   });
+}
+
+/** Asks again once amounts in other currencies are found, and then tells which of them had no rate. */
+function moneyOf(
+  { reportingCurrency: to, exchange, span }: Attribution,
+  rows: readonly RawRow[],
+  ofAmounts: readonly RawRow[],
+): Pick<Answer, 'money' | 'again'> {
+  if (to === undefined) return {};
+  if (exchange) return { money: { currency: to, left_out: leftOutOf(ofAmounts) } };
+  const codes = rows.flatMap(([total, , , currency]) => (total === 1 && currency !== null ? [currency] : []));
+  const currencies = foreignOf(codes, to);
+  if (currencies.length === 0) return { money: { currency: to, left_out: [] } };
+  return { again: { foreignAmounts: { currencies, ...span } } };
 }
 
 /** The facts about an answer besides its rows. */
@@ -46,7 +69,7 @@ function namesOf({ conversion, touchEvents, groups, amount }: Attribution) {
   );
 }
 
-function semanticsOf({ touch, model, isDirectFallback, windowMs, amount }: Attribution): Semantics {
+function semanticsOf({ touch, model, isDirectFallback, windowMs, amount, exchange }: Attribution): Semantics {
   const within = windowMs === undefined ? 'any time' : `at most ${windowMs / DAY_MS} days`;
   return {
     touch:
@@ -58,7 +81,9 @@ function semanticsOf({ touch, model, isDirectFallback, windowMs, amount }: Attri
       : 'A direct touch counts like others.',
     conversions: 'Each conversion is shared out by itself, and its shares add up to 1.',
     persons: PERSONS_MEANING,
-    ...(amount ? { amount: 'Amounts are summed by currency, never over several.' } : {}),
+    ...(amount
+      ? { amount: exchange ? exchangeMeaning(exchange.to) : 'Amounts are summed by currency, never over several.' }
+      : {}),
   };
 }
 

@@ -5,6 +5,8 @@ import { err, ok } from '../../base/result.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import { parseWindow } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';
+import { type ExchangeAsked, readExchange } from '../money/exchange.ts';
+import { isMoney } from '../money/is-money.ts';
 import type { PropertyNumber } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
@@ -16,21 +18,22 @@ import { OWN_COLUMNS } from './columns.ts';
 import { checkSessionGroups } from './session-touches.ts';
 
 /** A request with every default filled in and every rule checked. */
-export type Attribution = Report & {
-  readonly conversion: ChosenEvents;
-  readonly touch: 'session' | 'event';
-  readonly touchEvents: ChosenEvents;
-  readonly model: NonNullable<AttributionQuery['model']>;
-  /** Whether a direct touch counts only where there is no other. */
-  readonly isDirectFallback: boolean;
-  /** Absent: touches of all history count. */
-  readonly windowMs?: number;
-  readonly groups: readonly EventGroup[];
-  readonly amount?: { readonly name: string; readonly number: PropertyNumber };
-  readonly rowsMax: number;
-  /** Whether shares bring along the name of their person and the conversion. */
-  readonly isListed?: boolean;
-};
+export type Attribution = Report &
+  ExchangeAsked & {
+    readonly conversion: ChosenEvents;
+    readonly touch: 'session' | 'event';
+    readonly touchEvents: ChosenEvents;
+    readonly model: NonNullable<AttributionQuery['model']>;
+    /** Whether a direct touch counts only where there is no other. */
+    readonly isDirectFallback: boolean;
+    /** Absent: touches of all history count. */
+    readonly windowMs?: number;
+    readonly groups: readonly EventGroup[];
+    readonly amount?: { readonly name: string; readonly number: PropertyNumber };
+    readonly rowsMax: number;
+    /** Whether shares bring along the name of their person and the conversion. */
+    readonly isListed?: boolean;
+  };
 
 const WINDOW_DEFAULT_MS = 30 * DAY_MS;
 
@@ -62,6 +65,7 @@ export function readAttribution(request: AttributionQuery, context: QueryContext
     ...(windowMs.value === undefined ? {} : { windowMs: windowMs.value }),
     groups: groups.value,
     ...(amount.value ? { amount: amount.value } : {}),
+    ...(amount.value && isMoney(amount.value.name) ? readExchange(context, report.value.zone, report.value.span) : {}),
     rowsMax: request.limit ?? QUERY_ROWS_MAX,
   });
 }

@@ -1,4 +1,7 @@
 import type { Stretch } from '../../base/time/comparison.ts';
+import { CODE } from '../money/exchange.ts';
+import type { AmountRows } from '../money/left-out.ts';
+import type { PropertyNumber } from '../properties/property.ts';
 import { textOfEvent, textValues } from '../reports/breakdown.ts';
 import { isNamed, passesFilters } from '../reports/event-choice.ts';
 import { orderKey } from '../reports/order.ts';
@@ -12,6 +15,7 @@ import {
   type Query,
   type Select,
   select,
+  text,
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
@@ -24,14 +28,14 @@ import { sessionTouches } from './session-touches.ts';
  * a person that nobody is. With cohorts also `in_cohorts`.
  */
 export function conversionRows(attribution: Attribution): Select {
-  const { conversion, span, amount, isListed } = attribution;
+  const { conversion, span, amount, isListed, exchange } = attribution;
   const cohorts = cohortsOf(attribution);
   return select({
     outputs: [
       { as: 'person', of: actor('person', 'key') },
       { as: 'key', of: orderKey },
-      { as: 'amount', of: amount ? amountOf(amount.number) : ZERO },
-      { as: 'code', of: amount ? sqlExpression`nullIf(upper(${column('currency')}), '')` : NO_TEXT },
+      { as: 'amount', of: amount ? amountOf(exchange ? exchange.convert(amount.number) : amount.number) : ZERO },
+      { as: 'code', of: amount ? codeOf(attribution) : NO_TEXT },
       ...(cohorts ? [{ as: 'in_cohorts', of: cohorts.expression }] : []),
       ...(isListed ? [{ as: 'of_name', of: actor('person', 'name') }] : []),
     ],
@@ -48,6 +52,20 @@ export function cohortsOf({ groups }: Attribution): EventGroup | undefined {
 
 const ZERO = sqlExpression`toFloat64(0)`;
 const NO_TEXT = sqlExpression`CAST(NULL, 'Nullable(String)')`;
+
+/** With a reporting currency, an amount without one is in it; once they are converted, all are. */
+function codeOf({ reportingCurrency, exchange }: Attribution): Expression {
+  if (exchange) return sqlExpression`CAST(${text(exchange.to)}, 'Nullable(String)')`;
+  if (reportingCurrency === undefined) return sqlExpression`nullIf(${CODE}, '')`;
+  return sqlExpression`CAST(if(${CODE} = '', ${text(reportingCurrency)}, ${CODE}), 'Nullable(String)')`;
+}
+
+/** The conversions with an amount in some currency. */
+export function conversionAmounts(attribution: Attribution, { measured }: PropertyNumber): AmountRows {
+  const { conversion, span } = attribution;
+  const where = [...passesFilters(conversion, attribution), infix(column('currency'), '!=', emptyText), measured.isSet];
+  return { from: eventsOf(span), keyed: isNamed(conversion), where };
+}
 
 function amountOf({ measured }: NonNullable<Attribution['amount']>['number']): Expression {
   return sqlExpression`toFloat64(if(${measured.isSet}, ${measured.number}, 0))`;

@@ -1,11 +1,10 @@
 import type { Aggregation } from '../../api/kinds/field-names.ts';
 import type { Filter } from '../../api/kinds/fields.ts';
-import type { MoneyRead } from '../../api/query.ts';
 import { ok } from '../../base/result.ts';
 import { listOf, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
-import { CODE, type Conversion } from '../money/conversion.ts';
 import { isMoney } from '../money/is-money.ts';
+import { type AmountRows, amountsLeftOut, currenciesOf, foreignOf, leftOutOf } from '../money/left-out.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import {
@@ -21,9 +20,11 @@ import {
   union,
   value,
 } from '../tree/nodes.ts';
-import { hullOf, type Trend } from './request.ts';
+import { isByCurrency } from './groups.ts';
+import type { Trend } from './request.ts';
 import type { TrendSeries } from './series.ts';
 import { seriesRows } from './series-rows.ts';
+import { hullOf } from './spans.ts';
 
 /**
  * How an answer learns the currencies of the amounts that it would add or compare: from its own rows, or, where rollups may
@@ -40,8 +41,8 @@ export function currencyCheck(trend: Trend): CurrencyCheck | undefined {
   const amounts = amountsOf(trend);
   const property = amounts[0]?.measure.property;
   if (property === undefined) return undefined;
-  const { conversion } = trend;
-  if (conversion) return { property, query: ofEach(trend, amounts, (rows) => withoutRate(rows, conversion)) };
+  const { exchange } = trend;
+  if (exchange) return { property, query: ofEach(trend, amounts, (rows) => amountsLeftOut(rows, exchange)) };
   if (areBeside(trend, amounts)) return { property };
   return { property, query: ofEach(trend, amounts, codesOf) };
 }
@@ -58,26 +59,27 @@ export function moneyOf(
   { property }: CurrencyCheck,
   { rows, ofQuery }: Found,
 ): Checked<Pick<Answer, 'money' | 'again'>> {
-  const { reportingCurrency: to, conversion } = trend;
-  if (to !== undefined && conversion) return ok({ money: { currency: to, left_out: leftOutOf(ofQuery ?? []) } });
+  const { reportingCurrency: to, exchange } = trend;
+  if (to !== undefined && exchange) {
+    const areRowsAsSent = trend.seriesAsSent !== undefined;
+    const money = {
+      currency: to,
+      left_out: leftOutOf(ofQuery ?? []),
+      ...(areRowsAsSent ? { rows_as_sent: true as const } : {}),
+    };
+    return ok({ money });
+  }
   const codes = ofQuery ? ofQuery.map(([code]) => code ?? '') : rows.flatMap((row) => listOf(row.at(-1)));
-  const currencies = [...new Set(codes.map((code) => String(code).trim().toUpperCase()))].sort();
   if (to === undefined) {
+    const currencies = currenciesOf(codes);
     return currencies.length > 1 ? refused('several_currencies', { currencies, property }) : ok({});
   }
-  const others = currencies.filter((code) => code !== to);
+  const others = foreignOf(codes, to);
   return ok(
     others.length > 0
       ? { again: { foreignAmounts: { currencies: others, ...hullOf(trend) } } }
       : { money: { currency: to, left_out: [] } },
   );
-}
-
-/** Series and spans have rows of their own. */
-function leftOutOf(rows: readonly RawRow[]): MoneyRead['left_out'] {
-  const amounts = new Map<string, number>();
-  for (const [code, count] of rows) amounts.set(String(code), (amounts.get(String(code)) ?? 0) + Number(count));
-  return [...amounts].map(([currency, count]) => ({ currency, amounts: count }));
 }
 
 /**
@@ -86,7 +88,7 @@ function leftOutOf(rows: readonly RawRow[]): MoneyRead['left_out'] {
  */
 export function currenciesBeside(trend: Trend, series: TrendSeries, spanIndex: number): Expression | undefined {
   const amounts = amountsOf(trend);
-  if (trend.conversion || !areBeside(trend, amounts)) return undefined;
+  if (trend.exchange || !areBeside(trend, amounts)) return undefined;
   if (!amounts.includes(series) || spanIndex >= trend.spans.length) return value('Array(String)', []);
   return aggregate('several_if', column(CURRENCY), every(ofAmount(series)));
 }
@@ -100,17 +102,13 @@ function areBeside({ groups, among }: Trend, amounts: readonly TrendSeries[]): b
 }
 
 function amountsOf(trend: Trend): readonly TrendSeries[] {
-  const isApart = trend.groups.some(({ id }) => id === CURRENCY) && !trend.hasTotals && !trend.hasRest;
-  if (isApart) return [];
+  if (isByCurrency(trend.groups) && !trend.hasTotals && !trend.hasRest) return [];
   // With a reporting currency, amounts of one other currency are converted too.
   const isOne = ({ filters }: TrendSeries) => trend.reportingCurrency === undefined && filters.some(isOneCurrency);
   return trend.series.filter((series) => isAmount(series) && !isOne(series));
 }
 
 const CURRENCY = 'currency';
-
-/** The amounts with a currency of a series and span. */
-type AmountRows = Pick<Select, 'from' | 'keyed' | 'where'>;
 
 function ofEach(trend: Trend, amounts: readonly TrendSeries[], read: (rows: AmountRows) => Select): Query {
   return union(
@@ -125,14 +123,6 @@ function ofEach(trend: Trend, amounts: readonly TrendSeries[], read: (rows: Amou
 
 function codesOf(rows: AmountRows): Select {
   return select({ outputs: [{ as: 'code', of: column(CURRENCY) }], ...rows, groupBy: ['code'] });
-}
-
-function withoutRate({ where = [], ...rows }: AmountRows, { hasNoRate }: Conversion): Select {
-  const outputs = [
-    { as: 'code', of: CODE },
-    { as: 'amounts', of: aggregate('count') },
-  ];
-  return select({ outputs, ...rows, where: [...where, hasNoRate], groupBy: ['code'] });
 }
 
 /** An amount without a currency is taken to be in the one of the others. */

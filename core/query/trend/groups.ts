@@ -88,3 +88,8 @@ function plainCell(raw: RawCell | undefined): Cell {
 }
 
 const TREND_COLUMNS: ReadonlySet<string> = new Set(['time', 'series', 'cohort', 'rest', 'value', 'previous']);
+
+/** Such groups show amounts as they were sent; totals and the rest are over several currencies. */
+export function isByCurrency(groups: readonly EventGroup[]): boolean {
+  return groups.some(({ id }) => id === 'currency');
+}

@@ -32,8 +32,9 @@ function planOf(trend: Trend, context: QueryContext): Plan {
   const ofRest = trend.hasRest ? restOf(trend) : undefined;
   const rest = ofRest ? [trendTree(ofRest)] : [];
   const currencies = currencyCheck(trend);
+  const shown = trend.seriesAsSent ? { ...trend, series: trend.seriesAsSent } : trend;
   return {
-    queries: [trendTree(trend), ...totals, ...rest, ...(currencies?.query ? [currencies.query] : [])],
+    queries: [trendTree(shown), ...totals, ...rest, ...(currencies?.query ? [currencies.query] : [])],
     includeBots: trend.includeBots,
     names: namesOf(trend),
     semantics: trendSemantics(trend, context.sessionMinutes),

@@ -5,17 +5,17 @@ import { err, ok } from '../../base/result.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
 import type { QueryContext } from '../kind.ts';
-import { type Conversion, conversionOf } from '../money/conversion.ts';
+import { type Exchange, readExchange } from '../money/exchange.ts';
 import { isMoney } from '../money/is-money.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
 import type { Expression } from '../tree/nodes.ts';
 import { CUMULATIVE } from './aggregations.ts';
 import { readGrouping } from './grouping.ts';
-import { type EventGroup, type GroupAsked, groupOf } from './groups.ts';
+import { type EventGroup, type GroupAsked, groupOf, isByCurrency } from './groups.ts';
 import { readGroupsMax } from './groups-max.ts';
 import type { Convert } from './measure.ts';
 import { readSeries, type SeriesAndLines, type TrendSeries } from './series.ts';
-import { readSpans, type Spans } from './spans.ts';
+import { hullOf, readSpans, type Spans } from './spans.ts';
 
 export type TrendRequest = EventsQuery | SegmentationQuery;
 
@@ -44,7 +44,9 @@ export type Trend = Spans &
     /** Amounts of several currencies are converted into this one; absent: they are refused. */
     readonly reportingCurrency?: string;
     /** Set once a first answer has found amounts in other currencies. */
-    readonly conversion?: Conversion;
+    readonly exchange?: Exchange;
+    /** The series without exchange, if the groups are by currency. */
+    readonly seriesAsSent?: readonly TrendSeries[];
     /** The span that filters of persons look at; absent: the one that is read. */
     readonly filtersOver?: Stretch;
     /** A condition on every event besides the filters: of the rest, that its group is not shown. */
@@ -68,14 +70,15 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
   // If the zone is invalid, the faults reported are those that exist in any zone.
   const clock = { zone: zone.ok ? zone.value : 'UTC', nowMs, weekStart };
   const spans = readSpans(request, { ...clock, interval, leadBuckets: leadBucketsOf(request) });
-  const money = spans.ok ? readMoney(context, clock.zone, spans.value) : {};
-  const series = readSeries(request, context.metrics, clock, money.conversion && convertMoney(money.conversion));
+  const money = spans.ok ? readExchange(context, clock.zone, hullOf(spans.value)) : {};
+  const series = readSeries(request, context.metrics, clock, money.exchange && convertMoney(money.exchange));
   const overTime = grouping.ok && series.ok ? checkOverTime(request, interval, series.value.series) : [];
   const refusals = refusalsOf([zone, grouping, spans, series], [...overTime, ...checkComparison(request)]);
   if (refusals) return err(refusals);
   if (!zone.ok || !grouping.ok || !spans.ok || !series.ok) throw new Error('A refusal was lost');
   const grouped = { ...clock, listGroups: context.listGroups ?? [], hull: hullOf(spans.value) };
   const groups = grouping.value.groups.map((each) => groupOf(each, grouped));
+  const asSent = money.exchange && isByCurrency(groups) ? readSeries(request, context.metrics, clock) : undefined;
   const cells = Math.max(1, spans.value.places.length) * series.value.lines.length;
   const groupsMax = readGroupsMax(limitOf(request, grouping.value.groups), cells);
   if (!groupsMax.ok) return groupsMax;
@@ -98,23 +101,12 @@ export function readTrend(request: TrendRequest, context: QueryContext): Checked
     movingAverage: request.moving_average ?? 1,
     includeBots: request.include_bots ?? false,
     ...money,
+    ...(asSent?.ok ? { seriesAsSent: asSent.value.series } : {}),
   });
 }
 
-/** The currency of the project, and, once it is known in which others there are amounts, how they are converted. */
-function readMoney(
-  { reportingCurrency, foreignAmounts, exchangeRates = [] }: QueryContext,
-  zone: string,
-  spans: Spans,
-): Pick<Trend, 'reportingCurrency' | 'conversion'> {
-  if (reportingCurrency === undefined) return {};
-  if (foreignAmounts === undefined) return { reportingCurrency };
-  const money = { to: reportingCurrency, from: foreignAmounts.currencies, rates: exchangeRates };
-  return { reportingCurrency, conversion: conversionOf(money, zone, hullOf(spans)) };
-}
-
 /** Counts and other numbers stay as they are. */
-function convertMoney({ convert }: Conversion): Convert {
+function convertMoney({ convert }: Exchange): Convert {
   return (property, number) => (isMoney(property) ? convert(number) : number);
 }
 
@@ -134,15 +126,6 @@ function readZone(given: string): Checked<string> {
 /** A running total begins with the range, so its average has nothing to look back to. */
 function leadBucketsOf({ moving_average, cumulative }: TrendRequest): number {
   return cumulative ? 0 : (moving_average ?? 1) - 1;
-}
-
-/** The span in which every event lies that is read. */
-export function hullOf({ spans, leads }: Pick<Spans, 'spans' | 'leads'>): Stretch {
-  const all = [...spans, ...leads];
-  return {
-    startMs: Math.min(...all.map(({ startMs }) => startMs)),
-    endMs: Math.max(...all.map(({ endMs }) => endMs)),
-  };
 }
 
 /** Describes a field that has no effect without another one. */

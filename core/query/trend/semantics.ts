@@ -1,4 +1,5 @@
 import type { Semantics } from '../kind.ts';
+import { exchangeMeaning } from '../money/exchange-meaning.ts';
 import { overlapMeaning } from '../reports/semantics.ts';
 import { sessionRules } from '../sessions/modes.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
@@ -35,7 +36,7 @@ export function trendSemantics(trend: Trend, sessionMinutes?: number): Semantics
     ...(uses('first_matching')
       ? { first_matching: 'A person counts once, at the first of all their events that matches.' }
       : {}),
-    ...(trend.conversion ? { money: moneyMeaning(trend.conversion.to) } : {}),
+    ...(trend.exchange ? { money: exchangeMeaning(trend.exchange.to) } : {}),
     ...(uses('count_per_user', 'sum_per_user', 'avg_per_user') ? { per_person: PER_PERSON } : {}),
   };
 }
@@ -55,10 +56,6 @@ const SESSIONS =
 const FIRST_TIME =
   'The first event of that name of each person in all of history, in the bucket it falls into, if it matches the filters.';
 const PER_PERSON = 'Over the persons with an event in the bucket; events of nobody are left out.';
-
-function moneyMeaning(to: string): string {
-  return `Amounts are in ${to}, converted at the rate of the day of their event; those without a rate for it are left out.`;
-}
 
 function averageOf({ movingAverage, cumulative }: Trend): string {
   const before = cumulative ? 'as many as the range has' : 'also those before the range';

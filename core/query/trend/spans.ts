@@ -164,3 +164,12 @@ function checkBuckets(span: Stretch, interval: Interval): Refusal | undefined {
   const coarser = INTERVALS.find((each) => days / DAYS_OF[each] <= QUERY_BUCKETS_MAX) ?? 'month';
   return refusal('too_many_buckets', { interval, days: Math.ceil(days), daysMax, coarser });
 }
+
+/** The span in which every event lies that is read. */
+export function hullOf({ spans, leads }: Pick<Spans, 'spans' | 'leads'>): Stretch {
+  const all = [...spans, ...leads];
+  return {
+    startMs: Math.min(...all.map(({ startMs }) => startMs)),
+    endMs: Math.max(...all.map(({ endMs }) => endMs)),
+  };
+}

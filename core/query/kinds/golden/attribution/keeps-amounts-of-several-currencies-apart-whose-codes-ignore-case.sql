@@ -15,7 +15,7 @@ FROM (
 SELECT person, key, amount, code, 0 AS is_touch, toUUID('00000000-0000-0000-0000-000000000000') AS tie,
   CAST([], 'Array(Nullable(String))') AS of_touch, 0 AS is_direct
 FROM (
-SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p3: String}), numbers[{p3: String}], toFloat64OrNull(trimBoth(strings[{p3: String}])))), {p1: UInt8}), ifNull(if(mapContains(numbers, {p3: String}), numbers[{p3: String}], toFloat64OrNull(trimBoth(strings[{p3: String}]))), {p1: UInt8}), 0)) AS amount, nullIf(upper(currency), '') AS code
+SELECT if(linked_key != {p1: UInt8}, linked_key, bitShiftRight(person_key, {p2: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p3: String}), numbers[{p3: String}], toFloat64OrNull(trimBoth(strings[{p3: String}])))), {p1: UInt8}), ifNull(if(mapContains(numbers, {p3: String}), numbers[{p3: String}], toFloat64OrNull(trimBoth(strings[{p3: String}]))), {p1: UInt8}), 0)) AS amount, nullIf(upper(trimBoth(currency)), '') AS code
 FROM events FINAL
 LEFT ANY JOIN (
 SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p2: UInt8}) AS linked_key

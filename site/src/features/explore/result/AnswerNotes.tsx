@@ -33,7 +33,9 @@ function notesOf({ response }: Answered, leftOut: number): string[] {
   const asOf = incomplete === undefined ? '' : dayAndTime(Date.parse(incomplete.as_of), meta.timezone);
   return [
     ...estimateNotes(response),
-    ...(money === undefined ? [] : [t('results.note_money', { currency: money.currency })]),
+    ...(money === undefined
+      ? []
+      : [t(money.rows_as_sent ? 'results.note_money_totals' : 'results.note_money', { currency: money.currency })]),
     ...(incomplete === undefined
       ? []
       : [t(incomplete.bucket === undefined ? 'results.note_range_open' : 'results.note_incomplete', { time: asOf })]),

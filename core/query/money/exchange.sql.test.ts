@@ -142,11 +142,34 @@ describe('amounts of several currencies', () => {
     });
   });
 
+  it('keep their rows as sent where totals are asked for beside them, which are converted', async () => {
+    const { rows, totals, money } = await asked({ query_type: 'segmentation', group_by: ['currency'], totals: true });
+    expect({ first: rows[0], totals, money: sorted(money) }).toEqual({
+      first: ['JPY', 1500],
+      totals: { value: 138 },
+      money: { currency: 'USD', left_out: LEFT_OUT, rows_as_sent: true },
+    });
+  });
+
   it('are refused where the project has chosen no currency', async () => {
     const request = { query_type: 'segmentation', project_id: 'p1', aggregation: 'sum', date_range: march };
     await expect(answeredQuery(database, request)).rejects.toThrow(
       '`revenue` is in several currencies (EUR, JPY, NOK, USD), which cannot be added or compared; choose a reporting currency',
     );
+  });
+});
+
+it('the amounts of conversions are shared out in one currency', async () => {
+  const request = {
+    ...{ query_type: 'attribution', project_id: 'p1', date_range: march, amount: 'revenue' },
+    conversion: { event: 'sale' },
+  };
+  const context = { reportingCurrency: 'USD', exchangeRates: RATES };
+  const { rows, totals, money } = await answeredQuery(database, request, context);
+  expect({ rows, totals, money: sorted(money) }).toEqual({
+    rows: [[null, false, 'USD', 8, 138]],
+    totals: { conversions: 8, without_touch: 8, amount_USD: 138 },
+    money: { currency: 'USD', left_out: LEFT_OUT },
   });
 });
 

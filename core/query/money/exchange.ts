@@ -2,12 +2,13 @@ import { addDays, type CalendarDate, daysBetween } from '../../base/time/calenda
 import type { Stretch } from '../../base/time/comparison.ts';
 import { localDate } from '../../base/time/zones.ts';
 import { type ExchangeRate, RATE_CURRENCY } from '../../money/exchange-rate.ts';
+import type { QueryContext } from '../kind.ts';
 import type { PropertyNumber } from '../properties/property.ts';
 import { column, type Expression, every, infix, text, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 
 /** Converts amounts into one currency, each at the rate of its event's day. */
-export type Conversion = {
+export type Exchange = {
   readonly to: string;
   /** The same property in the currency `to`; amounts without a rate are not set. */
   readonly convert: (number: PropertyNumber) => PropertyNumber;
@@ -15,7 +16,7 @@ export type Conversion = {
   readonly hasNoRate: Expression;
 };
 
-export type Money = {
+type Money = {
   readonly to: string;
   /** The currencies of the amounts, in capitals, without `to`. */
   readonly from: readonly string[];
@@ -23,8 +24,23 @@ export type Money = {
   readonly rates: readonly ExchangeRate[];
 };
 
-/** The day of an event is that of the report's zone, as in its buckets. `hull` holds every event that is read. */
-export function conversionOf({ to, from, rates }: Money, zone: string, hull: Stretch): Conversion {
+/** The currency of the project, and, once it is known in which others there are amounts, how they are converted. */
+export type ExchangeAsked = { readonly reportingCurrency?: string; readonly exchange?: Exchange };
+
+/** `hull` holds every event that is read. */
+export function readExchange(
+  { reportingCurrency, foreignAmounts, exchangeRates = [] }: QueryContext,
+  zone: string,
+  hull: Stretch,
+): ExchangeAsked {
+  if (reportingCurrency === undefined) return {};
+  if (foreignAmounts === undefined) return { reportingCurrency };
+  const money = { to: reportingCurrency, from: foreignAmounts.currencies, rates: exchangeRates };
+  return { reportingCurrency, exchange: exchangeOf(money, zone, hull) };
+}
+
+/** The day of an event is that of the report's zone, as in its buckets.*/
+function exchangeOf({ to, from, rates }: Money, zone: string, hull: Stretch): Exchange {
   const first = localDate(zone, hull.startMs);
   const days = daysBetween(first, localDate(zone, hull.endMs - 1)) + 1;
   const worth = (code: string) => worthByDay(code, rates, first, days);
