@@ -24,18 +24,21 @@ type Described = {
   readonly leaveOut?: (record: DestinationRecord, settings: DestinationSettings, nowMs: number) => string | undefined;
 };
 
+export type BatchLimits = {
+  /** Records in one request. */
+  readonly recordsMax: number;
+  /** Bytes of one request, measured before compression. */
+  readonly bytesMax: number;
+  /** Requests at one time; all records of a person go the same way, one after the other. */
+  readonly parallel: number;
+};
+
 /** One that is sent requests. */
 export type RequestKind = Described & {
   readonly via: 'request';
   /** Messages carry our signature: the setting `secret` is made by us, and shown once. */
   readonly isSigned?: true;
-  readonly limits: {
-    /** Records in one request. */
-    readonly recordsMax: number;
-    /** Bytes of one request, measured before compression. */
-    readonly bytesMax: number;
-    /** Requests at one time; all records of a person go the same way, one after the other. */
-    readonly parallel: number;
+  readonly limits: BatchLimits & {
     readonly timeoutMs: number;
     /** How much of an answer `outcomes` is given. */
     readonly answerBytesMax: number;
@@ -52,14 +55,20 @@ export type RequestKind = Described & {
 };
 
 /** One that speaks something else than a request and an answer: `platform/destinations/own-kinds.ts` delivers to it. */
-export type OwnKind = Described & {
+export type OwnKind = OwnEventKind | OwnDayKind;
+
+/** It takes batches of the stream. */
+export type OwnEventKind = Described & {
   readonly via: 'own';
-  /**
-   * `events`: batches of the stream. `days`: whole days of event time, as files; a day goes again under a higher version
-   * when late events have come for it.
-   */
-  readonly feeds: 'events' | 'days';
+  readonly feeds: 'events';
+  readonly limits: BatchLimits;
 };
+
+/**
+ * It takes whole days of event time, as files; a day goes again under a higher version when late events have come for it
+ * (`platform/destinations/write-version.ts`).
+ */
+export type OwnDayKind = Described & { readonly via: 'own'; readonly feeds: 'days' };
 
 /** A destination that is opened for a try. */
 export type Opened = {
@@ -106,7 +115,7 @@ export type Outcomes =
   /** The receiver is not to be had: all of them wait, and so does whatever else is meant for it. */
   | ({ readonly by: 'none' } & NotNow);
 
-function allDelivered(records: readonly DestinationRecord[]): Outcomes {
+export function allDelivered(records: readonly DestinationRecord[]): Outcomes {
   return { by: 'record', records: records.map(() => ({ status: 'delivered' })) };
 }
 

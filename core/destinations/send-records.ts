@@ -1,11 +1,22 @@
 import { hash53 } from '../base/hash.ts';
 import type { OutgoingRequest, ReceiverAnswer } from '../delivery/request.ts';
-import { type NotNow, type Opened, type Outcomes, quoted, type RecordOutcome, type RequestKind } from './kind.ts';
+import {
+  type NotNow,
+  type Opened,
+  type Outcomes,
+  type OwnEventKind,
+  quoted,
+  type RecordOutcome,
+  type RequestKind,
+} from './kind.ts';
 import { lanesOf, type PersonOf, personsOf } from './lanes.ts';
 import type { DestinationRecord } from './record.ts';
 
 /** Sends one request; a receiver that cannot be reached is told as `by: 'none'`. */
 export type SendOne = (request: OutgoingRequest, read: (answer: ReceiverAnswer) => Outcomes) => Promise<Outcomes>;
+
+/** Delivers records at once, in whatever way their kind has; never throws for a fault of the receiver. */
+type Deliver = (records: readonly DestinationRecord[], how: Opened) => Promise<Outcomes>;
 
 export type Refused = { readonly record: DestinationRecord; readonly reason: string };
 
@@ -19,21 +30,35 @@ export type BatchOutcome = {
   readonly problem?: NotNow;
 };
 
+/** A kind that takes batches of the stream. */
+type EventKind = RequestKind | OwnEventKind;
+
 type How = {
   readonly opened: Omit<Opened, 'messageId'>;
   /** The id of the batch; a request's own is made of it and of the records in it. */
   readonly batchId: string;
   /** It failed before: begins with single records, so that one that the receiver stumbles over is found. */
   readonly isCareful: boolean;
-  readonly send: SendOne;
+  readonly deliver: Deliver;
 };
 
+/** Sends a batch by requests: see `deliverRecords`. */
+export function sendRecords(
+  kind: RequestKind,
+  records: readonly DestinationRecord[],
+  { send, ...how }: Omit<How, 'deliver'> & { readonly send: SendOne },
+): Promise<BatchOutcome> {
+  const deliver: Deliver = async (some, opened) =>
+    send(await kind.request(some, opened), (answer) => kind.outcomes(some, answer));
+  return deliverRecords(kind, records, { ...how, deliver });
+}
+
 /**
- * Sends a batch: side by side for different persons, one after the other for each. A record that is refused holds up nobody; one
+ * Delivers a batch: side by side for different persons, one after the other for each. A record that is refused holds up nobody; one
  * that has to wait holds up its person alone; a receiver that takes nothing at all holds up everything.
  */
-export async function sendRecords(
-  kind: RequestKind,
+export async function deliverRecords(
+  kind: EventKind,
   records: readonly DestinationRecord[],
   how: How,
 ): Promise<BatchOutcome> {
@@ -53,7 +78,7 @@ class Run {
   readonly refused: Refused[] = [];
   readonly waiting = new Set<string>();
   problem: NotNow | undefined;
-  readonly #kind: RequestKind;
+  readonly #kind: EventKind;
   readonly #how: How;
   readonly #personOf: PersonOf;
   readonly #held = new Set<string>();
@@ -62,11 +87,12 @@ class Run {
   #isStopped = false;
   #singleFailures = 0;
 
-  constructor(kind: RequestKind, how: How, personOf: PersonOf) {
+  constructor(kind: EventKind, how: How, personOf: PersonOf) {
     this.#kind = kind;
     this.#how = how;
     this.#personOf = personOf;
-    this.#recordsMax = kind.recordsMax?.(how.opened.settings) ?? kind.limits.recordsMax;
+    const own = kind.via === 'request' ? kind.recordsMax?.(how.opened.settings) : undefined;
+    this.#recordsMax = own ?? kind.limits.recordsMax;
   }
 
   async lane(records: readonly DestinationRecord[]): Promise<void> {
@@ -138,11 +164,9 @@ class Run {
   }
 
   async #ask(records: readonly DestinationRecord[]): Promise<Outcomes> {
-    const { opened, batchId, send } = this.#how;
+    const { opened, batchId, deliver } = this.#how;
     const messageId = `${batchId}_${hash53(records.map(({ id }) => id).join(' ')).toString(36)}`;
-    const how = { ...opened, messageId };
-    const request = await this.#kind.request(records, how);
-    return send(request, (answer) => this.#kind.outcomes(records, answer));
+    return deliver(records, { ...opened, messageId });
   }
 
   #refuse(record: DestinationRecord, reason: string): void {

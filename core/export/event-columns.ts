@@ -12,7 +12,7 @@ import { SENT_TYPES, type SentType, sentColumn } from './sent-column.ts';
 const INTERNAL: ReadonlySet<EventColumn> = new Set(['project_id', 'seq', 'strings', 'numbers', 'retention_days']);
 
 /** The columns of an export of events, in their order. `person` is who the event belongs to in reports. */
-const EVENT_FILE_COLUMNS: readonly string[] = namesOf(EVENT_TABLE)
+export const EVENT_FILE_COLUMNS: readonly string[] = namesOf(EVENT_TABLE)
   .filter((name) => !INTERNAL.has(name))
   .flatMap((name): string[] => (name === 'user_id' ? ['person', name] : [name]));
 

@@ -24,7 +24,7 @@ const PART_WAITS_MS = [500, 3_000];
 const REQUEST_MS_MAX = 60_000;
 const ANSWER_BYTES_MAX = 4_000;
 
-type CustomerBucket = UploadBucket & { remove(name: string): Promise<void> };
+export type CustomerBucket = UploadBucket & { remove(name: string): Promise<void> };
 
 /**
  * A customer's bucket as cold storage sees its own, so that both are written by the same `upload`. Its address is checked

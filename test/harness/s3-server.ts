@@ -15,6 +15,8 @@ export async function startS3() {
   });
   const { port } = await server.run();
   return {
+    /** Where it keeps its objects, in a folder for each bucket. */
+    directory,
     endpoint: `http://127.0.0.1:${port}`,
     /** The key that it knows. */
     key: { access_key_id: 'S3RVER', secret_access_key: 'S3RVER' },

@@ -15,6 +15,15 @@ const KEY_FORM = `-----BEGIN PRIVATE KEY-----\n${'s3cr3tPart'.repeat(20)}\n-----
 const KEY_FILE = { client_email: 'events@shop.iam.gserviceaccount.com', private_key_id: 'k1', private_key: KEY_FORM };
 const keyFile = async () => JSON.stringify({ ...KEY_FILE, private_key: await signingKey });
 
+const BUCKET = {
+  endpoint: 'https://account.r2.cloudflarestorage.com',
+  bucket: 'files',
+  access_key_id: 'AKIDEXAMPLE',
+  secret_access_key: 's3cr3tPart-0001',
+};
+
+const DATABASE = { host: 'db.example.com', database: 'analytics', user: 'edgewise', password: 's3cr3tPart-0001' };
+
 const examples: Record<keyof typeof destinationKinds, DestinationExamples> = {
   webhook: {
     settings: { url: 'https://hooks.example.com/in?token=s3cr3tPart-0001' },
@@ -154,6 +163,36 @@ const examples: Record<keyof typeof destinationKinds, DestinationExamples> = {
     secrets: ['s3cr3tPart'],
     took: { status: 204, text: '' },
     answers: [[200, '<html>', { by: 'none', retryable: true }]],
+  },
+  bucket: {
+    settings: { ...BUCKET, prefix: 'edgewise/', timezone: 'Europe/Berlin', columns: 'properties.price:number' },
+    wrong: [
+      [{}, '`settings.endpoint` is missing'],
+      ...GUARDED('endpoint').map(([one, named]) => [{ ...BUCKET, ...one }, named] as const),
+      [{ ...BUCKET, endpoint: 'https://s3.example.com/files' }, 'has a path'],
+      [{ ...BUCKET, endpoint: 'https://s3.eu-central-1.amazonaws.com' }, '`settings.region` is missing'],
+      [{ ...BUCKET, bucket: '../files' }, '`settings.bucket` is `../files`'],
+      [{ ...BUCKET, prefix: 'a/../b c' }, '`settings.prefix`'],
+      [{ ...BUCKET, timezone: 'Berlin' }, 'no zone `Berlin`'],
+      [{ ...BUCKET, columns: 'properties.x as date' }, '`properties.x` would be `date`'],
+      [{ ...BUCKET, with_bots: 'perhaps' }, '`settings.with_bots` is no true or false'],
+    ],
+    secrets: ['s3cr3tPart'],
+  },
+  postgres: {
+    settings: { ...DATABASE, columns: 'properties.price:number\nproperties.plan' },
+    wrong: [
+      [{}, '`settings.host` is missing'],
+      [{ ...DATABASE, host: '10.0.0.1' }, '10.0.0.1 is not a public address'],
+      [{ ...DATABASE, host: 'db.internal' }, 'not a public address'],
+      [{ ...DATABASE, host: 'postgres://me:s3cr3tPart@db.example.com' }, '`settings.host` is no name of a server'],
+      [{ ...DATABASE, port: 70_000 }, '`settings.port` is 70000'],
+      [{ ...DATABASE, port: 22 }, 'Port 22'],
+      [{ ...DATABASE, schema: 'pg_catalog' }, '`settings.schema` is `pg_catalog`'],
+      [{ ...DATABASE, table: 'Events"; DROP TABLE x' }, '`settings.table`'],
+      [{ ...DATABASE, columns: 'properties.x as xmin' }, '`xmin`'],
+    ],
+    secrets: ['s3cr3tPart'],
   },
 };
 
