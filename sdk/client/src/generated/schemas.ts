@@ -845,13 +845,14 @@ export type QueryResponse = {
       start: string;
       end: string;
     };
-    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. */
+    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. `rows_as_sent`: the rows are by currency and not converted, only totals and the rest are. */
     money?: {
       currency: string;
       left_out: Array<{
         currency: string;
         amounts: number;
       }>;
+      rows_as_sent?: true;
     };
     /** The range, or its last bucket, was not over at `as_of`. */
     incomplete?: {
@@ -991,13 +992,14 @@ export type NumberExplained = {
       start: string;
       end: string;
     };
-    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. */
+    /** Present if the answer has amounts of money and the project has a reporting currency: all amounts are in it. Amounts without an exchange rate for their day are left out; so many of each currency were. `rows_as_sent`: the rows are by currency and not converted, only totals and the rest are. */
     money?: {
       currency: string;
       left_out: Array<{
         currency: string;
         amounts: number;
       }>;
+      rows_as_sent?: true;
     };
     /** The range, or its last bucket, was not over at `as_of`. */
     incomplete?: {
