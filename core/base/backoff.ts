@@ -8,3 +8,8 @@ export type Backoff = { readonly minMs: number; readonly maxMs: number };
 export function backoffMs(failures: number, { minMs, maxMs }: Backoff): number {
   return Math.min(maxMs, minMs * 2 ** (failures - 1));
 }
+
+/** A random time between half and the whole of it, so that clients that failed together do not return together. */
+export function spreadBackoffMs(failures: number, bounds: Backoff, random: number): number {
+  return Math.round((backoffMs(failures, bounds) * (1 + random)) / 2);
+}

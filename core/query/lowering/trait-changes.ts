@@ -23,7 +23,7 @@ import {
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 
 /** The events that are about traits of persons; `$set` is PostHog's. */
-export const TRAIT_EVENTS = ['identify', '$set'];
+export const PERSON_TRAIT_EVENTS = ['identify', '$set'];
 
 /**
  * The owners of traits that are read: the key of each, whether an event has one, the events that give traits, and whether
@@ -39,7 +39,7 @@ export type TraitOwner = {
 const OF_PERSON: TraitOwner = {
   key: actor('person', 'key'),
   isSet: actor('person', 'is_set'),
-  events: TRAIT_EVENTS,
+  events: PERSON_TRAIT_EVENTS,
   isOfAnyEvent: true,
 };
 
@@ -48,7 +48,7 @@ export function ownersOfType(type: string): TraitOwner {
   return { key: call('join_elements', groupKeys(type)), isSet: hasGroup(type), events: [GROUP_EVENT] };
 }
 
-const IS_ABOUT_TRAITS = isNamed(TRAIT_EVENTS);
+const IS_ABOUT_TRAITS = isNamed(PERSON_TRAIT_EVENTS);
 
 /** Before and after all events that the store can hold. */
 export const ALL_HISTORY = { startMs: 0, endMs: Date.UTC(2200, 0, 1) };

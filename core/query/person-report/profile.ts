@@ -2,7 +2,7 @@ import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawCell, RawRow } from '../../base/statement.ts';
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { Answer } from '../kind.ts';
-import { BRINGS_TRAITS, TRAIT_EVENTS } from '../lowering/trait-changes.ts';
+import { BRINGS_TRAITS, PERSON_TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import {
   actor,
   column,
@@ -49,7 +49,7 @@ GROUP BY name`;
  * Rows: `time, strings, numbers, properties, is_about_traits`, the events that give traits to their owner, in order: those
  * about traits, and of persons also others that bring some under `$set` or `$set_once`.
  */
-export function traitEventsTree(isOwner: Expression, names: readonly string[] = TRAIT_EVENTS): Query {
+export function traitEventsTree(isOwner: Expression, names: readonly string[] = PERSON_TRAIT_EVENTS): Query {
   const isAbout = infix(column('event'), 'in', value('Array(String)', names));
   const about = select({
     outputs: traitOutputs(1),
@@ -69,7 +69,7 @@ export function traitEventsTree(isOwner: Expression, names: readonly string[] = 
     keyed: [sqlExpression`${column('person_key')} IN (${keys})`],
     where: [isOwner, not(isAbout), BRINGS_TRAITS],
   });
-  const all = names === TRAIT_EVENTS ? sqlQuery`${about}\nUNION ALL\n${bringing}` : about;
+  const all = names === PERSON_TRAIT_EVENTS ? sqlQuery`${about}\nUNION ALL\n${bringing}` : about;
   return sqlQuery`SELECT intDiv(place, 1048576), mapKeys(texts), mapValues(texts), mapKeys(amounts), mapValues(amounts), sent, is_about
 FROM (
 ${all}

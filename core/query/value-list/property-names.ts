@@ -1,7 +1,7 @@
 import { GROUP_PREFIX } from '../../api/kinds/units.ts';
 import { GROUP_EVENT } from '../../ingest/event-facts.ts';
 import { columnsWith } from '../../tables/events.ts';
-import { TRAIT_EVENTS } from '../lowering/trait-changes.ts';
+import { PERSON_TRAIT_EVENTS } from '../lowering/trait-changes.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { aggregate, column, type Output, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
@@ -26,7 +26,7 @@ const COLUMNS = [...columnsWith('property', 'text'), ...columnsWith('property', 
  */
 function sentNames(list: ValueList, beside: Beside): Query {
   const own: Output[] = [
-    { as: 'is_trait', of: sqlExpression`${column('event')} IN (${value('Array(String)', TRAIT_EVENTS)})` },
+    { as: 'is_trait', of: sqlExpression`${column('event')} IN (${value('Array(String)', PERSON_TRAIT_EVENTS)})` },
     { as: 'is_group', of: sqlExpression`${column('event')} = ${text(GROUP_EVENT)}` },
     { as: 'of_groups', of: sqlExpression`${column('groups')}.keys` },
     { as: 'of_texts', of: sqlExpression`${column('strings')}.keys` },

@@ -1,4 +1,4 @@
-import { plainValue } from './plain-value.ts';
+import { plainValue } from '../../../core/base/plain-value.ts';
 import type { Bound, Groups, Properties, SentEvent, TrackFields } from './types.ts';
 
 /** The event as it is sent, as plain values. The call's fields win over the bound ones. */

@@ -1,5 +1,6 @@
-import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, FLUSH_EVENTS, QUEUE_BYTES_MAX } from './limits.ts';
-import { backoffMs, isRetryable } from './retry.ts';
+import { spreadBackoffMs } from '../../../core/base/backoff.ts';
+import { isRetryable } from '../../../core/base/retry-answer.ts';
+import { BATCH_BYTES_MAX, BATCH_EVENTS_MAX, FLUSH_EVENTS, QUEUE_BYTES_MAX, RETRY } from './limits.ts';
 
 /** An event that waits, as the text that is sent. */
 export type Parcel = { readonly id: string; readonly event: string; readonly text: string; readonly bytes: number };
@@ -101,7 +102,7 @@ export function createCourier({ flushMs, queueMax, random }: CourierOptions): Co
       }
       if (isRetryable(status)) {
         const asked = retryAfterMs === undefined ? 0 : retryAfterMs + (random() * Math.min(retryAfterMs, 10_000)) / 10;
-        notBeforeMs = nowMs + Math.max(asked, backoffMs(failures, random()));
+        notBeforeMs = nowMs + Math.max(asked, spreadBackoffMs(failures + 1, RETRY, random()));
         failures++;
         return { kind: 'again', parcels };
       }

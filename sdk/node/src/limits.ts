@@ -1,3 +1,5 @@
+import type { Backoff } from '../../../core/base/backoff.ts';
+
 /** Every limit of the SDK, with its unit and its reason. */
 
 /** Long enough to collect simultaneous events, short enough for a live view. */
@@ -13,13 +15,8 @@ export const QUEUE_BYTES_MAX = 32_000_000;
 /** A request without an answer is repeated after this. */
 export const REQUEST_MS_MAX = 15_000;
 /** The first wait after a failure is at most 1 s; it doubles each time, up to five minutes. */
-export const BACKOFF_MS_MIN = 1_000;
-export const BACKOFF_MS_MAX = 300_000;
-/** A service that asks for a longer wait is asked again after a day. */
-export const RETRY_AFTER_MS_MAX = 86_400_000;
+export const RETRY: Backoff = { minMs: 1_000, maxMs: 300_000 };
 /** `close` gives up after this unless told otherwise: platforms kill a process ten seconds after they ask it to end. */
 export const CLOSE_MS_MAX = 8_000;
 /** Platforms give work behind a response half a minute. */
 export const WAIT_UNTIL_MS_MAX = 25_000;
-/** Objects in objects beyond this are cut: the service takes 8 levels, and a getter may make new ones for ever. */
-export const DEPTH_MAX = 32;

@@ -1,7 +1,7 @@
+import { retryAfterMs } from '../../../core/base/retry-answer.ts';
 import type { Answer, Parcel } from './courier.ts';
 import { REQUEST_MS_MAX } from './limits.ts';
 import type { Platform } from './platform.ts';
-import { retryAfterMs } from './retry.ts';
 
 export type Refusal = { readonly index: number; readonly code: string; readonly message: string };
 

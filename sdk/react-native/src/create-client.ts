@@ -1,6 +1,6 @@
+import { plainValue } from '../../../core/base/plain-value.ts';
 import { createDelivery } from './create-delivery.ts';
 import { createStore } from './create-store.ts';
-import { jsonValue } from './json-value.ts';
 import { FLUSH_DELAY_MS } from './limits.ts';
 import { type Call, record } from './record.ts';
 import { isObject, NOBODY } from './state.ts';
@@ -50,7 +50,7 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
   };
 
   const call = (event: string, properties: unknown, more: Partial<Call> = {}): void => {
-    const plain = jsonValue(properties);
+    const plain = plainValue(properties);
     const context = contextOf(options, surroundings.library);
     const made = { event, properties: isObject(plain) ? plain : {}, atMs: nowMs(), ...more };
     perform(true, () => add({ ...made, context: { ...context, ...consentContext(consent, consentAt) } }));
@@ -106,7 +106,7 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
       if (traits !== undefined && id !== null) call('group', traits, { groups: { [type]: id } });
     },
     register(properties) {
-      const plain = jsonValue(properties);
+      const plain = plainValue(properties);
       if (!isObject(plain)) return;
       perform(false, () => {
         const superProperties = { ...store.state().superProperties, ...plain };
@@ -138,7 +138,7 @@ export function createClient(options: Options, surroundings: Surroundings): Edge
 }
 
 function contextOf({ context }: Options, library: string): Properties {
-  const plain = jsonValue(typeof context === 'function' ? context() : context);
+  const plain = plainValue(typeof context === 'function' ? context() : context);
   return { ...(isObject(plain) && plain), library };
 }
 

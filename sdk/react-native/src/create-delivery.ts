@@ -65,7 +65,7 @@ export function createDelivery(
 
   const settle = (events: readonly QueuedEvent[], answer: Answer): boolean => {
     const { failures } = store.state();
-    const outcome = judge(answer, failures, random());
+    const outcome = judge(answer, failures, nowMs(), random());
     switch (outcome.kind) {
       case 'wait':
         store.change({ failures: failures + 1, notBeforeMs: nowMs() + outcome.waitMs });

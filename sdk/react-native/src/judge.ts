@@ -1,5 +1,6 @@
-import { backoffMs } from '../../../core/base/backoff.ts';
-import { RETRY, RETRY_AFTER_MS_MAX } from './limits.ts';
+import { spreadBackoffMs } from '../../../core/base/backoff.ts';
+import { isRetryable, retryAfterMs } from '../../../core/base/retry-answer.ts';
+import { RETRY } from './limits.ts';
 import { isObject } from './state.ts';
 
 /** The answer to a request; status 0 if none came. */
@@ -19,13 +20,13 @@ export type Outcome =
  *
  * @param failures  consecutive failures before this one
  */
-export function judge({ status, retryAfter, reply }: Answer, failures: number, random: number): Outcome {
+export function judge({ status, retryAfter, reply }: Answer, failures: number, nowMs: number, random: number): Outcome {
   if (status >= 200 && status < 300) return { kind: 'delivered', rejectedCodes: codesOf(reply) };
   if (status === 413) return { kind: 'too_large' };
-  if (status !== 0 && status !== 408 && status !== 429 && status < 500) return { kind: 'refused' };
-  const backoff = backoffMs(failures + 1, RETRY) * (1 + random) * 0.5;
-  const askedMs = Math.min(Number(retryAfter) * 1_000 || 0, RETRY_AFTER_MS_MAX);
-  return { kind: 'wait', waitMs: askedMs > 0 ? askedMs + backoff * 0.1 : backoff };
+  if (!isRetryable(status)) return { kind: 'refused' };
+  const ownMs = spreadBackoffMs(failures + 1, RETRY, random);
+  const askedMs = retryAfterMs(retryAfter ?? null, nowMs);
+  return { kind: 'wait', waitMs: askedMs === undefined ? ownMs : askedMs + ownMs * 0.1 };
 }
 
 function codesOf(reply: unknown): readonly string[] {

@@ -18,7 +18,5 @@ export const BATCH_CHARS_MAX = 160_000;
 
 /** At most 5 requests in the first minute of an outage, and about 100 in six hours. */
 export const RETRY: Backoff = { minMs: 5_000, maxMs: 300_000 };
-/** A service that asks for more has made a mistake: the queue must not be silent for ever. */
-export const RETRY_AFTER_MS_MAX = 86_400_000;
 /** A longer answer counts as none: the radio may be gone without anybody saying so. */
 export const REQUEST_MS_MAX = 30_000;

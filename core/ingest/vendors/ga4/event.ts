@@ -1,6 +1,7 @@
 import { isRawNumber } from '../../../base/exact-json.ts';
 import { type Fields, fieldsOf, isFields, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, idText, present, without } from '../mapping/context.ts';
+import { screenSize } from '../mapping/screen-size.ts';
 
 /** Parameters that become fields of the event. */
 const TAKEN: ReadonlySet<string> = new Set(['session_id', 'ga_session_id']);
@@ -44,8 +45,6 @@ function traitsOf(properties: unknown): Fields {
 function contextOfRequest(params: Fields, request: Fields, traits: Fields): Fields {
   const location = fieldsOf(request.user_location);
   const device = fieldsOf(request.device);
-  const resolution = firstOf(params.screen_resolution, device.screen_resolution);
-  const [width, height] = typeof resolution === 'string' ? resolution.split('x', 2).map(Number) : [];
   return {
     ...contextOf({
       url: params.page_location,
@@ -70,8 +69,7 @@ function contextOfRequest(params: Fields, request: Fields, traits: Fields): Fiel
       device: device.category,
       deviceModel: device.model,
       deviceManufacturer: device.brand,
-      screenWidth: width,
-      screenHeight: height,
+      ...screenSize(firstOf(params.screen_resolution, device.screen_resolution)),
       userAgent: request.user_agent,
       traits,
     }),

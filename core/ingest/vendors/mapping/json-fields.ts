@@ -11,10 +11,15 @@ const NONE: Fields = Object.freeze({});
 export function jsonFields(value: unknown): Fields | undefined {
   if (isFields(value)) return value;
   if (value === undefined || value === null || value === '') return NONE;
-  if (typeof value !== 'string') return undefined;
+  const parsed = parsedJson(value);
+  return parsed === null ? NONE : isFields(parsed) ? parsed : undefined;
+}
+
+/** A value that may have come as JSON text; undefined for a text that is none. */
+export function parsedJson(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
   try {
-    const parsed = parseExactJson(value);
-    return parsed === null ? NONE : isFields(parsed) ? parsed : undefined;
+    return parseExactJson(value);
   } catch {
     return undefined;
   }

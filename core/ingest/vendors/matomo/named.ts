@@ -1,15 +1,14 @@
-import { parseExactJson } from '../../../base/exact-json.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, isFields, type RawEvent } from '../../raw-event.ts';
 import { idText, present } from '../mapping/context.ts';
+import { parsedJson } from '../mapping/json-fields.ts';
+import { type NamedFields, namedFields } from '../mapping/named-fields.ts';
 
 type Named = Pick<RawEvent, 'event' | 'properties'>;
 
 /** A kind of action: recognized by a parameter, with the parameters that its properties come from. */
-type Kind = {
+type Kind = NamedFields & {
   readonly event: (sent: Fields) => unknown;
-  readonly texts?: Readonly<Record<string, string>>;
-  readonly numbers?: Readonly<Record<string, string>>;
   readonly more?: (sent: Fields) => Fields;
 };
 
@@ -79,26 +78,17 @@ const VIEW: Kind = {
 /** Name and properties of an action: a view, unless a parameter makes it another kind. Of an event, the action is its name. */
 export function namedOf(sent: Fields): Named {
   const kind = KINDS.find(([is]) => is(sent))?.[1] ?? VIEW;
-  const { texts = {}, numbers = {}, more = () => ({}) } = kind;
   const properties = {
     ...variablesOf(sent.cvar),
     ...dimensionsOf(sent),
-    ...Object.fromEntries(Object.entries(texts).map(([name, parameter]) => [name, sent[parameter]])),
-    ...Object.fromEntries(Object.entries(numbers).map(([name, parameter]) => [name, numberOf(sent[parameter])])),
-    ...more(sent),
+    ...namedFields(kind, sent),
+    ...kind.more?.(sent),
   };
   return { event: kind.event(sent), properties: present(properties) };
 }
 
 function isGiven(value: unknown): boolean {
   return value !== undefined && value !== null && value !== '';
-}
-
-const NUMBER = /^-?\d+(?:\.\d+)?$/;
-
-/** Every value is text; one that is not a number stays as it is. */
-function numberOf(value: unknown): unknown {
-  return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
 }
 
 const ITEM_FIELDS = ['sku', 'name', 'category', 'price', 'quantity'];
@@ -115,7 +105,7 @@ function itemsOf({ ec_items: sent }: Fields): Fields {
 
 /** Custom variables of the page: `{"1": ["name", "value"], …}`. */
 function variablesOf(sent: unknown): Fields {
-  const read = parsed(sent);
+  const read = parsedJson(sent);
   const pairs = isFields(read) ? Object.values(read) : [];
   return Object.fromEntries(
     pairs.flatMap((pair) => (Array.isArray(pair) && typeof pair[0] === 'string' ? [[pair[0], pair[1]]] : [])),
@@ -127,15 +117,6 @@ function dimensionsOf(sent: Fields): Fields {
 }
 
 function listOf(sent: unknown): readonly unknown[] | undefined {
-  const read = parsed(sent);
+  const read = parsedJson(sent);
   return Array.isArray(read) ? read : undefined;
-}
-
-function parsed(sent: unknown): unknown {
-  if (typeof sent !== 'string') return sent;
-  try {
-    return parseExactJson(sent);
-  } catch {
-    return undefined;
-  }
 }

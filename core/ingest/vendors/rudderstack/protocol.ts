@@ -1,7 +1,6 @@
-import { apiError } from '../../../base/errors.ts';
-import { err, ok } from '../../../base/result.ts';
-import { type Fields, fieldsOf, isFields } from '../../raw-event.ts';
-import { eachEvent } from '../mapping/each-event.ts';
+import { ok } from '../../../base/result.ts';
+import { type Fields, fieldsOf } from '../../raw-event.ts';
+import { decodeCalls } from '../mapping/calls.ts';
 import { pixelAnswer } from '../pixel-answer.ts';
 import { jsonAnswer, type Protocol, type WireAddress } from '../protocol.ts';
 import type { WireRequest } from '../wire-request.ts';
@@ -32,20 +31,8 @@ export const rudderstackProtocol: Protocol = {
       const type = request.path === '/pixel/v1/page' ? PIXELS['/pixel/v1/page'] : PIXELS['/pixel/v1/track'];
       return ok({ rawEvents: [rudderstackEvent(callOfPixel(type, request.query))], bodyKeys: [] });
     }
-    const json = request.json();
-    if (!json.ok) return json;
-    const body = json.value;
-    if (!isFields(body)) {
-      return err(apiError('bad_request', 'The body must be a JSON object: a call or {"batch": [...]}.'));
-    }
-    const { batch, writeKey, sentAt } = body;
-    const bodyKeys = [writeKey];
-    if (Array.isArray(batch)) return ok({ rawEvents: eachEvent(batch, (call) => toRawEvent(call)), sentAt, bodyKeys });
-    const type = request.path.slice(request.path.lastIndexOf('/') + 1);
-    if (!CALLS.includes(type)) {
-      return err(apiError('bad_request', '`batch` is missing; it must be an array of calls.'));
-    }
-    return ok({ rawEvents: [toRawEvent(body, type)], sentAt, bodyKeys });
+    const typeOf = (end: string) => (CALLS.includes(end) ? end : undefined);
+    return decodeCalls(request, { typeOf, eventOf: rudderstackEvent });
   },
   answer({ rejected, debug }, { method }) {
     if (method === 'GET') return pixelAnswer();
@@ -53,10 +40,6 @@ export const rudderstackProtocol: Protocol = {
   },
   ownRoutes: [rudderstackSettings],
 };
-
-function toRawEvent(call: unknown, typeOfPath?: string): unknown {
-  return isFields(call) ? rudderstackEvent(call, typeOfPath) : call;
-}
 
 /** The call of a request, or the first of its batch. */
 function firstCallOf(request: WireRequest): Fields {

@@ -1,19 +1,13 @@
-import { parseExactJson } from '../../../base/exact-json.ts';
 import { type Fields, isFields } from '../../raw-event.ts';
+import { parsedJson } from '../mapping/json-fields.ts';
 
 const decoder = new TextDecoder();
 
 /** A JSON object under two names: as base64 of the alphabet for addresses (`ue_px`), or as it is (`ue_pr`). */
 export function jsonOf(encoded: unknown, plain: unknown): Fields | undefined {
   const text = typeof encoded === 'string' && encoded !== '' ? decodedBase64(encoded) : plain;
-  if (isFields(text)) return text;
-  if (typeof text !== 'string') return undefined;
-  try {
-    const value = parseExactJson(text);
-    return isFields(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parsedJson(text);
+  return isFields(value) ? value : undefined;
 }
 
 function decodedBase64(text: string): string | undefined {

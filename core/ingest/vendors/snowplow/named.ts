@@ -3,15 +3,14 @@ import { ownValue } from '../../../base/own-value.ts';
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf } from '../../raw-event.ts';
 import { present } from '../mapping/context.ts';
+import { type NamedFields, namedFields } from '../mapping/named-fields.ts';
 import { jsonOf, nameOfSchema } from './json.ts';
 
 export type Named = { readonly event: unknown; readonly properties: Fields; readonly schema?: unknown };
 
-/** Kinds of events with fields of their own: property -> the field that holds it, as text or as a number. */
-type Kind = {
+/** Kinds of events with fields of their own. */
+type Kind = NamedFields & {
   readonly event: string;
-  readonly texts?: Readonly<Record<string, string>>;
-  readonly numbers?: Readonly<Record<string, string>>;
   /** Whether the tracker sends it by itself, so that it does not undo a bounce. */
   readonly isPassive?: boolean;
 };
@@ -66,16 +65,7 @@ function selfDescribed(envelope: Fields | undefined): Named {
   return { event: nameOfSchema(schema), properties: fieldsOf(data), schema };
 }
 
-function propertiesOf({ texts = {}, numbers = {}, isPassive = false }: Kind, sent: Fields): Fields {
-  const pairs = Object.entries(texts).map(([name, field]) => [name, sent[field]] as const);
-  const amounts = Object.entries(numbers).map(([name, field]) => [name, numberOf(sent[field])] as const);
-  const mark = isPassive ? [[PASSIVE_PROPERTY.name, false] as const] : [];
-  return present(Object.fromEntries([...pairs, ...amounts, ...mark]));
+function propertiesOf(kind: Kind, sent: Fields): Fields {
+  const mark = kind.isPassive ? { [PASSIVE_PROPERTY.name]: false } : {};
+  return present({ ...namedFields(kind, sent), ...mark });
 }
-
-/** Every value is sent as text; one that is not a number stays as it is. */
-function numberOf(value: unknown): unknown {
-  return typeof value === 'string' && NUMBER.test(value) ? Number(value) : value;
-}
-
-const NUMBER = /^-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?$/;

