@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { ImportState, ImportStopped } from '../../core/api/import.ts';
 import { backoffMs } from '../../core/base/backoff.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import { type CutOff, cutOffMessage } from '../../core/ingest/import/cut-off.ts';
 import { EventIds } from '../../core/ingest/import/event-ids.ts';
 import { linesOf } from './lines-of.ts';
 import { openSource, type Source } from './open-source.ts';
@@ -11,6 +12,7 @@ import { ProgressBar, type Screen } from './progress-bar.ts';
 import type { ImportOptions } from './read-command.ts';
 import { isOnThisMachine, type RequestEnd, SILENCE_MS_MAX, sendRequest } from './send-request.ts';
 import { Watch } from './watch.ts';
+import { wholeLines } from './whole-lines.ts';
 
 /** Cloudflare accepts bodies of 100 MB, more only on some plans; the rest goes into the next request. */
 const BODY_BYTES_MAX = 90_000_000;
@@ -50,7 +52,7 @@ export async function importFile(
     if (tries > 0) await delay(backoffMs(tries, RETRY));
     const sent = await sendPart(source.value, options, name, watch);
     if (!sent.ok) return err(`${path}: ${sent.error}`);
-    const { end, isCut, lineBefore } = sent.value;
+    const { end, isCut, lineBefore, cut } = sent.value;
     tries = watch.line > before ? 0 : tries + 1;
     const { last } = watch;
     if (last?.done === true && isCut) continue;
@@ -58,6 +60,9 @@ export async function importFile(
       if (before === 0 && lineBefore === last.line) bar.say(IMPORTED_BEFORE);
       const rejected = watch.report(last);
       await waitForReports(options, name, bar);
+      if (cut !== undefined) {
+        return err(`${path}: ${cutOffMessage(last, source.value.isCsv ? 'csv' : 'lines', cut)}`);
+      }
       return ok(rejected);
     }
     const problem = problemOf(end, last);
@@ -73,6 +78,8 @@ type SentPart = {
   readonly isCut: boolean;
   /** The recorded line at its beginning. */
   readonly lineBefore: number;
+  /** Where the file ended too early. */
+  readonly cut: CutOff | undefined;
 };
 
 /**
@@ -93,6 +100,14 @@ async function sendPart(
   const bytesMax = source.isCsv || isOnThisMachine(address) ? Number.POSITIVE_INFINITY : BODY_BYTES_MAX;
   let bytesSent = 0;
   let isCut = false;
+  let cut: CutOff | undefined;
+  const whole = wholeLines(
+    source.read((bytes) => watch.read(bytes)),
+    source.isCsv,
+    (where) => {
+      cut = where;
+    },
+  );
   const range = {
     fromLine,
     isFull: () => bytesSent >= bytesMax,
@@ -104,16 +119,13 @@ async function sendPart(
     address,
     key: options.key,
     name,
-    body: linesOf(
-      source.read((bytes) => watch.read(bytes)),
-      range,
-    ),
+    body: linesOf(whole, range),
     onSent: (bytes) => {
       bytesSent += bytes;
     },
     onLine: (told) => watch.take(told),
   });
-  return ok({ end, isCut, lineBefore: line.value });
+  return ok({ end, isCut, lineBefore: line.value, cut });
 }
 
 /** Reports when reports have all of the import, so that nobody has to guess. */

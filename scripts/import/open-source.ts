@@ -1,11 +1,18 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { gunzipped } from './gunzipped.ts';
+import { fileKind } from '../../core/ingest/import/file-kinds.ts';
+import { adobeHits } from './adobe-hits.ts';
+import { archiveSource } from './archive-source.ts';
+import { CutFile } from './cut-file.ts';
+import { unpacked } from './inflated.ts';
+import { openParquet } from './parquet-source.ts';
 import { readLines, readShape } from './read-lines.ts';
-import { openZip } from './zip-source.ts';
+import { openTar } from './tar.ts';
+import { openZip } from './zip.ts';
 
-/** A file on disk as lines, unpacked. May be read several times. */
+/** A file on disk as lines, unpacked. May be read several times. Throws `CutFile` where the file ends too early. */
 export type Source = {
   readonly bytes: number;
   readonly modifiedMs: number;
@@ -20,30 +27,86 @@ export type Source = {
 type FileFacts = Pick<Source, 'bytes' | 'modifiedMs' | 'head'>;
 
 const HEAD_BYTES = 1_000_000;
-const GZIP = '1f8b';
-const ZIP = '504b0304';
 
-/** Opens a file, gzipped or not, or a zip with such files. Errors: a sentence. */
+/**
+ * Opens a file, compressed or not; or an archive, or a Parquet file, as lines. What is no file of events is left to the
+ * service to name. Errors: a sentence.
+ */
 export async function openSource(path: string): Promise<Result<Source, string>> {
   const about = await aboutFile(path);
   if (!about.ok) return about;
-  if (!begins(about.value.head, ZIP)) return openPlain(path, about.value);
-  const zip = await openZip(path);
-  return zip.ok ? ok({ ...about.value, ...zip.value }) : zip;
-}
-
-async function openPlain(path: string, about: FileFacts): Promise<Result<Source, string>> {
-  const unpacked = (file: AsyncIterable<Buffer>) => (begins(about.head, GZIP) ? gunzipped(file) : file);
+  const kind = fileKind(about.value.head)?.name;
   try {
-    return ok({
-      ...about,
-      isCsv: (await readShape(unpacked(createReadStream(path)))) === 'csv',
-      read: (onRead) => readLines(unpacked(counted(createReadStream(path), onRead))),
-    });
+    const source = await openKind(path, about.value, kind);
+    return source.ok ? ok({ ...about.value, ...source.value }) : source;
   } catch (problem) {
     return err(unreadable(path, problem));
   }
 }
+
+async function openKind(path: string, about: FileFacts, kind: string | undefined): Promise<Result<Lines, string>> {
+  if (kind === 'parquet') return openParquet(path, about.bytes);
+  if (kind === 'zip') {
+    const zip = await openZip(path);
+    return zip.ok ? archiveSource(path, zip.value) : zip;
+  }
+  const content = (onRead: (bytes: number) => void) => unpacked(kind, counted(createReadStream(path), onRead));
+  const head = await headOf(content(() => undefined));
+  const inner = fileKind(head);
+  if (inner?.name === 'tar') return archiveSource(path, await openTar(() => content(() => undefined)));
+  if (inner !== undefined && inner.name !== 'utf-16') {
+    const shown = kind === undefined || kind === inner.name ? inner.said : `${inner.said}, compressed`;
+    return err(`${path} is ${shown}; ${inner.remedy}.`);
+  }
+  const columns = hasTableOnly(head) ? join(dirname(path), 'column_headers.tsv') : undefined;
+  if (columns !== undefined && existsSync(columns)) return ok(besideColumns(path, columns, about, content));
+  return ok({
+    bytes: about.bytes,
+    isCsv: (await readShape(content(() => undefined))) === 'csv',
+    read: (onRead) => readLines(content(onRead)),
+  });
+}
+
+type Lines = Pick<Source, 'bytes' | 'isCsv' | 'read'>;
+type Content = (onRead: (bytes: number) => void) => AsyncIterable<Buffer>;
+
+/** Adobe's hits, unpacked by somebody into a folder with the other files of their delivery. */
+function besideColumns(path: string, columns: string, { bytes }: FileFacts, content: Content): Lines {
+  const lookup = (name: string) => {
+    const beside = join(dirname(path), name);
+    return existsSync(beside) ? createReadStream(beside) : undefined;
+  };
+  return { bytes, isCsv: false, read: (onRead) => adobeHits(content(onRead), createReadStream(columns), lookup) };
+}
+
+/** Whether the first line has as many cells as only a table of Adobe's has. */
+function hasTableOnly(head: Buffer): boolean {
+  return (
+    head
+      .toString('latin1')
+      .split('\n', 1)[0]
+      ?.split('\t', TABS_MIN + 1).length ===
+    TABS_MIN + 1
+  );
+}
+
+const TABS_MIN = 20;
+
+/** The first bytes of the content; fewer where it ends, or is cut off, before. */
+async function headOf(content: AsyncIterable<Buffer>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  try {
+    for await (const bytes of content) {
+      head = Buffer.concat([head, bytes]);
+      if (head.length >= CONTENT_HEAD_BYTES) break;
+    }
+  } catch (problem) {
+    if (!(problem instanceof CutFile)) throw problem;
+  }
+  return head;
+}
+
+const CONTENT_HEAD_BYTES = 4096;
 
 async function aboutFile(path: string): Promise<Result<FileFacts, string>> {
   try {
@@ -66,8 +129,4 @@ async function* counted(file: AsyncIterable<Buffer>, onRead: (bytes: number) => 
     onRead(chunk.length);
     yield chunk;
   }
-}
-
-function begins(bytes: Buffer, hex: string): boolean {
-  return bytes.subarray(0, hex.length / 2).toString('hex') === hex;
 }

@@ -36,6 +36,6 @@ test('detects the kind of a file even after blank lines', async () => {
 });
 
 test('refuses an array that is truncated or followed by something', async () => {
-  await expect(read('[{"a":1},')).rejects.toThrow('cut off');
+  await expect(read('[{"a":1},')).rejects.toThrow('the closing bracket of its JSON is missing');
   await expect(read('[{"a":1}] {')).rejects.toThrow('something follows');
 });

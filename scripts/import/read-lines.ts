@@ -1,5 +1,6 @@
-import { shapeOf } from '../../core/ingest/import/file-shape.ts';
+import { isLoneBrace, shapeOf } from '../../core/ingest/import/file-shape.ts';
 import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
+import { CutFile } from './cut-file.ts';
 
 /** The first line must end within this, as the service requires. */
 const HEAD_BYTES_MAX = 64 * 1024;
@@ -18,31 +19,49 @@ export async function* readLines(file: AsyncIterable<Uint8Array>): AsyncGenerato
     if (!form.rewrite(bytes)) throw new Error('something follows its JSON array');
     yield bytes;
   }
-  if (form?.isWhole === false) throw new Error('its JSON array is cut off');
+  if (form?.isWhole === false) throw new CutFile('the closing bracket of its JSON is missing');
 }
 
 /** The kind of a file, from its beginning. Throws on read errors and on UTF-16. */
 export async function readShape(file: AsyncIterable<Uint8Array>): Promise<FileShape> {
-  for await (const head of fromHead(file)) return shapeOfHead(head);
+  try {
+    for await (const head of fromHead(file)) return shapeOfHead(head);
+  } catch (problem) {
+    if (!(problem instanceof CutFile)) throw problem;
+  }
   return 'lines';
 }
 
 /** The bytes of a file; the first chunk has its whole first non-blank line, unless that is too long. */
 async function* fromHead(file: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   let head: Uint8Array | undefined = new Uint8Array();
-  for await (const bytes of file) {
-    if (head === undefined) {
-      yield bytes;
-      continue;
+  let cut: CutFile | undefined;
+  try {
+    for await (const bytes of file) {
+      if (head === undefined) {
+        yield bytes;
+        continue;
+      }
+      head = Buffer.concat([head, bytes]);
+      if (isUtf16(head)) throw new Error('it is UTF-16; save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)');
+      const text = withoutMark(head);
+      if (!hasEnough(text) && head.length < HEAD_BYTES_MAX) continue;
+      yield text;
+      head = undefined;
     }
-    head = Buffer.concat([head, bytes]);
-    if (isUtf16(head)) throw new Error('it is UTF-16; save it as UTF-8 (`iconv -f UTF-16 -t UTF-8`)');
-    const text = withoutMark(head);
-    if (text.indexOf(LINE_FEED, firstTextAt(text)) === -1 && head.length < HEAD_BYTES_MAX) continue;
-    yield text;
-    head = undefined;
+  } catch (problem) {
+    if (!(problem instanceof CutFile)) throw problem;
+    cut = problem;
   }
   if (head !== undefined) yield withoutMark(head);
+  if (cut !== undefined) throw cut;
+}
+
+/** Whether a file's beginning shows its kind: its first line has ended, and is more than an opening brace. */
+function hasEnough(head: Uint8Array): boolean {
+  const start = firstTextAt(head);
+  const end = head.indexOf(LINE_FEED, start);
+  return end !== -1 && !isLoneBrace(new TextDecoder().decode(head.subarray(start, end)));
 }
 
 /** Shown by its byte order mark. The service would find an error in every line. */
@@ -62,8 +81,7 @@ function rewrittenShape(head: Uint8Array): FileShape {
 
 function shapeOfHead(head: Uint8Array): FileShape {
   const start = firstTextAt(head);
-  const end = head.indexOf(LINE_FEED, start);
-  return shapeOf(new TextDecoder().decode(head.subarray(start, end === -1 ? HEAD_BYTES_MAX : end))).shape;
+  return shapeOf(new TextDecoder().decode(head.subarray(start, start + HEAD_BYTES_MAX))).shape;
 }
 
 /** Blank lines do not show the kind of a file. */

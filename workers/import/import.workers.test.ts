@@ -396,7 +396,7 @@ test('takes the whole members of an array that is cut off', async () => {
   const members = [1, 2, 3].map(() => JSON.stringify(anEvent()));
   const { last } = await importBody(`[${members.join(',')}`.slice(0, -5));
   expect(last).toMatchObject({ done: false, line: 2, accepted: 2 });
-  expect(JSON.stringify(last)).toContain('2 rows are in; the file ends within row 3 (the closing `]`');
+  expect(JSON.stringify(last)).toContain('2 rows are in; the file ends within row 3 (the closing bracket');
 });
 
 test('takes every row of a CSV with a quote in a cell, and refuses one whose quotes are not closed', async () => {

@@ -1,9 +1,9 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { fileKind } from '../../core/ingest/import/file-kinds.ts';
+import { inflateFrames } from './inflate-frames.ts';
 import { inflateMembers } from './inflate-members.ts';
 import { readChunks } from './read-chunks.ts';
-import { unzstd } from './unzstd.ts';
 
 /** A request's body while it is read: its inflated bytes, and how many bytes of the body as sent were read so far. */
 export type OpenBody = {
@@ -14,7 +14,7 @@ export type OpenBody = {
 /** Compressions that are undone while the body arrives, by the kinds of files. */
 const UNPACKED: Readonly<Record<string, (bytes: AsyncGenerator<Uint8Array, void>) => OpenBody['bytes']>> = {
   gzip: inflateMembers,
-  zstd: unzstd,
+  zstd: inflateFrames,
 };
 
 /**

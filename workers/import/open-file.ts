@@ -1,6 +1,6 @@
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
-import { shapeOf, unreadFile } from '../../core/ingest/import/file-shape.ts';
+import { isLoneBrace, shapeOf, unreadFile } from '../../core/ingest/import/file-shape.ts';
 import type { ImportFormat } from '../../core/ingest/import/formats.ts';
 import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
 import { BodyProblem } from './body-problem.ts';
@@ -39,7 +39,7 @@ export async function openFile(
     const { bytes, received } = opened.value;
     const head = await headOf(bytes);
     const firstLine = firstLineOf(head);
-    const { shape, format } = shapeOf(firstLine);
+    const { shape, format } = shapeOf(new TextDecoder().decode(head));
     const problem = shape === 'lines' && !isNamed ? unreadFile(firstLine) : undefined;
     if (problem !== undefined) return err(apiError('malformed_body', problem));
     return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
@@ -52,7 +52,7 @@ export async function openFile(
 /** The first bytes, including the whole first line unless it is too long, without the byte order mark. */
 async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Array> {
   let head = new Uint8Array();
-  while (endOfFirstLine(head) === -1 && head.length < HEAD_BYTES_MAX) {
+  while (!hasEnough(head) && head.length < HEAD_BYTES_MAX) {
     const next = await bytes.next();
     if (next.done) break;
     const joined = new Uint8Array(head.length + next.value.length);
@@ -61,6 +61,11 @@ async function headOf(bytes: AsyncGenerator<Uint8Array, void>): Promise<Uint8Arr
     head = joined;
   }
   return BYTE_ORDER_MARK.every((byte, at) => head[at] === byte) ? head.subarray(BYTE_ORDER_MARK.length) : head;
+}
+
+/** Whether the first line has ended, and is more than an opening brace. */
+function hasEnough(head: Uint8Array): boolean {
+  return endOfFirstLine(head) !== -1 && !isLoneBrace(firstLineOf(head));
 }
 
 function firstLineOf(head: Uint8Array): string {
@@ -91,7 +96,7 @@ async function* asLines(
   const line = form.openQuoteLine;
   throw BodyProblem.cutOff(
     line === undefined
-      ? 'the closing `]` of its JSON array is missing'
+      ? 'the closing bracket of its JSON is missing'
       : `the quote that opens a cell of line ${line} is not closed until the end of the file; close it, or double it where it belongs to the text`,
   );
 }

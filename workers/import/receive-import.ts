@@ -124,7 +124,7 @@ export async function showImport(c: Context<AppContext>): Promise<Response> {
 
 const NEEDS_LINES = apiError(
   'bad_request',
-  '`from_line` is for lines of JSON; send an array or a CSV from its beginning.',
+  '`from_line` is for lines of JSON; send an array, pages or a CSV from the beginning.',
 );
 
 const SOON =

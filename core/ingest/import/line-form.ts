@@ -1,15 +1,20 @@
 import { QUOTED_BREAK_BYTE } from './csv.ts';
+import { PageForm } from './page-form.ts';
 
-/** The shape of a file: a line of JSON for each record, one JSON array of records, or a CSV with a header. */
-export type FileShape = 'lines' | 'array' | 'csv';
+/**
+ * The shape of a file: a line of JSON for each record, one JSON array of records, pages of an API with such arrays, or a
+ * CSV with a header.
+ */
+export type FileShape = 'lines' | 'array' | 'pages' | 'csv';
 
 /**
  * Rewrites a file in place, chunk by chunk, so that every record is one line and later code handles only lines. In a
  * JSON array, line feeds within members become spaces, commas between members become line feeds, and the outer brackets
- * spaces; in a CSV, line feeds within quotes become `QUOTED_BREAK`.
+ * spaces, and so does everything of a page around its array; in a CSV, line feeds within quotes become `QUOTED_BREAK`.
  */
 export class LineForm {
   readonly #shape: FileShape;
+  readonly #pages = new PageForm();
   #depth = 0;
   #isInText = false;
   #isEscaped = false;
@@ -27,11 +32,13 @@ export class LineForm {
   /** @returns false if something follows the end of the array */
   rewrite(bytes: Uint8Array): boolean {
     if (this.#shape === 'csv') this.#rewriteCsv(bytes);
+    if (this.#shape === 'pages') this.#pages.rewrite(bytes);
     return this.#shape !== 'array' || this.#rewriteArray(bytes);
   }
 
   /** Whether the file may end here: its array, or its last cell, is closed. */
   get isWhole(): boolean {
+    if (this.#shape === 'pages') return this.#pages.isWhole;
     return this.openQuoteLine === undefined && (this.#shape !== 'array' || this.#isOver);
   }
 

@@ -1,10 +1,13 @@
-import { BodyProblem } from './body-problem.ts';
+/** Why a zstd file cannot be read on: it ends within a frame, is broken, or needs more memory than there is. */
+export class ZstdProblem extends Error {
+  readonly isCut: boolean;
 
-/**
- * The window that a frame may need, which its reader holds: 8 MB, as every decoder supports (RFC 8878, 3.1.1.1.2) and
- * levels up to 19 use. `--ultra` and `--long` ask for up to 2 GB.
- */
-const WINDOW_BYTES_MAX = 8 * 1024 * 1024;
+  constructor(message: string, isCut = false) {
+    super(message);
+    this.isCut = isCut;
+  }
+}
+
 const MAGIC = 0xfd2fb528;
 const SKIPPED = 0x184d2a50;
 const HEADER_BYTES_MAX = 18;
@@ -16,10 +19,14 @@ type Frame = { readonly headerBytes: number; readonly windowBytes: number; reado
 
 /**
  * Cuts a zstd file into the headers and blocks of its frames, so that each part inflates to no more than a block, 128
- * KB. Frames that say they are to be skipped are left out. Throws `BodyProblem` where a frame needs too large a window,
- * and where the file ends within a frame.
+ * KB. Frames that say they are to be skipped are left out. Throws `ZstdProblem`.
+ *
+ * @param windowBytesMax  what a frame may need of the bytes before, which its reader holds
  */
-export async function* zstdParts(compressed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
+export async function* zstdParts(
+  compressed: AsyncIterable<Uint8Array>,
+  windowBytesMax: number,
+): AsyncGenerator<Uint8Array, void> {
   const held = new HeldBytes(compressed);
   while (await held.has(1)) {
     const magic = (await held.has(4)) ? held.number(4) : Number.NaN;
@@ -31,7 +38,7 @@ export async function* zstdParts(compressed: AsyncIterable<Uint8Array>): AsyncGe
     // A small frame may be shorter than the longest header.
     await held.has(HEADER_BYTES_MAX);
     const frame = frameOf(held.peek(HEADER_BYTES_MAX));
-    if (frame.windowBytes > WINDOW_BYTES_MAX) throw tooWide(frame.windowBytes);
+    if (frame.windowBytes > windowBytesMax) throw tooWide(frame.windowBytes, windowBytesMax);
     yield await held.take(frame.headerBytes);
     for (let isLast = false; !isLast; ) {
       if (!(await held.has(BLOCK_HEADER_BYTES))) throw brokenOr(true);
@@ -59,16 +66,15 @@ function frameOf(bytes: Uint8Array): Frame {
   };
 }
 
-function tooWide(bytes: number): BodyProblem {
-  const megabytes = Math.ceil(bytes / 1024 / 1024).toLocaleString('en');
-  return new BodyProblem(
-    `The zstd data needs a window of ${megabytes} MB, and 8 MB are read here; compress it at level 19 or below, without --long, or use \`npm run import\`.`,
+function tooWide(bytes: number, bytesMax: number): ZstdProblem {
+  const megabytes = (count: number): string => `${Math.ceil(count / 1024 / 1024).toLocaleString('en')} MB`;
+  return new ZstdProblem(
+    `it needs a window of ${megabytes(bytes)}, and ${megabytes(bytesMax)} are read; compress it at level 19 or below, without --long`,
   );
 }
 
-function brokenOr(isCut: boolean): BodyProblem {
-  if (isCut) return BodyProblem.cutOff('truncated zstd');
-  return new BodyProblem('The zstd data is broken; compress the file again, and send all of it.');
+function brokenOr(isCut: boolean): ZstdProblem {
+  return new ZstdProblem(isCut ? 'it ends within a frame' : 'it has bytes that are no frame; compress it again', isCut);
 }
 
 /** Bytes that came and are not taken yet. */
