@@ -30,10 +30,8 @@ export type SendOutcome =
       readonly isGone?: true;
     };
 
-export function failed(
-  retryable: boolean,
-  reason: string,
-  retryAfterMs?: number,
-): Extract<SendOutcome, { status: 'failed' }> {
+export type FailedSend = Extract<SendOutcome, { status: 'failed' }>;
+
+export function failed(retryable: boolean, reason: string, retryAfterMs?: number): FailedSend {
   return { status: 'failed', retryable, reason, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

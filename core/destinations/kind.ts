@@ -45,6 +45,8 @@ export type RequestKind = Described & {
   };
   /** Records in one request where a setting says fewer than `limits`. */
   readonly recordsMax?: (settings: DestinationSettings) => number;
+  /** How long records are gathered before they go, for receivers that people read; absent: they go as they come. */
+  readonly gatherMs?: (settings: DestinationSettings) => number;
   readonly request: (records: readonly DestinationRecord[], how: Opened) => OutgoingRequest | Promise<OutgoingRequest>;
   /** Reads the answer to one request: what became of each of its records, in their order. */
   readonly outcomes: (records: readonly DestinationRecord[], answer: ReceiverAnswer) => Outcomes;

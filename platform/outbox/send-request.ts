@@ -1,6 +1,13 @@
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { addressIn, guardResolved, guardUrl } from '../../core/delivery/guard-address.ts';
 import type { Outside } from '../../core/delivery/outside.ts';
-import { failed, type OutgoingRequest, type ReceiverAnswer, type SendOutcome } from '../../core/delivery/request.ts';
+import {
+  type FailedSend,
+  failed,
+  type OutgoingRequest,
+  type ReceiverAnswer,
+  type SendOutcome,
+} from '../../core/delivery/request.ts';
 import { readRetryAfter } from '../../core/delivery/retries.ts';
 
 /** How a kind of receiver is spoken to: `Notifier` has both. */
@@ -27,7 +34,7 @@ export function sendToOwn(
 }
 
 /** Refuses an address that the service may not call; resolves its name. */
-export async function guardAddress(url: string, outside: Outside): Promise<SendOutcome | undefined> {
+export async function guardAddress(url: string, outside: Outside): Promise<FailedSend | undefined> {
   const guarded = guardUrl(url, outside);
   if (!guarded.ok) return failed(false, guarded.error.reason);
   const { hostname, protocol } = guarded.value;
@@ -41,18 +48,40 @@ export async function guardAddress(url: string, outside: Outside): Promise<SendO
 }
 
 async function post(
-  { method = 'POST', url, headers, body }: OutgoingRequest,
+  request: OutgoingRequest,
   { limits, read }: Manner,
-  { fetch, nowMs }: Pick<Outside, 'fetch' | 'nowMs'>,
+  outside: Pick<Outside, 'fetch' | 'nowMs'>,
 ): Promise<SendOutcome> {
+  const asked = await ask(request, limits, outside);
+  return asked.ok ? read(asked.value) : asked.error;
+}
+
+/**
+ * Sends once as `sendRequest` does, and gives the answer to whoever reads more than one outcome from it. Errors: a receiver that
+ * may not be called, or that did not answer.
+ */
+export async function askReceiver(
+  request: OutgoingRequest,
+  limits: Manner['limits'],
+  outside: Outside,
+): Promise<Result<ReceiverAnswer, FailedSend>> {
+  const refused = await guardAddress(request.url, outside);
+  return refused === undefined ? ask(request, limits, outside) : err(refused);
+}
+
+async function ask(
+  { method = 'POST', url, headers, body }: OutgoingRequest,
+  limits: Manner['limits'],
+  { fetch, nowMs }: Pick<Outside, 'fetch' | 'nowMs'>,
+): Promise<Result<ReceiverAnswer, FailedSend>> {
   try {
     const signal = AbortSignal.timeout(limits.timeoutMs);
     const answer = await fetch(url, { method, body, headers, redirect: 'manual', signal });
     const text = await readStart(answer, limits.answerBytesMax);
     const retryAfterMs = readRetryAfter(answer.headers.get('retry-after'), nowMs);
-    return read({ status: answer.status, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
+    return ok({ status: answer.status, text, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) });
   } catch (error) {
-    return failed(true, reasonOf(error, url, limits.timeoutMs));
+    return err(failed(true, reasonOf(error, url, limits.timeoutMs)));
   }
 }
 

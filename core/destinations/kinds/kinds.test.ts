@@ -113,6 +113,7 @@ const examples: Record<keyof typeof destinationKinds, DestinationExamples> = {
       [{ url: 'https://example.com/services/T/B/s3cr3tPart' }, 'example.com'],
       [{ url: 'https://hooks.slack.com/services/T/B/X', template: '{propertie.x}' }, '`{propertie.x}` names no field'],
       [{ url: 'https://hooks.slack.com/services/T/B/X', lines: 0 }, '`settings.lines` is 0'],
+      [{ url: 'https://hooks.slack.com/services/T/B/X', seconds_between: 1 }, '`settings.seconds_between` is 1'],
       ...GUARDED('url'),
     ],
     secrets: ['s3cr3tPart'],

@@ -33,6 +33,11 @@ export const DOCS_PAGES = [
   ['live', 'Live figures', 'The WebSocket with current visitors, events and anomalies.'],
   ['alerts', 'Alerts', 'Webhooks for anomalies, their retries and their log.'],
   ['export', 'Export', 'Events, persons, sessions, cohorts and reports as CSV, NDJSON, Parquet and Arrow.'],
+  [
+    'destination-kinds',
+    'Kinds of destinations',
+    'Kafka, BigQuery, Snowflake, Slack, Meta and Google: settings, ids, answers.',
+  ],
   ['schedules', 'Schedules', 'Reports sent as files to webhooks and buckets: times, runs, signatures, paths.'],
   ['spreadsheets', 'Spreadsheets', 'Links by which Google Sheets, Excel and LibreOffice read a report.'],
   ['notebooks', 'Notebooks', 'Python, R and Jupyter: SQL and files in a few lines.'],

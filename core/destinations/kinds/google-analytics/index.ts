@@ -45,7 +45,7 @@ export const googleAnalytics: RequestKind = {
       : undefined;
   },
 
-  limits: { recordsMax: 1, bytesMax: 120_000, parallel: 4, timeoutMs: 10 * SECOND_MS, answerBytesMax: 8_000 },
+  limits: { recordsMax: 1, bytesMax: 120_000, parallel: 6, timeoutMs: 10 * SECOND_MS, answerBytesMax: 8_000 },
 
   request(records, { settings, secrets }) {
     const host = HOSTS[settingText(settings, 'region')] ?? '';

@@ -36,6 +36,7 @@ export const slack: RequestKind = {
       example: '{user_id} paid {properties.amount} {properties.currency} on {visit.page}',
     },
     { name: 'lines', type: 'number', is_secret: false, is_required: false, standard: LINES_STANDARD },
+    { name: 'seconds_between', type: 'number', is_secret: false, is_required: false, standard: 60 },
   ],
 
   check(settings, rules) {
@@ -53,15 +54,17 @@ export const slack: RequestKind = {
         'use {event}, {time}, {user_id}, {id}, {properties.name}, {visit.page}, {context.name} or {groups.type}.';
       return err(refusedSetting(`\`settings.template\`: \`{${unknown.slice(0, 60)}}\` names no field; ${remedy}`));
     }
-    const { lines } = settings;
-    const isCount = typeof lines === 'number' && Number.isInteger(lines) && lines >= 1 && lines <= LINES_MAX;
-    if (isCount) return ok(undefined);
-    return err(refusedSetting(`\`settings.lines\` is ${lines}; use a whole number from 1 to ${LINES_MAX}.`));
+    const wrong = COUNTS.find(({ name, min, max }) => !isWithin(settings[name], min, max));
+    if (wrong === undefined) return ok(undefined);
+    const { name, min, max } = wrong;
+    return err(refusedSetting(`\`settings.${name}\` is ${settings[name]}; use a whole number from ${min} to ${max}.`));
   },
 
   place: (settings) => addressHint(settingText(settings, 'url')),
 
   deduplicates: false,
+
+  gatherMs: ({ seconds_between: seconds }) => Number(seconds) * SECOND_MS,
 
   limits: { recordsMax: 1_000, bytesMax: 8 * 1024 ** 2, parallel: 1, timeoutMs: 10 * SECOND_MS, answerBytesMax: 200 },
 
@@ -78,6 +81,15 @@ export const slack: RequestKind = {
 
   outcomes: slackOutcomes,
 };
+
+const COUNTS = [
+  { name: 'lines', min: 1, max: LINES_MAX },
+  { name: 'seconds_between', min: 10, max: 3_600 },
+] as const;
+
+function isWithin(value: string | number | boolean | undefined, min: number, max: number): boolean {
+  return typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+}
 
 /** One line for each event, at most so many, and how many more there were. */
 function messageOf(records: readonly DestinationRecord[], template: string, linesMax: number): string {
