@@ -1,3 +1,4 @@
+import { ownValue } from '../../../base/own-value.ts';
 import { addressParameter, conversionOf, firstText, sharedId } from '../../conversions/conversion.ts';
 import { hashed, type MatchKeys, matchKeys } from '../../conversions/match-keys.ts';
 import type { DestinationRecord } from '../../record.ts';
@@ -32,15 +33,15 @@ export function metaName(event: string): string {
     .trim()
     .toLowerCase()
     .replace(/[\s-]+/g, '_');
-  return Object.hasOwn(NAMES, name) ? (NAMES[name] ?? event) : event.slice(0, NAME_CHARS_MAX);
+  return ownValue(NAMES, name) ?? event.slice(0, NAME_CHARS_MAX);
 }
 
-/** Whether Meta can tell whom the event is about. */
+/** Whether Meta can tell whom the event is about: by a key of the person or the browser, or by address and browser together. */
 export function hasKey(record: DestinationRecord): boolean {
   const { email, phone } = matchKeys(record);
-  return (
-    email !== undefined || phone !== undefined || record.userId !== '' || Object.keys(browserKeys(record)).length > 0
-  );
+  const { fbp, fbc, client_ip_address: ip, client_user_agent: agent } = browserKeys(record);
+  const isKnown = [email, phone, fbp, fbc].some((key) => key !== undefined) || record.userId !== '';
+  return isKnown || (ip !== undefined && agent !== undefined);
 }
 
 /** An event as Meta's server events are. Nothing in it depends on the time of the try. */
@@ -56,7 +57,7 @@ export async function metaEvent(record: DestinationRecord, actionSource: string)
     event_id: sharedId(record),
     action_source: actionSource,
     ...(source === undefined ? {} : { event_source_url: source }),
-    user_data: { ...(await hashedKeys(record)), ...browserKeys(record) },
+    user_data: { ...(await hashedKeys(record)), ...defined(browserKeys(record)) },
     custom_data: { ...defined({ value, currency, order_id: orderId }), ...contentsOf(record) },
   };
 }
@@ -73,26 +74,29 @@ const FIELDS: Readonly<Record<keyof MatchKeys, string>> = {
 };
 
 async function hashedKeys(record: DestinationRecord): Promise<object> {
-  const keys = matchKeys(record);
-  const sent = Object.entries(FIELDS).flatMap(([name, field]) => {
-    const value = Reflect.get(keys, name);
-    return typeof value === 'string' ? [{ field, value }] : [];
-  });
+  const sent = Object.entries(matchKeys(record)).map(([name, value]) => ({ field: ownValue(FIELDS, name), value }));
   const all = record.userId === '' ? sent : [...sent, { field: 'external_id', value: record.userId }];
   return Object.fromEntries(await Promise.all(all.map(async ({ field, value }) => [field, [await hashed(value)]])));
 }
 
+type BrowserKeys = {
+  readonly client_ip_address: string | undefined;
+  readonly client_user_agent: string | undefined;
+  readonly fbp: string | undefined;
+  readonly fbc: string | undefined;
+};
+
 /** Keys of the browser, which go as they are. */
-function browserKeys(record: DestinationRecord): object {
+function browserKeys(record: DestinationRecord): BrowserKeys {
   const { context, properties, atMs } = record;
   const places = [context, properties];
   const click = addressParameter(record, 'fbclid');
-  return defined({
+  return {
     client_ip_address: firstText([context], ['ip']),
     client_user_agent: firstText([context], ['userAgent', 'user_agent']),
     fbp: firstText(places, ['fbp', '_fbp']),
     fbc: firstText(places, ['fbc', '_fbc']) ?? (click === undefined ? undefined : `fb.1.${atMs}.${click}`),
-  });
+  };
 }
 
 function contentsOf({ properties }: DestinationRecord): object {

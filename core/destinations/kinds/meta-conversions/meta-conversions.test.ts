@@ -53,6 +53,10 @@ test('leaves out what Meta would refuse, together with all else of its request',
   expect(leftOut(purchase({ atMs: nowMs - 8 * 86_400_000 }))).toContain('older than 7 days');
   expect(leftOut(purchase({ properties: { email: 'a@b.example', value: 1 } }))).toContain('`currency`');
   expect(leftOut(purchase({ properties: { value: 1, currency: 'EUR' } }))).toContain('whom it is about');
+  const browser = { ...GIVEN, userAgent: 'Firefox' };
+  const anonymous = purchase({ properties: { value: 1, currency: 'EUR' }, context: browser });
+  expect(leftOut(anonymous)).toContain('whom it is about');
+  expect(leftOut({ ...anonymous, context: { ...browser, ip: '203.0.113.7' } })).toBeUndefined();
   expect(leftOut(purchase({ source: 'test' }))).toContain('`test_event_code`');
 });
 
