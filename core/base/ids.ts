@@ -51,6 +51,7 @@ const PREFIXES = {
   comment: 'cmt',
   share: 'shr',
   site: 'sit',
+  shadow_run: 'shd',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

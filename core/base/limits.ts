@@ -308,3 +308,11 @@ export const RULE_PREVIEW_DAYS = 90;
 
 /** Steps of a funnel that a viewer of the live page watches. */
 export const WATCH_STEPS_MAX = 10;
+
+/** Shadow runs of a project. */
+export const SHADOW_RUNS_MAX = 50;
+/** Days that one comparison reads. */
+export const SHADOW_DAYS_MAX = 31;
+/** Another tool's report: rows of a run, and the bytes of one upload. */
+export const SHADOW_REPORT_ROWS_MAX = 20_000;
+export const SHADOW_REPORT_BYTES_MAX = 1024 * 1024;

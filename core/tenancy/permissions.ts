@@ -54,6 +54,13 @@ const TABLE = {
     update: { role: 'editor', scope: 'admin' },
     delete: { role: 'editor', scope: 'admin' },
   },
+  /** Comparisons with the numbers of another tool. */
+  shadow_run: {
+    read: { role: 'viewer', scope: 'query' },
+    create: { role: 'editor', scope: 'admin' },
+    update: { role: 'editor', scope: 'admin' },
+    delete: { role: 'editor', scope: 'admin' },
+  },
   key: {
     read: { role: 'viewer', scope: 'admin' },
     create: { role: 'admin', scope: 'admin' },

@@ -24,6 +24,7 @@ export * from './report-links.ts';
 export * from './report-schedules.ts';
 export * from './saved-objects.ts';
 export * from './scim/tables.ts';
+export * from './shadow-runs.ts';
 export * from './share-links.ts';
 export * from './sign-in-factors.ts';
 export * from './single-sign-on/tables.ts';

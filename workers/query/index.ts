@@ -59,6 +59,7 @@ import { reportBytes } from './report-bytes.ts';
 import { reportLinkRoutes } from './report-links/link-routes.ts';
 import { runQueries, runQuery } from './run.ts';
 import { runReport } from './run-report.ts';
+import { shadowRoutes } from './shadow/shadow-routes.ts';
 import { keepSqlRead } from './sql/record-sql.ts';
 import { readRowsOf } from './sql/run-sql.ts';
 import { sqlRoutes } from './sql/sql-routes.ts';
@@ -171,6 +172,7 @@ export const queryRoutes: RouteTable = [
   ...reportLinkRoutes,
   ...exportRoutes,
   ...sqlRoutes,
+  ...shadowRoutes,
   installationRoute,
 ];
 

@@ -11,25 +11,30 @@ export type InternalRule = { readonly hosts: readonly string[]; readonly persons
  * they had never come. The rule is asked of each query, so it is about past events too, and they come back without it.
  */
 export function leaveOutInternal(query: Query, { internal }: LoweringContext): Query {
-  const where = internal ? conditions(internal) : [];
-  if (where.length === 0) return query;
+  const tests = internal ? testsOf(internal) : [];
+  if (tests.length === 0) return query;
+  const where = not(some(tests));
   return mapSelects(query, (select) =>
-    select.from.kind === 'events' ? { ...select, where: [...where, ...(select.where ?? [])] } : select,
+    select.from.kind === 'events' ? { ...select, where: [where, ...(select.where ?? [])] } : select,
   );
 }
 
 /** The bot column marks events from internal addresses; whether they are human otherwise is not known. */
 export const IS_MARKED_INTERNAL = infix(column('bot'), '=', text(INTERNAL));
 
-function conditions({ hosts, persons }: InternalRule): Expression[] {
+/** Whether an event is internal traffic, by its mark or by the rule. */
+export function isInternal(rule: InternalRule | undefined): Expression {
+  return some([IS_MARKED_INTERNAL, ...(rule ? testsOf(rule) : [])]);
+}
+
+function testsOf({ hosts, persons }: InternalRule): Expression[] {
   const plain = hosts.filter((host) => !host.startsWith('*.'));
   const ends = hosts.filter((host) => host.startsWith('*.')).map((host) => host.slice(1));
-  const tests = [
+  return [
     ...(plain.length > 0 ? [oneOf(column('hostname'), plain)] : []),
     ...ends.map((end) => call('ends_with', column('hostname'), text(end))),
     ...(persons.length > 0 ? [oneOf(actor('person', 'name'), persons)] : []),
   ];
-  return tests.length > 0 ? [not(some(tests))] : [];
 }
 
 function oneOf(of: Expression, texts: readonly string[]): Expression {

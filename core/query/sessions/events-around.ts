@@ -8,14 +8,16 @@ export type SessionEvents = {
   readonly rules: SessionRules;
   /** The values to know of each event. */
   readonly outputs: readonly Output[];
+  /** Sessions are made as if there were only the events that pass; absent: of all. */
+  readonly among?: readonly Expression[];
 };
 
 /** The events of the span and its margins. */
 export function eventsAround(
-  { span }: Pick<SessionEvents, 'span'>,
+  { span, among = [] }: Pick<SessionEvents, 'span' | 'among'>,
   where: readonly Expression[],
 ): Pick<Select, 'from' | 'where'> {
-  return { from: eventsOf(around(span)), where };
+  return { from: eventsOf(around(span)), where: [...among, ...where] };
 }
 
 /** The span from which events are read, so that the sessions that begin in it are whole. */

@@ -42,6 +42,7 @@ export const DOCS_PAGES = [
   ['spreadsheets', 'Spreadsheets', 'Links by which Google Sheets, Excel and LibreOffice read a report.'],
   ['notebooks', 'Notebooks', 'Python, R and Jupyter: SQL and files in a few lines.'],
   ['import', 'Imports', 'Files of your own events and exports of other tools.'],
+  ['shadow-runs', 'Shadow runs', 'Another tool’s numbers beside yours: each difference by its causes.'],
   ['vendors', 'Vendors', 'SDKs and exports of other tools that Edgewise understands.'],
   ['errors', 'Errors', 'Every error code, and what to do about it.'],
   ['accounts', 'Accounts', 'Signing up, passwords, changes of address, limits on tries, and mail for operators.'],

@@ -153,6 +153,22 @@ export const JSON_OPERATIONS = {
   sql: 'POST /sql',
   /** List the views that SQL reads, with their columns. Needs the role `viewer` in the project (`data.query`). */
   listSqlViews: 'GET /sql/views',
+  /** List the shadow runs of a project. Needs the role `viewer` in the project (`shadow_run.read`). */
+  listQueryShadowRuns: 'GET /query/shadow-runs',
+  /** Begin a shadow run. Needs the role `editor` in the project (`shadow_run.create`). The body has at most 16384 bytes. */
+  createQueryShadowRun: 'POST /query/shadow-runs',
+  /** Show a shadow run. Needs the role `viewer` in the project (`shadow_run.read`). */
+  getQueryShadowRun: 'GET /query/shadow-runs/{id}',
+  /** Change or end a shadow run. Needs the role `editor` in the project (`shadow_run.update`). The body has at most 16384 bytes. */
+  updateQueryShadowRun: 'PATCH /query/shadow-runs/{id}',
+  /** Delete a shadow run with the numbers that were sent for it. Needs the role `editor` in the project (`shadow_run.delete`). */
+  deleteQueryShadowRun: 'DELETE /query/shadow-runs/{id}',
+  /** Send numbers of the other tool, in place of those of the same days. Needs the role `editor` in the project (`shadow_run.update`). The body has at most 2097152 bytes. */
+  replaceQueryShadowRunReport: 'PUT /query/shadow-runs/{id}/report',
+  /** Compare both sides by day and event, each difference with its causes. Needs the role `viewer` in the project (`shadow_run.read`). */
+  getQueryShadowRunReport: 'GET /query/shadow-runs/{id}/report',
+  /** List events of a day that the two sides count differently. Needs the role `viewer` in the project (`shadow_run.read`). */
+  listQueryShadowRunExamples: 'GET /query/shadow-runs/{id}/examples',
   /** Check the installation on a page. Needs the role `admin` in the project (`key.create`). */
   getQueryInstallation: 'GET /query/installation',
   /** Ask SQL as ClickHouse’s clients do, with the statement in the address. Needs the role `viewer` in the project (`data.query`). */

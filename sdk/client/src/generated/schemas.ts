@@ -1153,6 +1153,84 @@ export type SqlViews = {
   }>;
 };
 
+export type ShadowRun = {
+  id: string;
+  project_id: string;
+  name: string;
+  first_day: string;
+  last_day: string | null;
+  timezone: string;
+  source: Open<"project" | "report">;
+  other_project: {
+    id: string;
+    name: string;
+  } | null;
+  names: Record<string, string>;
+  /** What was sent of the other tool’s report. */
+  reported: {
+    first_day: string | null;
+    last_day: string | null;
+    rows: number;
+  };
+  is_ended: boolean;
+  created_at: string;
+};
+
+export type ShadowComparison = {
+  first_day: string;
+  last_day: string;
+  cells: Array<{
+    day: string;
+    event: string;
+    ours: number;
+    theirs: number;
+    causes: Array<{
+      cause: Open<"time_zone" | "clock" | "renamed" | "bots" | "internal" | "late" | "duplicates" | "duplicates_here" | "lost_time" | "lost_time_here" | "sampling" | "erased" | "session_rule">;
+      /** Its part of `ours` minus `theirs`. */
+      count: number;
+      first_at?: string;
+      last_at?: string;
+      /** The day or name under which the other side has it; the rule of sessions. */
+      other?: string;
+    }>;
+    /** `ours` minus `theirs`, less all causes. */
+    unexplained: number;
+  }>;
+  /** Empty if the other side does not tell them. */
+  visitors: Array<{
+    day: string;
+    ours: number;
+    theirs: number;
+    causes: Array<{
+      cause: Open<"time_zone" | "clock" | "renamed" | "bots" | "internal" | "late" | "duplicates" | "duplicates_here" | "lost_time" | "lost_time_here" | "sampling" | "erased" | "session_rule">;
+      /** Its part of `ours` minus `theirs`. */
+      count: number;
+      first_at?: string;
+      last_at?: string;
+      /** The day or name under which the other side has it; the rule of sessions. */
+      other?: string;
+    }>;
+    /** `ours` minus `theirs`, less all causes. */
+    unexplained: number;
+  }>;
+  sessions: Array<{
+    day: string;
+    ours: number;
+    theirs: number;
+    causes: Array<{
+      cause: Open<"time_zone" | "clock" | "renamed" | "bots" | "internal" | "late" | "duplicates" | "duplicates_here" | "lost_time" | "lost_time_here" | "sampling" | "erased" | "session_rule">;
+      /** Its part of `ours` minus `theirs`. */
+      count: number;
+      first_at?: string;
+      last_at?: string;
+      /** The day or name under which the other side has it; the rule of sessions. */
+      other?: string;
+    }>;
+    /** `ours` minus `theirs`, less all causes. */
+    unexplained: number;
+  }>;
+};
+
 export type InstallationCheck = {
   verdict: Open<"receiving" | "silent" | "csp" | "wrong_key" | "blocked" | "missing" | "unreachable">;
   /** What was found, and the remedy. */
