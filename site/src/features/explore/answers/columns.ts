@@ -2,11 +2,13 @@ import { datesBetween } from '../../../../../core/api/chart-models/bucket-dates.
 import { bucketLabels } from '../../../../../core/api/chart-models/bucket-labels.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
+import { groupTypeOfUnit } from '../../../../../core/api/kinds/units.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
 import { ownValue } from '../../../../../core/base/own-value.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { locale, t } from '../../../words/t.ts';
 import { propertyLabel } from '../../filters/describe.ts';
+import type { Answered } from './answer.ts';
 import { cellLabel } from './line-names.ts';
 import { type ColumnWords, isFigure, type TableCell } from './table.ts';
 
@@ -23,6 +25,12 @@ export function columnWords({ name, role, type }: QueryColumn, measures: Measure
   if (type === 'boolean') return { label: name, holds: 'yes_no' };
   if (role === 'group') return { label: propertyLabel(name), holds: 'text' };
   return { label: name, holds: type === 'number' ? 'number' : 'text' };
+}
+
+/** The head of `persons`: where a report counts groups in their place, the name of their type. */
+export function countedLabel({ query }: Pick<Answered, 'query'>): string {
+  const unit = 'unit' in query ? query.unit : undefined;
+  return unit !== undefined && groupTypeOfUnit(unit) !== undefined ? propertyLabel(unit) : t('results.people');
 }
 
 /** A cell as it is: figures can be pressed, times and values of properties have their names. */

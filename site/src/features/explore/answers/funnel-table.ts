@@ -1,25 +1,36 @@
-import type { QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import type { QueryColumn } from '../../../../../core/api/query.ts';
 import { ownValue } from '../../../../../core/base/own-value.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { t } from '../../../words/t.ts';
-import { columnWords, type Measures, plainCell } from './columns.ts';
+import type { Answered } from './answer.ts';
+import { columnWords, countedLabel, type Measures, plainCell } from './columns.ts';
 import { cellAt } from './mark.ts';
 import { type AnswerTable, type ColumnWords, plainTable } from './table.ts';
 
 /** The rows of a funnel, or of the properties that go with finishing it. */
-export function funnelTable(response: QueryResponse, stepLabel: (step: number) => string): AnswerTable {
+export function funnelTable(
+  answered: Pick<Answered, 'query' | 'response'>,
+  stepLabel: (step: number) => string,
+): AnswerTable {
+  const { response } = answered;
   const cell = plainCell(response);
-  return plainTable(response, wordsOf, (column, value, row) => {
-    if (column.name === 'label') return { value, label: stepLabel(Number(cellAt(response, { row, column: 'step' }))) };
-    const isOther = column.role === 'group' && cellAt(response, { row, column: 'is_other' }) === true;
-    return isOther ? { value: 'rest', label: t('results.rest') } : cell(column, value, row);
-  });
+  return plainTable(
+    response,
+    (column) => wordsOf(answered, column),
+    (column, value, row) => {
+      if (column.name === 'label')
+        return { value, label: stepLabel(Number(cellAt(response, { row, column: 'step' }))) };
+      const isOther = column.role === 'group' && cellAt(response, { row, column: 'is_other' }) === true;
+      return isOther ? { value: 'rest', label: t('results.rest') } : cell(column, value, row);
+    },
+  );
 }
 
-function wordsOf(column: QueryColumn): ColumnWords | undefined {
+function wordsOf(answered: Pick<Answered, 'query'>, column: QueryColumn): ColumnWords | undefined {
   // The row of the others says so itself.
   if (column.name === 'is_other') return undefined;
   if (column.name === 'label') return { label: t('results.event'), holds: 'text' };
+  if (column.name === 'persons') return { label: countedLabel(answered), holds: 'count' };
   const flag = ownValue(FLAGS, column.name);
   return flag === undefined ? columnWords(column, FUNNEL_MEASURES) : { label: t(flag), holds: 'yes_no' };
 }
@@ -32,7 +43,6 @@ const FLAGS: Readonly<Record<string, WordKey | undefined>> = {
 
 const FUNNEL_MEASURES: Measures = {
   step: { label: 'results.step_number', unit: 'count' },
-  persons: { label: 'results.people', unit: 'count' },
   rate: { label: 'results.rate', unit: 'share' },
   rate_of_previous: { label: 'results.rate_of_previous', unit: 'share' },
   dropped: { label: 'results.dropped', unit: 'count' },

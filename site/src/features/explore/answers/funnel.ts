@@ -19,7 +19,7 @@ export function funnel(answered: Funnel): Answer {
   return {
     forms: formsOf(report),
     picture: (form) => pictureOf(answered, form),
-    table: () => funnelTable(response, (step) => stepLabel(answered, step)),
+    table: () => funnelTable(answered, (step) => stepLabel(answered, step)),
     figures: report.drivers ? [] : figuresOf(answered),
     isEmpty: response.rows.every((_, row) => !numberAt(response, { row, column: 'persons' })),
   };

@@ -48,6 +48,15 @@ test('stickiness counts people by days, and the whole as the service counted it'
   expect(answer.figures).toMatchObject([{ value: 10 }]);
 });
 
+test('a report that counts groups names their type where others name people', () => {
+  const asked: QueryRequest = { ...RANGE, query_type: 'stickiness', unit: 'group.company' };
+  const columns = [number('intervals', 'period'), number('persons'), number('at_least')];
+  const { answer } = shown(kinds.stickiness.empty, asked, anAnswer(columns, [[1, 6, 6]], {}, { persons: 6 }));
+  expect(answer.figures).toMatchObject([{ label: 'company', value: 6 }]);
+  expect(answer.table('series').columns.map(({ label }) => label)).toContain('company');
+  expect(pictureOf(answer, 'bar', 'trend').model.series).toMatchObject([{ label: 'company' }]);
+});
+
 describe('paths', () => {
   const asked: QueryRequest = { ...RANGE, query_type: 'paths' };
   const groups = ['source', 'target', 'step_1', 'step_2'].map((name) => text(name, 'group'));

@@ -2,7 +2,7 @@ import type { TrendModel } from '../../../charts/models/trend.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answer, Answered } from './answer.ts';
-import { columnWords, type Measures, plainCell } from './columns.ts';
+import { columnWords, countedLabel, type Measures, plainCell } from './columns.ts';
 import { numberAt } from './mark.ts';
 import type { Picture } from './picture.ts';
 import { plainTable } from './table.ts';
@@ -17,7 +17,7 @@ export function stickiness(answered: Stickiness): Answer {
     picture: (form) => (form === 'bar' || form === 'line' ? picture(answered, form) : undefined),
     table: () => tableOf(answered),
     figures:
-      persons === undefined ? [] : [{ key: 'persons', label: t('results.people'), value: persons, unit: 'count' }],
+      persons === undefined ? [] : [{ key: 'persons', label: countedLabel(answered), value: persons, unit: 'count' }],
     isEmpty: response.rows.every((_, row) => !numberAt(response, { row, column: 'persons' })),
   };
 }
@@ -37,7 +37,7 @@ function picture(answered: Stickiness, form: 'bar' | 'line'): Picture {
     series: [
       {
         key: 'persons',
-        label: t('results.people'),
+        label: countedLabel(answered),
         colourOf: { property: 'measure', value: 'persons' },
         values: rows.map((row) => numberAt(response, { row, column: 'persons' })),
       },
@@ -55,7 +55,8 @@ function tableOf(answered: Stickiness) {
   const cell = plainCell(answered.response);
   return plainTable(
     answered.response,
-    (column) => columnWords(column, MEASURES),
+    (column) =>
+      column.name === 'persons' ? { label: countedLabel(answered), holds: 'count' } : columnWords(column, MEASURES),
     (column, value, row) =>
       column.name === 'intervals' ? { value, label: intervalsLabel(answered, row) } : cell(column, value, row),
   );
@@ -63,6 +64,5 @@ function tableOf(answered: Stickiness) {
 
 const MEASURES: Measures = {
   intervals: { label: 'results.active_periods', unit: 'count' },
-  persons: { label: 'results.people', unit: 'count' },
   at_least: { label: 'results.at_least_as_many', unit: 'count' },
 };
