@@ -75,6 +75,30 @@ export const DIALECTS: readonly Dialect[] = [
       data: properties,
     },
   })),
+  one('openpanel', '/track', ({ event, anonymous_id, timestamp, properties }) => ({
+    type: 'track',
+    payload: {
+      name: event === 'page_view' ? 'screen_view' : event,
+      profileId: anonymous_id,
+      properties: {
+        ...properties,
+        __path: urlOf(properties.page),
+        __title: properties.title,
+        __referrer: properties.referrer,
+        __timestamp: timestamp,
+      },
+    },
+  })),
+  one('ga4', '/mp/collect', ({ event, anonymous_id, timestamp, properties }) => ({
+    client_id: anonymous_id,
+    timestamp_micros: Date.parse(timestamp) * 1_000,
+    events: [
+      {
+        name: event,
+        params: { ...properties, page_location: urlOf(properties.page), page_referrer: properties.referrer },
+      },
+    ],
+  })),
   of('snowplow', '/com.snowplowanalytics.snowplow/tp2', (events) => ({
     schema: 'iglu:com.snowplowanalytics.snowplow/payload_data/jsonschema/1-0-4',
     data: events.map(({ id, event, anonymous_id, session_id, timestamp, properties }) => ({

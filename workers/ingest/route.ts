@@ -96,7 +96,8 @@ async function takeEvents(
   if (!ingested.ok) return ingested;
   const isDebug = c.req.header(DEBUG_HEADER) === '1';
   const debug = isDebug ? { debug: await fatesOfRequest(c.env, rules, rawEvents, ingested.value, facts) } : {};
-  const outcome = { receivedMs: nowMs, ...count(c, decoded, ingested.value), ...debug };
+  const { address } = facts;
+  const outcome = { receivedMs: nowMs, address, ...count(c, decoded, ingested.value), ...debug };
   wastedBytes.add(rules.project_id, admitted.size, outcome.accepted + sampled.leftOut.length, nowMs);
   const taken = await take(c, rules, contributionOf(contributor, nowMs, rawEvents, ingested.value));
   if (!taken.ok) return taken;

