@@ -15,7 +15,12 @@ export type ImportOptions = {
   readonly timeZone: string | undefined;
   readonly isAgain: boolean;
 };
-export type ImportCommand = ImportOptions & { readonly files: readonly string[] };
+export type ImportCommand = ImportOptions & {
+  /** Paths, or addresses of the first page of an API. */
+  readonly files: readonly string[];
+  /** Key of that API. */
+  readonly sourceKey: string | undefined;
+};
 
 const FLAGS = {
   format: { type: 'string' },
@@ -41,6 +46,10 @@ export async function readCommand(
   const { values, positionals: files } = parsed.value;
   if (files.length === 0) return err('Name a file to import.');
   if (files.some((file) => withoutKeys(file) !== file)) return err(KEY_AMONG_FILES);
+  const sourceKey = environment.SOURCE_API_KEY || undefined;
+  if (files.some(isAddress) && sourceKey === undefined) {
+    return err('An address is imported with a key of its API: set SOURCE_API_KEY (for PostHog, a personal API key).');
+  }
   const { format, timezone } = values;
   if (format !== undefined && format !== 'auto' && IMPORT_FORMATS.named(format) === undefined) {
     return err(`--format is \`${format}\`; it must be one of auto, ${IMPORT_FORMATS.names.join(', ')}.`);
@@ -59,6 +68,7 @@ export async function readCommand(
   if (!key) return err('A secret API key is needed: set EDGEWISE_API_KEY.');
   return ok({
     files,
+    sourceKey,
     url: url.replace(/\/$/, ''),
     key,
     project: values.project,
