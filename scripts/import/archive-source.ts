@@ -16,7 +16,7 @@ const NAMES_CHARS_MAX = 500;
 /** Attributes that macOS stores beside each file, under the same name. */
 const OF_MAC = /(?:^|\/)(?:__MACOSX\/|\._)/;
 
-/** What of an archive is imported. Errors: a sentence. */
+/** The files of an archive that are imported. Errors: a sentence. */
 export function archiveSource(path: string, { entries: all, cut }: Archive): Result<ArchiveSource, string> {
   const entries = all.filter(({ name }) => !OF_MAC.test(name));
   const layout = LAYOUTS.find(({ partsOf }) => partsOf(entries) !== undefined);

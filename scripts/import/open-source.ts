@@ -29,8 +29,8 @@ type FileFacts = Pick<Source, 'bytes' | 'modifiedMs' | 'head'>;
 const HEAD_BYTES = 1_000_000;
 
 /**
- * Opens a file, compressed or not; or an archive, or a Parquet file, as lines. What is no file of events is left to the
- * service to name. Errors: a sentence.
+ * Opens a file, compressed or not; or an archive, or a Parquet file, as lines. A text
+ * of another kind is left to the service to name. Errors: a sentence.
  */
 export async function openSource(path: string): Promise<Result<Source, string>> {
   const about = await aboutFile(path);

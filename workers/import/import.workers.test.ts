@@ -376,7 +376,6 @@ test.each([
   async (name, pack, kind) => {
     const event = `before the cut of ${name}`;
     const lines = UNEVEN.map((note) => JSON.stringify(anEvent({ event, note })));
-    // What fits before the cut, as its own reader finds it.
     const whole = await pack(`${lines.join('\n')}\n`);
     const { last } = await importBody(whole.slice(0, Math.floor(whole.length * 0.97)), { name: `cut ${name}` });
     const line = last?.line ?? 0;

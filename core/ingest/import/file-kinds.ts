@@ -1,4 +1,4 @@
-/** A kind of file that is no text, by the bytes that it begins with. */
+/** A kind of file that is not text, by the bytes that it begins with. */
 export type FileKind = {
   readonly name: string;
   /** As hexadecimal digits. */
@@ -7,7 +7,7 @@ export type FileKind = {
   readonly at?: number;
   /** As the end of "The file is …". */
   readonly said: string;
-  /** What to do with it. */
+  /** The way to import it all the same. */
   readonly remedy: string;
 };
 

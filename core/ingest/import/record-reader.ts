@@ -4,7 +4,7 @@ import { ID_CHARS_MAX } from '../../base/limits.ts';
 import { type Fields, isFields, type RawEvent } from '../raw-event.ts';
 import { isUnreadable, type ReadOptions, type Unreadable } from '../vendors/export-format.ts';
 import { idText } from '../vendors/mapping/context.ts';
-import { csvFields, readCsv } from './csv.ts';
+import { type CsvField, csvFields, readCsv } from './csv.ts';
 import { DeviceUsers } from './device-users.ts';
 import { unreadFormat } from './foreign-kinds.ts';
 import { IMPORT_FORMATS, type ImportFormat, type ImportFormats } from './formats.ts';
@@ -83,9 +83,18 @@ export class RecordReader {
     }
     const readRow = this.#format?.format.readRow;
     if (readRow) return { fields: readRow(columns, fields) };
-    return { fields: Object.fromEntries(columns.map((column, place) => [column, texts[place]])) };
+    return { fields: Object.fromEntries(columns.map((column, place) => [column, cellOf(fields[place])])) };
   }
 }
+
+/** How MySQL, Postgres and ClickHouse write that there is no value. */
+const NULL = '\\N';
+
+function cellOf({ text, isQuoted }: CsvField = NO_CELL): string {
+  return !isQuoted && text === NULL ? '' : text;
+}
+
+const NO_CELL: CsvField = Object.freeze({ text: '', isQuoted: false });
 
 /** An unexpected exception refuses only its record: an import that stopped there would stop there on every retry. */
 function readAs({ format }: ImportFormat, record: Fields, options: ReadOptions): Iterable<RawEvent> | Unreadable {

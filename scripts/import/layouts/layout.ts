@@ -9,7 +9,7 @@ export type Part = {
 
 /** How a tool spreads its export over files: a file in this folder, and a line in `index.ts`. */
 export type Layout = {
-  /** What of these files is imported, in order; undefined where they are not this tool's. */
+  /** The parts that are imported, in order; undefined where they are not this tool's. */
   readonly partsOf: (entries: readonly ArchiveEntry[]) => readonly Part[] | undefined;
   /** Whether files are joined, so that without one of them the others would give other events. */
   readonly needsWhole: boolean;

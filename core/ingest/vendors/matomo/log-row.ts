@@ -65,7 +65,8 @@ export function visitOfRow(row: Fields): Fields {
   return {
     idSite: row.idsite,
     idVisit: row.idvisit,
-    visitorId: row.idvisitor,
+    // `HEX()` writes capitals, the API does not.
+    visitorId: idText(row.idvisitor).toLowerCase(),
     userId: row.user_id,
     referrerType: idText(row.referer_type) === CAMPAIGN ? 'campaign' : undefined,
     referrerName: row.referer_name,
