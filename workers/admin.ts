@@ -8,6 +8,7 @@ import { questionRoutes } from './ai/memory/question-routes.ts';
 import { ALERT_JOBS } from './alert-jobs.ts';
 import { auditRoutes } from './audit/index.ts';
 import { commentTable } from './comments/index.ts';
+import { importListRoutes } from './imports/index.ts';
 import { JOBS } from './jobs.ts';
 import { ledgerRoutes } from './ledger/index.ts';
 import { oauthRoutes } from './oauth/index.ts';
@@ -35,6 +36,7 @@ const app = createApp(
     operatorRoutes,
     ledgerRoutes,
     qualityRoutes,
+    importListRoutes,
     [openApiFileRoute],
   ],
   { hasSite: true },

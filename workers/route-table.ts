@@ -10,6 +10,7 @@ import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { commentTable } from './comments/index.ts';
 import { importRoutes } from './import/index.ts';
+import { importListRoutes } from './imports/index.ts';
 import { incidentTable } from './incidents/index.ts';
 import { ingestRoutes } from './ingest/index.ts';
 import { JOBS } from './jobs.ts';
@@ -52,6 +53,7 @@ const DESCRIBED: RouteTable = [
   ...shareRoutes,
   ...ledgerRoutes,
   ...qualityRoutes,
+  ...importListRoutes,
   ...jobRoutes([...JOBS, ...ALERT_JOBS]),
   ...operatorRoutes,
 ];

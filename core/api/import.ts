@@ -125,3 +125,9 @@ export const importStateSchema = z.object({
   created_at: z.string(),
   updated_at: z.string(),
 }) satisfies z.ZodType<ImportState>;
+
+/** An import in the list. */
+export type ListedImport = Omit<ImportState, 'in_reports'>;
+
+/** `GET /api/projects/:id/imports`, the latest first. */
+export const importsSchema = z.object({ imports: z.array(importStateSchema.omit({ in_reports: true })) });

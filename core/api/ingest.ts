@@ -9,6 +9,7 @@ export const REJECT_CODES = [
   'id_too_long',
   'invalid_timestamp',
   'timestamp_too_old',
+  'erased_person',
   'event_too_large',
   'too_many_properties',
   'property_name_too_long',
@@ -32,6 +33,8 @@ export const REJECT_MEANINGS: Readonly<Record<RejectCode, string>> = {
     '`timestamp` cannot be read, or is a date that does not exist; send ISO 8601, or Unix time in milliseconds.',
   timestamp_too_old:
     'The event is older than the project’s `retention_days`; in an import, older than its `archive_days`.',
+  erased_person:
+    'An imported event is of a person who was erased, from before the erasure; an old file does not bring them back.',
   event_too_large: 'The event is larger than allowed; send fewer or shorter properties.',
   too_many_properties: 'The event has more properties than allowed.',
   property_name_too_long: 'The name of a property is longer than allowed.',

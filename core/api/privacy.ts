@@ -71,6 +71,10 @@ export const erasureSchema = z
       description:
         'Two days later, when no event can be in transit any more, dead letters are searched for the last time.',
     }),
+    readmitted_at: z.iso.datetime().exactOptional().meta({
+      description:
+        'Since then imports take events of the person from before the erasure again. Absent: they refuse them.',
+    }),
     id_hashes: z.array(z.string()).meta({
       description: 'SHA-256 of `<project>\\n<kind>\\n<id>`; kinds are `user`, `anonymous`, `device` and `project`.',
     }),

@@ -64,6 +64,8 @@ export type ErasureWork = {
   readonly visitors: readonly string[];
   /** The hashes under which KV stores the project's keys. */
   readonly keyHashes: readonly string[];
+  /** Hashes of devices that an import's events of an erased person named; absent in other erasures. */
+  readonly devices?: readonly string[];
   /** Dashboards of the project, whose rooms are emptied. Absent in records from before there were rooms. */
   readonly dashboards?: readonly string[];
 };
@@ -175,6 +177,7 @@ function joined(a: ErasureWork, b: Partial<ErasureWork>): ErasureWork {
     spans: both('spans'),
     visitors: both('visitors'),
     keyHashes: both('keyHashes'),
+    devices: both('devices'),
     dashboards: both('dashboards'),
   };
 }

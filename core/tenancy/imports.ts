@@ -1,5 +1,5 @@
 import { integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import type { RejectedEvents } from '../api/import.ts';
+import type { ImportState, RejectedEvents } from '../api/import.ts';
 import { projects } from './tables.ts';
 
 /** The progress of imports by `Idempotency-Key`, so that an interrupted import resumes after its durable lines. */
@@ -10,7 +10,7 @@ export const imports = sqliteTable(
     projectId: text('project_id')
       .notNull()
       .references(() => projects.id, { onDelete: 'cascade' }),
-    /** The client's key. */
+    /** The client's key; the id of the request if it has none. */
     key: text('key').notNull(),
     /** Whether its file was read to the end; while a request is importing, the state before that request. */
     status: text('status', { enum: ['stopped', 'done'] }).notNull(),
@@ -31,3 +31,18 @@ export const imports = sqliteTable(
   },
   (table) => [uniqueIndex('imports_once').on(table.projectId, table.key)],
 );
+
+/** The state of an import as the API shows it, without what only its transport knows. */
+export function shownImport(row: typeof imports.$inferSelect, nowMs: number): Omit<ImportState, 'in_reports'> {
+  return {
+    key: row.key,
+    status: row.heldUntil.getTime() > nowMs ? 'running' : row.status,
+    line: row.line,
+    received: row.received,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    format: row.format,
+    created_at: row.createdAt.toISOString(),
+    updated_at: row.updatedAt.toISOString(),
+  };
+}

@@ -1,4 +1,4 @@
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { PROJECT_ACCESS, ROLES } from '../api/account.ts';
 import { ANOMALY_STATUSES, ANOMALY_TYPES, SEVERITIES } from '../api/anomaly.ts';
 import { CLIENT_SOURCES, CONNECTED_APPS } from '../api/connected-apps.ts';
@@ -256,10 +256,26 @@ export const erasures = sqliteTable(
     nextAt: timestampMs('next_at'),
     /** Until then somebody is at it. */
     heldUntil: timestampMs('held_until').notNull(),
+    /** Since then imports take the person's events again; null: they refuse them. */
+    readmittedAt: timestampMs('readmitted_at'),
   },
   (table) => [
     index('erasures_of_project').on(table.projectId, table.erasedAt),
     index('erasures_of_organization').on(table.organizationId, table.erasedAt),
     index('erasures_due').on(table.nextAt),
   ],
+);
+
+/** The hashes of erased persons' ids, by which imports know them. Triggers fill it from `erasures`. */
+export const erasedIds = sqliteTable(
+  'erased_ids',
+  {
+    projectId: text('project_id').notNull(),
+    idHash: text('id_hash').notNull(),
+    /** '' if all of the id was the person's; else when it was (`store/erasure/shared-devices.ts`). */
+    span: text('span').notNull(),
+    erasureId: text('erasure_id').notNull(),
+    erasedAt: timestampMs('erased_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.projectId, table.idHash, table.span, table.erasureId] })],
 );

@@ -30,6 +30,13 @@ test('keeps samples of each reason, a few a request and a minute, and says where
   expect(later).toMatchObject({ position: 0, id: 'event 0', user_id: 'ada', message: 'why 0' });
 });
 
+test('keeps no sample of an event that is refused because its person was erased', () => {
+  const rejected = rejections('erased_person', 'invalid_id');
+  const contribution = contributionOf(newRules(), NOW_MS, [{ user_id: 'dora' }, {}], ingested(rejected));
+  expect(contribution.rejected).toEqual({ erased_person: 1, invalid_id: 1 });
+  expect(contribution.samples.map(({ code }) => code)).toEqual(['invalid_id']);
+});
+
 test('counts all events of a request that is refused as a whole', () => {
   const refusal = { code: 'quota_exceeded', message: 'used up' } as const;
   const contribution = refusedContribution(newRules(), NOW_MS, [{ id: 'a' }, { id: 'b' }], refusal);

@@ -73,13 +73,16 @@ export function refusedContribution(
 
 type Judged = { readonly index: number; readonly code: SampleReason; readonly message: string };
 
+/** A sample would keep what an erasure has removed. */
+const UNSAMPLED: ReadonlySet<SampleReason> = new Set(['erased_person']);
+
 /** The first rejections of each reason with budget left, so that a frequent reason does not hide others. */
 function sampledOf(judged: readonly Judged[], projectId: string, nowMs: number): Judged[] {
   const sampled: Judged[] = [];
   const spent = new Set<string>();
   for (const rejection of judged) {
     if (sampled.length === SAMPLES_MAX) break;
-    if (spent.has(rejection.code)) continue;
+    if (spent.has(rejection.code) || UNSAMPLED.has(rejection.code)) continue;
     if (budget.take(`${projectId} ${rejection.code}`, nowMs)) sampled.push(rejection);
     else spent.add(rejection.code);
   }

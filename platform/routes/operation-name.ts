@@ -127,6 +127,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'GET /api/operator/audit': 'listOperatorAuditEntries',
   'GET /api/projects/:id/persons/:person/export': 'exportPerson',
   'POST /api/projects/:id/erasures': 'erasePerson',
+  'POST /api/projects/:id/erasures/:erasure/readmission': 'readmitPerson',
   'POST /api/projects/:id/persons/merge': 'mergePersons',
   'POST /api/projects/:id/persons/merge/undo': 'undoPersonMerge',
   'GET /api/projects/:id/persons/merges': 'listPersonMerges',

@@ -30,6 +30,11 @@ export const REJECTION_GUIDES: Readonly<Record<RejectCode, ErrorGuide>> = {
       'Import older events from a file, which may reach back `archive_days`, or raise the project’s `retention_days` before you send them.',
     example: '`timestamp` 2019-01-01T00:00:00.000Z is older than what the project keeps.',
   },
+  erased_person: {
+    remedy:
+      'Nothing is wrong with the file. If the person wants to be back, [take them back](privacy.md#taking-somebody-back) and import it again.',
+    example: 'The person of this event was erased at 2026-11-20T10:00:00.000Z; what they did before stays out.',
+  },
   event_too_large: {
     remedy: 'Leave out long texts, or send a link to them.',
     example: 'The line is longer than an event may be; see the limits.',

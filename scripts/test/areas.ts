@@ -43,7 +43,7 @@ export const AREAS: readonly Area[] = [
     tests: ['test/service/dialects', 'test/browser/dialects'],
   },
   {
-    under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/import/', 'scripts/import'],
+    under: ['core/ingest/import/', 'core/ingest/vendors/', 'workers/import/', 'workers/imports/', 'scripts/import'],
     tests: ['test/service/import', 'test/service/datasets'],
   },
   {

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest';
 import { newId } from '../../core/base/ids.ts';
+import type { IdKind } from '../../core/privacy/erased-person.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
 import { anEvent } from '../../test/harness/an-event.ts';
 import { newDatabase, type TestDatabase } from '../../test/harness/clickhouse-database.ts';
-import { type IdKind, idHash } from './id-hash.ts';
+import { idHash } from './id-hash.ts';
 
 const ERASED_AT = '2026-06-02 00:00:00.000';
 const BEFORE = '2026-06-01 23:59:59.999';

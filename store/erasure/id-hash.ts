@@ -1,11 +1,5 @@
 import { sha256Hex } from '../../core/base/hash.ts';
-
-/**
- * The kind of an id in `erased_persons`; migration 0008 computes the same hashes. `user`: a user's id. `anonymous`: the id
- * of events without a user. `device`: an anonymous id without a known user, whose events under way are erased even if they
- * name a user. `project`: a deleted project; the id is empty.
- */
-export type IdKind = 'user' | 'anonymous' | 'device' | 'project';
+import type { IdKind } from '../../core/privacy/erased-person.ts';
 
 /** SHA-256 of `<project>\n<kind>\n<id>` in upper-case hex, as ClickHouse's `hex` writes it. */
 export async function idHash(projectId: string, kind: IdKind, id: string): Promise<string> {

@@ -2,7 +2,8 @@ import { cleanText } from '../../core/base/clean-text.ts';
 import { ID_CHARS_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { HOT_IDS, isHotId } from '../../core/ingest/event.ts';
-import { type IdKind, idHash } from './id-hash.ts';
+import type { IdKind } from '../../core/privacy/erased-person.ts';
+import { idHash } from './id-hash.ts';
 
 /** A person named by a user's id or by an anonymous id. */
 export type PersonName = { readonly by: 'user_id' | 'anonymous_id'; readonly id: string };

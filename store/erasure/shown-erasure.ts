@@ -11,6 +11,8 @@ export type RecordedErasure = {
   readonly erasedAtMs: number;
   readonly idHashes: readonly string[];
   readonly state: ErasureState;
+  /** Since then imports take the person's events again. */
+  readonly readmittedAtMs: number | null;
 };
 
 /** The erasure as the API shows it. */
@@ -22,6 +24,7 @@ export function shownErasure({
   erasedAtMs,
   idHashes,
   state,
+  readmittedAtMs,
 }: RecordedErasure): Erasure {
   const { removed, check, finishedAtMs, checkedAgainAtMs, deadLettersCheckedAtMs } = state;
   return {
@@ -34,6 +37,7 @@ export function shownErasure({
     finished_at: isoOf(finishedAtMs),
     checked_again_at: isoOf(checkedAgainAtMs),
     dead_letters_checked_at: isoOf(deadLettersCheckedAtMs ?? null),
+    ...(readmittedAtMs === null ? {} : { readmitted_at: new Date(readmittedAtMs).toISOString() }),
     id_hashes: [...idHashes],
     removed,
     check,

@@ -60,10 +60,11 @@ function thenEntered(step: StoreStep): StoreStep {
  * devices that others use too, only the person's own spans are erased. Days, keys and spans can only be found while the
  * events and links exist.
  */
-async function find({ store, scope }: StoreContext): ReturnType<StoreStep> {
+async function find({ store, scope, state }: StoreContext): ReturnType<StoreStep> {
   await putTombstones(store, scope);
   const known = new Set(scope.hashes);
-  const devices = [...(await rowsOf(store, findDevices(scope))), ...(await rowsOf(store, findLinkedDevices(scope)))];
+  const dropped = [...(await rowsOf(store, findDevices(scope))), ...(await rowsOf(store, findLinkedDevices(scope)))];
+  const devices = [...(state.work.devices ?? []), ...dropped];
   const found = [...new Set(devices)].filter((hash) => !known.has(hash));
   const others = new Set(found.length > 0 ? await rowsOf(store, findOthersDevices(scope, found)) : []);
   const hashes = found.filter((hash) => !others.has(hash));

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { ImportDone } from '../../core/api/import.ts';
 import type { Erasure } from '../../core/api/privacy.ts';
 import { eventually, query, send } from '../harness/client.ts';
 import { POISON, startHeldClickHouse } from '../harness/held-clickhouse.ts';
@@ -241,3 +242,60 @@ test('deletes a project with all of its data, and keeps its events out', async (
     status: 'done',
   });
 });
+
+/** Sends a file of events as an import; its last line. */
+async function imported(events: readonly object[]): Promise<Partial<ImportDone>> {
+  const headers = { authorization: `Bearer ${service.apiKey}` };
+  const body = events.map((event) => JSON.stringify(event)).join('\n');
+  const answer = await fetch(`${service.url}/import`, { method: 'POST', headers, body });
+  return JSON.parse((await answer.text()).trim().split('\n').at(-1) ?? '{}');
+}
+
+test('whoever was erased stays erased when the old file comes again, and comes back by a step of its own', async () => {
+  const atMs = (minute: number) => Date.now() - 50 * 60_000 + minute * 60_000;
+  const history = [
+    ...Array.from({ length: 6 }, (_, place) => ({ user_id: `u${place % 2}`, anonymous_id: `d${place % 2}` })),
+    { user_id: 'dora', anonymous_id: 'tablet' },
+    { anonymous_id: 'tablet' },
+    { user_id: 'dora', anonymous_id: 'kiosk' },
+    { anonymous_id: 'kiosk' },
+    { user_id: 'u0', anonymous_id: 'kiosk' },
+    { anonymous_id: 'kiosk' },
+  ].map((ids, place) => ({ event: 'of history', id: `h${place}`, timestamp: atMs(place), ...ids }));
+  expect(await imported(history)).toMatchObject({ accepted: 12, rejected: {} });
+  await untilStored('of history', 12);
+  expect(await byPerson('of history')).toEqual({ u0: 5, u1: 3, dora: 4 });
+  const erased = await erase({ user_id: 'dora' });
+  expect(erased.status).toBe(201);
+  expect(await byPerson('of history')).toEqual({ u0: 5, u1: 3 });
+
+  // The kiosk was hers until somebody else was seen on it; the phone is told to be hers by the file alone.
+  const phone = [{ anonymous_id: 'phone' }, { user_id: 'dora', anonymous_id: 'phone' }];
+  const older = phone.map((ids, place) => ({
+    event: 'of history',
+    id: `p${place}`,
+    timestamp: atMs(-9 + place),
+    ...ids,
+  }));
+  expect(await imported([...history, ...older])).toMatchObject({ accepted: 9, rejected: { erased_person: 5 } });
+  await expect
+    .poll(
+      async () => {
+        await runJob();
+        return byPerson('of history');
+      },
+      { timeout: 20_000 },
+    )
+    .toEqual({ u0: 5, u1: 3 });
+  expect(await imported([...history, ...older])).toMatchObject({ accepted: 8, rejected: { erased_person: 6 } });
+  const later = { event: 'of history', user_id: 'dora', timestamp: Date.now() };
+  expect(await imported([later])).toMatchObject({ accepted: 1, rejected: {} });
+  const { body: samples } = await call('GET', path('rejections'));
+  expect(JSON.stringify(samples)).not.toContain('dora');
+
+  const back = await call('POST', path(`erasures/${erased.body.id}/readmission`));
+  expect([back.status, back.body]).toMatchObject([200, { readmitted_at: expect.any(String) }]);
+  expect(await imported(history)).toMatchObject({ accepted: 12, rejected: {} });
+  await untilStored('of history', 13);
+  expect(await byPerson('of history')).toEqual({ u0: 5, u1: 3, dora: 5 });
+}, 90_000);

@@ -5,7 +5,7 @@ import { newId } from '../../core/base/ids.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { Checksum } from '../../core/ingest/import/checksum.ts';
 import { NOTHING_DONE, type Tally } from '../../core/ingest/import/tally.ts';
-import { imports } from '../../core/tenancy/imports.ts';
+import { imports, shownImport } from '../../core/tenancy/imports.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { HOLD_MS } from './limits.ts';
@@ -20,7 +20,7 @@ const BEGUN: ImportRecord = { ...NOTHING_DONE, checksum: new Checksum().text, fo
 
 export type ImportName = {
   readonly projectId: string;
-  /** The client's. */
+  /** The client's, or the request's id. */
   readonly key: string;
   readonly timeZone: string;
 };
@@ -31,6 +31,8 @@ export class ImportLog {
   readonly #id: string;
   readonly #holder: string;
   readonly #timeZone: string;
+  /** The name under which its state can be asked for. */
+  readonly key: string;
   /** The state in which the import was left. */
   readonly begun: ImportRecord;
 
@@ -39,6 +41,7 @@ export class ImportLog {
     this.#id = row.id;
     this.#holder = row.holder;
     this.#timeZone = timeZone;
+    this.key = row.key;
     this.begun = recorded(row);
   }
 
@@ -111,17 +114,7 @@ export async function importState(
     .where(and(eq(imports.projectId, projectId), eq(imports.key, key)))
     .get();
   if (row === undefined) return err(apiError('not_found', `There is no import with the key \`${key}\`.`));
-  return ok({
-    key,
-    status: row.heldUntil.getTime() > nowMs ? 'running' : row.status,
-    line: row.line,
-    received: row.received,
-    accepted: row.accepted,
-    rejected: row.rejected,
-    format: row.format,
-    created_at: row.createdAt.toISOString(),
-    updated_at: row.updatedAt.toISOString(),
-  });
+  return ok(shownImport(row, nowMs));
 }
 
 function recorded({ line, received, accepted, rejected, checksum, format }: ImportRecord) {

@@ -5,7 +5,6 @@ import type { CutOff } from '../../core/ingest/import/cut-off.ts';
 import { EventIds } from '../../core/ingest/import/event-ids.ts';
 import { bytesToLine, type LineBatch, LineBatches } from '../../core/ingest/import/line-batches.ts';
 import { readBatch, skipBatch } from '../../core/ingest/import/read-batch.ts';
-import { NOTHING_DONE } from '../../core/ingest/import/tally.ts';
 import { hasOwnId } from '../../core/ingest/steps/take-ids.ts';
 import { BodyProblem } from './body-problem.ts';
 import type { ImportRecord } from './import-log.ts';
@@ -28,7 +27,7 @@ export class ImportRun {
 
   constructor(setup: ImportSetup) {
     this.#setup = setup;
-    this.#begun = setup.log?.begun ?? { ...NOTHING_DONE, checksum: '', format: null };
+    this.#begun = setup.log.begun;
     this.#sender = new PartSender(setup, this.#begun);
     this.#linesRead = setup.fromLine - 1;
     // A file that comes from its first line is compared with the lines that are done; another one resumes after them.
@@ -88,15 +87,15 @@ export class ImportRun {
   }
 
   async #take(batch: LineBatch): Promise<Result<void, ApiError>> {
-    const { log, reader, fromLine } = this.#setup;
+    const { reader, fromLine } = this.#setup;
     this.#linesRead = batch.firstLine + batch.lines - 1;
     if (this.#linesRead <= this.#begun.line) {
-      if (log !== undefined && fromLine === 1) this.#checksum.add(batch.bytes);
+      if (fromLine === 1) this.#checksum.add(batch.bytes);
       return this.#skip(batch);
     }
     let bytesDone = 0;
     for (const part of readBatch(batch, reader, this.#ids, BATCH_LINES_MAX)) {
-      if (log !== undefined && part.endsLine !== undefined) {
+      if (part.endsLine !== undefined) {
         const end = bytesToLine(batch, part.endsLine);
         this.#checksum.add(batch.bytes.subarray(bytesDone, end));
         bytesDone = end;

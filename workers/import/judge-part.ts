@@ -3,6 +3,7 @@ import type { Rejection } from '../../core/api/ingest.ts';
 import { FUTURE_MS_MAX, ID_CHARS_MAX } from '../../core/base/limits.ts';
 import { parseTime } from '../../core/base/parse-time.ts';
 import type { ImportPart, RefusedLine } from '../../core/ingest/import/read-batch.ts';
+import { leaveOut, type Reason } from '../../core/ingest/leave-out.ts';
 import type { RawEvent } from '../../core/ingest/raw-event.ts';
 import { collectionOf } from '../../core/ingest/rules/collection.ts';
 import { type Ingested, runSteps } from '../../core/ingest/run-steps.ts';
@@ -31,22 +32,27 @@ export type Judging = {
   readonly firstSeq: number;
   /** How often the visitors are halved, over a quota. */
   readonly halvings: number;
+  /** When the person of each row was erased, in Unix milliseconds; undefined if they were not. */
+  readonly erasedAmong: (rows: Ingested['rows']) => Promise<readonly (number | undefined)[]>;
 };
 
 const SEQ_MAX = 2 ** 32;
 
 /**
- * Runs the steps of ingest over a part of an import, with one rule of its own: every event must have a time that is not
- * in the future. `POST /track` would use the time of arrival, which would make another event of it each time that the
- * file is imported.
+ * Runs the steps of ingest over a part of an import, with two rules of its own. Every event must have a time that is not
+ * in the future: `POST /track` would use the time of arrival, which would make another event of it each time that the
+ * file is imported. And no event is of a person who was erased after it happened.
  */
-export function judgePart(part: ImportPart, { rules, secret, nowMs, firstSeq, halvings }: Judging): JudgedPart {
+export async function judgePart(part: ImportPart, judging: Judging): Promise<JudgedPart> {
+  const { rules, secret, nowMs, firstSeq, halvings, erasedAmong } = judging;
   const { events, lines, refused } = withoutUndated(part, nowMs);
   const collection = collectionOf(rules, secret);
   const all = runSteps(events, factsOf(rules, collection, nowMs, firstSeq % SEQ_MAX));
-  const { kept: ingested } = keepSample(all, events.length, halvings);
+  const erased = await erasedAmong(all.rows);
+  const { kept: known } = leaveOut(all, events.length, (_, place) => erasedReason(erased[place]));
+  const { kept: ingested } = keepSample(known, events.length, halvings);
   const rejected: Rejection[] = [
-    ...ingested.rejected,
+    ...ingested.rejected.map((each) => (each.code === 'erased_person' ? underOwnId(each, events) : each)),
     ...refused.map(({ line: _, raw, ...rejection }, place) => ({ index: events.length + place, ...rejection })),
   ];
   const lineOf = [...lines, ...refused.map(({ line }) => line)];
@@ -63,6 +69,21 @@ export function judgePart(part: ImportPart, { rules, secret, nowMs, firstSeq, ha
     },
     endsLine: part.endsLine,
   };
+}
+
+function erasedReason(erasedAtMs: number | undefined): Reason | undefined {
+  if (erasedAtMs === undefined) return undefined;
+  const at = new Date(erasedAtMs).toISOString();
+  return {
+    code: 'erased_person',
+    message: `The person of this event was erased at ${at}; what they did before stays out. To take it, take them back first (docs/privacy.md).`,
+  };
+}
+
+/** A row has the UUID that is made of an id; people look for the id in their file. */
+function underOwnId({ id: _, ...rejection }: Rejection, events: readonly RawEvent[]): Rejection {
+  const id = idText(events[rejection.index]?.id).slice(0, ID_CHARS_MAX);
+  return id === '' ? rejection : { ...rejection, id };
 }
 
 /** The part with events without a usable time moved to the refused lines. */

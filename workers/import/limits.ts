@@ -48,7 +48,7 @@ export const KEY_CHARS_MAX = 200;
 export const RETRY_WAIT_MS_MAX = 5_000;
 export const RETRY_MS_MAX = 10 * 60 * 1_000;
 /**
- * Batches of one request on Cloudflare, which allows 10,000 subrequests: each batch costs up to nine (an object or
- * eight sends to a queue, and the record).
+ * Batches of one request on Cloudflare, which allows 10,000 subrequests and 1,000 statements of D1: each batch costs up
+ * to ten (an object or eight sends to a queue, the record, and the look-up of erased persons), of which one or two in D1.
  */
-export const REQUEST_BATCHES_MAX = 1_000;
+export const REQUEST_BATCHES_MAX = 500;

@@ -7,6 +7,7 @@ import type { WriteKeyRules } from '../../core/tenancy/write-key.ts';
 import type { Env } from '../../platform/env.ts';
 import { quotaProblem, sampleOf } from '../../platform/intake/quota.ts';
 import { commitPart } from './commit-part.ts';
+import type { ErasedPersons } from './erased-persons.ts';
 import type { ImportLog, ImportRecord } from './import-log.ts';
 import { brokenOff, enough, hungUp, keyTaken } from './import-problems.ts';
 import type { ImportReply } from './import-reply.ts';
@@ -21,8 +22,8 @@ export type ImportSetup = {
   readonly file: OpenFile;
   readonly reader: RecordReader;
   readonly reply: ImportReply;
-  /** Undefined where the request has no key: then it begins at the first line. */
-  readonly log: ImportLog | undefined;
+  readonly log: ImportLog;
+  readonly erased: ErasedPersons;
   /** Number of the body's first line: 1, or later when the lines before it are done. */
   readonly fromLine: number;
   readonly keepAlive: (work: Promise<unknown>) => void;
@@ -67,7 +68,9 @@ export class PartSender {
     const { env, rules, reply } = this.#setup;
     const nowMs = Date.now();
     const halvings = sampleOf(rules, nowMs);
-    const judged = judgePart(part, { rules, secret: env.AUTH_SECRET, nowMs, firstSeq: this.#eventsRead, halvings });
+    const judging = { rules, secret: env.AUTH_SECRET, nowMs, firstSeq: this.#eventsRead, halvings };
+    const erasedAmong = (rows: JudgedPart['rows']) => this.#setup.erased.among(rows);
+    const judged = await judgePart(part, { ...judging, erasedAmong });
     this.#eventsRead += part.events.length + part.refused.length;
     const problem = await this.settle();
     if (problem !== undefined) return problem;
@@ -122,7 +125,7 @@ export class PartSender {
   async #record(): Promise<Result<void, ApiError>> {
     const { log } = this.#setup;
     const nowMs = Date.now();
-    if (log === undefined || nowMs - this.#recordedMs < RECORD_MS) return ok(undefined);
+    if (nowMs - this.#recordedMs < RECORD_MS) return ok(undefined);
     this.#recordedMs = nowMs;
     return (await log.record(this.#done, nowMs)) ? ok(undefined) : err(keyTaken());
   }
@@ -136,7 +139,7 @@ export class PartSender {
   async #hold(): Promise<boolean> {
     const { log } = this.#setup;
     const nowMs = Date.now();
-    if (log === undefined || nowMs - this.#recordedMs <= HOLD_MS / 3) return true;
+    if (nowMs - this.#recordedMs <= HOLD_MS / 3) return true;
     this.#recordedMs = nowMs;
     return log.hold(nowMs);
   }

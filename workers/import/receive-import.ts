@@ -18,6 +18,7 @@ import { logLine } from '../../platform/log.ts';
 import type { AppContext } from '../../platform/routes/app-context.ts';
 import { passOver } from '../../platform/routes/pass-over.ts';
 import { errorBody, failure } from '../../platform/routes/respond.ts';
+import { ErasedPersons } from './erased-persons.ts';
 import { ImportLog, importState } from './import-log.ts';
 import { authorizeImport, type ImportOptions, importKey, importOptions } from './import-options.ts';
 import { ImportReply } from './import-reply.ts';
@@ -89,10 +90,11 @@ async function setUp(
   const file = opened.value;
   if (fromLine > 1 && file.shape !== 'lines') return err(NEEDS_LINES);
   const projectId = rules.project_id;
-  const taken = key === undefined ? undefined : await ImportLog.take(c.env, { projectId, key, timeZone }, nowMs);
-  if (taken !== undefined && !taken.ok) return taken;
-  const log = taken?.value;
-  const known = IMPORT_FORMATS.named(log?.begun.format ?? '') ?? format ?? file.format;
+  // An import without a key cannot resume, but it is listed.
+  const taken = await ImportLog.take(c.env, { projectId, key: key ?? c.get('requestId'), timeZone }, nowMs);
+  if (!taken.ok) return taken;
+  const log = taken.value;
+  const known = IMPORT_FORMATS.named(log.begun.format ?? '') ?? format ?? file.format;
   return ok({
     env: c.env,
     rules,
@@ -100,6 +102,7 @@ async function setUp(
     reader: new RecordReader(file.shape, known, { timeZone }),
     reply: new ImportReply(),
     log,
+    erased: new ErasedPersons(c.env, rules),
     fromLine,
     keepAlive: (work) => c.executionCtx.waitUntil(work),
   });
@@ -127,9 +130,11 @@ const NEEDS_LINES = apiError(
   '`from_line` is for lines of JSON; send an array, pages or a CSV from the beginning.',
 );
 
-const SOON =
-  'Reports show all of it within a few seconds, or within about a minute after a large file that is not sorted by time.';
-const ASK = `${SOON} \`in_reports\` of GET /import/<Idempotency-Key> then turns \`true\`.`;
+function reportsSoon(key: string): string {
+  const soon =
+    'Reports show all of it within a few seconds, or within about a minute after a large file that is not sorted by time.';
+  return `${soon} \`in_reports\` of GET /import/${encodeURIComponent(key)} then turns \`true\`.`;
+}
 
 /** Runs the import, and reports its end: to the client, under its key, and in the log. */
 async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
@@ -138,14 +143,18 @@ async function work(c: Context<AppContext>, setup: ImportSetup): Promise<void> {
   const run = new ImportRun(setup);
   const outcome = await run.run();
   const { line, received, accepted, rejected } = run.done;
-  await log?.end(outcome.ok ? 'done' : 'stopped', run.done, Date.now()).catch((problem: unknown) => {
+  await log.end(outcome.ok ? 'done' : 'stopped', run.done, Date.now()).catch((problem: unknown) => {
     // Lines since the last record are sent again then, and count once.
     logLine('warn', { event: 'import_not_recorded', project_id: rules.project_id, problem: String(problem) });
+  });
+  await setup.erased.eraseDevices(Date.now()).catch((problem: unknown) => {
+    // The devices are found once more when the file is imported again.
+    logLine('warn', { event: 'devices_not_erased', project_id: rules.project_id, problem: String(problem) });
   });
   const told = { line, received, accepted, rejected, bytes: file.received() };
   reply.end(
     outcome.ok
-      ? { done: true, ...told, format: reader.format ?? 'unknown', reports: log === undefined ? SOON : ASK }
+      ? { done: true, ...told, format: reader.format ?? 'unknown', reports: reportsSoon(log.key) }
       : { done: false, ...told, ...stopped(c, outcome.error) },
   );
   logLine(outcome.ok ? 'info' : 'warn', {

@@ -10,6 +10,7 @@ import { auditInsert } from '../../platform/auth/audit.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { readLatest } from '../../platform/saved-objects/object-store.ts';
@@ -20,7 +21,7 @@ import { findIds } from '../../store/erasure/find-ids.ts';
 import { idHash } from '../../store/erasure/id-hash.ts';
 import { hashesOf, type PersonName } from '../../store/erasure/person-ids.ts';
 import { readTombstones } from '../../store/erasure/tombstones.ts';
-import { type ErasureRecord, erasureInsert } from './records.ts';
+import { heldErasureInsert } from './records.ts';
 
 /**
  * Begins the erasure of a person as of now by recording it, with an audit entry. The caller runs it; its first step puts
@@ -33,9 +34,10 @@ export async function beginPersonErasure(
   person: PersonName,
 ): Promise<Result<ErasureRecord, ApiError>> {
   const begun = { env, region: project.region, id: newId('erasure') };
-  const erasedAtMs = Date.now();
   const ids = await fromStore(begun, (store) => findIds(store, project.id, person));
   if (!ids.ok) return ids;
+  // As late as possible: what an import judges between this and the record would count as sent after the erasure.
+  const erasedAtMs = Date.now();
   const trace = idHash(project.id, 'anonymous', traceId(begun.id));
   const hashes = [...(await hashesOf(project.id, ids.value)), await trace];
   const visitors = [ids.value.user, ...ids.value.merged, ...ids.value.anonymous].filter(Boolean).map(shortHash);
@@ -49,6 +51,7 @@ export async function beginPersonErasure(
     erasedAtMs,
     idHashes: hashes,
     state: beginErasure({ visitors }),
+    readmittedAtMs: null,
   };
   return recorded(begun, async () => {
     const db = database(env);
@@ -56,7 +59,7 @@ export async function beginPersonErasure(
     const entry = { ...audit, target: begun.id, details: { named_by: person.by, ids: hashes.length - 1 } };
     const named = [ids.value.user, ...ids.value.merged, ...ids.value.anonymous].filter(Boolean);
     await db.batch([
-      erasureInsert(db, record, erasedAtMs),
+      heldErasureInsert(db, record, erasedAtMs),
       auditInsert(db, entry, erasedAtMs),
       forgetQuestionsAbout(db, project.id, named),
     ]);
@@ -110,10 +113,11 @@ export async function beginProjectDeletion(
       erasedAtMs: nowMs,
       idHashes: hashes,
       state: { ...beginErasure(work), removed: { keys: published.length } },
+      readmittedAtMs: null,
     };
     const audit = { organizationId: project.organizationId, projectId: project.id, actor, action: 'project.erase' };
     await db.batch([
-      erasureInsert(db, record, nowMs),
+      heldErasureInsert(db, record, nowMs),
       db.delete(projects).where(ofProject),
       auditInsert(db, { ...audit, target: project.id, details: { name, erasure: begun.id } }, nowMs),
     ]);

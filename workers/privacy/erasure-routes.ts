@@ -3,6 +3,7 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { PROJECT_LIMITS } from '../../core/tenancy/limits-of-projects.ts';
 import { database } from '../../platform/database.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { takePermits } from '../../platform/limits/take-permits.ts';
 import { organizationInPath, projectInPath } from '../../platform/routes/access.ts';
 import type { RequestContext } from '../../platform/routes/app-context.ts';
@@ -11,7 +12,8 @@ import { type DocumentedAnswer, type RouteTable, route } from '../../platform/ro
 import { checkName } from '../../store/erasure/person-ids.ts';
 import { shownErasure } from '../../store/erasure/shown-erasure.ts';
 import { beginPersonErasure } from './begin-erasure.ts';
-import { type ErasureRecord, findErasure, listErasures } from './records.ts';
+import { readmit } from './readmit.ts';
+import { findErasure, listErasures } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
 /** The request waits this long; the job finishes the rest. */
@@ -65,6 +67,19 @@ export const erasureRoutes: RouteTable = [
     async handle({ env, caller, params }) {
       const found = await findErasure(database(env), params.erasure);
       return found?.projectId === caller.project.id ? ok(shownErasure(found)) : err(noErasure(params.erasure));
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/api/projects/:id/erasures/:erasure/readmission',
+    summary: 'Let imports take the events of an erased person again',
+    access: projectInPath('data', 'erase'),
+    answer: erasureSchema,
+    async handle({ env, caller, params }) {
+      const found = await findErasure(database(env), params.erasure);
+      if (found?.projectId !== caller.project.id) return err(noErasure(params.erasure));
+      const readmitted = await readmit(env, caller, found);
+      return readmitted.ok ? ok(shownErasure(readmitted.value)) : readmitted;
     },
   }),
   route({

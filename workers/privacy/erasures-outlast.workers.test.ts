@@ -7,7 +7,7 @@ import { erasures, organizationDeletions, organizations } from '../../core/tenan
 import { database } from '../../platform/database.ts';
 import { aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { organizationDeletionsJob } from './organization-deletions-job.ts';
-import { erasureInsert, erasuresOfRegion } from './records.ts';
+import { erasuresOfRegion, heldErasureInsert } from './records.ts';
 
 const db = database(env);
 
@@ -41,8 +41,9 @@ it.each([
     erasedAtMs: nowMs,
     idHashes: ['0'.repeat(64)],
     state: { ...beginErasure({}), finishedAtMs: nowMs },
+    readmittedAtMs: null,
   } as const;
-  await erasureInsert(db, record, nowMs);
+  await heldErasureInsert(db, record, nowMs);
   await db.update(erasures).set({ nextAt: null }).where(eq(erasures.id, record.id));
   await remove(owner, nowMs);
   expect(await db.$count(organizations, eq(organizations.id, owner.organizationId))).toBe(0);

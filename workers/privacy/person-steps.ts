@@ -1,10 +1,10 @@
 import type { ErasureState, PersonStep, StepOutcome } from '../../core/privacy/erasure-state.ts';
 import { withOperations, withWindow } from '../../platform/durable-objects.ts';
 import type { Env } from '../../platform/env.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import type { ColdStore } from '../../store/cold/cold-store.ts';
 import type { PersonScope } from '../../store/erasure/person-statements.ts';
 import { STORE_STEPS } from '../../store/erasure/store-steps.ts';
-import type { ErasureRecord } from './records.ts';
 
 export type StepContext = {
   readonly env: Env;

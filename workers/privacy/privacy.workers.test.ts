@@ -9,6 +9,7 @@ import { erasures, projects } from '../../core/tenancy/schema.ts';
 import { accessOf } from '../../platform/auth/access-of.ts';
 import { database } from '../../platform/database.ts';
 import { withRoom } from '../../platform/durable-objects.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { eraseDeadLetters, traceId } from '../../store/erasure/erase-dead-letters.ts';
 import { idHash } from '../../store/erasure/id-hash.ts';
 import { aPackOfLines, rowsOf } from '../../test/harness/packs.ts';
@@ -16,7 +17,7 @@ import { interceptClickHouse } from '../../test/harness/workers-clickhouse.ts';
 import { aMember, aPerson, type Person } from '../../test/harness/workers-people.ts';
 import { beginPersonErasure, beginProjectDeletion } from './begin-erasure.ts';
 import { emptyObjects } from './project-steps.ts';
-import { dueErasures, type ErasureRecord, erasureInsert, findErasure, reopenErasure } from './records.ts';
+import { dueErasures, findErasure, heldErasureInsert, reopenErasure } from './records.ts';
 import { runErasure } from './run-erasure.ts';
 
 afterEach(() => {
@@ -113,6 +114,7 @@ async function aRecord(fields: Partial<ErasureRecord> = {}): Promise<ErasureReco
     erasedAtMs: Date.now(),
     idHashes: [await idHash('p1', 'user', 'ada')],
     state: beginErasure({}),
+    readmittedAtMs: null,
     ...fields,
   };
 }
@@ -139,7 +141,7 @@ test('opens an erasure again that waits for its last round, when a device is fou
   const { organizationId } = await aPerson();
   const record = await aRecord({ organizationId, projectId: newId('project'), state: lastRound });
   const db = database(env);
-  await erasureInsert(db, record, 0);
+  await heldErasureInsert(db, record, 0);
   await reopenErasure(db, record.projectId, record.erasedAtMs, Date.now());
   const found = await findErasure(db, record.id);
   expect(found?.state).toMatchObject({ round: 2, step: 0, finishedAtMs: 0 });

@@ -8,12 +8,13 @@ import {
   withRoom,
   withWindow,
 } from '../../platform/durable-objects.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { change, rowOf } from '../../store/clickhouse/door.ts';
 import { removeProjectFiles } from '../../store/cold/sweep.ts';
 import { checkPlaces, countRows, deleteRows, ofProject, PROJECT_TABLES } from '../../store/erasure/table-statements.ts';
 import { putTombstones } from '../../store/erasure/tombstones.ts';
 import { eraseDeadLetters, type Step } from './person-steps.ts';
-import { type ErasureRecord, tombstoneMs } from './records.ts';
+import { tombstoneMs } from './records.ts';
 
 /** The steps of a project's deletion. The request itself has removed its rows in D1. */
 export const PROJECT_STEPS: Readonly<Record<ProjectStep, Step>> = {

@@ -4,30 +4,15 @@ import type { Region } from '../../core/base/regions.ts';
 import { type Due, reopened } from '../../core/privacy/erasure-state.ts';
 import { erasures } from '../../core/tenancy/schema.ts';
 import type { Database } from '../../platform/database.ts';
-import type { RecordedErasure } from '../../store/erasure/shown-erasure.ts';
+import { type ErasureRecord, erasureInsert } from '../../platform/erasure/erasure-insert.ts';
 import { FOR_EVER_MS } from '../../store/erasure/tombstones.ts';
-
-/** A recorded erasure, with its organisation and region. */
-export type ErasureRecord = RecordedErasure & { readonly organizationId: string; readonly region: Region };
 
 /** Longer than any step. Another run takes over from a run that was killed after this time. */
 const HELD_MS = 10 * 60_000;
 
 /** The insert of a new erasure, held by its maker; for a batch with the audit log. */
-export function erasureInsert(db: Database, record: ErasureRecord, nowMs: number) {
-  return db.insert(erasures).values({
-    id: record.id,
-    organizationId: record.organizationId,
-    projectId: record.projectId,
-    region: record.region,
-    subject: record.subject,
-    requestedBy: record.requestedBy,
-    erasedAt: new Date(record.erasedAtMs),
-    idHashes: [...record.idHashes],
-    state: record.state,
-    nextAt: new Date(nowMs),
-    heldUntil: new Date(nowMs + HELD_MS),
-  });
+export function heldErasureInsert(db: Database, record: ErasureRecord, nowMs: number) {
+  return erasureInsert(db, record, nowMs, nowMs + HELD_MS);
 }
 
 /** Erasures of a region whose next step is due, the longest due first. */
@@ -126,7 +111,7 @@ export async function findErasure(db: Database, id: string): Promise<ErasureReco
 }
 
 function recordOf(row: typeof erasures.$inferSelect): ErasureRecord {
-  const { id, organizationId, projectId, region, subject, requestedBy, idHashes, state } = row;
+  const { id, organizationId, projectId, region, subject, requestedBy, idHashes, state, readmittedAt } = row;
   return {
     id,
     organizationId,
@@ -137,5 +122,6 @@ function recordOf(row: typeof erasures.$inferSelect): ErasureRecord {
     idHashes,
     state,
     erasedAtMs: row.erasedAt.getTime(),
+    readmittedAtMs: readmittedAt?.getTime() ?? null,
   };
 }

@@ -2,13 +2,14 @@ import { assertNever } from '../../core/base/result.ts';
 import { afterFailure, afterStep, type Due, type StepOutcome, stepOf } from '../../core/privacy/erasure-state.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { problemText } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { tellOperator } from '../../platform/tell-operator.ts';
 import { coldStoreOf } from '../../store/cold/cold-store.ts';
 import { PERSON_STEPS, type StepContext } from './person-steps.ts';
 import { PROJECT_STEPS } from './project-steps.ts';
-import { type ErasureRecord, saveErasure } from './records.ts';
+import { saveErasure } from './records.ts';
 
 /**
  * Runs the steps of an erasure that the caller holds, until it has to wait or the time is up. Each step is recorded when it

@@ -1,12 +1,13 @@
 import type { Region } from '../../core/base/regions.ts';
 import { type Database, database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
+import type { ErasureRecord } from '../../platform/erasure/erasure-insert.ts';
 import { type JobReport, type JobRun, job } from '../../platform/jobs/job.ts';
 import { logLine } from '../../platform/log.ts';
 import { outbound } from '../../platform/outbound.ts';
 import { type ColdStore, coldStoreOf } from '../../store/cold/cold-store.ts';
 import { putTombstones, readTombstones } from '../../store/erasure/tombstones.ts';
-import { type ErasureRecord, erasuresOfRegion, reopenErasure, tombstoneMs } from './records.ts';
+import { erasuresOfRegion, reopenErasure, tombstoneMs } from './records.ts';
 
 /**
  * Restores tombstones that ClickHouse has lost, through a restored backup or a power cut, and repeats their erasures, which

@@ -557,6 +557,8 @@ export const JSON_OPERATIONS = {
   listProjectErasures: 'GET /api/projects/{id}/erasures',
   /** Show the receipt of an erasure. Needs the role `editor` in the project (`data.erase`). */
   getProjectErasure: 'GET /api/projects/{id}/erasures/{erasure}',
+  /** Let imports take the events of an erased person again. Needs the role `editor` in the project (`data.erase`). */
+  readmitPerson: 'POST /api/projects/{id}/erasures/{erasure}/readmission',
   /** List the erasures of an organization. Needs the role `admin` in the organization (`audit.read`). */
   listOrganizationErasures: 'GET /api/organizations/{id}/erasures',
   /** Merge one user into another. Needs the role `editor` in the project (`data.merge`). The body has at most 4096 bytes. */
@@ -801,6 +803,8 @@ export const JSON_OPERATIONS = {
   updateProjectQualityFinding: 'PATCH /api/projects/{id}/quality/findings/{finding}',
   /** Show the schema of an event as it arrives, by day and release. Needs the role `viewer` in the project (`data.query`). */
   getProjectQualitySchema: 'GET /api/projects/{id}/quality/schema',
+  /** List the imports of a project, the latest first. Needs the role `viewer` in the project (`data.query`). */
+  listProjectImports: 'GET /api/projects/{id}/imports',
   /** Run a job now. Needs OPERATOR_TOKEN. */
   runOperatorJob: 'POST /api/operator/jobs/{name}',
   /** Show the plan and the bounds of an organization. Needs OPERATOR_TOKEN. */

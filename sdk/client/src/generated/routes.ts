@@ -116,7 +116,7 @@ export type Routes = {
       rejected: Array<{
         index: number;
         id?: string;
-        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
+        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
         message: string;
         /** The rule of the schema that the event breaks: event, property and check, such as `purchase.amount.range`. */
         rule?: string;
@@ -252,7 +252,7 @@ export type Routes = {
       reject: {
         line: number;
         id?: string;
-        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
+        code: Open<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped">;
         message: string;
       };
     } | {
@@ -260,7 +260,7 @@ export type Routes = {
       received: number;
       accepted: number;
       done: true;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       bytes: number;
       format: string;
       reports: string;
@@ -269,7 +269,7 @@ export type Routes = {
       received: number;
       accepted: number;
       done: false;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       bytes: number;
       error: {
         code: string;
@@ -291,7 +291,7 @@ export type Routes = {
       accepted: number;
       key: string;
       status: Open<"running" | "stopped" | "done">;
-      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+      rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
       format: string | null;
       in_reports: boolean | null;
       created_at: string;
@@ -3714,6 +3714,13 @@ export type Routes = {
     };
     reply: Erasure;
   };
+  'POST /api/projects/{id}/erasures/{erasure}/readmission': {
+    path: {
+      id: string;
+      erasure: string;
+    };
+    reply: Erasure;
+  };
   'GET /api/organizations/{id}/erasures': {
     path: {
       id: string;
@@ -5831,7 +5838,7 @@ export type Routes = {
     };
     query?: {
       limit?: number | undefined;
-      code?: "not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped" | "origin_not_allowed" | "quota_exceeded" | "too_many_events" | "rate_limited" | "organization_closed" | "schema_reported" | undefined;
+      code?: "not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped" | "origin_not_allowed" | "quota_exceeded" | "too_many_events" | "rate_limited" | "organization_closed" | "schema_reported" | undefined;
     };
     reply: {
       rejections: Array<{
@@ -5875,6 +5882,24 @@ export type Routes = {
       event: string;
     };
     reply: SeenSchema;
+  };
+  'GET /api/projects/{id}/imports': {
+    path: {
+      id: string;
+    };
+    reply: {
+      imports: Array<{
+        line: number;
+        received: number;
+        accepted: number;
+        key: string;
+        status: Open<"running" | "stopped" | "done">;
+        rejected: Partial<Record<"not_an_object" | "missing_event" | "event_name_too_long" | "invalid_id" | "id_too_long" | "invalid_timestamp" | "timestamp_too_old" | "erased_person" | "event_too_large" | "too_many_properties" | "property_name_too_long" | "properties_too_deep" | "invalid_properties" | "invalid_groups" | "over_quota_sample" | "schema_violation" | "bot_dropped", number>>;
+        format: string | null;
+        created_at: string;
+        updated_at: string;
+      }>;
+    };
   };
   'POST /api/operator/jobs/{name}': {
     path: {

@@ -3031,6 +3031,8 @@ export type Erasure = {
   checked_again_at: string | null;
   /** Two days later, when no event can be in transit any more, dead letters are searched for the last time. */
   dead_letters_checked_at: string | null;
+  /** Since then imports take events of the person from before the erasure again. Absent: they refuse them. */
+  readmitted_at?: string;
   /** SHA-256 of `<project>\n<kind>\n<id>`; kinds are `user`, `anonymous`, `device` and `project`. */
   id_hashes: Array<string>;
   removed: Partial<Record<"events" | "identities" | "sightings" | "merges" | "merged_users" | "cohort_ids" | "rollup_rows" | "session_rows" | "cold_events" | "cold_files" | "dead_letter_events" | "rejected_events" | "live_events" | "keys" | "project_rows", number>>;
