@@ -20,6 +20,7 @@ export type ProjectPage =
   | 'alerts/metrics'
   | 'data'
   | 'data/events'
+  | 'data/imports'
   | 'data/properties'
   | 'settings'
   | 'settings/general'
@@ -62,6 +63,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'alerts/metrics': () => import('../features/alerts/metrics/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
   'data/events': () => import('../features/data/events-page.tsx'),
+  'data/imports': () => import('../features/data-imports/page.tsx'),
   'data/properties': () => import('../features/data/properties-page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),

@@ -21,6 +21,7 @@ import type failures from './en/failures.json';
 import type filters from './en/filters.json';
 import type frame from './en/frame.json';
 import type history from './en/history.json';
+import type imports from './en/imports.json';
 import type incidents from './en/incidents.json';
 import type install from './en/install.json';
 import type keys from './en/keys.json';
@@ -75,6 +76,7 @@ type Areas = {
   filters: typeof filters;
   frame: typeof frame;
   history: typeof history;
+  imports: typeof imports;
   incidents: typeof incidents;
   install: typeof install;
   keys: typeof keys;

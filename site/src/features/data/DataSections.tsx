@@ -9,6 +9,7 @@ const SECTIONS = {
   'data/events': 'catalogue.events',
   'data/properties': 'catalogue.properties',
   data: 'data.title',
+  'data/imports': 'imports.title',
 } as const satisfies Record<string, WordKey>;
 
 /** The pages about what is sent, each with an address of its own. */
