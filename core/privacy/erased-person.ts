@@ -14,7 +14,7 @@ export type ErasedId = {
   readonly span: string;
 };
 
-/** What tells whose an event is, and when it happened. */
+/** The columns that tell whose an event is, and when it happened. */
 export type OwnedEvent = Pick<IngestedRow, 'event' | 'user_id' | 'anonymous_id' | 'timestampMs' | 'seq'>;
 
 /** The ids of an event that may be those of an erased person. An alias names two users. */

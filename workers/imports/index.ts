@@ -8,7 +8,7 @@ import { type RouteTable, route } from '../../platform/routes/route.ts';
 
 const LISTED_MAX = 100;
 
-/** What was imported into a project, for people; `workers/import` takes the files. */
+/** The imports of a project, for people; `workers/import` takes the files. */
 export const importListRoutes: RouteTable = [
   route({
     method: 'GET',

@@ -16,7 +16,7 @@ import { ImportTable } from './ImportTable.tsx';
 
 const REFRESH_MS = 5_000;
 
-/** What was imported: how far each file is, what was rejected and why, and how to bring the next one. */
+/** The imports of a project: how far each file is, what was rejected and why, and how to bring the next one. */
 export function Page() {
   const project = useProject();
   const imports = useResource({
