@@ -66,7 +66,8 @@ export const slack: RequestKind = {
 
   gatherMs: ({ seconds_between: seconds }) => Number(seconds) * SECOND_MS,
 
-  limits: { recordsMax: 1_000, bytesMax: 8 * 1024 ** 2, parallel: 1, timeoutMs: 10 * SECOND_MS, answerBytesMax: 200 },
+  // The size of the message does not grow with that of its events: a whole batch is one.
+  limits: { recordsMax: 10_000, bytesMax: 64 * 1024 ** 2, parallel: 1, timeoutMs: 10 * SECOND_MS, answerBytesMax: 200 },
 
   request(records, { settings, secrets }) {
     const text = messageOf(records, settingText(settings, 'template'), Number(settings.lines ?? LINES_STANDARD));
