@@ -39,7 +39,14 @@ export function FunnelChart({ model, title, onPress, hasTable = true }: FunnelCh
       <div className={styles.scroll} role="group" aria-label={title} tabIndex={0}>
         <ol className={styles.steps}>
           {model.steps.map(({ key, label }, stepIndex) => (
-            <FunnelStep key={key} number={stepIndex + 1} label={label} groups={shown} {...{ stepIndex, onPress }} />
+            <FunnelStep
+              key={key}
+              number={stepIndex + 1}
+              label={label}
+              groups={shown}
+              counted={model.counted}
+              {...{ stepIndex, onPress }}
+            />
           ))}
         </ol>
       </div>

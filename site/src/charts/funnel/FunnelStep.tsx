@@ -9,7 +9,7 @@ import styles from './funnel-step.module.css';
 export type ShownGroup = { readonly group: FunnelGroup; readonly colour: string; readonly bars: readonly FunnelBar[] };
 
 /** One step: its name, a bar for each group, and the figures in words below. */
-export function FunnelStep({ number, label, stepIndex, groups, onPress }: Props) {
+export function FunnelStep({ number, label, stepIndex, groups, counted, onPress }: Props) {
   return (
     <li className={styles.step}>
       <p className={styles.title}>
@@ -28,7 +28,7 @@ export function FunnelStep({ number, label, stepIndex, groups, onPress }: Props)
       </div>
       <ul className={styles.figures}>
         {groups.map(({ group, colour, bars }) => (
-          <Figures key={group.key} bar={bars[stepIndex]} hasDot={groups.length > 1} colour={colour} />
+          <Figures key={group.key} bar={bars[stepIndex]} hasDot={groups.length > 1} {...{ colour, counted }} />
         ))}
       </ul>
     </li>
@@ -40,10 +40,11 @@ type Props = {
   readonly label: string;
   readonly stepIndex: number;
   readonly groups: readonly ShownGroup[];
+  readonly counted: string | undefined;
   readonly onPress: FunnelChartProps['onPress'];
 };
 
-type BarProps = Omit<Props, 'groups' | 'number'> & {
+type BarProps = Omit<Props, 'groups' | 'number' | 'counted'> & {
   readonly group: FunnelGroup;
   readonly colour: string;
   readonly bar: FunnelBar | undefined;
@@ -102,8 +103,14 @@ function Part({ className, height, label, press }: PartProps) {
   );
 }
 
+type FiguresProps = Pick<Props, 'counted'> & {
+  readonly bar: FunnelBar | undefined;
+  readonly hasDot: boolean;
+  readonly colour: string;
+};
+
 /** With one group also what was lost and how long it took; the table has these for several. */
-function Figures({ bar, hasDot, colour }: { bar: FunnelBar | undefined; hasDot: boolean; colour: string }) {
+function Figures({ bar, hasDot, colour, counted }: FiguresProps) {
   if (bar === undefined) return null;
   const { persons, dropped, rateOfPrevious, medianSeconds } = bar.count;
   return (
@@ -111,7 +118,11 @@ function Figures({ bar, hasDot, colour }: { bar: FunnelBar | undefined; hasDot: 
       <span className={styles.main}>
         {hasDot && <span className={styles.dot} style={{ background: colour }} />}
         <b>{bar.rate === null ? '–' : share(bar.rate)}</b>
-        <span>{t('charts.people', { count: persons, shown: count(persons) })}</span>
+        <span>
+          {counted === undefined
+            ? t('charts.people', { count: persons, shown: count(persons) })
+            : t('charts.counted', { name: counted, shown: count(persons) })}
+        </span>
       </span>
       {!hasDot && rateOfPrevious !== null && (
         <span>{t('charts.funnel_of_previous', { share: share(rateOfPrevious) })}</span>

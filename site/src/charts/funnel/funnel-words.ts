@@ -17,14 +17,14 @@ export function summaryOfFunnel({ groups, steps }: FunnelModel): string {
 }
 
 /** A row for each step; of each group, its persons, their share and how long they took. */
-export function funnelTable({ groups, steps }: FunnelModel): ChartTable {
+export function funnelTable({ groups, steps, counted = t('charts.persons') }: FunnelModel): ChartTable {
   const bars = groups.map(funnelBars);
   const name = (label: string, index: number) =>
     groups.length > 1 ? `${groups[index]?.label ?? ''} · ${label}` : label;
   return {
     rowTitle: t('charts.step'),
     columns: groups.flatMap(({ key }, index) => [
-      { key: `${key} persons`, label: name(t('charts.persons'), index), unit: 'count' as const },
+      { key: `${key} persons`, label: name(counted, index), unit: 'count' as const },
       { key: `${key} rate`, label: name(t('charts.conversion'), index), unit: 'share' as const },
       { key: `${key} dropped`, label: name(t('charts.dropped'), index), unit: 'count' as const },
       { key: `${key} median`, label: name(t('charts.median_time'), index), unit: 'seconds' as const },

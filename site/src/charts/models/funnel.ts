@@ -5,6 +5,8 @@ export type FunnelModel = {
   /** In order. */
   readonly steps: readonly { readonly key: string; readonly label: string }[];
   readonly groups: readonly FunnelGroup[];
+  /** What is counted in place of people. */
+  readonly counted?: string;
 };
 
 export type FunnelGroup = {

@@ -5,6 +5,7 @@ import { eventLabel } from '../../../format/known-values.ts';
 import { t } from '../../../words/t.ts';
 import type { ReportOf } from '../report.ts';
 import type { Answer, Answered, AnswerFigure, FormChoice } from './answer.ts';
+import { countedLabel } from './columns.ts';
 import { funnelTable } from './funnel-table.ts';
 import { cellLabel } from './line-names.ts';
 import { cellAt, type Mark, namesOf, numberAt } from './mark.ts';
@@ -56,6 +57,7 @@ function stepsPicture(answered: Funnel): Picture {
       colourOf: colourOf(answered, rows[0] ?? 0),
       steps: rows.map((row) => countAt(answered, row)),
     })),
+    ...(answered.report.countedGroups !== undefined && { counted: countedLabel(answered) }),
   };
   return {
     kind: 'funnel',
