@@ -5,7 +5,7 @@ export type FunnelModel = {
   /** In order. */
   readonly steps: readonly { readonly key: string; readonly label: string }[];
   readonly groups: readonly FunnelGroup[];
-  /** What is counted in place of people. */
+  /** The name of the things that are counted in place of people. */
   readonly counted?: string;
 };
 
