@@ -68,6 +68,8 @@ export const createShadowRunSchema = z.strictObject({
   names: namesSchema.default({}),
 });
 
+export type CreateShadowRun = z.input<typeof createShadowRunSchema>;
+
 /** `PATCH /query/shadow-runs/:id`; omitted fields do not change. */
 export const updateShadowRunSchema = z
   .strictObject({
@@ -79,6 +81,8 @@ export const updateShadowRunSchema = z
   .refine((change) => Object.keys(change).length > 0, {
     error: 'The body `{}` changes nothing; send `name`, `last_day`, `timezone` or `names`',
   });
+
+export type UpdateShadowRun = z.infer<typeof updateShadowRunSchema>;
 
 const SHADOW_SOURCES = ['project', 'report'] as const;
 

@@ -22,6 +22,7 @@ export type ProjectPage =
   | 'data/events'
   | 'data/imports'
   | 'data/properties'
+  | 'data/shadow'
   | 'settings'
   | 'settings/general'
   | 'settings/privacy'
@@ -65,6 +66,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'data/events': () => import('../features/data/events-page.tsx'),
   'data/imports': () => import('../features/data-imports/page.tsx'),
   'data/properties': () => import('../features/data/properties-page.tsx'),
+  'data/shadow': () => import('../features/shadow-runs/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),
   'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),

@@ -39,6 +39,7 @@ import type rules from './en/rules.json';
 import type schedules from './en/schedules.json';
 import type security from './en/security.json';
 import type settings from './en/settings.json';
+import type shadow from './en/shadow.json';
 import type share from './en/share.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
@@ -94,6 +95,7 @@ type Areas = {
   security: typeof security;
   rules: typeof rules;
   settings: typeof settings;
+  shadow: typeof shadow;
   share: typeof share;
   signin: typeof signin;
   signon: typeof signon;

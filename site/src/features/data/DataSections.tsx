@@ -10,6 +10,7 @@ const SECTIONS = {
   'data/properties': 'catalogue.properties',
   data: 'data.title',
   'data/imports': 'imports.title',
+  'data/shadow': 'shadow.title',
 } as const satisfies Record<string, WordKey>;
 
 /** The pages about what is sent, each with an address of its own. */
