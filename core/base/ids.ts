@@ -52,6 +52,8 @@ const PREFIXES = {
   share: 'shr',
   site: 'sit',
   shadow_run: 'shd',
+  destination: 'dst',
+  backfill: 'bkf',
 } as const;
 
 /** A new id such as `prj_2f6d…`: readable, in no sort order, with 96 random bits. */

@@ -1,9 +1,10 @@
+import type { DestinationSetting } from '../api/destinations.ts';
 import type { ApiError } from '../base/errors.ts';
 import type { Result } from '../base/result.ts';
 import type { GuardRules } from '../delivery/guard-address.ts';
 import type { OutgoingRequest, ReceiverAnswer } from '../delivery/request.ts';
 import type { DestinationRecord } from './record.ts';
-import type { DestinationSetting, DestinationSettings } from './settings.ts';
+import type { DestinationSettings } from './settings.ts';
 
 /**
  * A kind of place that events are sent on to. One file and one line in `kinds/index.ts`; the page makes its form from

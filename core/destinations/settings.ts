@@ -1,24 +1,8 @@
 import { z } from 'zod';
+import type { DestinationSetting } from '../api/destinations.ts';
 import { type ApiError, apiError } from '../base/errors.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { type GuardRules, guardUrl } from '../delivery/guard-address.ts';
-
-const SETTING_TYPES = ['text', 'long_text', 'url', 'number', 'yes_no', 'choice'] as const;
-
-/** A setting of a kind of destination, from which the page makes a field. */
-export const destinationSettingSchema = z
-  .object({
-    name: z.string().meta({ description: 'Its field in `settings`.' }),
-    type: z.enum(SETTING_TYPES),
-    is_secret: z.boolean().meta({ description: 'Never shown again; a change that leaves it out keeps it.' }),
-    is_required: z.boolean(),
-    choices: z.array(z.string()).exactOptional(),
-    /** Its value when it is left out. */
-    standard: z.union([z.string(), z.number(), z.boolean()]).exactOptional(),
-    example: z.string().exactOptional(),
-  })
-  .meta({ id: 'DestinationSetting' });
-export type DestinationSetting = z.infer<typeof destinationSettingSchema>;
 
 export type DestinationSettings = Readonly<Record<string, string | number | boolean>>;
 

@@ -8,6 +8,7 @@ import {
   COMPUTED_COLUMNS,
   DATA_CHANGE_COLUMNS,
   DAY_CHANGE_COLUMNS,
+  DELIVERING_PROJECT_COLUMNS,
   DEVICE_USER_COLUMNS,
   ERASED_PERSON_COLUMNS,
   LEDGER_COLUMNS,
@@ -20,6 +21,7 @@ import {
   SAMPLED_DAY_COLUMNS,
   SIGHTING_COLUMNS,
   SQL_SLOT_COLUMNS,
+  STORED_EVENT_COLUMNS,
   TABLES,
   USER_MERGE_COLUMNS,
 } from './schema.ts';
@@ -61,6 +63,10 @@ it('names the columns that the migrations make, in their order and with their ty
   expect(Object.entries(await columnsOf(TABLES.mergedUsers))).toEqual(Object.entries(MERGED_USER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.anomalyBaselines))).toEqual(Object.entries(ANOMALY_BASELINE_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.projectScopes))).toEqual(Object.entries(PROJECT_SCOPE_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.storedEvents))).toEqual(Object.entries(STORED_EVENT_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.deliveringProjects))).toEqual(
+    Object.entries(DELIVERING_PROJECT_COLUMNS),
+  );
   expect(Object.entries(await columnsOf(TABLES.erasedDevices))).toEqual(Object.entries(ERASED_PERSON_COLUMNS));
 });
 

@@ -247,6 +247,23 @@ export const QUALITY_PROFILE_COLUMNS = {
 } as const satisfies Record<string, string>;
 
 /**
+ * The key of each event of a project that has destinations, with the time of the insert that brought it first. A view fills the
+ * table. `delivering_projects` says of which projects.
+ */
+export const STORED_EVENT_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  event: 'LowCardinality(String)',
+  timestamp: "DateTime64(3, 'UTC')",
+  id: 'UUID',
+  stored_at: "SimpleAggregateFunction(min, DateTime64(3, 'UTC'))",
+} as const satisfies Record<string, string>;
+
+export const DELIVERING_PROJECT_COLUMNS = {
+  project_id: 'String',
+  is_on: 'UInt8',
+} as const satisfies Record<string, string>;
+
+/**
  * Events and samples of rejected events are inserted into the two tables of arrivals, whose views pass on the rows that
  * belong to no erased person.
  */
@@ -275,6 +292,8 @@ export const TABLES = {
   projectScopes: 'project_scopes',
   anomalyBaselines: 'anomaly_baselines',
   qualityProfiles: 'quality_profiles',
+  storedEvents: 'stored_events',
+  deliveringProjects: 'delivering_projects',
 } as const;
 
 /** For every query of events: FINAL works day by day, so that settled days cost next to nothing. */

@@ -61,6 +61,13 @@ const TABLE = {
     update: { role: 'editor', scope: 'admin' },
     delete: { role: 'editor', scope: 'admin' },
   },
+  /** Places that events are sent on to: data leaves the service by them. */
+  destination: {
+    read: { role: 'viewer', scope: 'query' },
+    create: { role: 'editor', scope: 'admin' },
+    update: { role: 'editor', scope: 'admin' },
+    delete: { role: 'editor', scope: 'admin' },
+  },
   key: {
     read: { role: 'viewer', scope: 'admin' },
     create: { role: 'admin', scope: 'admin' },

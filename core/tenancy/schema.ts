@@ -7,6 +7,7 @@ export * from './cohort-lists.ts';
 export * from './comments.ts';
 export * from './connected-apps/tables.ts';
 export * from './exchange-rates.ts';
+export * from './destinations.ts';
 export * from './imports.ts';
 export * from './incidents.ts';
 export * from './invitations.ts';

@@ -59,6 +59,8 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
   maintenance: (databases, coldFiles) => [
     ...databases.map((database) => `${CHANGES} ON ${database}.*`),
     'SELECT ON system.parts',
+    // Tells which inserts are under way (store/destinations).
+    'SELECT ON system.processes',
     // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).
     'ALLOW SQL SECURITY NONE ON *.*',
     ...ENGINES.map((engine) => `TABLE ENGINE ON ${engine}`),

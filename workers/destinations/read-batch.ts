@@ -1,0 +1,26 @@
+import { err, ok, type Result } from '../../core/base/result.ts';
+import type { Region } from '../../core/base/regions.ts';
+import { mapEvent } from '../../core/destinations/map-event.ts';
+import { runStatement } from '../../core/destinations/read-run.ts';
+import type { DestinationRecord } from '../../core/destinations/record.ts';
+import { recordsOfRows } from '../../core/destinations/records-of-rows.ts';
+import type { EventRun } from '../../core/destinations/runs.ts';
+import type { Env } from '../../platform/env.ts';
+import { outbound } from '../../platform/outbound.ts';
+import { ask } from '../../store/clickhouse/door.ts';
+import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
+import { type DestinationRow, projectOf } from './destination-store.ts';
+
+/** The events of a run as the destination is to be sent them now. Errors: a reason in words. */
+export async function readBatch(
+  env: Env,
+  region: Region,
+  destination: DestinationRow,
+  run: EventRun,
+): Promise<Result<readonly DestinationRecord[], string>> {
+  const statement = runStatement(projectOf(destination), run, destination);
+  if (!statement.ok) return err(statement.error.message);
+  const read = await ask(regionStoreOf(env, region, outbound.fetch), 'background', statement.value);
+  if (!read.ok) return err('The events could not be read from the store.');
+  return ok(recordsOfRows(read.value.rows, run.source).map((record) => mapEvent(record, destination.mapping)));
+}
