@@ -5,6 +5,7 @@ import { runDueJobs } from '../platform/jobs/run-due-jobs.ts';
 import { createApp } from '../platform/routes/app.ts';
 import { watchAndTell } from './alert-jobs.ts';
 import { consume } from './consumer/consume.ts';
+import { streamEvents } from './destinations/index.ts';
 import { answerOwnHost } from './ingest/own-host.ts';
 import { JOBS } from './jobs.ts';
 import { ROUTES } from './route-table.ts';
@@ -32,6 +33,7 @@ export default {
       tellDue(env, controller.scheduledTime, SENDERS),
       runDueJobs(env, JOBS, controller.scheduledTime),
       watchAndTell(env, controller.scheduledTime),
+      streamEvents(env),
     ]);
   },
 } satisfies ExportedHandler<Env, EventPack>;

@@ -9,6 +9,7 @@ import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
 import { auditRoutes } from './audit/index.ts';
 import { coldRoutes } from './cold/index.ts';
 import { commentTable } from './comments/index.ts';
+import { destinationRoutes } from './destinations/index.ts';
 import { importRoutes } from './import/index.ts';
 import { importListRoutes } from './imports/index.ts';
 import { incidentTable } from './incidents/index.ts';
@@ -50,6 +51,7 @@ const DESCRIBED: RouteTable = [
   ...commentTable,
   ...ownAnnotationRoutes,
   ...scheduleRoutes,
+  ...destinationRoutes,
   ...shareRoutes,
   ...ledgerRoutes,
   ...qualityRoutes,

@@ -8,7 +8,7 @@ import { filterSchema } from './kinds/fields.ts';
 export const DESTINATION_PAUSES = ['by_hand', 'failing', 'gone', 'project_over'] as const;
 
 /** Why a batch was made. */
-export const BATCH_SOURCES = ['live', 'backfill', 'test'] as const;
+const BATCH_SOURCES = ['live', 'backfill', 'test'] as const;
 
 const SETTING_TYPES = ['text', 'long_text', 'url', 'number', 'yes_no', 'choice'] as const;
 
@@ -42,7 +42,6 @@ export const destinationKindsSchema = z.object({
       .meta({ id: 'DestinationKind' }),
   ),
 });
-export type DestinationKindShown = z.infer<typeof destinationKindsSchema>['kinds'][number];
 
 const MAPPINGS_MAX = 100;
 const propertyName = z.string().min(1).max(PROPERTY_NAME_CHARS_MAX);

@@ -252,6 +252,7 @@ export const DESTINATION_FAILING_DAYS_MAX = 5;
 /** How long the stream of a paused destination is kept (migration 0027 of ClickHouse); resumed by then, it goes on without a gap. */
 export const DESTINATION_DAYS_KEPT = 14;
 export const DESTINATIONS_MAX = 20;
+export const DESTINATION_BATCHES_SHOWN = 50;
 /** An event that arrived so long after it happened counts as history for destinations: imported, or days under way. */
 export const HISTORY_AGE_MS = 3 * 86_400_000;
 /** Entries in one answer of the delivery log. */

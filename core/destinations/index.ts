@@ -9,3 +9,7 @@ export function kindNamed(name: string): DestinationKind | undefined {
   const kinds: Readonly<Record<string, DestinationKind>> = destinationKinds;
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined;
 }
+
+export function kindNames(): readonly string[] {
+  return Object.keys(destinationKinds);
+}

@@ -30,10 +30,13 @@ test('a value that is none of its type is left out, and one that is text of it b
 });
 
 test('an event goes by its new name, and names of the language are names like others', () => {
-  const { event, properties } = mapEvent(aRecord({ event: 'constructor', properties: { ['__proto__']: 1, toString: 2 } }), {
-    ...NO_MAPPING,
-    events: { paid: 'Order Completed' },
-  });
+  const { event, properties } = mapEvent(
+    aRecord({ event: 'constructor', properties: { ['__proto__']: 1, toString: 2 } }),
+    {
+      ...NO_MAPPING,
+      events: { paid: 'Order Completed' },
+    },
+  );
   expect(event).toBe('constructor');
   expect(Object.keys(properties)).toEqual(['__proto__', 'toString']);
   expect(mapEvent(aRecord(), { ...NO_MAPPING, events: { paid: 'Order Completed' } }).event).toBe('Order Completed');

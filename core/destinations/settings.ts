@@ -88,7 +88,7 @@ export function checkAddress(settings: DestinationSettings, name: string, rules:
 }
 
 /** Of a secret its last characters, so that people know which it is; nothing of a short one. */
-function secretHint(secret: string | number | boolean): string {
+export function secretHint(secret: string | number | boolean): string {
   const text = String(secret);
   return text.length < SECRET_CHARS_SHOWN ? '…' : `…${text.slice(-4)}`;
 }

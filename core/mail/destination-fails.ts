@@ -48,10 +48,7 @@ export const destinationFails: MailTemplate<Data> = {
       subject: isPaused
         ? `${nameInMail(destination)} se ha pausado: no acepta eventos`
         : `${nameInMail(destination)} no acepta eventos`,
-      before: [
-        `El destino ${nameInMail(destination)} del proyecto ${nameInMail(project)} no acepta eventos.`,
-        reason,
-      ],
+      before: [`El destino ${nameInMail(destination)} del proyecto ${nameInMail(project)} no acepta eventos.`, reason],
       button: { label: 'Ir a los destinos', address: destinations },
       after: [
         isPaused

@@ -24,11 +24,11 @@ export async function putEntries(db: Database, wanted: readonly NewEntry[], nowM
 }
 
 /** The statement that puts one message into the outbox, for the batch of the change that it tells of; answers its id. */
-export function entryInsert(db: Database, entry: NewEntry, nowMs: number) {
+export function entryInsert(db: Database, entry: NewEntry, nowMs: number, id = newId('delivery')) {
   const at = new Date(nowMs);
   return db
     .insert(outbox)
-    .values({ ...entry, id: newId('delivery'), status: 'pending', nextAttemptAt: at, createdAt: at, updatedAt: at })
+    .values({ ...entry, id, status: 'pending', nextAttemptAt: at, createdAt: at, updatedAt: at })
     .onConflictDoNothing()
     .returning({ id: outbox.id });
 }

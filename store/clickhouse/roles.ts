@@ -61,6 +61,7 @@ const RIGHTS: Readonly<Record<Role, Rights>> = {
     'SELECT ON system.parts',
     // Tells which inserts are under way (store/destinations).
     'SELECT ON system.processes',
+    'SELECT ON system.clusters',
     // Lets `writer` insert without the right to read the tables that views read (local/let-views-pass.ts).
     'ALLOW SQL SECURITY NONE ON *.*',
     ...ENGINES.map((engine) => `TABLE ENGINE ON ${engine}`),

@@ -6,16 +6,26 @@ import { TABLES } from '../../core/tables/schema.ts';
 
 /**
  * How far the inserts have come: `nowMs` by ClickHouse's clock, and the age of the oldest insert that is still running.
- * Whatever was inserted before `nowMs - oldestMs` is there to be read. `replicas`: servers that take inserts.
+ * Whatever was inserted before `nowMs - oldestMs` is there to be read. `servers`: those that share the tables, of which this
+ * statement sees the inserts of one.
  */
 export const insertsUnderWay = defineStatement({
   name: 'destinations.inserts_under_way',
   sql: `SELECT toUnixTimestamp64Milli(now64(3)) AS now_ms,
-  (SELECT toInt64(ceil(max(elapsed) * 1000)) FROM system.processes WHERE query_kind = 'Insert') AS oldest_ms`,
+  (SELECT toInt64(ceil(max(elapsed) * 1000)) FROM system.processes WHERE query_kind = 'Insert') AS oldest_ms,
+  (SELECT uniq(host_name, port) FROM system.clusters WHERE cluster = 'default') AS servers`,
   params: () => ({}),
   row: z
-    .object({ now_ms: z.number(), oldest_ms: z.number() })
-    .transform(({ now_ms: nowMs, oldest_ms: oldestMs }) => ({ nowMs, oldestMs })),
+    .object({ now_ms: z.number(), oldest_ms: z.number(), servers: z.number() })
+    .transform(({ now_ms: nowMs, oldest_ms: oldestMs, servers }) => ({ nowMs, oldestMs, servers })),
+});
+
+/** The time by ClickHouse's clock. */
+export const storeClock = defineStatement({
+  name: 'destinations.clock',
+  sql: 'SELECT toUnixTimestamp64Milli(now64(3)) AS now_ms',
+  params: () => ({}),
+  row: z.object({ now_ms: z.number() }).transform(({ now_ms: nowMs }) => ({ nowMs })),
 });
 
 /** The projects of a region into which something was stored since then, of those that are asked for. */
@@ -30,7 +40,7 @@ WHERE project_id IN {projects: Array(String)} GROUP BY project_id`,
 });
 
 /** A run of events in their order: the place of the last, how many there are, and the days (UTC) that they happened on. */
-export type Run = {
+type Run = {
   readonly last: StoredPlace;
   readonly count: number;
   readonly days: readonly string[];

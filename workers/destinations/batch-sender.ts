@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import type { Region } from '../../core/base/regions.ts';
+import { ok } from '../../core/base/result.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time/durations.ts';
 import { failed, type SendOutcome } from '../../core/delivery/request.ts';
 import type { NotNow, RequestKind } from '../../core/destinations/kind.ts';
@@ -17,8 +18,8 @@ import { askReceiver } from '../../platform/outbox/send-request.ts';
 import { batchMessage } from './batch-entry.ts';
 import { type DestinationRow, findDestination, kindOf, openSecrets } from './destination-store.ts';
 import { noteBatch } from './note-batch.ts';
-import { noteEnd } from './note-end.ts';
-import { readBatch } from './read-batch.ts';
+import { noteEnd, pauseFailing, tellAdmins } from './note-end.ts';
+import { readBatch, takeFresh } from './read-batch.ts';
 import { tokenOf } from './token.ts';
 
 /** A try ends by then, and another goes on: whoever is killed holds the batch no longer than `TRY_MS`. */
@@ -36,7 +37,8 @@ export async function sendBatch(env: Env, entry: OutboxEntry): Promise<ReadyEntr
   if (!destination || !kind || !project) {
     return { spacingMs: 0, send: async () => failed(false, 'The destination was deleted.') };
   }
-  if (destination.paused !== null) return { spacingMs: 0, send: async () => ({ status: 'postponed', afterMs: PAUSED_MS }) };
+  if (destination.paused !== null)
+    return { spacingMs: 0, send: async () => ({ status: 'postponed', afterMs: PAUSED_MS }) };
   return {
     spacingMs: 0,
     retries: 'webhook',
@@ -54,7 +56,8 @@ async function sendOnce(
   nowMs: number,
 ): Promise<SendOutcome | Postponed> {
   const db = database(env);
-  const read = await readBatch(env, region, destination, batchMessage(entry.message).run);
+  const fresh = takeFresh(entry.id);
+  const read = fresh ? ok(fresh) : await readBatch(env, region, destination, batchMessage(entry.message).run);
   if (!read.ok) return failed(true, read.error);
   const batch = await db.select().from(destinationBatches).where(eq(destinationBatches.entryId, entry.id)).get();
   const still = batch?.waiting ? new Set(batch.waiting) : undefined;
@@ -65,8 +68,23 @@ async function sendOnce(
   const { problem } = outcome;
   if (problem === undefined) return { status: 'delivered' };
   if (isCut) return { status: 'postponed', afterMs: 0 };
-  const gone = problem.isGone === undefined ? {} : { isGone: true as const };
-  return { ...failed(true, problem.reason, problem.retryAfterMs), ...gone };
+  if (problem.isGone) {
+    await pauseFailing(env, destination, 'gone', problem.reason);
+    return { status: 'postponed', afterMs: PAUSED_MS };
+  }
+  await tellFirst(env, destination, entry, problem.reason);
+  return failed(true, problem.reason, problem.retryAfterMs);
+}
+
+/** After so many tries of a batch, some five minutes, people are told that the destination takes nothing. */
+const TOLD_AFTER_TRIES = 3;
+
+/** Once for each time that a destination stops taking events. */
+async function tellFirst(env: Env, { id }: DestinationRow, entry: OutboxEntry, reason: string): Promise<void> {
+  if (entry.attempts + 1 !== TOLD_AFTER_TRIES) return;
+  const now = await findDestination(database(env), id);
+  const sinceMs = now?.failingSince?.getTime();
+  if (now && sinceMs !== undefined && sinceMs >= entry.createdAt.getTime()) await tellAdmins(env, now, reason, false);
 }
 
 type Asked = { readonly batchId: string; readonly attempts: number; readonly nowMs: number };
@@ -91,7 +109,7 @@ export async function deliverRecords(
   const { settings } = destination;
   const secrets = await openSecrets(env, destination);
   const leftOut = records.flatMap((record) => {
-    const reason = kind.leaveOut?.(record, { ...settings, ...secrets });
+    const reason = kind.leaveOut?.(record, { ...settings, ...secrets }, nowMs);
     return reason === undefined ? [] : [{ record, reason }];
   });
   const unwanted = new Set(leftOut.map(({ record }) => record));

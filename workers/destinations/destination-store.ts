@@ -40,9 +40,7 @@ export async function leaseDestination(
   const [leased] = await db
     .update(destinations)
     .set({ leasedUntil: new Date(untilMs) })
-    .where(
-      and(eq(destinations.id, id), lte(destinations.leasedUntil, new Date(nowMs)), isNull(destinations.paused)),
-    )
+    .where(and(eq(destinations.id, id), lte(destinations.leasedUntil, new Date(nowMs)), isNull(destinations.paused)))
     .returning();
   return leased;
 }

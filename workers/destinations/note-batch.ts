@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { destinationBatches, destinationRefusals, destinations } from '../../core/tenancy/schema.ts';
 import type { Database } from '../../platform/database.ts';
 import type { OutboxEntry } from '../../platform/outbox/entries.ts';
@@ -69,13 +69,6 @@ export function releaseStream(db: Database, destinationId: string, entryId: stri
     .where(and(eq(destinations.id, destinationId), eq(destinations.heldBy, entryId)));
 }
 
-/** The statement that makes the stream wait for a batch that continues it; nothing is held twice. */
-export function holdStream(db: Database, destinationId: string, entryId: string) {
-  return db
-    .update(destinations)
-    .set({ heldBy: entryId })
-    .where(and(eq(destinations.id, destinationId), isNull(destinations.heldBy)));
-}
 
 function slices<Row>(rows: readonly Row[]): Row[][] {
   const count = Math.ceil(rows.length / REFUSALS_A_STATEMENT);

@@ -15,12 +15,7 @@ import { type DestinationRow, findDestination } from './destination-store.ts';
 import { releaseStream } from './note-batch.ts';
 
 /** A batch that is given up lets the next one be tried; a destination that has failed for days is paused. */
-export async function noteEnd(
-  env: Env,
-  { id }: DestinationRow,
-  entry: OutboxEntry,
-  state: EndedState,
-): Promise<void> {
+export async function noteEnd(env: Env, { id }: DestinationRow, entry: OutboxEntry, state: EndedState): Promise<void> {
   const db = database(env);
   await releaseStream(db, id, entry.id);
   if (state.status === 'delivered') return;

@@ -1,5 +1,5 @@
-import { err, ok, type Result } from '../../core/base/result.ts';
 import type { Region } from '../../core/base/regions.ts';
+import { err, ok, type Result } from '../../core/base/result.ts';
 import { mapEvent } from '../../core/destinations/map-event.ts';
 import { runStatement } from '../../core/destinations/read-run.ts';
 import type { DestinationRecord } from '../../core/destinations/record.ts';
@@ -23,4 +23,19 @@ export async function readBatch(
   const read = await ask(regionStoreOf(env, region, outbound.fetch), 'background', statement.value);
   if (!read.ok) return err('The events could not be read from the store.');
   return ok(recordsOfRows(read.value.rows, run.source).map((record) => mapEvent(record, destination.mapping)));
+}
+
+/** Batches that were just made by this process, which need not be read twice. */
+const fresh = new Map<string, readonly DestinationRecord[]>();
+const FRESH_MAX = 8;
+
+export function keepFresh(entryId: string, records: readonly DestinationRecord[]): void {
+  if (fresh.size >= FRESH_MAX) fresh.clear();
+  fresh.set(entryId, records);
+}
+
+export function takeFresh(entryId: string): readonly DestinationRecord[] | undefined {
+  const records = fresh.get(entryId);
+  fresh.delete(entryId);
+  return records;
 }

@@ -1,7 +1,7 @@
+import { hash53 } from '../../core/base/hash.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
 import { MINUTE_MS } from '../../core/base/time/durations.ts';
 import type { Outside } from '../../core/delivery/outside.ts';
-import { hash53 } from '../../core/base/hash.ts';
 import type { NotNow, Opened, RequestKind } from '../../core/destinations/kind.ts';
 import { askReceiver } from '../../platform/outbox/send-request.ts';
 

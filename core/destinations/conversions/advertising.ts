@@ -1,6 +1,7 @@
+import type { DestinationSetting } from '../../api/destinations.ts';
 import { DAY_MS } from '../../base/time/durations.ts';
 import type { DestinationRecord } from '../record.ts';
-import { type DestinationSetting, type DestinationSettings, settingText } from '../settings.ts';
+import { type DestinationSettings, settingText } from '../settings.ts';
 import { noConsent } from './consent.ts';
 
 /** The setting of every kind that sends to an advertiser. */
