@@ -47,32 +47,30 @@ const MAPPINGS_MAX = 100;
 const propertyName = z.string().min(1).max(PROPERTY_NAME_CHARS_MAX);
 
 /** Changes of an event on its way, in this order: properties are dropped, made from others, and set. */
-export const eventMappingSchema = z
-  .strictObject({
-    events: z
-      .record(z.string().min(1).max(PROPERTY_NAME_CHARS_MAX), z.string().min(1).max(PROPERTY_NAME_CHARS_MAX))
-      .default({})
-      .meta({ description: 'New names of events, by the name as it was sent.' }),
-    only: z
-      .array(propertyName)
-      .max(MAPPINGS_MAX)
-      .exactOptional()
-      .meta({ description: 'Properties that are sent; absent: all of them.' }),
-    drop: z.array(propertyName).max(MAPPINGS_MAX).default([]),
-    rename: z.record(propertyName, propertyName).default({}).meta({ description: 'New names of properties, by name.' }),
-    types: z
-      .record(propertyName, z.enum(['text', 'number', 'boolean']))
-      .default({})
-      .meta({
-        description:
-          'Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out.',
-      }),
-    set: z
-      .record(propertyName, z.union([z.string(), z.number(), z.boolean()]))
-      .default({})
-      .meta({ description: 'Properties with a value of your own.' }),
-  })
-  .meta({ id: 'EventMapping' });
+export const eventMappingSchema = z.strictObject({
+  events: z
+    .record(z.string().min(1).max(PROPERTY_NAME_CHARS_MAX), z.string().min(1).max(PROPERTY_NAME_CHARS_MAX))
+    .default({})
+    .meta({ description: 'New names of events, by the name as it was sent.' }),
+  only: z
+    .array(propertyName)
+    .max(MAPPINGS_MAX)
+    .exactOptional()
+    .meta({ description: 'Properties that are sent; absent: all of them.' }),
+  drop: z.array(propertyName).max(MAPPINGS_MAX).default([]),
+  rename: z.record(propertyName, propertyName).default({}).meta({ description: 'New names of properties, by name.' }),
+  types: z
+    .record(propertyName, z.enum(['text', 'number', 'boolean']))
+    .default({})
+    .meta({
+      description:
+        'Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out.',
+    }),
+  set: z
+    .record(propertyName, z.union([z.string(), z.number(), z.boolean()]))
+    .default({})
+    .meta({ description: 'Properties with a value of your own.' }),
+});
 export type EventMapping = z.infer<typeof eventMappingSchema>;
 export const NO_MAPPING: EventMapping = { events: {}, drop: [], rename: {}, types: {}, set: {} };
 

@@ -1,7 +1,7 @@
 import { hash53 } from '../base/hash.ts';
 import type { DestinationRecord } from './record.ts';
 
-/** Who a record belongs to, among the records of one batch: all devices and users that occur together are one person. */
+/** The person of a record, among the records of one batch: all devices and users that occur together are one. */
 export type PersonOf = (record: DestinationRecord) => string;
 
 export function personsOf(records: readonly DestinationRecord[]): PersonOf {

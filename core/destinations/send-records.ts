@@ -157,7 +157,7 @@ class Run {
       }
     }
     if (again.length === 0) return true;
-    // What was stopped for the sake of another record goes again without that one.
+    // Records that were stopped for the sake of another go again without that one.
     if (again.length < records.length) return this.#some(again);
     this.#hold(again, { reason, retryable: true });
     return false;

@@ -52,7 +52,7 @@ export const destinations = sqliteTable(
   (table) => [index('destinations_of_project').on(table.projectId)],
 );
 
-/** What became of the records of a batch. */
+/** The fate of the records of a batch, by number. */
 export const destinationBatches = sqliteTable(
   'destination_batches',
   {

@@ -22,7 +22,7 @@ export async function stepBackfills(
   destination: DestinationRow,
   settledMs: number,
 ): Promise<Step> {
-  // What was under way when the stream began is in neither part before then.
+  // Inserts that were under way when the stream began are in neither part before then.
   if (settledMs <= destination.liveFromMs) return 'idle';
   const running = and(
     eq(destinationBackfills.destinationId, destination.id),

@@ -104,7 +104,7 @@ function pausing(
   if (isPaused === undefined || isPaused === (row.paused !== null)) return {};
   if (isPaused) return { paused: 'by_hand', pausedAt: new Date(nowMs) };
   const resumed = { paused: null, pausedAt: null, failingSince: null };
-  // What came before is not known in its order any more: the stream begins again from now, and a backfill brings the rest.
+  // The order of earlier events is not known any more: the stream begins again from now, and a backfill brings the rest.
   return nowMs > keptUntilMs(row)
     ? { ...resumed, liveFromMs: nowMs, cursor: placeBefore({ storedMs: nowMs, atMs: 0 }) }
     : resumed;

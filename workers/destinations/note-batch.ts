@@ -69,7 +69,6 @@ export function releaseStream(db: Database, destinationId: string, entryId: stri
     .where(and(eq(destinations.id, destinationId), eq(destinations.heldBy, entryId)));
 }
 
-
 function slices<Row>(rows: readonly Row[]): Row[][] {
   const count = Math.ceil(rows.length / REFUSALS_A_STATEMENT);
   return Array.from({ length: count }, (_, at) =>

@@ -779,6 +779,32 @@ export const JSON_OPERATIONS = {
   runSchedule: 'POST /schedules/{id}/run',
   /** Send the result of a run again. Needs the role `editor` in the project (`data.export`). */
   replayScheduleRun: 'POST /schedules/{id}/runs/{run}/replay',
+  /** List the kinds of destinations, with the settings that each needs. Answers anyone. */
+  listDestinationsKinds: 'GET /destinations/kinds',
+  /** List the destinations of a project. Needs the role `viewer` in the project (`destination.read`). */
+  listDestinations: 'GET /destinations',
+  /** Send events on to a place. Needs the role `editor` in the project (`destination.create`). The body has at most 16384 bytes. */
+  createDestination: 'POST /destinations',
+  /** Show a destination. Needs the role `viewer` in the project (`destination.read`). */
+  getDestination: 'GET /destinations/{id}',
+  /** Change, pause or resume a destination. Needs the role `editor` in the project (`destination.update`). The body has at most 16384 bytes. */
+  updateDestination: 'PATCH /destinations/{id}',
+  /** Delete a destination, with its log and what waits for it. Needs the role `editor` in the project (`destination.update`). */
+  deleteDestination: 'DELETE /destinations/{id}',
+  /** List the batches of a destination, newest first, with the records that were refused. Needs the role `viewer` in the project (`destination.read`). */
+  listDestinationBatches: 'GET /destinations/{id}/batches',
+  /** Send a batch again, under its own id. Needs the role `editor` in the project (`destination.update`). */
+  replayDestinationBatche: 'POST /destinations/{id}/batches/{batch}/replay',
+  /** Send the batches of a span of time again: those that failed, or all of them. Needs the role `editor` in the project (`destination.update`). The body has at most 16384 bytes. */
+  replayDestination: 'POST /destinations/{id}/replay',
+  /** Send a test event. Needs the role `editor` in the project (`destination.update`). */
+  testDestination: 'POST /destinations/{id}/test',
+  /** List the backfills of a destination. Needs the role `viewer` in the project (`destination.read`). */
+  listDestinationBackfills: 'GET /destinations/{id}/backfills',
+  /** Send the events of a span of time that has passed. Needs the role `editor` in the project (`destination.update`). The body has at most 16384 bytes. */
+  createDestinationBackfill: 'POST /destinations/{id}/backfills',
+  /** Stop a backfill; what it has sent stays sent. Needs the role `editor` in the project (`destination.update`). */
+  deleteDestinationBackfill: 'DELETE /destinations/{id}/backfills/{backfill}',
   /** List the public links that work. Needs the role `editor` in the project (`dashboard.update`). */
   listProjectShareLinks: 'GET /api/projects/{project}/share-links',
   /** Make a public link to a dashboard or a report. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */

@@ -3295,6 +3295,110 @@ export type ScheduleRun = {
   }>;
 };
 
+export type DestinationKind = {
+  kind: string;
+  settings: Array<DestinationSetting>;
+  /** A new one answers with `signing_secret`, which can be rotated. */
+  is_signed: boolean;
+  /** The receiver keeps one of two records with the same id. */
+  deduplicates: boolean;
+  /** It is told when a person was erased. */
+  tells_erasures: boolean;
+};
+
+export type DestinationSetting = {
+  /** Its field in `settings`. */
+  name: string;
+  type: Open<"text" | "long_text" | "url" | "number" | "yes_no" | "choice">;
+  /** Never shown again; a change that leaves it out keeps it. */
+  is_secret: boolean;
+  is_required: boolean;
+  choices?: Array<string>;
+  /** Its value when it is left out. */
+  standard?: string | number | boolean;
+  example?: string;
+};
+
+export type Destination = {
+  id: string;
+  kind: string;
+  name: string;
+  /** Where it sends to: a host, a table. */
+  place: string;
+  settings: Record<string, string | number | boolean>;
+  /** Of each secret its last characters, by which you know it. */
+  secrets: Record<string, string>;
+  filters: Array<Filter>;
+  mapping: {
+    /** New names of events, by the name as it was sent. */
+    events: Record<string, string>;
+    /** Properties that are sent; absent: all of them. */
+    only?: Array<string>;
+    drop: Array<string>;
+    /** New names of properties, by name. */
+    rename: Record<string, string>;
+    /** Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out. */
+    types: Record<string, Open<"text" | "number" | "boolean">>;
+    /** Properties with a value of your own. */
+    set: Record<string, string | number | boolean>;
+  };
+  takes_bots: boolean;
+  takes_history: boolean;
+  paused: Open<"by_hand" | "failing" | "gone" | "project_over"> | null;
+  paused_at: string | null;
+  /** Of a paused one: resumed by then, it goes on without a gap. */
+  kept_until: string | null;
+  failing_since: string | null;
+  last_error: string | null;
+  /** Events that were stored until then are in batches. */
+  sent_until: string;
+  delivered: number;
+  refused: number;
+  left_out: number;
+  waiting_batches: number;
+  created_at: string;
+  updated_at: string;
+};
+
+export type DestinationBatch = {
+  id: string;
+  source: Open<"live" | "backfill" | "test">;
+  status: Open<"pending" | "delivered" | "failed">;
+  records: number;
+  delivered: number;
+  refused: number;
+  left_out: number;
+  waiting: number;
+  first_event_at: string;
+  last_event_at: string;
+  last_error: string | null;
+  next_attempt_at: string | null;
+  created_at: string;
+  tries: Array<{
+    at: string;
+    outcome: Open<"delivered" | "failed">;
+    reason?: string;
+  }>;
+  /** The first records that were not taken, with the reason. */
+  refusals: Array<{
+    event_id: string;
+    event: string;
+    outcome: Open<"refused" | "left_out">;
+    reason: string;
+  }>;
+};
+
+export type DestinationBackfill = {
+  id: string;
+  start: string;
+  end: string;
+  status: Open<"running" | "done" | "stopped">;
+  /** Events before it are in batches. */
+  reached: string;
+  records: number;
+  created_at: string;
+};
+
 export type ShareLink = {
   id: string;
   /** What the link shows: a saved dashboard, or a saved report. */
