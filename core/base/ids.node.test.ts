@@ -38,6 +38,7 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
     // The project of a comment, from D1.
     'workers/alerts/raise.ts',
     'workers/comments/mention-sender.ts',
+    'workers/destinations/destination-store.ts',
     'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
     'workers/query/cohorts/forgotten-lists-job.ts',

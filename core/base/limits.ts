@@ -249,7 +249,7 @@ export const OBJECTS_PAGE_MAX = 100;
 export const OUTBOX_DAYS_KEPT = 30;
 /** A destination that has taken nothing for so long is paused. */
 export const DESTINATION_FAILING_DAYS_MAX = 5;
-/** How long the stream of a paused destination is kept (migration 0027 of ClickHouse); resumed by then, it goes on without a gap. */
+/** How long the stream of a paused destination is kept (migration 0028 of ClickHouse); resumed by then, it goes on without a gap. */
 export const DESTINATION_DAYS_KEPT = 14;
 export const DESTINATIONS_MAX = 20;
 export const DESTINATION_BATCHES_SHOWN = 50;

@@ -39,15 +39,6 @@ WHERE project_id IN {projects: Array(String)} GROUP BY project_id`,
     .transform(({ project_id: projectId, changed_ms: changedMs }) => ({ projectId, changedMs })),
 });
 
-/** A run of events in their order: the place of the last, how many there are, and the days (UTC) that they happened on. */
-type Run = {
-  readonly last: StoredPlace;
-  readonly count: number;
-  readonly days: readonly string[];
-  readonly firstAtMs: number;
-  readonly lastAtMs: number;
-};
-
 export const runRow = z
   .object({
     events: z.number(),

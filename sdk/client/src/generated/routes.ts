@@ -5618,6 +5618,194 @@ export type Routes = {
       status: "pending";
     };
   };
+  'GET /destinations/kinds': {
+    reply: {
+      kinds: Array<DestinationKind>;
+    };
+  };
+  'GET /destinations': {
+    query: {
+      project_id: string;
+    };
+    reply: {
+      destinations: Array<Destination>;
+    };
+  };
+  'POST /destinations': {
+    body: {
+      project_id: string;
+      kind: string;
+      name: string;
+      settings: Record<string, unknown>;
+      filters?: Array<Filter> | undefined;
+      mapping?: {
+        /** New names of events, by the name as it was sent. */
+        events?: Record<string, string> | undefined;
+        /** Properties that are sent; absent: all of them. */
+        only?: Array<string> | undefined;
+        drop?: Array<string> | undefined;
+        /** New names of properties, by name. */
+        rename?: Record<string, string> | undefined;
+        /** Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out. */
+        types?: Record<string, "text" | "number" | "boolean"> | undefined;
+        /** Properties with a value of your own. */
+        set?: Record<string, string | number | boolean> | undefined;
+      } | undefined;
+      /** Also the events of bots. */
+      takes_bots?: boolean | undefined;
+      /** Also events that arrived more than three days after they happened: imports, and devices long offline. */
+      takes_history?: boolean | undefined;
+    };
+    reply: {
+      id: string;
+      kind: string;
+      name: string;
+      /** Where it sends to: a host, a table. */
+      place: string;
+      settings: Record<string, string | number | boolean>;
+      /** Of each secret its last characters, by which you know it. */
+      secrets: Record<string, string>;
+      filters: Array<Filter>;
+      mapping: {
+        /** New names of events, by the name as it was sent. */
+        events: Record<string, string>;
+        /** Properties that are sent; absent: all of them. */
+        only?: Array<string>;
+        drop: Array<string>;
+        /** New names of properties, by name. */
+        rename: Record<string, string>;
+        /** Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out. */
+        types: Record<string, Open<"text" | "number" | "boolean">>;
+        /** Properties with a value of your own. */
+        set: Record<string, string | number | boolean>;
+      };
+      takes_bots: boolean;
+      takes_history: boolean;
+      paused: Open<"by_hand" | "failing" | "gone" | "project_over"> | null;
+      paused_at: string | null;
+      /** Of a paused one: resumed by then, it goes on without a gap. */
+      kept_until: string | null;
+      failing_since: string | null;
+      last_error: string | null;
+      /** Events that were stored until then are in batches. */
+      sent_until: string;
+      delivered: number;
+      refused: number;
+      left_out: number;
+      waiting_batches: number;
+      created_at: string;
+      updated_at: string;
+      /** Verifies our messages; shown in this answer alone. */
+      signing_secret?: string;
+    };
+  };
+  'GET /destinations/{id}': {
+    path: {
+      id: string;
+    };
+    reply: Destination;
+  };
+  'PATCH /destinations/{id}': {
+    path: {
+      id: string;
+    };
+    body: {
+      name?: string | undefined;
+      settings?: Record<string, unknown> | undefined;
+      filters?: Array<Filter> | undefined;
+      mapping?: {
+        /** New names of events, by the name as it was sent. */
+        events?: Record<string, string> | undefined;
+        /** Properties that are sent; absent: all of them. */
+        only?: Array<string> | undefined;
+        drop?: Array<string> | undefined;
+        /** New names of properties, by name. */
+        rename?: Record<string, string> | undefined;
+        /** Types of properties, by their new name. A value that is none of the type, such as `n/a` for a number, is left out. */
+        types?: Record<string, "text" | "number" | "boolean"> | undefined;
+        /** Properties with a value of your own. */
+        set?: Record<string, string | number | boolean> | undefined;
+      } | undefined;
+      /** Also the events of bots. */
+      takes_bots?: boolean | undefined;
+      /** Also events that arrived more than three days after they happened: imports, and devices long offline. */
+      takes_history?: boolean | undefined;
+      is_paused?: boolean | undefined;
+    };
+    reply: Destination;
+  };
+  'DELETE /destinations/{id}': {
+    path: {
+      id: string;
+    };
+    reply: undefined;
+  };
+  'GET /destinations/{id}/batches': {
+    path: {
+      id: string;
+    };
+    reply: {
+      batches: Array<DestinationBatch>;
+    };
+  };
+  'POST /destinations/{id}/batches/{batch}/replay': {
+    path: {
+      id: string;
+      batch: string;
+    };
+    reply: {
+      /** Batches that go again. */
+      batches: number;
+    };
+  };
+  'POST /destinations/{id}/replay': {
+    path: {
+      id: string;
+    };
+    body: {
+      from: string;
+      to: string;
+      status?: "failed" | "all" | undefined;
+    };
+    reply: {
+      /** Batches that go again. */
+      batches: number;
+    };
+  };
+  'POST /destinations/{id}/test': {
+    path: {
+      id: string;
+    };
+    reply: {
+      status: Open<"delivered" | "refused" | "failed">;
+      reason?: string;
+    };
+  };
+  'GET /destinations/{id}/backfills': {
+    path: {
+      id: string;
+    };
+    reply: {
+      backfills: Array<DestinationBackfill>;
+    };
+  };
+  'POST /destinations/{id}/backfills': {
+    path: {
+      id: string;
+    };
+    body: {
+      start: string;
+      end: string;
+    };
+    reply: DestinationBackfill;
+  };
+  'DELETE /destinations/{id}/backfills/{backfill}': {
+    path: {
+      id: string;
+      backfill: string;
+    };
+    reply: undefined;
+  };
   'GET /api/projects/{project}/share-links': {
     path: {
       project: string;
