@@ -8,7 +8,7 @@ const timestampMs = (name: string) => integer(name, { mode: 'timestamp_ms' });
 
 /**
  * Places that the events of a project are sent on to. A batch is an entry of the outbox of the kind `events`, whose target
- * is the destination. Foreign keys: `migrations/d1/0043_destinations.sql`.
+ * is the destination. Foreign keys: `migrations/d1/0045_destinations.sql`.
  */
 export const destinations = sqliteTable(
   'destinations',

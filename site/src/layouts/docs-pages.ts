@@ -39,7 +39,11 @@ export const DOCS_PAGES = [
     'Kafka, BigQuery, Snowflake, Slack, Meta and Google: settings, ids, answers.',
   ],
   ['schedules', 'Schedules', 'Reports sent as files to webhooks and buckets: times, runs, signatures, paths.'],
-  ['destinations', 'Destinations', 'Events sent on as they are stored: order, log, replay, backfill, filters, mapping, kinds.'],
+  [
+    'destinations',
+    'Destinations',
+    'Events sent on as they are stored: order, log, replay, backfill, filters, mapping, kinds.',
+  ],
   ['spreadsheets', 'Spreadsheets', 'Links by which Google Sheets, Excel and LibreOffice read a report.'],
   ['notebooks', 'Notebooks', 'Python, R and Jupyter: SQL and files in a few lines.'],
   ['import', 'Imports', 'Files of your own events and exports of other tools.'],
