@@ -37,7 +37,6 @@ export const destinationKindsSchema = z.object({
         settings: z.array(destinationSettingSchema),
         is_signed: z.boolean().meta({ description: 'A new one answers with `signing_secret`, which can be rotated.' }),
         deduplicates: z.boolean().meta({ description: 'The receiver keeps one of two records with the same id.' }),
-        tells_erasures: z.boolean().meta({ description: 'It is told when a person was erased.' }),
       })
       .meta({ id: 'DestinationKind' }),
   ),

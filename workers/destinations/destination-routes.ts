@@ -165,7 +165,6 @@ function shownKind(name: string) {
       settings: [...settings],
       is_signed: kind.via === 'request' && kind.isSigned === true,
       deduplicates,
-      tells_erasures: kind.via === 'request' && kind.erasure !== undefined,
     },
   ];
 }

@@ -3302,8 +3302,6 @@ export type DestinationKind = {
   is_signed: boolean;
   /** The receiver keeps one of two records with the same id. */
   deduplicates: boolean;
-  /** It is told when a person was erased. */
-  tells_erasures: boolean;
 };
 
 export type DestinationSetting = {
