@@ -146,3 +146,18 @@ describe.each(WAYS.map((changes) => ({ changes, title: changes.join(', ') || 'no
     });
   },
 );
+
+it('tells events of persons who were erased here from those that nobody can explain', async () => {
+  const [one] = OURS.filter(({ leftOut }) => leftOut === '');
+  if (!one) throw new Error('The history is empty');
+  const erased = { ...one, id: 'gone', person: 'dora', atMs: one.atMs + 1 };
+  const unknown = { ...one, id: 'lone', person: 'emil', atMs: one.atMs + 2 };
+  const told = toldByOther(OURS, [], SEED);
+  await store('theirs with dora', [...told.events, erased, unknown]);
+  await database.command(`INSERT INTO erased_persons
+    SELECT 'ours', SHA256('ours\\nanonymous\\ndora'), toDateTime64('2026-11-30 00:00:00', 3, 'UTC')`);
+  const { cells } = await run(projectOf('theirs with dora', 'UTC'), 'UTC');
+  const causes = cells.flatMap((cell) => cell.causes.map(({ cause, count }) => [cause, count]));
+  expect(causes).toEqual([['erased', -1]]);
+  expect(rests(cells)).toBe(1);
+});
