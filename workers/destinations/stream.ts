@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { REGIONS, type Region } from '../../core/base/regions.ts';
 import { MINUTE_MS, SECOND_MS } from '../../core/base/time/durations.ts';
+import { gatheredUntil } from '../../core/destinations/gathered.ts';
 import { destinations } from '../../core/tenancy/schema.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
@@ -10,7 +11,14 @@ import { ask, rowsOf } from '../../store/clickhouse/door.ts';
 import { type RegionStore, regionStoreOf } from '../../store/clickhouse/region-store.ts';
 import { insertsUnderWay, nextRun, projectsWithNews, storeClock } from '../../store/destinations/stream-statements.ts';
 import { destinationsWithBackfills, stepBackfills } from './backfill.ts';
-import { activeDestinations, type DestinationRow, endLease, leaseDestination, projectOf } from './destination-store.ts';
+import {
+  activeDestinations,
+  type DestinationRow,
+  endLease,
+  kindOf,
+  leaseDestination,
+  projectOf,
+} from './destination-store.ts';
 import { batchMax, finishBatch, makeBatch, type Step } from './make-batch.ts';
 
 /** One run of the cron goes on until shortly before the next. */
@@ -117,7 +125,8 @@ async function stepStream(
     }
     await db.update(destinations).set({ heldBy: null }).where(eq(destinations.id, row.id));
   }
-  const [next] = await rowsOf(store, nextRun(projectOf(row), row.cursor, settledMs, batchMax(row)));
+  const untilMs = gatheredUntil(kindOf(row), row.settings, settledMs);
+  const [next] = await rowsOf(store, nextRun(projectOf(row), row.cursor, untilMs, batchMax(row)));
   if (next === undefined) return 'idle';
   const { last: to, days, firstAtMs, lastAtMs } = next;
   const { liveFromMs, cursor: from } = row;
