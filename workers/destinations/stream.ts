@@ -78,9 +78,31 @@ async function withWork(env: Env, region: Region, active: readonly DestinationRo
   const news = await rowsOf(store, projectsWithNews([...new Set(active.map(projectOf))]));
   const changed = new Map(news.map(({ projectId, changedMs }) => [projectId, changedMs]));
   // Views of one insert have clocks of their own.
-  const hasNews = (row: DestinationRow) => (changed.get(projectOf(row)) ?? 0) + SECOND_MS >= row.cursor.storedMs;
+  const hasNews = (row: DestinationRow) => {
+    const changedMs = changed.get(projectOf(row)) ?? 0;
+    return changedMs + SECOND_MS >= row.cursor.storedMs && !isQuiet(row.id, changedMs);
+  };
   const filling = await destinationsWithBackfills(database(env));
   return active.filter((row) => row.heldBy !== null || hasNews(row) || filling.has(row.id));
+}
+
+/** So many looks after the last change find whatever an ordinary insert brought; slower ones are looked for now and then. */
+const LOOKS_MAX = 10;
+const QUIET_LOOK_MS = 15 * SECOND_MS;
+const looks = new Map<string, { readonly changedMs: number; count: number; lastMs: number }>();
+
+/** Whether nothing has changed since a destination was looked after, again and again. */
+function isQuiet(id: string, changedMs: number): boolean {
+  const nowMs = Date.now();
+  const known = looks.get(id);
+  if (known === undefined || known.changedMs !== changedMs) {
+    looks.set(id, { changedMs, count: 1, lastMs: nowMs });
+    return false;
+  }
+  if (known.count >= LOOKS_MAX && nowMs - known.lastMs < QUIET_LOOK_MS) return true;
+  known.count += 1;
+  known.lastMs = nowMs;
+  return false;
 }
 
 /** Takes the stream of a destination and sends until nothing is left, or it has to wait. */
