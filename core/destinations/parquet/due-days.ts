@@ -3,9 +3,9 @@ import { HOUR_MS } from '../../base/time/durations.ts';
 import { localDate, startOfDate } from '../../base/time/zones.ts';
 import type { DayVersion, WrittenTable } from './layout.ts';
 
-/** What the store and our own records know of the days of a project. */
+/** The days of a project as the store and our own records know them. */
 export type DayFacts = {
-  /** Whose midnights divide the days. */
+  /** The zone whose midnights divide the days. */
   readonly timezone: string;
   readonly firstDay: CalendarDate;
   readonly nowMs: number;

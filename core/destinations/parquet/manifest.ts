@@ -8,7 +8,7 @@ type Manifest = {
   readonly format: 1;
   readonly table: FilePlace['table'];
   readonly project_id: string;
-  /** Whose midnights divide the days. */
+  /** The zone whose midnights divide the days. */
   readonly timezone: string;
   readonly days: readonly {
     readonly date: CalendarDate;
@@ -21,7 +21,7 @@ type Manifest = {
   }[];
 };
 
-/** What counts now: of each day its latest version. One `PUT` replaces it, so a reader sees the old files or the new ones. */
+/** The files that count now: of each day its latest version. One `PUT` replaces it, so a reader sees the old files or the new ones. */
 export function manifestOf(place: FilePlace, timezone: string, written: readonly WrittenDay[]): Manifest {
   const folder = tableFolder(place).length;
   const days = written

@@ -10,10 +10,10 @@ import type { QueryContext } from '../../query/kind.ts';
 import type { TypedColumn } from '../typed-columns.ts';
 import type { WrittenTable } from './layout.ts';
 
-/** What a day's files hold. */
+/** The rows and columns that a day's files are to hold. */
 export type DayAsked = {
   readonly day: CalendarDate;
-  /** Whose midnights divide the days. */
+  /** The zone whose midnights divide the days. */
   readonly timezone: string;
   /** Properties of events with columns of their own. */
   readonly typed: readonly TypedColumn[];

@@ -5,7 +5,7 @@ export type PostgresProblem = {
   readonly message: string;
 };
 
-/** What a failed batch means. The reason is for people, and may hold the database's own words. */
+/** The cause of a failed batch. The reason is for people, and may hold the database's own words. */
 export type ProblemRead =
   /** A row of the batch is the cause: the halves go by themselves. */
   | { readonly cause: 'row'; readonly reason: string }
@@ -30,7 +30,7 @@ const CLASSES: Readonly<Record<string, ProblemRead['cause']>> = {
   '23': 'row',
   P0: 'row',
   '54': 'row',
-  // Who we are, and what there is.
+  // The user, the database, and the tables in it.
   '28': 'settings',
   '3D': 'settings',
   '3F': 'settings',

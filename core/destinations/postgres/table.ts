@@ -60,7 +60,7 @@ const AS_GOOD: Readonly<Record<string, readonly string[]>> = {
   jsonb: ['json', 'text'],
 };
 
-/** What a table that exists lacks, and the types that its columns have. */
+/** The columns that a table lacks, and the table with the types that its columns have. */
 export type TableDifference = { readonly missing: readonly PostgresColumn[]; readonly table: PostgresTable };
 
 /**
