@@ -65,6 +65,9 @@ export async function importFile(
       }
       return ok(rejected);
     }
+    if (cut !== undefined && end.kind === 'refused' && !RETRIED.has(end.status) && watch.line === 0) {
+      return err(`${path}: ${cutOffMessage({ accepted: 0, line: 0 }, 'lines', cut)} (${end.message})`);
+    }
     const problem = problemOf(end, last);
     if (!problem.isRetried) return err(`${path}: ${problem.message}`);
     bar.say(`${problem.message} Continuing after line ${watch.line}.`);

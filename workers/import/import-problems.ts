@@ -52,7 +52,7 @@ export function enough(linesDone: number, linesBefore: number): ApiError {
 }
 
 /** The body ended early: all whole lines are imported. */
-export function endedEarly(done: ImportCounts, shape: FileShape, cut: CutOff): ApiError {
+export function endedEarly(done: Pick<ImportCounts, 'accepted' | 'line'>, shape: FileShape, cut: CutOff): ApiError {
   return apiError('malformed_body', cutOffMessage(done, shape, cut));
 }
 

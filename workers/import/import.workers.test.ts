@@ -391,6 +391,12 @@ test.each([
   },
 );
 
+test('says of a file that is cut before its first row ends that nothing is in', async () => {
+  const { status, error } = await importBody((await gzip(ndjson([anEvent()]))).slice(0, 60));
+  expect([status, error?.code]).toEqual([400, 'malformed_body']);
+  expect(error?.message).toContain('0 rows are in; the file ends within row 1 (truncated gzip)');
+});
+
 test('takes the whole members of an array that is cut off', async () => {
   const members = [1, 2, 3].map(() => JSON.stringify(anEvent()));
   const { last } = await importBody(`[${members.join(',')}`.slice(0, -5));

@@ -4,6 +4,7 @@ import { isLoneBrace, shapeOf, unreadFile } from '../../core/ingest/import/file-
 import type { ImportFormat } from '../../core/ingest/import/formats.ts';
 import { type FileShape, LineForm } from '../../core/ingest/import/line-form.ts';
 import { BodyProblem } from './body-problem.ts';
+import { endedEarly } from './import-problems.ts';
 import { HEAD_BYTES_MAX } from './limits.ts';
 import { openBody } from './open-body.ts';
 
@@ -44,6 +45,10 @@ export async function openFile(
     if (problem !== undefined) return err(apiError('malformed_body', problem));
     return ok({ shape, format, bytes: asLines(new LineForm(shape), head, bytes), received });
   } catch (problem) {
+    // Not even its beginning, which shows what it is.
+    if (problem instanceof BodyProblem && problem.cut !== undefined) {
+      return err(endedEarly({ accepted: 0, line: 0 }, 'lines', { kind: problem.cut, isWithin: true }));
+    }
     if (problem instanceof BodyProblem) return err(problem.asError);
     throw problem;
   }
