@@ -8,6 +8,9 @@ import type { SqlRequest, SqlResponse } from '../core/api/sql.ts';
 import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
+import type { NamedStatement } from '../core/base/statement.ts';
+import type { WrittenTable } from '../core/destinations/parquet/layout.ts';
+import type { DayAsked } from '../core/destinations/parquet/plan-day.ts';
 import { shardBinding } from '../core/ingest/queue-shards.ts';
 import type { AlarmSink, AnomalySink, IncidentSink, PastSource, ViewerCheck } from '../core/live/window.ts';
 import type { Attempts } from '../durable-objects/attempts.ts';
@@ -49,6 +52,8 @@ export type QueryService = {
   report(principal: Principal, reportId: string, asked: ReportAsked): Promise<Result<ReportRun, ApiError>>;
   /** The same as a file for people and programs elsewhere. */
   reportFile(principal: Principal, reportId: string, asked: ReportFileAsked): Promise<Result<ReportFile, ApiError>>;
+  /** The statement by which the store writes a day for a destination; it holds links that end after some minutes. */
+  dayStatement(principal: Principal, asked: DayStatementAsked): Promise<Result<NamedStatement, ApiError>>;
   /** The rows of a statement of SQL, with the checks, limits and audit entries of `POST /sql`. */
   sql(principal: Principal, asked: SqlAsked, from: AuditFrom): Promise<Result<SqlRows, ApiError>>;
   /** The project's event names, properties and frequent values. */
@@ -79,6 +84,8 @@ export type SqlRows = {
   readonly isMore: boolean;
   readonly queryId: string;
 };
+
+export type DayStatementAsked = Omit<DayAsked, 'cohorts'> & { readonly table: WrittenTable };
 
 export type ReportFileAsked = ReportAsked & { readonly format: ResultFormat };
 export type ReportFile = { readonly name: string; readonly body: Uint8Array<ArrayBuffer> };

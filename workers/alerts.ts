@@ -5,7 +5,7 @@ import { createApp } from '../platform/routes/app.ts';
 import { watchAndTell } from './alert-jobs.ts';
 import { alertRuleRoutes } from './alert-rules/index.ts';
 import { ALERT_SENDERS, alertsRoutes } from './alerts/index.ts';
-import { destinationRoutes, streamEvents } from './destinations/index.ts';
+import { destinationRoutes, streamEvents, writeDays } from './destinations/index.ts';
 import { incidentTable } from './incidents/index.ts';
 import { scheduleRoutes } from './schedules/index.ts';
 import { SENDERS } from './senders.ts';
@@ -27,6 +27,7 @@ export default {
       tellDue(env, controller.scheduledTime, SENDERS),
       watchAndTell(env, controller.scheduledTime),
       streamEvents(env),
+      writeDays(env, controller.scheduledTime),
     ]);
   },
 } satisfies ExportedHandler<Env>;

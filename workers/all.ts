@@ -5,7 +5,7 @@ import { runDueJobs } from '../platform/jobs/run-due-jobs.ts';
 import { createApp } from '../platform/routes/app.ts';
 import { watchAndTell } from './alert-jobs.ts';
 import { consume } from './consumer/consume.ts';
-import { streamEvents } from './destinations/index.ts';
+import { streamEvents, writeDays } from './destinations/index.ts';
 import { answerOwnHost } from './ingest/own-host.ts';
 import { JOBS } from './jobs.ts';
 import { ROUTES } from './route-table.ts';
@@ -34,6 +34,7 @@ export default {
       runDueJobs(env, JOBS, controller.scheduledTime),
       watchAndTell(env, controller.scheduledTime),
       streamEvents(env),
+      writeDays(env, controller.scheduledTime),
     ]);
   },
 } satisfies ExportedHandler<Env, EventPack>;

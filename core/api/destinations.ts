@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX, PROPERTY_NAME_CHARS_MAX, QUERY_FILTERS_MAX } from '../base/limits.ts';
+import { WRITTEN_TABLES } from '../destinations/parquet/layout.ts';
 import { DELIVERY_STATUSES, deliveryTrySchema } from './alerts.ts';
 import { filterSchema } from './kinds/fields.ts';
 
@@ -175,6 +176,22 @@ export const batchSchema = z
   .meta({ id: 'DestinationBatch' });
 export type DestinationBatch = z.infer<typeof batchSchema>;
 export const batchesSchema = z.object({ batches: z.array(batchSchema) });
+
+export const destinationDaysSchema = z.object({
+  days: z.array(
+    z
+      .object({
+        table: z.enum(WRITTEN_TABLES),
+        date: z.string().meta({ description: 'In the zone of the destination.' }),
+        status: z.enum(['writing', 'written']),
+        as_of: z.iso.datetime().meta({ description: 'Names the version: what arrived later is not in it.' }),
+        rows: z.int(),
+        bytes: z.int(),
+        files: z.int(),
+      })
+      .meta({ id: 'DestinationDay' }),
+  ),
+});
 
 export const replaySpanSchema = z.strictObject({
   from: z.iso.datetime({ offset: true }),

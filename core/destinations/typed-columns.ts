@@ -14,7 +14,7 @@ export type TypedColumn = {
  * Names that every target takes without quotes or tricks: Postgres cuts names after 63 bytes and folds capital letters,
  * Spark, Athena and BigQuery do not tell capital letters from small ones, and BigQuery keeps names with `_` in front.
  */
-const NAME = /^[a-z][a-z0-9_]{0,61}[a-z0-9]$/;
+const NAME = /^[a-z](?:[a-z0-9_]{0,61}[a-z0-9])?$/;
 /** Readers hold a buffer for each column. */
 const COLUMNS_MAX = 200;
 const PREFIX = 'properties.';

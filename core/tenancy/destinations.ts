@@ -1,6 +1,7 @@
-import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { DESTINATION_PAUSES, type EventMapping } from '../api/destinations.ts';
 import type { Filter } from '../api/kinds/fields.ts';
+import { WRITTEN_TABLES } from '../destinations/parquet/layout.ts';
 import type { DestinationSettings } from '../destinations/settings.ts';
 import type { StoredPlace } from '../destinations/stored-place.ts';
 
@@ -100,4 +101,26 @@ export const destinationBackfills = sqliteTable(
     updatedAt: timestampMs('updated_at').notNull(),
   },
   (table) => [index('destination_backfills_of_destination').on(table.destinationId)],
+);
+
+/** Versions of days in a bucket: `migrations/d1/0046_destination_days.sql`. */
+export const destinationDays = sqliteTable(
+  'destination_days',
+  {
+    destinationId: text('destination_id').notNull(),
+    table: text('written_table', { enum: WRITTEN_TABLES }).notNull(),
+    day: text('day').notNull(),
+    /** Names the version: events that were received later are not in it. */
+    asOfMs: integer('as_of_ms').notNull(),
+    status: text('status', { enum: ['writing', 'written'] }).notNull(),
+    rows: integer('row_count').notNull(),
+    bytes: integer('byte_count').notNull(),
+    files: integer('file_count').notNull(),
+    checksum: text('checksum').notNull(),
+    /** When the store was last found to hold just this. */
+    checkedMs: integer('checked_ms').notNull(),
+    /** Since when another version counts; its files are removed a day later. */
+    replacedMs: integer('replaced_ms'),
+  },
+  (table) => [primaryKey({ columns: [table.destinationId, table.table, table.day, table.asOfMs] })],
 );

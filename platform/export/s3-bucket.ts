@@ -8,7 +8,7 @@ import { guardAddress, readStart, reasonOf } from '../outbox/send-request.ts';
 type Failed = Extract<SendOutcome, { status: 'failed' }>;
 
 /** The bucket refused or did not answer. */
-class BucketFailure extends Error {
+export class BucketFailure extends Error {
   readonly outcome: Failed;
 
   constructor(outcome: Failed) {

@@ -80,6 +80,10 @@ export const AREAS: readonly Area[] = [
     tests: ['test/browser/frame/names'],
   },
   { under: ['site/src/features/settings/schedules/'], tests: ['test/browser/frame/schedules'] },
+  {
+    under: ['core/destinations/', 'platform/destinations/', 'store/destinations/', 'workers/destinations/'],
+    tests: ['test/service/destination-files'],
+  },
   { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },
   { under: ['store/erasure/', 'workers/privacy/', 'core/privacy/'], tests: ['test/service/erasure'] },

@@ -26,7 +26,9 @@ import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
 import { BATCH_KIND, batchMessage } from './batch-entry.ts';
 import { deliverRecords, sendBatch } from './batch-sender.ts';
+import { writeDueDays } from './days/write-days.ts';
 import { entryOf } from './destination-routes.ts';
+import { takesDays } from './destination-store.ts';
 import { ownDestination, seenDestination } from './find-destination.ts';
 import { streamEvents } from './stream.ts';
 
@@ -193,7 +195,8 @@ export const batchRoutes: RouteTable = [
         db.insert(destinationBackfills).values(row),
         auditInsert(db, { ...audit, details: { ...audit.details, start: body.start, end: body.end } }, nowMs),
       ]);
-      c.executionCtx.waitUntil(streamEvents(env));
+      const { region } = principal.project;
+      c.executionCtx.waitUntil(takesDays(thing) ? writeDueDays(env, region, thing.id) : streamEvents(env));
       return ok(shownBackfill(row));
     },
   }),

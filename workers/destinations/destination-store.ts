@@ -83,6 +83,12 @@ export function projectOf({ projectId }: DestinationRow) {
   return recordedProjectId(projectId);
 }
 
+/** It is written by days (`days/write-days.ts`), and takes nothing of the stream. */
+export function takesDays(row: Pick<DestinationRow, 'kind'>): boolean {
+  const kind = kindOf(row);
+  return kind?.via === 'own' && kind.feeds === 'days';
+}
+
 /** The kind of a destination; undefined: only a later version knows it. */
 export function kindOf({ kind }: Pick<DestinationRow, 'kind'>): DestinationKind | undefined {
   return kindNamed(kind);

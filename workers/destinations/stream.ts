@@ -18,6 +18,7 @@ import {
   kindOf,
   leaseDestination,
   projectOf,
+  takesDays,
 } from './destination-store.ts';
 import { batchMax, finishBatch, makeBatch, type Step } from './make-batch.ts';
 
@@ -48,7 +49,7 @@ export async function streamEvents(env: Env): Promise<void> {
 async function streamRegion(env: Env, region: Region, deadlineMs: number): Promise<void> {
   const busy = new Map<string, Promise<void>>();
   while (Date.now() < deadlineMs) {
-    const active = await activeDestinations(database(env), region);
+    const active = (await activeDestinations(database(env), region)).filter((row) => !takesDays(row));
     if (active.length === 0) break;
     try {
       for (const { id } of await withWork(env, region, active)) {

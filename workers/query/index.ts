@@ -24,11 +24,13 @@ import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
 import { err, ok, type Result } from '../../core/base/result.ts';
+import type { NamedStatement } from '../../core/base/statement.ts';
 import { compile } from '../../core/query/compile.ts';
 import { parseRequest } from '../../core/query/parse-request.ts';
 import { personsRead } from '../../core/query/persons-read.ts';
 import type { Principal, ProjectAccess } from '../../platform/auth/principal.ts';
 import type {
+  DayStatementAsked,
   Env,
   QueriesAsked,
   QueryService,
@@ -49,6 +51,7 @@ import { readCatalogue } from './catalogue.ts';
 import { readVolumes } from './catalogue-volumes.ts';
 import { cohortRoutes } from './cohorts/cohort-routes.ts';
 import { explainNumber } from './explain-number.ts';
+import { dayStatement } from './export/day-statement.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { installationRoute } from './installation/installation-route.ts';
@@ -275,6 +278,10 @@ export class QueryEntrypoint extends WorkerEntrypoint<Env> implements QueryServi
     const { name } = run.value;
     const body = await reportBytes(this.env, principal, run.value, format);
     return body.ok ? ok({ name, body: body.value }) : body;
+  }
+
+  dayStatement(principal: Principal, asked: DayStatementAsked): Promise<Result<NamedStatement, ApiError>> {
+    return dayStatement(this.env, principal, asked);
   }
 
   async explain(

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
 import { checkEndpoint, type S3Place } from '../../delivery/s3.ts';
 import type { OwnDayKind } from '../kind.ts';
+import { WRITTEN_TABLES, type WrittenTable } from '../parquet/layout.ts';
 import { OWN_FILE_COLUMNS } from '../parquet/plan-day.ts';
 import { type DestinationSettings, refusedSetting, settingText } from '../settings.ts';
 import { readColumnLines, type TypedColumn } from '../typed-columns.ts';
@@ -29,7 +30,6 @@ export const bucket: OwnDayKind = {
     { name: 'with_sessions', type: 'yes_no', is_secret: false, is_required: false, standard: true },
     { name: 'with_persons', type: 'yes_no', is_secret: false, is_required: false, standard: true },
     { name: 'with_cohorts', type: 'yes_no', is_secret: false, is_required: false, standard: true },
-    { name: 'with_bots', type: 'yes_no', is_secret: false, is_required: false, standard: false },
   ],
 
   check(settings, rules) {
@@ -48,16 +48,17 @@ export const bucket: OwnDayKind = {
   deduplicates: true,
 };
 
-type BucketTarget = {
+export type BucketTarget = {
   readonly place: S3Place;
   /** '' or without `/` at its end. */
   readonly prefix: string;
   readonly timezone: string;
   readonly typed: readonly TypedColumn[];
+  readonly tables: readonly WrittenTable[];
 };
 
 /** Errors: `bad_request`, which names the setting. */
-function bucketTarget(settings: DestinationSettings): Result<BucketTarget, ApiError> {
+export function bucketTarget(settings: DestinationSettings): Result<BucketTarget, ApiError> {
   for (const [name, { shape, words }] of Object.entries(SHAPES)) {
     const value = settingText(settings, name);
     if (!shape.test(value)) {
@@ -76,7 +77,8 @@ function bucketTarget(settings: DestinationSettings): Result<BucketTarget, ApiEr
   const typed = readColumnLines(settingText(settings, 'columns'), OWN_FILE_COLUMNS);
   if (!typed.ok) return err(refusedSetting(`\`settings.columns\`: ${typed.error}`));
   const prefix = settingText(settings, 'prefix').replace(/\/$/, '');
-  return ok({ place: placeOf(settings), prefix, timezone, typed: typed.value });
+  const tables = WRITTEN_TABLES.filter((table) => table === 'events' || settings[`with_${table}`] === true);
+  return ok({ place: placeOf(settings), prefix, timezone, typed: typed.value, tables });
 }
 
 /** As the schedules' bucket has them (core/api/schedules.ts). */

@@ -176,7 +176,7 @@ const examples: Record<keyof typeof destinationKinds, DestinationExamples> = {
       [{ ...BUCKET, prefix: 'a/../b c' }, '`settings.prefix`'],
       [{ ...BUCKET, timezone: 'Berlin' }, 'no zone `Berlin`'],
       [{ ...BUCKET, columns: 'properties.x as date' }, '`properties.x` would be `date`'],
-      [{ ...BUCKET, with_bots: 'perhaps' }, '`settings.with_bots` is no true or false'],
+      [{ ...BUCKET, with_persons: 'perhaps' }, '`settings.with_persons` is no true or false'],
     ],
     secrets: ['s3cr3tPart'],
   },

@@ -38,6 +38,7 @@ export const DOCS_PAGES = [
     'Kinds of destinations',
     'Kafka, BigQuery, Snowflake, Slack, Meta and Google: settings, ids, answers.',
   ],
+  ['warehouses', 'Warehouses', 'Parquet in a bucket by days, and rows in a Postgres: columns, versions, reading.'],
   ['schedules', 'Schedules', 'Reports sent as files to webhooks and buckets: times, runs, signatures, paths.'],
   [
     'destinations',

@@ -107,7 +107,8 @@ function readAsOf(text: string | undefined, nowMs: number): Result<number, ApiEr
   );
 }
 
-async function readListed(
+/** One cohort, or all of the project. Errors: `not_found`, `invalid_query`. */
+export async function readListed(
   env: Env,
   projectId: Principal['project']['id'],
   cohort: string | undefined,

@@ -805,6 +805,8 @@ export const JSON_OPERATIONS = {
   createDestinationBackfill: 'POST /destinations/{id}/backfills',
   /** Stop a backfill; what it has sent stays sent. Needs the role `editor` in the project (`destination.update`). */
   deleteDestinationBackfill: 'DELETE /destinations/{id}/backfills/{backfill}',
+  /** List the days that are in the bucket of a destination, newest first. Needs the role `viewer` in the project (`destination.read`). */
+  listDestinationDays: 'GET /destinations/{id}/days',
   /** List the public links that work. Needs the role `editor` in the project (`dashboard.update`). */
   listProjectShareLinks: 'GET /api/projects/{project}/share-links',
   /** Make a public link to a dashboard or a report. Needs the role `editor` in the project (`dashboard.update`). The body has at most 65536 bytes. */

@@ -3397,6 +3397,18 @@ export type DestinationBackfill = {
   created_at: string;
 };
 
+export type DestinationDay = {
+  table: Open<"events" | "sessions" | "persons" | "cohorts">;
+  /** In the zone of the destination. */
+  date: string;
+  status: Open<"writing" | "written">;
+  /** Names the version: what arrived later is not in it. */
+  as_of: string;
+  rows: number;
+  bytes: number;
+  files: number;
+};
+
 export type ShareLink = {
   id: string;
   /** What the link shows: a saved dashboard, or a saved report. */
