@@ -35,7 +35,10 @@ export type FirstEvent = z.infer<typeof firstEventSchema>;
 const findingFactsSchema = z.object({
   event: z.string().exactOptional(),
   property: z.string().exactOptional(),
-  platform: z.string().exactOptional().meta({ description: 'The system of an app, such as `iOS`.' }),
+  platform: z
+    .string()
+    .exactOptional()
+    .meta({ description: 'The library that sent it, with the system of an app: `edgewise-js`, `edgewise-ios iOS`.' }),
   release: z.string().exactOptional(),
   library: z.string().exactOptional().meta({ description: 'Name and version of the library that sent it.' }),
   was: z.enum(VALUE_KINDS).exactOptional(),
@@ -76,6 +79,7 @@ export const findingsSchema = z.object({
   findings: z.array(findingSchema),
   judged_until: z.iso.date().exactOptional().meta({ description: 'The last whole day that was judged.' }),
 });
+export type FindingsAnswer = z.infer<typeof findingsSchema>;
 
 /** `PATCH /api/projects/:id/quality/findings/:finding`. */
 export const decideFindingSchema = z.strictObject({ state: z.enum(['open', 'accepted']) });

@@ -17,7 +17,6 @@ export function alarmChangeOf(projectId: string, record: FindingRecord): AlarmCh
     series: { metric: facts.event ?? facts.library ?? '*' },
     began_at: began,
   } satisfies Partial<Alarm>;
-  const release = [facts.platform, facts.release].filter((each) => each !== undefined).join(' ');
   const alarm: Alarm = {
     ...named,
     key: alarmKey(named),
@@ -28,7 +27,7 @@ export function alarmChangeOf(projectId: string, record: FindingRecord): AlarmCh
     text: sentenceOf({ ...record, ...(first && { first_event: first }) }),
     ...(endedMs !== undefined && { ended_at: new Date(endedMs).toISOString(), ended_because: { kind: 'over' } }),
     context: {
-      segments: facts.release === undefined ? [] : [{ property: 'release', value: release }],
+      segments: facts.release === undefined ? [] : [{ property: 'release', value: facts.release }],
       causes: [],
       advice: ['Compare the schema of the event by release on the page Data, Schemas.'],
     },

@@ -9,6 +9,8 @@ export type Found = {
   readonly facts: FindingFacts;
   /** Tells it from the other findings of its kind; the same fault in a later release is the same finding. */
   readonly key: readonly string[];
+  /** The first event is looked for from this day on; absent: the day before. */
+  readonly sinceDay?: number;
 };
 
 /** One kind of fault. A new check is a file in `checks/` and a line in its index. */

@@ -105,6 +105,14 @@ describe('counts by hand', () => {
     expect(found?.facts.release).toBeUndefined();
   });
 
+  test('a release that lacks half of all events is another program, and not broken', () => {
+    const names = ['visit', 'search', 'cart', 'checkout_done'];
+    const page = week.flatMap((day) => [then(day, {}, 1_000), ...names.map((event) => then(day, { event }, 400))]);
+    const ofPage = names.map((event) => now('', { event }, 360));
+    const ofServer = [now('7.1', {}, 100), now('7.1', { event: 'checkout_done' }, 40)];
+    expect(judged([now('', {}, 900), ...ofPage, ...ofServer], page)).toEqual([]);
+  });
+
   const price = { event: 'paid', property: 'price' };
   const numbers = week.flatMap((day) => [
     then(day, {}, 1_000),
@@ -125,6 +133,13 @@ describe('counts by hand', () => {
       ['type_changed', 'price', 'number', 'text'],
     ]);
     expect(judged(paid('number'), numbers)).toEqual([]);
+  });
+
+  test('the first event is looked for on the first of the days in a row that have the new type', () => {
+    const slow = [...numbers, then(7, { ...price, kind: 'text' }, 3), then(6, { ...price, kind: 'text' }, 1)];
+    expect(judged(paid('text'), slow)[0]?.sinceDay).toBe(6);
+    const strays = week.map((day) => then(day, { ...price, kind: 'text' }, 1));
+    expect(judged(paid('text'), [...numbers, ...strays])[0]?.sinceDay).toBe(8);
   });
 
   test('a few odd values among many are no change of type', () => {

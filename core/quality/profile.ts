@@ -11,7 +11,7 @@ export type ProfileKind = ValueKind | 'events' | 'value';
 
 export type Series = {
   readonly event: string;
-  /** The system of an app, such as `iOS`; '' for sites and servers. */
+  /** The library that sent it, with the system of an app. */
   readonly platform: string;
   readonly property: string;
   readonly kind: ProfileKind;

@@ -54,8 +54,8 @@ function chanceText(chance: number | undefined): string {
 }
 
 function placeOf({ platform, release }: Found['facts']): string {
-  const place = [platform, release].filter((each) => each !== undefined).join(' ');
-  return release === undefined ? place : `release ${place}`;
+  if (release === undefined) return platform ?? '';
+  return platform === undefined ? `release ${release}` : `release ${release} of ${platform}`;
 }
 
 const TYPE_NAMES: Readonly<Record<ValueKind, string>> = {

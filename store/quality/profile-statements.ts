@@ -3,7 +3,7 @@ import { defineCommand } from '../../core/base/statement.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
-import { PLATFORM_SQL, RELEASE_SQL } from '../releases.ts';
+import { RELEASE_SQL, SENDER_SQL } from '../releases.ts';
 
 /** Releases, and events by name, of a day; further ones are summed up as '' or left out. The most frequent come first. */
 const RELEASES_MAX = 20;
@@ -55,7 +55,7 @@ export const profileDay = defineCommand({
   name: 'quality.profile_day',
   sql: `INSERT INTO ${TABLES.qualityProfiles}
 WITH
-kept_releases AS (SELECT ${PLATFORM_SQL} AS platform, ${RELEASE_SQL} AS release FROM ${TABLES.events} ${OF_DAY}
+kept_releases AS (SELECT ${SENDER_SQL} AS platform, ${RELEASE_SQL} AS release FROM ${TABLES.events} ${OF_DAY}
   GROUP BY platform, release ORDER BY count() DESC, platform, release LIMIT ${RELEASES_MAX} ${CAPPED}),
 kept_events AS (SELECT event FROM ${TABLES.events} ${OF_DAY}
   GROUP BY event ORDER BY count() DESC, event LIMIT ${EVENTS_MAX} ${CAPPED})
@@ -63,7 +63,7 @@ SELECT {project: String}, toDate({from: DateTime64(3, 'UTC')}), {profiled: DateT
   count(), uniqIf(unit, item.3 = 'events'), if(item.3 = 'events' AND item.1 != '', count() - uniqIf(twin, item.3 = 'events'), 0),
   uniqUpToIf(${CHOICES_MAX})(item.4, item.3 IN ('text', 'number', 'boolean'))
 FROM (
-  SELECT ${PLATFORM_SQL} AS platform, ${RELEASE_SQL} AS named, if((platform, named) IN kept_releases, named, '') AS release,
+  SELECT ${SENDER_SQL} AS platform, ${RELEASE_SQL} AS named, if((platform, named) IN kept_releases, named, '') AS release,
     ${UNIT} AS unit, cityHash64(person_key, toUnixTimestamp(timestamp), properties) AS twin,
     arrayJoin(arrayConcat([('', '', 'events', ''), (toString(event), '', 'events', '')],
       arrayMap(p -> (toString(event), p.1, p.2, p.3), arrayFilter(p -> p.2 != '', ${PROPERTIES})))) AS item
@@ -83,7 +83,7 @@ export const profileValues = defineCommand({
 SELECT {project: String}, toDate({from: DateTime64(3, 'UTC')}), {profiled: DateTime64(3, 'UTC')}, event, platform, '', item.1, 'value',
   item.4, count(), 0, 0, 0
 FROM (
-  SELECT toString(event) AS event, ${PLATFORM_SQL} AS platform, person_key,
+  SELECT toString(event) AS event, ${SENDER_SQL} AS platform, person_key,
     arrayJoin(arrayMap(p -> (p.1, p.2, p.3, if(p.2 = 'text', JSONExtractString(p.3), p.3)), ${PROPERTIES})) AS item
   FROM ${TABLES.events} FINAL ${OF_DAY}
 )

@@ -7,7 +7,7 @@ import type { ProfileKind } from '../../core/quality/profile.ts';
 import { dateOf } from '../../core/quality/record.ts';
 import { TABLES } from '../../core/tables/schema.ts';
 import { timeText } from '../../core/tables/time-text.ts';
-import { PLATFORM_SQL, RELEASE_SQL } from '../releases.ts';
+import { RELEASE_SQL, SENDER_SQL } from '../releases.ts';
 
 const KINDS = ['text', 'number', 'boolean', 'list', 'object', 'events', 'value'] as const satisfies ProfileKind[];
 
@@ -171,7 +171,7 @@ ORDER BY timestamp, id LIMIT 1`,
 
 function conditionsOf({ platform, release, library, has }: FaultyEvents): string[] {
   return [
-    ...(platform === undefined ? [] : [`${PLATFORM_SQL} = {platform: String}`]),
+    ...(platform === undefined ? [] : [`${SENDER_SQL} = {platform: String}`]),
     ...(release === undefined ? [] : [`${RELEASE_SQL} = {release: String}`]),
     ...(library === undefined ? [] : ['library = {library: String}']),
     ...(has === undefined ? [] : [hasCondition(has)]),

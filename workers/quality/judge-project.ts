@@ -17,9 +17,6 @@ import { findingInsert, findingUpdate, readFindings } from './findings-store.ts'
 
 /** Events of a day may come late by an hour; a day that changes later is judged again. */
 const LATE_MS = HOUR_MS;
-/** A fault that is found on a day began on it, or on the day before. */
-const DAYS_SEARCHED = 2;
-
 /** Profiles a day of a project, judges it, and tells what is new. Safe to repeat: a finding is told once. */
 export async function judgeProject(
   env: Env,
@@ -51,12 +48,12 @@ export async function judgeProject(
 async function recordOf(
   store: RegionStore,
   project: ProjectId,
-  { kind, severity, facts, key }: Found,
+  { kind, severity, facts, key, sinceDay }: Found,
   day: number,
   nowMs: number,
 ): Promise<FindingRecord> {
   const name = findingKey({ kind, key });
-  const span = { fromMs: (day - DAYS_SEARCHED + 1) * DAY_MS, toMs: (day + 1) * DAY_MS };
+  const span = { fromMs: (sinceDay ?? day - 1) * DAY_MS, toMs: (day + 1) * DAY_MS };
   const [first] =
     kind === 'traffic_stopped' ? [] : await rowsOf(store, firstEvent(project, faultyEvents({ kind, facts }), span));
   const release = facts.release ?? first?.release;

@@ -23,6 +23,7 @@ export type ProjectPage =
   | 'data/imports'
   | 'data/properties'
   | 'data/shadow'
+  | 'data/schemas'
   | 'settings'
   | 'settings/general'
   | 'settings/privacy'
@@ -67,6 +68,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'data/imports': () => import('../features/data-imports/page.tsx'),
   'data/properties': () => import('../features/data/properties-page.tsx'),
   'data/shadow': () => import('../features/shadow-runs/page.tsx'),
+  'data/schemas': () => import('../features/data-quality/schemas-page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),
   'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),

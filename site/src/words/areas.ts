@@ -34,6 +34,7 @@ import type overview from './en/overview.json';
 import type persons from './en/persons.json';
 import type projects from './en/projects.json';
 import type provisioning from './en/provisioning.json';
+import type quality from './en/quality.json';
 import type results from './en/results.json';
 import type rules from './en/rules.json';
 import type schedules from './en/schedules.json';
@@ -90,6 +91,7 @@ type Areas = {
   persons: typeof persons;
   projects: typeof projects;
   provisioning: typeof provisioning;
+  quality: typeof quality;
   results: typeof results;
   schedules: typeof schedules;
   security: typeof security;

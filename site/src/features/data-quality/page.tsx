@@ -1,5 +1,6 @@
 import { Inbox } from 'lucide-react';
 import { api } from '../../api/client.ts';
+import { readFindings } from '../../api/data-quality.ts';
 import { AppLink } from '../../app/AppLink.tsx';
 import { useMay, useProject } from '../../app/project.ts';
 import { useParam } from '../../app/use-search.ts';
@@ -17,6 +18,7 @@ import { DataSections } from '../data/DataSections.tsx';
 import { ExportPanel } from '../data-export/ExportPanel.tsx';
 import { Balance } from './Balance.tsx';
 import styles from './data-quality.module.css';
+import { FindingList } from './findings/FindingList.tsx';
 import { LedgerTable } from './LedgerTable.tsx';
 import { RejectionList } from './RejectionList.tsx';
 import { ledgerSpan, SPAN_NAMES, SPANS, spanNamed } from './spans.ts';
@@ -39,7 +41,13 @@ export function Page() {
     read: (signal) => api.rejections(project.id, signal),
     refreshMs: REFRESH_MS,
   });
-  const failure = [ledger, rejections].find((each) => each.value === undefined && each.failure !== undefined)?.failure;
+  const findings = useResource({
+    key: ['findings', project.id],
+    read: (signal) => readFindings(project.id, signal),
+  });
+  const failure = [ledger, rejections, findings].find(
+    (each) => each.value === undefined && each.failure !== undefined,
+  )?.failure;
   return (
     <div className={styles.page}>
       <DataSections section="data" />
@@ -61,6 +69,7 @@ export function Page() {
           <FailureText failure={failure} />
         </Banner>
       )}
+      {findings.value !== undefined && <FindingList answer={findings.value} />}
       {ledger.isLoading && (
         <Panel title={t('data.account')} isBusy>
           <SkeletonRows count={6} />
