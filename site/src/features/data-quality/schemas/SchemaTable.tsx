@@ -44,7 +44,7 @@ export function SchemaTable({ schema }: { readonly schema: SeenSchema }) {
               </td>
               <td className={styles.values}>
                 {property.values
-                  .map(({ value, count: times }) => `${valueLabel(property.name, value)} ${count(times)}`)
+                  .map(({ value, count: times }) => `${valueLabel(property.name, value)} (${count(times)})`)
                   .join(', ')}
               </td>
             </tr>
