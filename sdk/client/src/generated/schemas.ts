@@ -3662,7 +3662,7 @@ export type Finding = {
   text: string;
   event?: string;
   property?: string;
-  /** The system of an app, such as `iOS`. */
+  /** The library that sent it, with the system of an app: `edgewise-js`, `edgewise-ios iOS`. */
   platform?: string;
   release?: string;
   /** Name and version of the library that sent it. */
