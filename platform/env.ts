@@ -5,11 +5,11 @@ import type { ExplainNumber, NumberExplained } from '../core/api/explain-number.
 import type { QueryResponse } from '../core/api/query.ts';
 import type { ResultFormat } from '../core/api/schedules.ts';
 import type { SqlRequest, SqlResponse } from '../core/api/sql.ts';
+import type { WrittenTable } from '../core/api/written-tables.ts';
 import type { ApiError } from '../core/base/errors.ts';
 import type { Region } from '../core/base/regions.ts';
 import type { Result } from '../core/base/result.ts';
 import type { NamedStatement } from '../core/base/statement.ts';
-import type { WrittenTable } from '../core/destinations/parquet/layout.ts';
 import type { DayAsked } from '../core/destinations/parquet/plan-day.ts';
 import { shardBinding } from '../core/ingest/queue-shards.ts';
 import type { AlarmSink, AnomalySink, IncidentSink, PastSource, ViewerCheck } from '../core/live/window.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, OWN_ID_CHARS_MAX, PROPERTY_NAME_CHARS_MAX, QUERY_FILTERS_MAX } from '../base/limits.ts';
-import { WRITTEN_TABLES } from '../destinations/parquet/layout.ts';
 import { DELIVERY_STATUSES, deliveryTrySchema } from './alerts.ts';
 import { filterSchema } from './kinds/fields.ts';
+import { WRITTEN_TABLES } from './written-tables.ts';
 
 /** Contracts of `/destinations`: places that events are sent on to (docs/destinations.md). */
 

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import { DESTINATION_PAUSES, type EventMapping } from '../api/destinations.ts';
 import type { Filter } from '../api/kinds/fields.ts';
-import { WRITTEN_TABLES } from '../destinations/parquet/layout.ts';
+import { WRITTEN_TABLES } from '../api/written-tables.ts';
 import type { DestinationSettings } from '../destinations/settings.ts';
 import type { StoredPlace } from '../destinations/stored-place.ts';
 

@@ -1,9 +1,9 @@
+import { WRITTEN_TABLES, type WrittenTable } from '../../api/written-tables.ts';
 import type { ApiError } from '../../base/errors.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { canonicalZone } from '../../base/time/zones.ts';
 import { checkEndpoint, type S3Place } from '../../delivery/s3.ts';
 import type { OwnDayKind } from '../kind.ts';
-import { WRITTEN_TABLES, type WrittenTable } from '../parquet/layout.ts';
 import { OWN_FILE_COLUMNS } from '../parquet/plan-day.ts';
 import { type DestinationSettings, refusedSetting, settingText } from '../settings.ts';
 import { readColumnLines, type TypedColumn } from '../typed-columns.ts';

@@ -1,7 +1,8 @@
+import type { WrittenTable } from '../../api/written-tables.ts';
 import { addDays, type CalendarDate, dateInUtc, daysBetween } from '../../base/time/calendar.ts';
 import { HOUR_MS } from '../../base/time/durations.ts';
 import { localDate, startOfDate } from '../../base/time/zones.ts';
-import type { DayVersion, WrittenTable } from './layout.ts';
+import type { DayVersion } from './layout.ts';
 
 /** The days of a project as the store and our own records know them. */
 export type DayFacts = {

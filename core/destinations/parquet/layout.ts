@@ -1,8 +1,5 @@
+import type { WrittenTable } from '../../api/written-tables.ts';
 import type { CalendarDate } from '../../base/time/calendar.ts';
-
-/** The tables of a day: its events and sessions, and all persons and cohorts as they are after it. */
-export const WRITTEN_TABLES = ['events', 'sessions', 'persons', 'cohorts'] as const;
-export type WrittenTable = (typeof WRITTEN_TABLES)[number];
 
 export type FilePlace = {
   /** The customer's own path in the bucket; '' or without `/` at its end. */

@@ -1,5 +1,6 @@
 import type { FoundCohort } from '../../api/kinds/behaviour-filters.ts';
 import type { Filter } from '../../api/kinds/fields.ts';
+import type { WrittenTable } from '../../api/written-tables.ts';
 import type { ApiError } from '../../base/errors.ts';
 import { ok, type Result } from '../../base/result.ts';
 import { addDays, type CalendarDate } from '../../base/time/calendar.ts';
@@ -8,7 +9,6 @@ import { EVENT_FILE_COLUMNS } from '../../export/event-columns.ts';
 import { type ExportPlan, planExport } from '../../export/plan-export.ts';
 import type { QueryContext } from '../../query/kind.ts';
 import type { TypedColumn } from '../typed-columns.ts';
-import type { WrittenTable } from './layout.ts';
 
 /** The rows and columns that a day's files are to hold. */
 export type DayAsked = {

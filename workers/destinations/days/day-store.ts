@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, lt, ne } from 'drizzle-orm';
-import type { WrittenTable } from '../../../core/destinations/parquet/layout.ts';
+import type { WrittenTable } from '../../../core/api/written-tables.ts';
 import type { WrittenDay } from '../../../core/destinations/parquet/manifest.ts';
 import { destinationDays } from '../../../core/tenancy/schema.ts';
 import type { Database } from '../../../platform/database.ts';

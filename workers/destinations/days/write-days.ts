@@ -1,4 +1,5 @@
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { WrittenTable } from '../../../core/api/written-tables.ts';
 import { DESTINATION_FAILING_DAYS_MAX } from '../../../core/base/limits.ts';
 import { REGIONS, type Region } from '../../../core/base/regions.ts';
 import { addDays } from '../../../core/base/time/calendar.ts';
@@ -7,7 +8,7 @@ import { localDate } from '../../../core/base/time/zones.ts';
 import { quoted } from '../../../core/destinations/kind.ts';
 import type { BucketTarget } from '../../../core/destinations/kinds/bucket.ts';
 import { type DayFacts, dueDays, dueSnapshot } from '../../../core/destinations/parquet/due-days.ts';
-import { manifestName, type WrittenTable } from '../../../core/destinations/parquet/layout.ts';
+import { manifestName } from '../../../core/destinations/parquet/layout.ts';
 import { manifestOf } from '../../../core/destinations/parquet/manifest.ts';
 import { destinationBackfills, destinations } from '../../../core/tenancy/schema.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
