@@ -55,6 +55,29 @@ export function readDestinationSettings(
   return ok({ settings, secrets });
 }
 
+/**
+ * Refuses a change of the address that leaves a secret out: a stored secret goes only to the place that it was given for.
+ * Otherwise whoever may change a destination could have it sent to a place of their own. Errors: `bad_request`.
+ */
+export function checkSecretsOfPlace(
+  asked: readonly DestinationSetting[],
+  before: DestinationSettings,
+  { settings, secrets }: SplitSettings,
+  given: Readonly<Record<string, unknown>>,
+): Result<void, ApiError> {
+  const moved = asked.find(
+    ({ name, type, is_secret: isSecret }) =>
+      !isSecret && (type === 'url' || PLACE_NAMES.has(name)) && settings[name] !== before[name],
+  );
+  const kept = asked.find(({ name }) => secrets[name] !== undefined && (given[name] ?? '') === '');
+  if (moved === undefined || kept === undefined) return ok(undefined);
+  const message = `\`settings.${kept.name}\` is missing, and \`settings.${moved.name}\` changes: a secret that is stored goes only to the place that it was given for; send it again.`;
+  return err(refusedSetting(message));
+}
+
+/** Settings that are no whole address, and yet say which server is given the secrets. */
+const PLACE_NAMES: ReadonlySet<string> = new Set(['host', 'port']);
+
 function readSetting(
   setting: DestinationSetting,
   given: unknown,

@@ -7,6 +7,7 @@ import { kindNames } from '../../core/destinations/index.ts';
 import { checkSelection } from '../../core/destinations/read-run.ts';
 import {
   addressHint,
+  checkSecretsOfPlace,
   type DestinationSettings,
   readDestinationSettings,
   secretHint,
@@ -29,13 +30,14 @@ export type MadeSettings = Pick<DestinationRow, 'settings' | 'secrets' | 'hints'
 /**
  * The settings of a kind as they are stored. Errors: `bad_request`, which names the setting, and never a secret.
  *
+ * @param before  the settings that are stored already
  * @param kept  the secrets that are stored already
  */
 export async function makeSettings(
   env: Env,
   of: Pick<DestinationRow, 'id' | 'kind'>,
   given: Readonly<Record<string, unknown>>,
-  kept: DestinationSettings,
+  { before, kept }: { readonly before: DestinationSettings; readonly kept: DestinationSettings },
   nowMs: number,
 ): Promise<Result<MadeSettings, ApiError>> {
   const kind = kindOf(of);
@@ -45,6 +47,8 @@ export async function makeSettings(
   }
   const split = readDestinationSettings(kind.settings, given, kept);
   if (!split.ok) return split;
+  const repeated = checkSecretsOfPlace(kind.settings, before, split.value, given);
+  if (!repeated.ok) return repeated;
   const all = { ...split.value.settings, ...split.value.secrets };
   const checked = kind.check(all, await outsideOf(env, nowMs));
   if (!checked.ok) return checked;
@@ -79,7 +83,13 @@ export async function changeDestination(
   const made =
     asked.settings === undefined
       ? ok({})
-      : await makeSettings(env, row, { ...row.settings, ...asked.settings }, await openSecrets(env, row), nowMs);
+      : await makeSettings(
+          env,
+          row,
+          { ...row.settings, ...asked.settings },
+          { before: row.settings, kept: await openSecrets(env, row) },
+          nowMs,
+        );
   if (!made.ok) return made;
   const next: DestinationRow = {
     ...row,

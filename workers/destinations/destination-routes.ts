@@ -66,7 +66,7 @@ export const destinationTable: RouteTable = [
     async handle({ c, env, caller, body, nowMs }) {
       const { project } = caller;
       const id = newId('destination');
-      const made = await makeSettings(env, { id, kind: body.kind }, body.settings, {}, nowMs);
+      const made = await makeSettings(env, { id, kind: body.kind }, body.settings, { before: {}, kept: {} }, nowMs);
       if (!made.ok) return made;
       const { signingSecret, ...stored } = made.value;
       const { name, kind, filters, mapping, takes_bots: takesBots, takes_history: takesHistory } = body;
