@@ -45,12 +45,29 @@ export async function leaseDestination(
   return leased;
 }
 
-export async function endLease(db: Database, id: string): Promise<void> {
+/** Keeps the stream until then; undefined: another process has it by now, or it was paused. */
+export async function renewLease(
+  db: Database,
+  { id, leasedUntil }: Lease,
+  untilMs: number,
+): Promise<DestinationRow | undefined> {
+  const [leased] = await db
+    .update(destinations)
+    .set({ leasedUntil: new Date(untilMs) })
+    .where(and(eq(destinations.id, id), eq(destinations.leasedUntil, leasedUntil), isNull(destinations.paused)))
+    .returning();
+  return leased;
+}
+
+/** Lets the stream go, unless another process has it by now. */
+export async function endLease(db: Database, { id, leasedUntil }: Lease): Promise<void> {
   await db
     .update(destinations)
     .set({ leasedUntil: new Date(0) })
-    .where(eq(destinations.id, id));
+    .where(and(eq(destinations.id, id), eq(destinations.leasedUntil, leasedUntil)));
 }
+
+type Lease = Pick<DestinationRow, 'id' | 'leasedUntil'>;
 
 /** The statement that ends the batches of a destination that are still to be tried. */
 export function endBatches(db: Database, destinationId: string, reason: string, nowMs: number) {

@@ -18,6 +18,7 @@ import {
   kindOf,
   leaseDestination,
   projectOf,
+  renewLease,
   takesDays,
 } from './destination-store.ts';
 import { batchMax, finishBatch, makeBatch, type Step } from './make-batch.ts';
@@ -115,12 +116,12 @@ async function drain(env: Env, region: Region, id: string, deadlineMs: number): 
   try {
     for (let step: Step = 'more'; step === 'more' && Date.now() < deadlineMs; ) {
       step = await stepDestination(env, region, row);
-      const again = await leaseDestination(db, id, Number.MAX_SAFE_INTEGER, Date.now() + LEASE_MS);
+      const again = await renewLease(db, row, Date.now() + LEASE_MS);
       if (again === undefined) return;
       row = again;
     }
   } finally {
-    await endLease(db, id);
+    await endLease(db, row);
   }
 }
 

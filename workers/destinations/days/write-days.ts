@@ -78,7 +78,7 @@ export async function writeDueDays(
   } catch (problem) {
     await noteFailure(env, row, problem);
   } finally {
-    await endLease(db, id);
+    await endLease(db, row);
   }
 }
 
