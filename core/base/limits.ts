@@ -252,6 +252,8 @@ export const DESTINATION_FAILING_DAYS_MAX = 5;
 /** How long the stream of a paused destination is kept (migration 0028 of ClickHouse); resumed by then, it goes on without a gap. */
 export const DESTINATION_DAYS_KEPT = 14;
 export const DESTINATIONS_MAX = 20;
+/** Backfills of a destination at one time: each asks the store for its next batch at every step. */
+export const DESTINATION_BACKFILLS_MAX = 5;
 export const DESTINATION_BATCHES_SHOWN = 50;
 /** An event that arrived so long after it happened counts as history for destinations: imported, or days under way. */
 export const HISTORY_AGE_MS = 3 * 86_400_000;

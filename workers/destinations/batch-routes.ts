@@ -12,7 +12,7 @@ import {
 } from '../../core/api/destinations.ts';
 import { apiError } from '../../core/base/errors.ts';
 import { newId } from '../../core/base/ids.ts';
-import { DESTINATION_BATCHES_SHOWN } from '../../core/base/limits.ts';
+import { DESTINATION_BACKFILLS_MAX, DESTINATION_BATCHES_SHOWN } from '../../core/base/limits.ts';
 import { err, ok } from '../../core/base/result.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { placeBefore } from '../../core/destinations/stored-place.ts';
@@ -24,6 +24,7 @@ import { database } from '../../platform/database.ts';
 import { listEntries, type OutboxEntry, replayUpdate, shownTries } from '../../platform/outbox/entries.ts';
 import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { type RouteTable, route } from '../../platform/routes/route.ts';
+import { insertWithin } from '../../platform/store/insert-within.ts';
 import { BATCH_KIND, batchMessage } from './batch-entry.ts';
 import { deliverRecords, sendBatch } from './batch-sender.ts';
 import { writeDueDays } from './days/write-days.ts';
@@ -191,10 +192,14 @@ export const batchRoutes: RouteTable = [
         ...{ createdAt: at, updatedAt: at },
       };
       const audit = entryOf(principal, 'destination.backfill', thing);
-      await db.batch([
-        db.insert(destinationBackfills).values(row),
-        auditInsert(db, { ...audit, details: { ...audit.details, start: body.start, end: body.end } }, nowMs),
-      ]);
+      const bounded = {
+        ...{ table: destinationBackfills, row, among: isRunningOf(thing.id), max: DESTINATION_BACKFILLS_MAX },
+        audit: { ...audit, details: { ...audit.details, start: body.start, end: body.end } },
+      };
+      if (!(await insertWithin(db, bounded, nowMs))) {
+        const message = `The destination already has ${DESTINATION_BACKFILLS_MAX} backfills under way; stop one, or wait until one is done.`;
+        return err(apiError('conflict', message, { details: { limit: 'destination_backfills' } }));
+      }
       const { region } = principal.project;
       c.executionCtx.waitUntil(takesDays(thing) ? writeDueDays(env, region, thing.id) : streamEvents(env));
       return ok(shownBackfill(row));
@@ -224,6 +229,10 @@ export const batchRoutes: RouteTable = [
 ];
 
 type BackfillRow = typeof destinationBackfills.$inferSelect;
+
+function isRunningOf(destinationId: string) {
+  return and(eq(destinationBackfills.destinationId, destinationId), eq(destinationBackfills.status, 'running'));
+}
 
 function shownBackfill({ id, startMs, endMs, cursor, status, records, createdAt }: BackfillRow): Backfill {
   return {
