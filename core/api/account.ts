@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { currencySchema } from '../base/currency.ts';
 import {
   ALLOWED_ORIGINS_MAX,
   ARCHIVE_DAYS_MAX,
@@ -17,6 +16,7 @@ import {
 import { isOriginRule } from '../base/origin-rule.ts';
 import { REGIONS } from '../base/regions.ts';
 import { WEEK_STARTS } from '../base/time/calendar.ts';
+import { currencySchema } from './currency.ts';
 import { limitsSchema } from './limits.ts';
 import { OVER_QUOTA, PLAN_NAMES } from './plans.ts';
 import { ROLES, type Role } from './roles.ts';

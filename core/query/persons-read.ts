@@ -1,4 +1,4 @@
-import { GROUP_PREFIX } from '../api/kinds/units.ts';
+import { GROUP_PREFIX } from '../base/group-types.ts';
 
 /** Properties whose values name one person or one device. */
 const NAMING = new Set(['person', 'user_id', 'anonymous_id']);

@@ -269,9 +269,9 @@ test('whoever was erased stays erased when the old file comes again, and comes b
   expect(erased.status).toBe(201);
   expect(await byPerson('of history')).toEqual({ u0: 5, u1: 3 });
 
-  // The kiosk was hers until somebody else was seen on it; the phone is told to be hers by the file alone.
-  const phone = [{ anonymous_id: 'phone' }, { user_id: 'dora', anonymous_id: 'phone' }];
-  const older = phone.map((ids, place) => ({
+  // The kiosk was hers until somebody else was seen on it; the handset is told to be hers by the file alone.
+  const handset = [{ anonymous_id: 'handset' }, { user_id: 'dora', anonymous_id: 'handset' }];
+  const older = handset.map((ids, place) => ({
     event: 'of history',
     id: `p${place}`,
     timestamp: atMs(-9 + place),

@@ -1,5 +1,5 @@
-import { GROUP_PREFIX, type GroupType } from '../../api/kinds/units.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
+import { GROUP_PREFIX, type GroupType } from '../../base/group-types.ts';
 import { ok } from '../../base/result.ts';
 import type { RawRow } from '../../base/statement.ts';
 import { GROUP_EVENT } from '../../ingest/event-facts.ts';

@@ -1,5 +1,5 @@
-import { GROUP_PREFIX } from '../../api/kinds/units.ts';
 import type { Cell, QueryColumn } from '../../api/query.ts';
+import { GROUP_PREFIX } from '../../base/group-types.ts';
 import type { RawRow } from '../../base/statement.ts';
 import { conditionOf } from '../filters/condition.ts';
 import type { Answer } from '../kind.ts';

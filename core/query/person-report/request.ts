@@ -1,5 +1,5 @@
 import { PERSON_ORDERS, type PERSON_VIEWS, type PersonsQuery } from '../../api/kinds/persons.ts';
-import { GROUP_PREFIX, type GroupType, groupTypeOfUnit } from '../../api/kinds/units.ts';
+import { GROUP_PREFIX, type GroupType, groupTypeOfUnit } from '../../base/group-types.ts';
 import { err, ok } from '../../base/result.ts';
 import { ALL_HISTORY } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';

@@ -1,4 +1,4 @@
-import { type GroupType, groupTypeOfUnit } from '../../api/kinds/units.ts';
+import { type GroupType, groupTypeOfUnit } from '../../base/group-types.ts';
 import type { Plan, Semantics } from '../kind.ts';
 import { groupKeys, hasGroup } from '../properties/group-keys.ts';
 import { type ActorForm, actor, call, type Expression, type Query, value } from '../tree/nodes.ts';

@@ -1,4 +1,4 @@
-import { GROUP_PREFIX } from '../../api/kinds/units.ts';
+import { GROUP_PREFIX } from '../../base/group-types.ts';
 import { GROUP_EVENT } from '../../ingest/event-facts.ts';
 import { columnsWith } from '../../tables/events.ts';
 import { PERSON_TRAIT_EVENTS } from '../lowering/trait-changes.ts';

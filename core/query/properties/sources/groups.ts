@@ -1,4 +1,4 @@
-import { GROUP_PREFIX } from '../../../api/kinds/units.ts';
+import { GROUP_PREFIX } from '../../../base/group-types.ts';
 import { call, emptyText, text } from '../../tree/nodes.ts';
 import { sqlExpression } from '../../tree/template.ts';
 import { groupKeys, hasGroup } from '../group-keys.ts';

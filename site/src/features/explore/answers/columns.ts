@@ -2,8 +2,8 @@ import { datesBetween } from '../../../../../core/api/chart-models/bucket-dates.
 import { bucketLabels } from '../../../../../core/api/chart-models/bucket-labels.ts';
 import type { Unit } from '../../../../../core/api/chart-models/units.ts';
 import type { Interval } from '../../../../../core/api/kinds/field-names.ts';
-import { groupTypeOfUnit } from '../../../../../core/api/kinds/units.ts';
 import type { Cell, QueryColumn, QueryResponse } from '../../../../../core/api/query.ts';
+import { groupTypeOfUnit } from '../../../../../core/base/group-types.ts';
 import { ownValue } from '../../../../../core/base/own-value.ts';
 import type { WordKey } from '../../../words/areas.ts';
 import { locale, t } from '../../../words/t.ts';
