@@ -8,10 +8,30 @@ import { BodyProblem } from './body-problem.ts';
  */
 const WINDOW_BYTES_MAX = 8 * 1024 * 1024;
 
+/**
+ * Deflate makes at most a thousand of one byte, and four bytes of zstd can stand for 128 KB: reading a megabyte of those would
+ * keep everybody's isolate busy for minutes. Events, which have ids and times, become a hundred times smaller at best.
+ */
+const TIMES_MAX = 1_100;
+const FREE_BYTES = 64 * 1024 * 1024;
+const TOO_DENSE = `The body inflates to more than ${TIMES_MAX} times its size; send such a file as gzip, or uncompressed.`;
+
 /** Inflates every frame of a zstd file, one after the other. */
 export async function* inflateFrames(compressed: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
+  let received = 0;
+  let inflated = 0;
+  const counted = async function* () {
+    for await (const bytes of compressed) {
+      received += bytes.length;
+      yield bytes;
+    }
+  };
   try {
-    yield* unzstd(compressed, WINDOW_BYTES_MAX);
+    for await (const part of unzstd(counted(), WINDOW_BYTES_MAX)) {
+      inflated += part.length;
+      if (inflated > FREE_BYTES + received * TIMES_MAX) throw new BodyProblem(TOO_DENSE);
+      yield part;
+    }
   } catch (problem) {
     if (!(problem instanceof ZstdProblem)) throw problem;
     if (problem.isCut) throw BodyProblem.cutOff('truncated zstd');

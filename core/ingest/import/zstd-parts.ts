@@ -1,3 +1,5 @@
+import { BLOCK_BYTES_MAX, BlockJudge } from './zstd-sequences.ts';
+
 /** Why a zstd file cannot be read on: it ends within a frame, is broken, or needs more memory than there is. */
 export class ZstdProblem extends Error {
   readonly isCut: boolean;
@@ -13,6 +15,7 @@ const SKIPPED = 0x184d2a50;
 const HEADER_BYTES_MAX = 18;
 const BLOCK_HEADER_BYTES = 3;
 const RLE = 1;
+const COMPRESSED = 2;
 const CHECKSUM_BYTES = 4;
 
 type Frame = { readonly headerBytes: number; readonly windowBytes: number; readonly hasChecksum: boolean };
@@ -40,12 +43,16 @@ export async function* zstdParts(
     const frame = frameOf(held.peek(HEADER_BYTES_MAX));
     if (frame.windowBytes > windowBytesMax) throw tooWide(frame.windowBytes, windowBytesMax);
     yield await held.take(frame.headerBytes);
+    const judge = new BlockJudge();
     for (let isLast = false; !isLast; ) {
       if (!(await held.has(BLOCK_HEADER_BYTES))) throw brokenOr(true);
       const header = held.number(BLOCK_HEADER_BYTES);
       isLast = (header & 1) === 1;
-      const size = ((header >> 1) & 3) === RLE ? 1 : header >>> 3;
-      yield await held.take(BLOCK_HEADER_BYTES + size);
+      const type = (header >> 1) & 3;
+      if (header >>> 3 > BLOCK_BYTES_MAX) throw unsound();
+      const block = await held.take(BLOCK_HEADER_BYTES + (type === RLE ? 1 : header >>> 3));
+      if (type === COMPRESSED && !judge.isSound(block.subarray(BLOCK_HEADER_BYTES))) throw unsound();
+      yield block;
     }
     if (frame.hasChecksum) yield await held.take(CHECKSUM_BYTES);
   }
@@ -75,6 +82,10 @@ function tooWide(bytes: number, bytesMax: number): ZstdProblem {
 
 function brokenOr(isCut: boolean): ZstdProblem {
   return new ZstdProblem(isCut ? 'it ends within a frame' : 'it has bytes that are no frame; compress it again', isCut);
+}
+
+function unsound(): ZstdProblem {
+  return new ZstdProblem('it has a block that inflates to more than the format allows; compress it again');
 }
 
 /** Bytes that came and are not taken yet. */
