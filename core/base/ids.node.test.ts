@@ -39,6 +39,8 @@ it('treats a project id as recorded only where it was read from D1 or ClickHouse
     'workers/alerts/raise.ts',
     'workers/comments/mention-sender.ts',
     'workers/destinations/destination-store.ts',
+    // The project of the key of an import, from D1.
+    'workers/import/erased-persons.ts',
     'workers/privacy/deleted-projects-job.ts',
     'workers/privacy/records.ts',
     'workers/query/cohorts/forgotten-lists-job.ts',

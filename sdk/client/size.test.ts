@@ -10,7 +10,7 @@ import { buildClient } from './build.ts';
 
 /** The core alone is what a page loads first; the rest is the table of methods. */
 const CORE_BYTES_MAX = 3 * 1024;
-const WHOLE_BYTES_MAX = 8 * 1024;
+const WHOLE_BYTES_MAX = 9 * 1024;
 
 let folder: string;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test('the client has at most 8 KB, and its core 3 KB', async () => {
+test('the client has at most 9 KB, and its core 3 KB', async () => {
   const scripts = (await readdir(join(folder, 'dist'))).filter((name) => name.endsWith('.js'));
   const sizes = await Promise.all(scripts.map(async (name) => [name, await compressed(name)] as const));
   const whole = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);

@@ -54,7 +54,7 @@ export function SendDialog({ runId, onDone }: { readonly runId: string; readonly
         <TextField
           label={t('shadow.csv')}
           description={t('shadow.send_text')}
-          placeholder={'day,event,events\n2026-11-20,page_view,812'}
+          placeholder={EXAMPLE}
           isMultiline
           autoFocus
           value={csv}
@@ -64,3 +64,6 @@ export function SendDialog({ runId, onDone }: { readonly runId: string; readonly
     </Dialog>
   );
 }
+
+/** Columns and a row as the service reads them, in every language. */
+const EXAMPLE = 'day,event,events\n2026-11-20,page_view,812';
