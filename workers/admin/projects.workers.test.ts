@@ -72,7 +72,14 @@ test('changes only the named fields, updates the edge, and records the change', 
   const rows = await database(env).select().from(auditLog).where(eq(auditLog.projectId, id));
   const changes = rows.filter(({ action }) => action === 'project.update');
   const days = { retention_days: RETENTION_DAYS_DEFAULT, archive_days: ARCHIVE_DAYS_MAX };
-  const kept = { ...days, week_start: 'monday', session_minutes: 30, transport: null, strict_residency: false };
+  const kept = {
+    ...days,
+    week_start: 'monday',
+    session_minutes: 30,
+    reporting_currency: null,
+    transport: null,
+    strict_residency: false,
+  };
   const before = { name: 'Shop', timezone: 'UTC', allowed_origins: origins, ...kept };
   const after = { ...before, name: 'Books', transport: 'buffer' };
   expect(changes.map(({ actor, details }) => ({ actor, details }))).toContainEqual({
@@ -165,7 +172,7 @@ test('suggests the intended field for an unknown one', async () => {
   const { change } = await aProject(owner);
   const refused = await change(owner, { plan: 60, retention: 60 });
   expect(refused.body.error.message).toBe(
-    'The body has the unknown field `plan`; its fields are name, timezone, allowed_origins, week_start, session_minutes, retention_days, archive_days, transport, strict_residency; the body has the unknown field `retention`; did you mean `retention_days`?',
+    'The body has the unknown field `plan`; its fields are name, timezone, allowed_origins, week_start, session_minutes, reporting_currency, retention_days, archive_days, transport, strict_residency; the body has the unknown field `retention`; did you mean `retention_days`?',
   );
   const nothing = await change(owner, {});
   expect(nothing.body.error.message).toMatch(/^The body `{}` changes nothing; send `name`/);
