@@ -30,18 +30,16 @@ export const destinationSettingSchema = z
   .meta({ id: 'DestinationSetting' });
 export type DestinationSetting = z.infer<typeof destinationSettingSchema>;
 
-export const destinationKindsSchema = z.object({
-  kinds: z.array(
-    z
-      .object({
-        kind: z.string(),
-        settings: z.array(destinationSettingSchema),
-        is_signed: z.boolean().meta({ description: 'A new one answers with `signing_secret`, which can be rotated.' }),
-        deduplicates: z.boolean().meta({ description: 'The receiver keeps one of two records with the same id.' }),
-      })
-      .meta({ id: 'DestinationKind' }),
-  ),
-});
+const destinationKindSchema = z
+  .object({
+    kind: z.string(),
+    settings: z.array(destinationSettingSchema),
+    is_signed: z.boolean().meta({ description: 'A new one answers with `signing_secret`, which can be rotated.' }),
+    deduplicates: z.boolean().meta({ description: 'The receiver keeps one of two records with the same id.' }),
+  })
+  .meta({ id: 'DestinationKind' });
+export type DestinationKind = z.infer<typeof destinationKindSchema>;
+export const destinationKindsSchema = z.object({ kinds: z.array(destinationKindSchema) });
 
 const MAPPINGS_MAX = 100;
 const propertyName = z.string().min(1).max(PROPERTY_NAME_CHARS_MAX);
@@ -97,6 +95,8 @@ export const createDestinationSchema = z.strictObject({
   takes_history: shape.takes_history.default(false),
 });
 
+export type CreateDestination = z.input<typeof createDestinationSchema>;
+
 export const updateDestinationSchema = z.strictObject({
   name: shape.name.exactOptional(),
   settings: shape.settings.exactOptional(),
@@ -106,6 +106,7 @@ export const updateDestinationSchema = z.strictObject({
   takes_history: shape.takes_history.exactOptional(),
   is_paused: z.boolean().exactOptional(),
 });
+export type UpdateDestination = z.input<typeof updateDestinationSchema>;
 
 export const destinationSchema = z
   .object({

@@ -16,6 +16,7 @@ import type connections from './en/connections.json';
 import type copying from './en/copying.json';
 import type dashboards from './en/dashboards.json';
 import type data from './en/data.json';
+import type destinations from './en/destinations.json';
 import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
@@ -73,6 +74,7 @@ type Areas = {
   copying: typeof copying;
   dashboards: typeof dashboards;
   data: typeof data;
+  destinations: typeof destinations;
   explore: typeof explore;
   failures: typeof failures;
   filters: typeof filters;

@@ -12,6 +12,7 @@ const SECTIONS = {
   data: 'data.title',
   'data/imports': 'imports.title',
   'data/shadow': 'shadow.title',
+  'data/destinations': 'destinations.title',
 } as const satisfies Record<string, WordKey>;
 
 /** The pages about what is sent, each with an address of its own. */
