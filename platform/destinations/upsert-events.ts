@@ -54,7 +54,7 @@ export async function upsertEvents(
     await Promise.race([sql.unsafe(upsert(table.value), [rowsJson(records, typed)]), late]);
     return allDelivered(records);
   } catch (problem) {
-    const read = readProblem(problemOf(problem));
+    const read = readProblem(problemOf(problem), { password: access.password });
     return read.cause === 'row' ? { by: 'half', reason: read.reason } : none(read);
   } finally {
     // A connection that never came about cannot be said goodbye to.

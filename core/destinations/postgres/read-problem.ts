@@ -1,3 +1,6 @@
+import { quoted } from '../kind.ts';
+import type { DestinationSettings } from '../settings.ts';
+
 /** A failure of the database or of the way there, as the client library tells it. */
 export type PostgresProblem = {
   /** SQLSTATE where the database answered; otherwise the library's own code, such as `CONNECT_TIMEOUT`. */
@@ -15,9 +18,12 @@ export type ProblemRead =
   | { readonly cause: 'away'; readonly reason: string };
 
 /** Reads a failure by its SQLSTATE (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
-export function readProblem({ code, message }: PostgresProblem): ProblemRead {
+export function readProblem({ code, message }: PostgresProblem, secrets: DestinationSettings): ProblemRead {
   const cause = SINGLE[code] ?? (SQLSTATE.test(code) ? CLASSES[code.slice(0, 2)] : undefined) ?? 'away';
-  return { cause, reason: REASONS[code] ?? (SQLSTATE.test(code) ? `Postgres: ${message} (${code})` : UNREACHED) };
+  return {
+    cause,
+    reason: REASONS[code] ?? (SQLSTATE.test(code) ? `Postgres: ${quoted(message, secrets)} (${code})` : UNREACHED),
+  };
 }
 
 const SQLSTATE = /^[0-9A-Z]{5}$/;
