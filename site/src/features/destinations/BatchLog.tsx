@@ -17,7 +17,7 @@ import styles from './destinations.module.css';
 const TONES = { pending: 'info', delivered: 'good', failed: 'bad' } as const;
 const REFRESH_MS = 5_000;
 
-/** What became of the batches of a destination, the latest first. */
+/** The batches of a destination with their fate, the latest first. */
 export function BatchLog({ id, mayChange }: { readonly id: string; readonly mayChange: boolean }) {
   const log = useResource({
     key: ['destination-batches', id],

@@ -49,7 +49,7 @@ export function settingsOf(
 
 function sentValue({ type }: DestinationSetting, text: string): string | number | boolean {
   if (type === 'yes_no') return text === YES;
-  // The service says what is wrong with a text that is no number.
+  // A text that is not a number is sent as it is: the service names the fault.
   return type === 'number' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
