@@ -1,6 +1,7 @@
 import { cutText } from '../../base/cut-text.ts';
 import { SECOND_MS } from '../../base/time/durations.ts';
 import { failed } from '../request.ts';
+import { SLACK_REMEDIES } from '../slack-remedies.ts';
 import type { AlertNotice } from './alert-notice.ts';
 import type { RequestNotifier } from './notifier.ts';
 import { linksWithin, listText, type Outline, outlineOf } from './outline.ts';
@@ -39,7 +40,7 @@ export const slack: RequestNotifier = {
     }
     const code = text.trim();
     const isForm = status === 400 && FORM_CODES.has(code);
-    return readAnswer(answer, { vendor: 'Slack', isShort, isForm, remedy: REMEDIES.get(code) });
+    return readAnswer(answer, { vendor: 'Slack', isShort, isForm, remedy: SLACK_REMEDIES.get(code) });
   },
 };
 
@@ -91,16 +92,4 @@ const FORM_CODES: ReadonlySet<string> = new Set([
   'invalid_blocks_format',
   'invalid_payload',
   'msg_too_long',
-]);
-
-const REMEDIES: ReadonlyMap<string, string> = new Map([
-  ['no_service', 'the webhook was removed; add a new one to your Slack app.'],
-  ['no_service_id', 'the webhook was removed; add a new one to your Slack app.'],
-  ['no_team', 'the workspace is gone; use a webhook of another one.'],
-  ['team_disabled', 'the workspace is disabled.'],
-  ['channel_not_found', 'its channel is gone; add a webhook for another channel.'],
-  ['channel_is_archived', 'its channel is archived; restore it, or add a webhook for another channel.'],
-  ['action_prohibited', 'an admin of the workspace forbids it.'],
-  ['posting_to_general_channel_denied', 'an admin of the workspace forbids messages to #general.'],
-  ['invalid_token', 'the address is not whole; paste it again.'],
 ]);

@@ -39,7 +39,7 @@ export function readExchange(
   return { reportingCurrency, exchange: exchangeOf(money, zone, hull) };
 }
 
-/** The day of an event is that of the report's zone, as in its buckets.*/
+/** The day of an event is that of the report's zone, as in its buckets. */
 function exchangeOf({ to, from, rates }: Money, zone: string, hull: Stretch): Exchange {
   const first = localDate(zone, hull.startMs);
   const days = daysBetween(first, localDate(zone, hull.endMs - 1)) + 1;

@@ -34,8 +34,8 @@ export type CurrencyCheck = { readonly property: string; readonly query?: Query 
 
 /**
  * Amounts of different currencies are never added or compared as they are: those of a project with a reporting currency are
- * converted, others refused. Undefined if the answer has no amounts, or
- * keeps the currencies apart: by group, or by a filter of each series.
+ * converted, others refused. Undefined if the answer has no amounts, or keeps the currencies apart: by group, or by a
+ * filter of each series.
  */
 export function currencyCheck(trend: Trend): CurrencyCheck | undefined {
   const amounts = amountsOf(trend);
