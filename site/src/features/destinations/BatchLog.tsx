@@ -1,6 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { DestinationBatch } from '../../../../core/api/destinations.ts';
 import { destinationsApi } from '../../api/destinations.ts';
+import type { Failure } from '../../api/outcome.ts';
 import { useProject } from '../../app/project.ts';
 import { useResource } from '../../data/use-resource.ts';
 import { dayAndTime } from '../../format/days.ts';
@@ -10,7 +12,6 @@ import { Banner } from '../../ui/banner/Banner.tsx';
 import { Button } from '../../ui/button/Button.tsx';
 import { FailureText } from '../../ui/failure-text/FailureText.tsx';
 import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
-import { toast } from '../../ui/toast/toast.ts';
 import { t } from '../../words/t.ts';
 import styles from './destinations.module.css';
 
@@ -52,9 +53,10 @@ type BatchItemProps = {
 function BatchItem({ destinationId, batch, mayChange }: BatchItemProps) {
   const { timezone } = useProject();
   const client = useQueryClient();
+  const [failure, setFailure] = useState<Failure>();
   const replay = async (): Promise<void> => {
     const replayed = await destinationsApi.replay(destinationId, batch.id);
-    if (!replayed.ok) return void toast(t('destinations.replay_failed'), { tone: 'bad' });
+    setFailure(replayed.ok ? undefined : replayed.failure);
     await client.invalidateQueries({ queryKey: ['destination-batches', destinationId] });
   };
   const figures = { delivered: count(batch.delivered), refused: count(batch.refused), waiting: count(batch.waiting) };
@@ -73,6 +75,11 @@ function BatchItem({ destinationId, batch, mayChange }: BatchItemProps) {
           </Button>
         )}
       </div>
+      {failure !== undefined && (
+        <Banner tone="bad">
+          <FailureText failure={failure} />
+        </Banner>
+      )}
       {batch.last_error !== null && <p className={styles.note}>{batch.last_error}</p>}
       {batch.refusals.map(({ event_id: eventId, event, reason }) => (
         <p key={`${eventId} ${reason}`} className={styles.note}>

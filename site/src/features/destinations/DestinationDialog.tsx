@@ -41,7 +41,7 @@ export function DestinationDialog({ kinds, changed, onDone }: DestinationDialogP
     if (!isComplete) return;
     setIsSaving(true);
     const body = {
-      ...{ name: draft.name.trim(), settings: settingsOf(draft, kind) },
+      ...{ name: draft.name.trim(), settings: settingsOf(draft, kind, changed === undefined) },
       ...{ takes_bots: takesBots, takes_history: takesHistory },
     };
     const saved = changed

@@ -28,6 +28,7 @@ export function DestinationPanel({ destination, onChange }: DestinationPanelProp
   const client = useQueryClient();
   const [asked, setAsked] = useState<'nothing' | 'deletion' | 'backfill' | 'log'>('nothing');
   const [failure, setFailure] = useState<Failure>();
+  const [notDeleted, setNotDeleted] = useState<Failure>();
   const refresh = () => client.invalidateQueries({ queryKey: ['destinations', project.id] });
   const pause = async (isPaused: boolean): Promise<void> => {
     const saved = await destinationsApi.update(id, { is_paused: isPaused });
@@ -47,7 +48,9 @@ export function DestinationPanel({ destination, onChange }: DestinationPanelProp
   };
   const remove = async (): Promise<void> => {
     const removed = await destinationsApi.remove(id);
-    if (!removed.ok) throw new Error('The destination was not deleted');
+    setNotDeleted(removed.ok ? undefined : removed.failure);
+    // The dialog stays open, and shows why.
+    if (!removed.ok) throw new Error(removed.failure.message);
     await refresh();
   };
   const state = stateOf(destination);
@@ -98,6 +101,7 @@ export function DestinationPanel({ destination, onChange }: DestinationPanelProp
           isOpen={asked === 'deletion'}
           onOpenChange={(isOpen) => !isOpen && setAsked('nothing')}
           onConfirm={remove}
+          failure={notDeleted && <FailureText failure={notDeleted} />}
         >
           {t('destinations.delete_text')}
         </ConfirmDialog>

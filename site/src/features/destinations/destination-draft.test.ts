@@ -26,11 +26,19 @@ test('a new one has the standard values, needs what is required, and sends numbe
     values: { ...draft.values, url: ' https://shop.example ', token: 's3', compresses: '' },
   };
   expect(emptySettings(filled, kind, true)).toEqual([]);
-  expect(settingsOf(filled, kind)).toEqual({ url: 'https://shop.example', token: 's3', port: 443, compresses: false });
+  expect(settingsOf(filled, kind, true)).toEqual({
+    url: 'https://shop.example',
+    token: 's3',
+    port: 443,
+    compresses: false,
+  });
 });
 
-test('one that exists keeps a secret whose field stays empty', () => {
-  const draft = draftOf({ name: 'Shop', settings: { url: 'https://shop.example', port: 8443, compresses: true } });
+test('one that exists keeps a secret whose field stays empty, and takes back what was cleared', () => {
+  const settings = { url: 'https://shop.example', port: 8443, compresses: true, path: '/in' };
+  const draft = draftOf({ name: 'Shop', settings });
   expect(emptySettings(draft, kind, false)).toEqual([]);
-  expect(settingsOf(draft, kind)).toEqual({ url: 'https://shop.example', port: 8443, compresses: true });
+  expect(settingsOf(draft, kind, false)).toEqual(settings);
+  const cleared = { ...draft, values: { ...draft.values, path: '', port: ' ' } };
+  expect(settingsOf(cleared, kind, false)).toEqual({ ...settings, path: '', port: '' });
 });

@@ -33,15 +33,19 @@ export function emptySettings(
     .map(({ name }) => name);
 }
 
-/** The settings to send. What is empty is left out: for a secret that means that it stays. */
+/**
+ * The settings to send. A secret that is empty is left out, which means that it stays; another setting that is empty is sent
+ * as '' to one that exists, which takes it back.
+ */
 export function settingsOf(
   draft: DestinationDraft,
   { settings }: DestinationKind,
+  isNew: boolean,
 ): Record<string, string | number | boolean> {
   return Object.fromEntries(
     settings.flatMap((setting) => {
       const text = (draft.values[setting.name] ?? '').trim();
-      if (text === '' && setting.type !== 'yes_no') return [];
+      if (text === '' && setting.type !== 'yes_no' && (isNew || setting.is_secret)) return [];
       return [[setting.name, sentValue(setting, text)]];
     }),
   );
@@ -50,7 +54,7 @@ export function settingsOf(
 function sentValue({ type }: DestinationSetting, text: string): string | number | boolean {
   if (type === 'yes_no') return text === YES;
   // A text that is not a number is sent as it is: the service names the fault.
-  return type === 'number' && Number.isFinite(Number(text)) ? Number(text) : text;
+  return type === 'number' && text !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
 }
 
 export const YES = 'yes';
