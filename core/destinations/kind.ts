@@ -92,7 +92,7 @@ export type TokenRequest = {
 
 export type ErasedPerson = { readonly userIds: readonly string[]; readonly anonymousIds: readonly string[] };
 
-/** The fate of one record. Reasons are for people: never a secret; a receiver's own words only as `quoted` cuts them. */
+/** The fate of one record. Reasons are for people; whoever sends records cuts a receiver's own words, and hides secrets in them (`quoted`). */
 export type RecordOutcome =
   | { readonly status: 'delivered' }
   /** It will not be taken however often it is sent: it goes into the log, and holds nothing up. */
@@ -140,7 +140,7 @@ export function outcomesOfStatus(
   return { by: 'none', reason, retryable, ...wait, ...(status === 410 ? { isGone: true as const } : {}) };
 }
 
-/** A receiver's words for the log: short, on one line, and without anything that was sent to it as a secret. */
+/** A receiver's words for the log: without anything that was sent to it as a secret, then short and on one line. */
 export function quoted(text: string, secrets: DestinationSettings): string {
   const kept = Object.values(secrets).reduce<string>(
     (words, secret) => (String(secret).length < 4 ? words : words.replaceAll(String(secret), '…')),

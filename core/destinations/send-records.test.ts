@@ -152,3 +152,14 @@ test('a reason holds no secret, no line break and no long text', async () => {
   expect(outcome.refused[0]?.reason).toMatch(/^bad key … x+…$/);
   expect(outcome.refused[0]?.reason).toHaveLength(300);
 });
+
+test('a secret that a long reason repeats is hidden wherever it stands', async () => {
+  for (const before of [280, 290, 295, 299, 2_000]) {
+    const reason = `${'x'.repeat(before)}s3cr3tPart`;
+    const { outcome } = await deliver(batch.slice(0, 1), () => ({
+      by: 'record',
+      records: [{ status: 'refused', reason }],
+    }));
+    expect(outcome.refused[0]?.reason).not.toContain('s3');
+  }
+});

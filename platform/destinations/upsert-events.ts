@@ -77,9 +77,20 @@ async function readyTable(sql: postgres.Sql, wanted: PostgresTable) {
 }
 
 async function foundColumns(sql: postgres.Sql, { schema, table }: PostgresTable): Promise<PostgresColumn[]> {
-  const rows = await sql.unsafe<{ name: string; type: string }[]>(FOUND_COLUMNS, [schema, table]);
-  return rows.map(({ name, type }) => ({ name, type }));
+  const columns = sql.unsafe<{ name: string; type: string }[]>(FOUND_COLUMNS, [schema, table]);
+  const found: PostgresColumn[] = [];
+  return new Promise((settle, reject) => {
+    // One by one, so that a server whose list has no end does not fill our memory.
+    const take = ({ name, type }: PostgresColumn) => {
+      if (found.length < COLUMNS_MAX) found.push({ name, type });
+      else reject(new Error(`The table has more than ${COLUMNS_MAX} columns`));
+    };
+    columns.forEach(take).then(() => settle(found), reject);
+  });
 }
+
+/** Postgres itself has at most 1,600 columns in a table. */
+const COLUMNS_MAX = 1_600;
 
 /** The batch took too long; whether it arrived is not known, and it may be sent again. */
 class TooLate extends Error {

@@ -82,7 +82,7 @@ export const AREAS: readonly Area[] = [
   { under: ['site/src/features/settings/schedules/'], tests: ['test/browser/frame/schedules'] },
   {
     under: ['core/destinations/', 'platform/destinations/', 'store/destinations/', 'workers/destinations/'],
-    tests: ['test/service/destination-files'],
+    tests: ['test/service/destinations', 'test/service/destination-files'],
   },
   { under: ['store/cold/', 'workers/cold/'], tests: ['test/service/cold'] },
   { under: ['store/rollups/', 'workers/rollups/', 'core/query/lowering/'], tests: ['test/service/rollups'] },

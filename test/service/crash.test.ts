@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually, query, send } from '../harness/client.ts';
+import { killWorkers } from '../harness/kill-workers.ts';
 import { descendants, isAlive } from '../harness/processes.ts';
 import { type Service, startService } from '../harness/service.ts';
 
@@ -46,7 +47,7 @@ it(
       () => countOf('workers_killed'),
       (count) => count > 0,
     );
-    await killWorkers();
+    await killWorkers(service);
     const accepted = await load.stop();
     expect(await service.stop({ keepData: true })).toBe(0);
     service = await startService({ dataDir: service.dataDir });
@@ -62,7 +63,7 @@ it(
 it(
   'starts on the same port after only its own process was killed, and then the earlier Workers',
   async () => {
-    await killWorkers();
+    await killWorkers(service);
     const processes = descendants(service.pid);
     process.kill(service.pid, 'SIGKILL');
     const alive = async () => processes.filter(isAlive);
@@ -96,20 +97,6 @@ it('starts after a kill of everything, with every accepted event', async () => {
   );
   expect(await counted).toBeGreaterThanOrEqual(accepted);
 });
-
-/** Waits until they have been restarted. */
-async function killWorkers(): Promise<void> {
-  const workers = () => descendants(service.pid).filter(({ command }) => /workerd[^/]* serve/.test(command));
-  const killed = workers();
-  for (const { pid } of killed) process.kill(pid, 'SIGKILL');
-  const isAnswering = () =>
-    fetch(`${service.url}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  expect(await eventually(isAnswering, (answers) => answers && killed.length > 0)).toBe(true);
-  expect(workers().map(({ pid }) => pid)).not.toEqual(killed.map(({ pid }) => pid));
-}
 
 /**
  * Four clients that send batches, one after the other, until they are stopped; returns the number of accepted events.

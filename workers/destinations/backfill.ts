@@ -11,7 +11,7 @@ import { regionStoreOf } from '../../store/clickhouse/region-store.ts';
 import { hoursWithEvents, nextRunOfSpan } from '../../store/destinations/span-statements.ts';
 import { BATCH_KIND } from './batch-entry.ts';
 import { type DestinationRow, projectOf } from './destination-store.ts';
-import { batchMax, finishBatch, makeBatch, type Step } from './make-batch.ts';
+import { batchMax, type FoundRun, finishBatch, makeBatch, type Step } from './make-batch.ts';
 
 type BackfillRow = typeof destinationBackfills.$inferSelect;
 
@@ -56,15 +56,17 @@ async function stepBackfill(env: Env, region: Region, destination: DestinationRo
   if (waiting !== undefined && !(await finishBatch(env, waiting.id))) return 'held';
   const store = regionStoreOf(env, region, outbound.fetch);
   const project = projectOf(destination);
-  const max = batchMax(destination);
-  const endMs = windowEnd(await rowsOf(store, hoursWithEvents(project, row.cursor.atMs, row.endMs)), row, max);
-  const [next] = await rowsOf(store, nextRunOfSpan(project, row.cursor, endMs, max));
-  if (next !== undefined) {
-    const { last: to, days, firstAtMs, lastAtMs } = next;
-    const { liveFromMs } = destination;
-    const run = { source: 'backfill' as const, from: row.cursor, to, days, firstAtMs, lastAtMs, liveFromMs };
-    return makeBatch(env, region, destination, run, row.id);
-  }
+  const hours = await rowsOf(store, hoursWithEvents(project, row.cursor.atMs, row.endMs));
+  const endMs = windowEnd(hours, row, batchMax(destination));
+  const { liveFromMs } = destination;
+  const find = async (max: number): Promise<FoundRun | undefined> => {
+    const [next] = await rowsOf(store, nextRunOfSpan(project, row.cursor, endMs, max));
+    if (next === undefined) return undefined;
+    const { last: to, count, ...when } = next;
+    return { run: { source: 'backfill', from: row.cursor, to, ...when, liveFromMs }, count };
+  };
+  const made = await makeBatch(env, region, destination, find, row.id);
+  if (made !== 'idle') return made;
   const isDone = endMs >= row.endMs;
   const cursor = placeBefore({ storedMs: 0, atMs: endMs });
   await db

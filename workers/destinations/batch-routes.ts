@@ -34,8 +34,8 @@ import { ownDestination, seenDestination } from './find-destination.ts';
 import { streamEvents } from './stream.ts';
 
 const OWN_SENDER = { [BATCH_KIND]: sendBatch };
-/** Batches that one request sends again. */
-const REPLAYED_MAX = 500;
+/** Batches that one request sends again: three statements each, of which D1 takes a thousand at once. */
+const REPLAYED_MAX = 300;
 
 /** The log of a destination: its batches, and sending them again; backfills; a test. */
 export const batchRoutes: RouteTable = [

@@ -58,7 +58,7 @@ async function sendOnce(
   const db = database(env);
   const fresh = takeFresh(entry.id);
   const read = fresh ? ok(fresh) : await readBatch(env, region, destination, batchMessage(entry.message).run);
-  if (!read.ok) return failed(true, read.error);
+  if (!read.ok) return failed(true, read.error.message);
   const batch = await db.select().from(destinationBatches).where(eq(destinationBatches.entryId, entry.id)).get();
   const still = batch?.waiting ? new Set(batch.waiting) : undefined;
   const records = read.value.filter(({ id }) => still === undefined || still.has(id));

@@ -11,12 +11,15 @@ import { deliver } from '../../platform/outbox/run-outbox.ts';
 import { BATCH_KIND, batchEntry } from './batch-entry.ts';
 import { sendBatch } from './batch-sender.ts';
 import { type DestinationRow, kindOf } from './destination-store.ts';
+import { fitBatch } from './fit-batch.ts';
 import { keepFresh, readBatch } from './read-batch.ts';
 
 const OWN_SENDER = { [BATCH_KIND]: sendBatch };
 
 /** Events that a batch may have: so many that a request of each lane is full a few times, and that they fit into memory. */
 const BATCH_EVENTS_MAX = 10_000;
+/** An isolate has 128 MB, its batches hold several times their bytes, and some destinations are served at once. */
+const BATCH_BYTES_MAX = 8 * 1024 * 1024;
 const REQUESTS_A_LANE = 5;
 
 export function batchMax({ kind, ...row }: DestinationRow): number {
@@ -30,21 +33,33 @@ export function batchMax({ kind, ...row }: DestinationRow): number {
 /** Tells how a step ended: there may be more at once, nothing is there, or it has to wait. */
 export type Step = 'more' | 'idle' | 'held';
 
-/** Makes a batch of the run, moves the place of the stream or of its backfill on in the same breath, and sends it. */
+/** Finds the next run of so many events at most; undefined: nothing is left. */
+export type FindRun = (eventsMax: number) => Promise<FoundRun | undefined>;
+export type FoundRun = { readonly run: EventRun; readonly count: number };
+
+/**
+ * Makes a batch of the next run, moves the place of the stream or of its backfill on in the same breath, and sends it.
+ * `idle`: there is no next run.
+ */
 export async function makeBatch(
   env: Env,
   region: Region,
   destination: DestinationRow,
-  run: EventRun,
+  find: FindRun,
   backfill?: string,
 ): Promise<Step> {
   const db = database(env);
-  const read = await readBatch(env, region, destination, run);
-  if (!read.ok) {
-    logLine('warn', { event: 'destination_unread', destination_id: destination.id, reason: read.error });
+  const fit = await fitBatch(destination.id, batchMax(destination), {
+    find,
+    read: ({ run }) => readBatch(env, region, destination, run, BATCH_BYTES_MAX),
+  });
+  if (!fit.ok) {
+    logLine('warn', { event: 'destination_unread', destination_id: destination.id, reason: fit.error });
     return 'held';
   }
-  const records = read.value;
+  if (fit.value === undefined) return 'idle';
+  const { records } = fit.value;
+  const { run } = fit.value.run;
   if (records.length === 0) {
     await movePlace(db, destination, run, backfill);
     return 'more';

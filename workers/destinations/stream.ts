@@ -21,7 +21,7 @@ import {
   renewLease,
   takesDays,
 } from './destination-store.ts';
-import { batchMax, finishBatch, makeBatch, type Step } from './make-batch.ts';
+import { finishBatch, makeBatch, type Step } from './make-batch.ts';
 
 /** One run of the cron goes on until shortly before the next. */
 const RUN_MS = 55 * SECOND_MS;
@@ -150,11 +150,13 @@ async function stepStream(
     await db.update(destinations).set({ heldBy: null }).where(eq(destinations.id, row.id));
   }
   const untilMs = gatheredUntil(kindOf(row), row.settings, settledMs);
-  const [next] = await rowsOf(store, nextRun(projectOf(row), row.cursor, untilMs, batchMax(row)));
-  if (next === undefined) return 'idle';
-  const { last: to, days, firstAtMs, lastAtMs } = next;
   const { liveFromMs, cursor: from } = row;
-  return makeBatch(env, region, row, { source: 'live', from, to, days, firstAtMs, lastAtMs, liveFromMs });
+  return makeBatch(env, region, row, async (max) => {
+    const [next] = await rowsOf(store, nextRun(projectOf(row), from, untilMs, max));
+    if (next === undefined) return undefined;
+    const { last: to, count, ...when } = next;
+    return { run: { source: 'live', from, to, ...when, liveFromMs }, count };
+  });
 }
 
 /** Everything that was inserted before then is there to be read, by ClickHouse's clock. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, quoted, type RecordOutcome } from '../../kind.ts';
+import { type Outcomes, type RecordOutcome } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 
@@ -43,8 +43,8 @@ function outcomeOf(errors: readonly z.infer<typeof problemSchema>[] | undefined)
 const STOPPED = 'BigQuery did not write it for the sake of another row.';
 
 function wordsOf({ reason, location, message }: z.infer<typeof problemSchema>): string {
-  const where = location === '' ? '' : ` at \`${quoted(location, {})}\``;
-  return `BigQuery: ${quoted(reason, {})}${where}: ${quoted(message, {})}`;
+  const where = location === '' ? '' : ` at \`${location}\``;
+  return `BigQuery: ${reason}${where}: ${message}`;
 }
 
 const failureSchema = z.object({

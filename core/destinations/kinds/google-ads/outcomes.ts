@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, outcomesOfStatus, quoted, type RecordOutcome } from '../../kind.ts';
+import { type Outcomes, outcomesOfStatus, type RecordOutcome } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 
@@ -40,11 +40,11 @@ function outcomesOfFaults(records: readonly DestinationRecord[], answer: Receive
   const faults = new Map(violations.flatMap(({ field, description }) => placedFault(field, description)));
   const general = violations.find(({ field }) => field.startsWith('destinations'));
   if (general !== undefined) {
-    const words = quoted(`${general.field}: ${general.description}`, {});
+    const words = `${general.field}: ${general.description}`;
     return { by: 'none', reason: `Google refused the settings: ${words}`, retryable: false };
   }
   const isPlaced = [...faults.keys()].some((place) => place < records.length);
-  if (!isPlaced) return { by: 'half', reason: `Google: ${quoted(error.message, {})}` };
+  if (!isPlaced) return { by: 'half', reason: `Google: ${error.message}` };
   return { by: 'record', records: records.map((_, at) => outcomeOf(faults.get(at))) };
 }
 
@@ -52,7 +52,7 @@ function outcomesOfFaults(records: readonly DestinationRecord[], answer: Receive
 function placedFault(path: string, description: string): [place: number, words: string][] {
   const [whole = '', place] = /^.*?events\[(\d{1,5})\]\.?/.exec(path) ?? [];
   if (place === undefined) return [];
-  return [[Number(place), quoted(`${path.slice(whole.length)}: ${description}`, {})]];
+  return [[Number(place), `${path.slice(whole.length)}: ${description}`]];
 }
 
 function outcomeOf(fault: string | undefined): RecordOutcome {

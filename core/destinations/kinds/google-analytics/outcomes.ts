@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, outcomesOfStatus, quoted } from '../../kind.ts';
+import { type Outcomes, outcomesOfStatus } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 
@@ -13,7 +13,7 @@ export function analyticsOutcomes(records: readonly DestinationRecord[], answer:
   if (found === undefined) return notSuccess('Google Analytics', records, answer);
   const [first] = found;
   if (first === undefined) return outcomesOfStatus(records, answer);
-  const reason = `Google Analytics: ${quoted(`${first.fieldPath} ${first.description}`, {})}`;
+  const reason = `Google Analytics: ${first.fieldPath} ${first.description}`;
   return { by: 'record', records: records.map(() => ({ status: 'refused', reason })) };
 }
 

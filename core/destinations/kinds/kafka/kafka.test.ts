@@ -116,11 +116,6 @@ test('an answer for all: too large goes in halves, anything else waits', () => {
   expect(answers).toEqual(['half', 'half', 'half', 'none', 'none', 'none', 'none', 'none', 'none']);
 });
 
-test('quotes the broker in one short line', () => {
-  const [outcome] = reportsOf(report(400, `bad\nrecord ${'x'.repeat(2000)}`));
-  expect(outcome).toMatchObject({ reason: expect.stringMatching(/^Kafka answered 400: bad record x+…$/) });
-});
-
 test('refuses settings that cannot work', () => {
   const rules = { allowLoopback: false, ownAddresses: new Set<string>() };
   const wrong = [

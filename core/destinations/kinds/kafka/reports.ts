@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonOf } from '../../json-of.ts';
-import { quoted, type RecordOutcome } from '../../kind.ts';
+import { type RecordOutcome } from '../../kind.ts';
 import { readConcatenatedJson } from './concatenated-json.ts';
 
 /** One outcome for each report, in the order of the records. A cut answer has fewer. */
@@ -42,6 +42,6 @@ const REFUSALS_OF_V3: ReadonlySet<number> = new Set([400, 413, 415, 422]);
 const REFUSALS_OF_V2: ReadonlySet<number> = new Set([1, 10, 18, 32, 87]);
 
 function reasonOf(code: number, message: string): string {
-  const words = quoted(message, {});
+  const words = message.trim();
   return words === '' ? `Kafka answered ${code}.` : `Kafka answered ${code}: ${words}`;
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MINUTE_MS } from '../../../base/time/durations.ts';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, outcomesOfStatus, quoted } from '../../kind.ts';
+import { type Outcomes, outcomesOfStatus } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 
@@ -31,7 +31,7 @@ export function metaOutcomes(records: readonly DestinationRecord[], answer: Rece
   if (remedy !== undefined) return { by: 'none', reason: `Meta answered ${error.code}: ${remedy}`, retryable: false };
   if (status !== 400) return notSuccess('Meta', records, answer);
   const words = [error.error_user_title, error.error_user_msg].filter((each) => each !== '').join(': ');
-  return { by: 'half', reason: `Meta answered ${error.code}: ${quoted(words || error.message, {})}` };
+  return { by: 'half', reason: `Meta answered ${error.code}: ${words || error.message}` };
 }
 
 const takenSchema = z.object({ events_received: z.int() });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { MINUTE_MS } from '../../../base/time/durations.ts';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, outcomesOfStatus, quoted } from '../../kind.ts';
+import { type Outcomes, outcomesOfStatus } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 
@@ -19,7 +19,7 @@ export function snowflakeOutcomes(records: readonly DestinationRecord[], answer:
   }
   const remedy = REMEDIES.get(code) ?? (code.startsWith('3901') || code.startsWith('3943') ? SIGN_IN : undefined);
   if (remedy !== undefined) return { by: 'none', reason: `Snowflake answered ${code}: ${remedy}`, retryable: false };
-  if (status === 422) return { by: 'half', reason: `Snowflake answered ${code}: ${quoted(message, {})}` };
+  if (status === 422) return { by: 'half', reason: `Snowflake answered ${code}: ${message}` };
   return notSuccess('Snowflake', records, answer);
 }
 
