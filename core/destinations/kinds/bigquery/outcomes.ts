@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ReceiverAnswer } from '../../../delivery/request.ts';
 import { jsonOf } from '../../json-of.ts';
-import { type Outcomes, type RecordOutcome } from '../../kind.ts';
+import type { Outcomes, RecordOutcome } from '../../kind.ts';
 import { notSuccess } from '../../not-success.ts';
 import type { DestinationRecord } from '../../record.ts';
 

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DestinationRecord } from '../../record.ts';
 import { kafka } from './index.ts';
-import { reportsOf } from './reports.ts';
 
 const settings = {
   url: 'https://broker.example/kafka/',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { jsonOf } from '../../json-of.ts';
-import { type RecordOutcome } from '../../kind.ts';
+import type { RecordOutcome } from '../../kind.ts';
 import { readConcatenatedJson } from './concatenated-json.ts';
 
 /** One outcome for each report, in the order of the records. A cut answer has fewer. */
