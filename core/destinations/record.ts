@@ -1,5 +1,5 @@
-/** Why a record is sent: as it came, for a span of history, once more by hand, or to try the settings. */
-export const RECORD_SOURCES = ['live', 'backfill', 'replay', 'test'] as const;
+/** Why a record is sent: as it came, for a span of history, or to try the settings. */
+export const RECORD_SOURCES = ['live', 'backfill', 'test'] as const;
 export type RecordSource = (typeof RECORD_SOURCES)[number];
 
 /** An event as a destination is given it: filtered, and with its properties mapped. */
@@ -25,6 +25,8 @@ export type DestinationRecord = {
   /** Keys of its groups by type. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   readonly source: RecordSource;
+  /** It may have arrived before: at a later try, and when its batch is sent again by hand. */
+  readonly isRepeat?: true;
 };
 
 export type JsonValue =

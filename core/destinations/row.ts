@@ -15,5 +15,7 @@ export function rowOf(record: DestinationRecord) {
     visit: record.visit,
     groups: record.groups,
     source: record.source,
+    // For receivers that do not look for the id in what they have.
+    ...(record.isRepeat ? { is_repeat: true } : {}),
   };
 }

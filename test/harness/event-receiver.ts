@@ -4,7 +4,10 @@ import { z } from 'zod';
 /** How a receiver of events answers a request; `cut`: it takes the events and closes the connection instead. */
 export type ReceiverAnswer = 'take' | 'cut' | 'busy' | 'gone';
 
-const bodySchema = z.object({ type: z.string(), events: z.array(z.object({ id: z.string(), user_id: z.string() })) });
+const eventSchema = z
+  .object({ id: z.string(), is_repeat: z.literal(true).optional() })
+  .transform(({ id, is_repeat: isRepeat = false }) => ({ id, isRepeat }));
+const bodySchema = z.object({ type: z.string(), events: z.array(eventSchema) });
 
 /**
  * A server on this machine that takes a project's events as a webhook destination sends them.
@@ -12,7 +15,7 @@ const bodySchema = z.object({ type: z.string(), events: z.array(z.object({ id: z
  * @param answer  of each request of events, by its place among them
  */
 export async function startEventReceiver(answer: (place: number) => ReceiverAnswer = () => 'take') {
-  const taken: { readonly id: string; readonly userId: string }[] = [];
+  const taken: z.infer<typeof eventSchema>[] = [];
   let requests = 0;
   const server = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
@@ -22,7 +25,7 @@ export async function startEventReceiver(answer: (place: number) => ReceiverAnsw
     const how = answer(requests++);
     if (how === 'busy') return response.writeHead(429, { 'retry-after': '1' }).end();
     if (how === 'gone') return response.writeHead(410).end();
-    taken.push(...body.data.events.map(({ id, user_id: userId }) => ({ id, userId })));
+    taken.push(...body.data.events);
     return how === 'cut' ? response.destroy() : response.end();
   });
   await new Promise<void>((settle) => server.listen(0, '127.0.0.1', settle));

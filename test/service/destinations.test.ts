@@ -57,12 +57,16 @@ const delivered = (ids: readonly string[]) =>
     DELIVERY_MS_MAX,
   );
 
-test('every accepted event is delivered though the receiver is busy, and closes a connection in the middle', async () => {
-  const { project, id } = await delivering((place) => (place === 1 ? 'busy' : place === 2 ? 'cut' : 'take'));
+test('every accepted event is delivered though the receiver closes a connection in the middle, and what may come twice says so', async () => {
+  const { project, id } = await delivering((place) => (place === 1 ? 'cut' : 'take'));
   const ids = await accepted(project, 400);
   expect(await delivered(ids)).toEqual(new Set(ids));
   // Only the request that was cut is sent again, for nobody knows what became of it.
   expect(receiver.taken.length - ids.length).toBeLessThanOrEqual(50);
+  const doubles = receiver.taken.filter(
+    ({ id: own }, place) => receiver.taken.findIndex((one) => one.id === own) < place,
+  );
+  expect(doubles.every(({ isRepeat }) => isRepeat)).toBe(true);
   const seen = await eventually(
     () => call<Destination>(project, 'GET', `/destinations/${id}`),
     (destination) => destination.delivered === ids.length,
@@ -70,13 +74,25 @@ test('every accepted event is delivered though the receiver is busy, and closes 
   expect(seen).toMatchObject({ delivered: ids.length, refused: 0, waiting_batches: 0, paused: null });
 });
 
-test('events that are too large for one batch go in several', async () => {
+test('events that are too large for one batch go in several, and one that is sent again says so', async () => {
   const { project, id } = await delivering();
   const ids = await accepted(project, 400, 30_000);
   expect(await delivered(ids)).toEqual(new Set(ids));
   expect(receiver.taken).toHaveLength(ids.length);
-  const { batches } = await call<{ batches: { records: number }[] }>(project, 'GET', `/destinations/${id}/batches`);
+  const { batches } = await call<{ batches: { id: string; records: number }[] }>(
+    project,
+    'GET',
+    `/destinations/${id}/batches`,
+  );
   expect(Math.max(...batches.map(({ records }) => records))).toBeLessThan(ids.length);
+  expect(receiver.taken.some(({ isRepeat }) => isRepeat)).toBe(false);
+  const [newest] = batches;
+  await call(project, 'POST', `/destinations/${id}/batches/${newest?.id}/replay`, {});
+  const again = await eventually(
+    async () => receiver.taken.slice(ids.length),
+    ({ length }) => length === newest?.records,
+  );
+  expect(again.every(({ isRepeat }) => isRepeat)).toBe(true);
 });
 
 test('a receiver that is gone pauses its destination, which goes on without a gap once it is resumed', async () => {

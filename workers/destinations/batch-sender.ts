@@ -61,7 +61,11 @@ async function sendOnce(
   if (!read.ok) return failed(true, read.error.message);
   const batch = await db.select().from(destinationBatches).where(eq(destinationBatches.entryId, entry.id)).get();
   const still = batch?.waiting ? new Set(batch.waiting) : undefined;
-  const records = read.value.filter(({ id }) => still === undefined || still.has(id));
+  // Only the process that has just made a batch knows that nobody sent it before.
+  const isRepeat = fresh === undefined || entry.attempts > 0;
+  const records = read.value
+    .filter(({ id }) => still === undefined || still.has(id))
+    .map((record) => (isRepeat ? { ...record, isRepeat } : record));
   const sent = await deliverRecords(env, destination, records, { batchId: entry.id, attempts: entry.attempts, nowMs });
   const { outcome, isCut } = sent;
   await noteBatch(db, destination, entry, sent, nowMs);

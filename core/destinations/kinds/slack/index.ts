@@ -96,7 +96,8 @@ function isWithin(value: string | number | boolean | undefined, min: number, max
 function messageOf(records: readonly DestinationRecord[], template: string, linesMax: number): string {
   const shown = records.slice(0, records.length > linesMax ? Math.max(1, linesMax - 1) : linesMax);
   const lines = shown.map((record) => {
-    const mark = record.source === 'live' ? '' : `[${record.source}] `;
+    const marks = [...(record.source === 'live' ? [] : [record.source]), ...(record.isRepeat ? ['again'] : [])];
+    const mark = marks.length === 0 ? '' : `[${marks.join(', ')}] `;
     return cutText(`${mark}${filled(template, record)}`, LINE_CHARS_MAX);
   });
   const more = records.length - shown.length;

@@ -32,8 +32,8 @@ test('many events are one message with their count', async () => {
 });
 
 test('an event that is sent once more is marked', async () => {
-  const { lines } = await message([aRecord({ source: 'replay' }), aRecord({ source: 'backfill' })]);
-  expect(lines).toEqual(['[replay] paid by ann', '[backfill] paid by ann']);
+  const { lines } = await message([aRecord({ isRepeat: true }), aRecord({ source: 'backfill' })]);
+  expect(lines).toEqual(['[again] paid by ann', '[backfill] paid by ann']);
 });
 
 test('no value makes a mention, a link, a line or a placeholder of its own', async () => {
