@@ -222,6 +222,9 @@ export const AGENT_CONFIRMATION_S_MAX = 600;
 
 /** Saved objects of one kind in a project: what a list shows and a plan of changes reads at once. */
 export const OBJECTS_MAX = 500;
+/** Every report of a project reads what it defines. */
+export const VIRTUAL_EVENTS_MAX = 100;
+export const VIRTUAL_EVENT_NAMES_MAX = 50;
 export const OBJECT_ID_CHARS_MAX = 64;
 /** One definition: a dashboard of 100 tiles with filters of their own takes some 50 KB. */
 export const OBJECT_BYTES_MAX = 64 * 1024;

@@ -6,6 +6,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { Stretch } from '../base/time/comparison.ts';
 import type { QueryContext } from '../query/kind.ts';
 import { type ProjectScope, scopeOf } from '../query/project-scope.ts';
+import { readDefinitions } from '../query/read-definitions.ts';
 import { apiErrorOf } from '../query/refusals/refusal.ts';
 import type { Query } from '../query/tree/nodes.ts';
 import { cohortFile } from './cohort-file.ts';
@@ -49,7 +50,9 @@ export function planExport(
   context: QueryContext,
 ): Result<ExportPlan, ApiError> {
   const plan = FILES[exported](request, context);
-  return plan.ok ? ok({ ...plan.value, scope: scopeOf(request, context) }) : plan;
+  if (!plan.ok) return plan;
+  const tree = readDefinitions(plan.value.tree, context.definitions ?? []);
+  return ok({ ...plan.value, tree, scope: scopeOf(request, context) });
 }
 
 type PlanFile = (request: ExportRequest, context: QueryContext) => Result<FilePlan, ApiError>;

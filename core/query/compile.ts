@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import type { CellPlace, Plan, QueryContext, QueryKind } from './kind.ts';
 import { kinds } from './kinds/index.ts';
 import { type ProjectScope, scopeOf } from './project-scope.ts';
+import { withDefinitions } from './read-definitions.ts';
 import { apiErrorOf, type Checked, refusal, refused } from './refusals/refusal.ts';
 
 /** A parsed request and its kind. */
@@ -60,7 +61,9 @@ function planRequest(
   const kind = 'query_type' in request ? request.query_type : undefined;
   if (!isKindName(kind)) return refusedKind(request, kind, context);
   const plan = planKind(kind, request);
-  return plan.ok ? ok({ kind, plan: inScope(plan.value, scopeOf(request, context)) }) : plan;
+  return plan.ok
+    ? ok({ kind, plan: inScope(withDefinitions(plan.value, context.definitions ?? []), scopeOf(request, context)) })
+    : plan;
 }
 
 function inScope(plan: Plan, scope: ProjectScope): Plan {

@@ -10,6 +10,7 @@ import type { Stretch } from '../base/time/comparison.ts';
 import type { ExchangeRate } from '../money/exchange-rate.ts';
 import { withCohorts } from './cohorts/cohorts-asked.ts';
 import type { Cohorts } from './cohorts/find-cohorts.ts';
+import type { Definitions } from './definitions.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
 import type { NamesAsked } from './names/names-asked.ts';
@@ -33,6 +34,8 @@ export type QueryContext = {
   readonly internal?: InternalRule;
   /** Events that count as others, from name to name. */
   readonly mergedEvents?: Readonly<Record<string, string>>;
+  /** The properties and events that the project defines. */
+  readonly definitions?: Definitions;
   /** After so many minutes without an event, a session without an id ends; by default 30. */
   readonly sessionMinutes?: number;
   /** The anomalies of the project; absent where a request does not ask for their score. */

@@ -163,6 +163,8 @@ export const projects = sqliteTable('projects', {
   rules: text('rules', { mode: 'json' }).$type<Record<string, unknown>>().notNull().default({}),
   /** Events that are counted as others, from name to name: a copy of what the definitions of its events say. */
   mergedEvents: text('merged_events', { mode: 'json' }).$type<Record<string, string>>().notNull().default({}),
+  /** Changes whenever a saved object that defines names does (`core/definitions`); 0: there are none. */
+  definitionsVersion: integer('definitions_version').notNull().default(0),
   /** When everything it holds is erased; until then it can be restored, and nobody sees it. Null: it is not deleted. */
   deletesAt: timestampMs('deletes_at'),
   createdAt: timestampMs('created_at').notNull(),

@@ -18,6 +18,7 @@ export function accessOf(project: Project): ProjectAccess {
     sessionMinutes: project.sessionMinutes,
     ...(project.reportingCurrency === null ? {} : { reportingCurrency: project.reportingCurrency }),
     ...(hosts.length + persons.length > 0 ? { internal: { hosts, persons } } : {}),
+    ...(project.definitionsVersion > 0 ? { definitionsVersion: project.definitionsVersion } : {}),
     ...(Object.keys(project.mergedEvents).length > 0 ? { mergedEvents: project.mergedEvents } : {}),
     isStrict: project.strictResidency,
   };

@@ -25,6 +25,8 @@ export type ProjectAccess = {
   readonly internal?: Pick<InternalTraffic, 'hosts' | 'persons'>;
   /** Events that count as others, from name to name; absent if there are none. */
   readonly mergedEvents?: Readonly<Record<string, string>>;
+  /** Of the names that it defines (`projects.definitions_version`); absent: it defines none. */
+  readonly definitionsVersion?: number;
   /** Its data, event names included, must not leave the region. Absent as `weekStart` is. */
   readonly isStrict?: boolean;
   /** Reports that run at once, over all isolates; absent or null: as many as the store takes. */

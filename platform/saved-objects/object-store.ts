@@ -3,6 +3,7 @@ import type { Reference } from '../../core/api/objects/object-kind.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
 import { DELETED_OBJECTS_DAYS_KEPT, DELETED_OBJECTS_KEPT } from '../../core/base/limits.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
+import { DEFINING_OBJECTS } from '../../core/definitions/definitions-of.ts';
 import { auditLog, members, projects, savedObjects, user } from '../../core/tenancy/schema.ts';
 import { auditRow } from '../auth/audit.ts';
 import type { Database } from '../database.ts';
@@ -154,6 +155,7 @@ export async function commitChanges(
         WHERE project_id = ${project.id} AND is_latest = 1 AND is_deleted = 1
         ORDER BY changed_at DESC LIMIT -1 OFFSET ${DELETED_OBJECTS_KEPT}))`,
     ...(changes.some(({ object }) => object === 'events') ? [copyMergedEvents(project.id)] : []),
+    ...(changes.some(({ object }) => DEFINING_OBJECTS.includes(object)) ? [renewDefinitionsVersion(project.id)] : []),
   ]);
   return (inserted?.meta.changes ?? 0) > 0;
 }
@@ -164,6 +166,13 @@ function copyMergedEvents(projectId: ProjectId) {
       SELECT json_group_object(definition->>'event', definition->>'merged_into') FROM ${savedObjects}
       WHERE project_id = ${projectId} AND object = 'events' AND is_latest = 1 AND is_deleted = 0
         AND definition->>'merged_into' IS NOT NULL)
+    WHERE id = ${projectId}`;
+}
+
+/** Queries remember definitions by their version. No two states have the same: sequences only grow. */
+function renewDefinitionsVersion(projectId: ProjectId) {
+  return sql`UPDATE ${projects} SET definitions_version =
+      (SELECT coalesce(max(sequence), 0) FROM ${savedObjects} WHERE project_id = ${projectId})
     WHERE id = ${projectId}`;
 }
 

@@ -13,7 +13,7 @@ import type { SavedMetrics } from '../../core/query/trend/metrics.ts';
 export type Asked = StorageFacts &
   Pick<
     QueryContext,
-    'internal' | 'sessionMinutes' | 'mergedEvents' | 'anomalies' | 'reportingCurrency' | 'exchangeRates'
+    'internal' | 'sessionMinutes' | 'mergedEvents' | 'definitions' | 'anomalies' | 'reportingCurrency' | 'exchangeRates'
   > & {
     readonly timezone?: string;
     readonly nowMs?: number;
@@ -42,6 +42,7 @@ export function compiledQuery(
     internal,
     sessionMinutes,
     mergedEvents,
+    definitions,
     anomalies,
     reportingCurrency,
     exchangeRates,
@@ -57,6 +58,7 @@ export function compiledQuery(
     ...(internal ? { internal } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionMinutes }),
     ...(mergedEvents ? { mergedEvents } : {}),
+    ...(definitions ? { definitions } : {}),
     ...(anomalies ? { anomalies } : {}),
     ...(reportingCurrency === undefined ? {} : { reportingCurrency }),
     ...(exchangeRates ? { exchangeRates } : {}),

@@ -132,6 +132,7 @@ async function create(
     reportingCurrency: null,
     rules: {},
     mergedEvents: {},
+    definitionsVersion: 0,
     deletesAt: null,
     createdAt: new Date(),
   };

@@ -26,7 +26,7 @@ export async function explainNumber(
   const request = withProject(query, principal.project.id);
   const context = contextOf(principal, options);
   const own = checkProject(request, context).ok ? ok(request) : err(OTHER_PROJECT);
-  const [known] = await lookUpNamed(env, principal.project.id, [own]);
+  const [known] = await lookUpNamed(env, principal.project, [own]);
   if (!known?.ok) return known ?? err(OTHER_PROJECT);
   const compiled = compileExplained(request, cell, { ...context, ...known.value.named }, 'query');
   if (!compiled.ok) return compiled;

@@ -26,7 +26,7 @@ it('reads of cohorts and metrics only those that requests name, once for all, an
   const requests = Array.from({ length: 30 }, () =>
     ok({ filters: [{ cohort: 'outer' }], events: [{ metric: 'twice' }] }),
   );
-  const read = await lookUpNamed(env, id, requests);
+  const read = await lookUpNamed(env, { id, timezone: 'UTC' }, requests);
   // The outer and the inner cohort, and the two metrics.
   expect(parse.mock.calls.filter(([text]) => /^\{.*"name":"the /.test(text))).toHaveLength(4);
   parse.mockRestore();
@@ -49,7 +49,7 @@ it('refuses requests that name more definitions than may be held at once, and no
   const objects = { cohorts: Object.fromEntries(names.map((name) => [name, { name, filters: rule() }])) };
   expect((await call(`/api/projects/${id}/objects`, 'PUT', { edgewise: 1, objects })).status).toBe(200);
   const all = { filters: names.map((cohort) => ({ cohort })) };
-  const [refused, other] = await lookUpNamed(env, id, [ok(all), ok({ filters: [] })]);
+  const [refused, other] = await lookUpNamed(env, { id, timezone: 'UTC' }, [ok(all), ok({ filters: [] })]);
   expect(refused).toMatchObject({
     value: { named: { cohorts: { refusals: [{ reason: 'too_many_definitions', evidence: { count: 101 } }] } } },
   });

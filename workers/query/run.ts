@@ -28,7 +28,7 @@ export async function runQuery(
 ): Promise<Answered> {
   const context = contextOf(principal, options);
   const checked = withinShare(checkProject(request, context), principal, context);
-  const [known] = await lookUpNamed(env, context.projectId, [checked]);
+  const [known] = await lookUpNamed(env, principal.project, [checked]);
   if (!known) throw new Error('A request was lost');
   return known.ok ? runNamed(env, principal, known.value, options) : known;
 }
@@ -58,7 +58,7 @@ export async function runQueries(
   const checked = requests.map((request, index) =>
     withinShare(checkOne(request, context, `queries[${index}]`), principal, context),
   );
-  const known = await lookUpNamed(env, context.projectId, checked);
+  const known = await lookUpNamed(env, principal.project, checked);
   const compiled = known.map((each, index) =>
     each.ok ? compileNamed(each.value, context, `queries[${index}]`) : each,
   );

@@ -4,8 +4,11 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { OBJECTS } from '../../core/api/objects/index.ts';
 import { DASHBOARD_HISTORY_BYTES_MAX, DASHBOARD_VERSIONS_KEPT, OBJECT_VERSIONS_KEPT } from '../../core/base/limits.ts';
+import { definedNames } from '../../core/query/definitions.ts';
 import { auditLog, projects, savedObjects } from '../../core/tenancy/schema.ts';
+import { accessOf } from '../../platform/auth/access-of.ts';
 import { database } from '../../platform/database.ts';
+import { loadDefinitions } from '../../platform/definitions/load-definitions.ts';
 import { createApp } from '../../platform/routes/app.ts';
 import { aMember, aPerson } from '../../test/harness/workers-people.ts';
 import { aProject, type TestProject } from '../../test/harness/workers-project.ts';
@@ -436,6 +439,25 @@ test('events that count as others stand with the project that queries read, and 
   expect(circle).toMatchObject({ status: 400, body: { error: { details: { issues: [{ path: 'merged_into' }] } } } });
   expect(await call('POST', '/events/signup_old/undo', { version: 1 })).toMatchObject({ status: 204 });
   expect(await mergedOf()).toEqual([{}]);
+});
+
+test('what a project defines is read at each version, those of the past not again', async () => {
+  const project = await aProject();
+  const call = objectsOf(project);
+  const namesRead = async () => {
+    const [row] = await database(env).select().from(projects).where(eq(projects.id, project.id));
+    if (!row) throw new Error('The project is gone');
+    const read = await loadDefinitions(database(env), accessOf(row));
+    return [...definedNames(read).events];
+  };
+  expect(await namesRead()).toEqual([]);
+  const big = { name: 'big', events: ['order'], filters: [{ property: 'amount', operator: 'greater_than', value: 1 }] };
+  expect(await call('POST', '/virtual_events', big)).toMatchObject({ status: 201, body: { id: 'big' } });
+  expect(await namesRead()).toEqual(['big']);
+  const circle = await call('PUT', '/virtual_events/big', { ...big, events: ['big'] }, '*');
+  expect(circle).toMatchObject({ status: 400, body: { error: { details: { issues: [{ path: 'events' }] } } } });
+  expect(await call('DELETE', '/virtual_events/big')).toMatchObject({ status: 204 });
+  expect(await namesRead()).toEqual([]);
 });
 
 test('a history names its authors, and shows what each version was', async () => {

@@ -9,6 +9,7 @@ import { properties } from './properties.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 import { statements } from './statements.ts';
+import { virtualEvents } from './virtual-events.ts';
 
 /**
  * Every kind of saved object, by the name that addresses and documents use. Routes, storage, audit, undo, "used by",
@@ -25,6 +26,7 @@ export const OBJECTS = {
   reports,
   segments,
   statements,
+  virtual_events: virtualEvents,
 } as const satisfies Record<string, ObjectKind>;
 
 export type ObjectKinds = Readonly<Record<string, ObjectKind>>;

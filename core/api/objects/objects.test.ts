@@ -146,6 +146,29 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'Odd', filters: [{ property: 'country', operator: 'like', value: 'x' }] }, 'like'],
     ],
   },
+  virtual_events: {
+    right: [
+      {
+        name: 'big_purchase',
+        events: ['purchase'],
+        filters: [{ property: 'amount', operator: 'greater_than', value: 100 }],
+      },
+      { name: 'conversion', events: ['signup', 'big_purchase'], filters: [] },
+    ],
+    wrong: [
+      [{ name: 'page_view', events: ['seen'], filters: [] }, 'page_view'],
+      [{ name: 'anything', events: ['*'], filters: [] }, 'filters'],
+      [{ name: 'members', events: ['*'], filters: [{ cohort: 'buyers' }] }, 'cohorts'],
+      [
+        {
+          name: 'visits',
+          events: ['seen'],
+          filters: [{ property: 'plan', operator: 'equals', value: 'x', scope: 'session' }],
+        },
+        'scope',
+      ],
+    ],
+  },
   statements: {
     right: [{ name: 'Events by day', sql: 'SELECT toDate(timestamp) AS day, count() FROM events GROUP BY day' }],
     wrong: [

@@ -19,6 +19,7 @@ export const DOCS_PAGES = [
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['groups', 'Groups', 'Accounts, companies and teams: sending them, counting them, their traits and people.'],
   ['money', 'Money', 'Amounts of several currencies: the reporting currency, exchange rates, what has none.'],
+  ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
   ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],

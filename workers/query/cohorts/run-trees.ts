@@ -5,10 +5,13 @@ import { ALL_HISTORY } from '../../../core/query/filters/behaviour-span.ts';
 import { checkStatementSizes } from '../../../core/query/lowering/check-statement-sizes.ts';
 import { lower } from '../../../core/query/lowering/lower.ts';
 import { needs } from '../../../core/query/lowering/needs.ts';
+import { readDefinitions } from '../../../core/query/read-definitions.ts';
 import { apiErrorOf } from '../../../core/query/refusals/refusal.ts';
 import type { Query } from '../../../core/query/tree/nodes.ts';
 import { print } from '../../../core/query/tree/printer.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
+import { database } from '../../../platform/database.ts';
+import { loadDefinitions } from '../../../platform/definitions/load-definitions.ts';
 import type { Env } from '../../../platform/env.ts';
 import { readStore } from '../../../platform/store/read-store.ts';
 import { lookUpFacts } from '../look-up-facts.ts';
@@ -20,9 +23,11 @@ const ROWS_MAX = 0xffff_fffe;
 export async function lowerTrees(
   env: Env,
   caller: Principal,
-  trees: readonly Query[],
+  asked: readonly Query[],
   nowMs: number,
 ): Promise<Result<readonly Statement[], ApiError>> {
+  const definitions = await loadDefinitions(database(env), caller.project);
+  const trees = asked.map((each) => readDefinitions(each, definitions));
   const { id: projectId, timezone } = caller.project;
   const facts = await lookUpFacts(
     env,

@@ -5,6 +5,8 @@ import { planDay } from '../../../core/destinations/parquet/plan-day.ts';
 import { withCohorts } from '../../../core/query/cohorts/cohorts-asked.ts';
 import { apiErrorOf } from '../../../core/query/refusals/refusal.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
+import { database } from '../../../platform/database.ts';
+import { loadDefinitions } from '../../../platform/definitions/load-definitions.ts';
 import type { DayStatementAsked, Env } from '../../../platform/env.ts';
 import { lookUpCohorts } from '../look-up-cohorts.ts';
 import { contextOf } from '../query-context.ts';
@@ -17,7 +19,8 @@ export async function dayStatement(
   principal: Principal,
   { table, filters, ...asked }: DayStatementAsked,
 ): Promise<Result<NamedStatement, ApiError>> {
-  const context = contextOf(principal, { withSql: false, asOfMs: asked.asOfMs });
+  const definitions = await loadDefinitions(database(env), principal.project);
+  const context = { ...contextOf(principal, { withSql: false, asOfMs: asked.asOfMs }), definitions };
   const [named] = await lookUpCohorts(env, principal.project.id, [{ filters }]);
   const [first, ...others] = named?.refusals ?? [];
   if (first) return err(apiErrorOf([first, ...others]));

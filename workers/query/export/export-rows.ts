@@ -4,6 +4,8 @@ import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { Statement } from '../../../core/base/statement.ts';
 import { planExport } from '../../../core/export/plan-export.ts';
 import type { Principal } from '../../../platform/auth/principal.ts';
+import { database } from '../../../platform/database.ts';
+import { loadDefinitions } from '../../../platform/definitions/load-definitions.ts';
 import type { Env } from '../../../platform/env.ts';
 import type { RequestContext } from '../../../platform/routes/app-context.ts';
 import { readStore } from '../../../platform/store/read-store.ts';
@@ -49,7 +51,8 @@ export async function statementsOf(
   { c, env, caller, query, nowMs }: ExportAsked,
   exported: Exported,
 ): Promise<Result<ExportStatements, ApiError>> {
-  const context = contextOf(caller, { withSql: false, asOfMs: nowMs });
+  const definitions = await loadDefinitions(database(env), caller.project);
+  const context = { ...contextOf(caller, { withSql: false, asOfMs: nowMs }), definitions };
   const request = await readExport(env, caller, exported, query, nowMs);
   if (!request.ok) return request;
   const plan = planExport(exported, request.value, context);

@@ -731,6 +731,22 @@ export const JSON_OPERATIONS = {
   listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
   /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
+  /** List virtual_events. Needs the role `viewer` in the project (`dashboard.read`). */
+  listVirtualEvents: 'GET /api/projects/{project}/objects/virtual_events',
+  /** Create a virtual event. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createVirtualEvent: 'POST /api/projects/{project}/objects/virtual_events',
+  /** Show a virtual event. Needs the role `viewer` in the project (`dashboard.read`). */
+  getVirtualEvent: 'GET /api/projects/{project}/objects/virtual_events/{id}',
+  /** Create or replace a virtual event. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceVirtualEvent: 'PUT /api/projects/{project}/objects/virtual_events/{id}',
+  /** Delete a virtual event. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteVirtualEvent: 'DELETE /api/projects/{project}/objects/virtual_events/{id}',
+  /** List the versions of a virtual event, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listVirtualEventVersions: 'GET /api/projects/{project}/objects/virtual_events/{id}/versions',
+  /** List everything that uses a virtual event. Needs the role `viewer` in the project (`dashboard.read`). */
+  listVirtualEventUsers: 'GET /api/projects/{project}/objects/virtual_events/{id}/users',
+  /** Take a change of a virtual event back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoVirtualEvent: 'POST /api/projects/{project}/objects/virtual_events/{id}/undo',
   /** List what is noted about events and properties: display names, owners, what is hidden and merged. Needs the role `viewer` in the project (`dashboard.read`). */
   listProjectNames: 'GET /api/projects/{project}/names',
   /** List the comments on a dashboard, oldest first. Needs the role `viewer` in the project (`comment.read`). */

@@ -5276,6 +5276,126 @@ export type Routes = {
     };
     reply: SavedObject | undefined;
   };
+  'GET /api/projects/{project}/objects/virtual_events': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/virtual_events': {
+    path: {
+      project: string;
+    };
+    body: {
+      /** The name that requests use as the name of an event. */
+      name: string;
+      description?: string | undefined;
+      /** The events among which it is, sent or virtual; `*` for any. */
+      events: Array<string>;
+      /** Tests of the event itself, all of which must hold. */
+      filters?: Array<Filter> | undefined;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/virtual_events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/virtual_events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      /** The name that requests use as the name of an event. */
+      name: string;
+      description?: string | undefined;
+      /** The events among which it is, sent or virtual; `*` for any. */
+      events: Array<string>;
+      /** Tests of the event itself, all of which must hold. */
+      filters?: Array<Filter> | undefined;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/virtual_events/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/virtual_events/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/virtual_events/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/virtual_events/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
   'GET /api/projects/{project}/names': {
     path: {
       project: string;

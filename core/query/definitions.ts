@@ -1,0 +1,38 @@
+import type { Expression } from './tree/nodes.ts';
+
+/**
+ * What a project defines, as reports read it: properties and events that nobody sent. Layers are read from the last to the
+ * first, so a definition may use names of the layers before its own, and names as they were sent.
+ */
+export type Definitions = readonly DefinitionLayer[];
+
+export type DefinitionLayer = {
+  /** By the name that requests use, which hides a sent property of that name. */
+  readonly properties?: ReadonlyMap<string, DefinedProperty>;
+  readonly events?: ReadonlyMap<string, DefinedEvent>;
+};
+
+/** A property by the four reads that a sent one has. None of them is ever NULL. */
+export type DefinedProperty = {
+  /** '' without one. Lists are JSON, as sent lists are. */
+  readonly text: Expression;
+  readonly hasText: Expression;
+  /** 0 without one. */
+  readonly number: Expression;
+  readonly hasNumber: Expression;
+};
+
+export type DefinedEvent = {
+  /** The events among which it is; empty: any. */
+  readonly among: readonly string[];
+  /** Absent: every one of them is. Never NULL. */
+  readonly condition?: Expression;
+};
+
+/** The names that definitions give, which nobody sent, and which are no mistakes. */
+export function definedNames(definitions: Definitions) {
+  return {
+    properties: new Set(definitions.flatMap(({ properties }) => [...(properties?.keys() ?? [])])),
+    events: new Set(definitions.flatMap(({ events }) => [...(events?.keys() ?? [])])),
+  };
+}
