@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -23,16 +23,19 @@ export function ComboBox(props: ComboBoxProps) {
   const { label, isLabelHidden, description, error, suggestions, value, allowsFreeText = false, className } = props;
   const [typed, setTyped] = useState<string | undefined>();
   const [picked, setPicked] = useState<Suggestion | undefined>();
-  // After a choice others are suggested. The text must not change with them: React Aria would open the list again.
+  /** False once something was chosen: React Aria opens the list whenever the text changes, and the choice changes it. */
+  const isListWanted = useRef(false);
   const chosen = suggestions.find(({ id }) => id === value) ?? (picked?.id === value ? picked : undefined);
   const text = typed ?? (value === undefined ? '' : (props.valueLabel ?? chosen?.label ?? value));
 
   const input = (next: string): void => {
+    isListWanted.current = true;
     setTyped(next);
     props.onInput?.(next);
   };
   const choose = (key: unknown): void => {
     if (typeof key !== 'string') return;
+    isListWanted.current = false;
     props.onChange(key);
     setPicked(suggestions.find(({ id }) => id === key));
     setTyped(undefined);
@@ -57,7 +60,10 @@ export function ComboBox(props: ComboBoxProps) {
       value={chosen === undefined ? null : chosen.id}
       onChange={choose}
       onBlur={leave}
-      onOpenChange={(isOpen) => isOpen && props.onInput?.(typed ?? '')}
+      onOpenChange={(isOpen, by) => {
+        isListWanted.current = isOpen && (by !== 'input' || typed !== undefined);
+        if (isListWanted.current) props.onInput?.(typed ?? '');
+      }}
       allowsCustomValue={allowsFreeText}
       allowsEmptyCollection
       menuTrigger="focus"
@@ -71,6 +77,7 @@ export function ComboBox(props: ComboBoxProps) {
       <ComboKeys
         className={field.box}
         hasTyped={typed !== undefined && typed !== ''}
+        isListWanted={isListWanted}
         onClear={() => setTyped(undefined)}
         onEnterText={takeText}
       >

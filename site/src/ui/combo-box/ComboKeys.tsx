@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useContext, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, type RefObject, useContext, useLayoutEffect, useRef } from 'react';
 import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
 
 /**
@@ -7,19 +7,13 @@ import { ComboBoxStateContext } from 'react-aria-components/ComboBox';
  * takes a suggestion only if they have: one that merely lies under the pointer was not chosen.
  * Neither does anything while an input method is composing.
  */
-export function ComboKeys({ className, hasTyped, onClear, onEnterText, children }: ComboKeysProps) {
+export function ComboKeys({ className, hasTyped, isListWanted, onClear, onEnterText, children }: ComboKeysProps) {
   const state = useContext(ComboBoxStateContext);
-  const wasCleared = useRef(false);
   const isChosenByKeys = useRef(false);
-  // React Aria opens the list whenever the text changes; a person who clears it does not ask for the list.
   useLayoutEffect(() => {
-    if (wasCleared.current && state?.isOpen === true) {
-      wasCleared.current = false;
-      state.close();
-    }
+    if (state?.isOpen === true && !isListWanted.current) state.close();
   });
   const onKeyDownCapture = (event: KeyboardEvent): void => {
-    wasCleared.current = false;
     if (state === null || event.nativeEvent.isComposing || !(event.target instanceof HTMLInputElement)) return;
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') isChosenByKeys.current = true;
     else if (event.key === 'Enter' || event.key === 'Tab') {
@@ -27,7 +21,6 @@ export function ComboKeys({ className, hasTyped, onClear, onEnterText, children 
       isChosenByKeys.current = false;
     } else isChosenByKeys.current = false;
     if (event.key === 'Escape' && (state.isOpen || hasTyped)) {
-      wasCleared.current = !state.isOpen;
       if (!state.isOpen) onClear();
     } else if (event.key !== 'Enter' || state.selectionManager.focusedKey !== null || onEnterText?.() !== true) return;
     event.preventDefault();
@@ -44,6 +37,8 @@ export function ComboKeys({ className, hasTyped, onClear, onEnterText, children 
 type ComboKeysProps = {
   readonly className: string | undefined;
   readonly hasTyped: boolean;
+  /** Whether a person asked for the list: a list that opens otherwise is closed before it is seen. */
+  readonly isListWanted: RefObject<boolean>;
   readonly onClear: () => void;
   /** Takes the typed text; false if there is none, and Enter then belongs to the form. */
   readonly onEnterText?: (() => boolean) | undefined;

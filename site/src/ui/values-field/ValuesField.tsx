@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -23,10 +23,17 @@ import { Name } from '../name/Name.tsx';
 export function ValuesField(props: ValuesFieldProps) {
   const { label, isLabelHidden, description, error, values, onChange, suggestions, labelOf, className } = props;
   const [text, setText] = useState('');
+  /** False once the text was cleared: React Aria opens the list whenever the text changes. */
+  const isListWanted = useRef(false);
   const home = useFocusHome();
   const input = (next: string): void => {
+    isListWanted.current = true;
     setText(next);
     props.onInput?.(next);
+  };
+  const clear = (): void => {
+    input('');
+    isListWanted.current = false;
   };
   const add = (value: string): boolean => {
     if (value === '') return false;
@@ -46,7 +53,10 @@ export function ValuesField(props: ValuesFieldProps) {
       value={null}
       onChange={(key) => typeof key === 'string' && add(key)}
       onBlur={() => add(text)}
-      onOpenChange={(isOpen) => isOpen && props.onInput?.(text)}
+      onOpenChange={(isOpen, by) => {
+        if (isOpen && by !== 'input') isListWanted.current = true;
+        if (isOpen && isListWanted.current) props.onInput?.(text);
+      }}
       allowsCustomValue
       allowsEmptyCollection
       menuTrigger="focus"
@@ -59,7 +69,8 @@ export function ValuesField(props: ValuesFieldProps) {
       <ComboKeys
         className={classNames(field.box, styles.wrapping)}
         hasTyped={text !== ''}
-        onClear={() => input('')}
+        isListWanted={isListWanted}
+        onClear={clear}
         onEnterText={() => add(text)}
       >
         <span ref={home} className={styles.tags}>
