@@ -45,6 +45,12 @@ export function trackerHarness(): TrackerHarness {
       await page.goto(started().siteUrl + path);
       return page;
     },
+    async running(page, part) {
+      const file = `/edgewise-${part}.js`;
+      await vi.waitFor(() => expect(started().scripts).toContain(file), { timeout: 20_000, interval: 20 });
+      // The tracker asked for it first, and so has started it by then. As text, since Vite would replace the import.
+      await page.evaluate(`import(${JSON.stringify(started().url + file)}).then(() => undefined)`);
+    },
     async received(count) {
       const enough = (): void => expect(started().events().length).toBeGreaterThanOrEqual(count);
       await vi.waitFor(enough, { timeout: 20_000, interval: 20 });
@@ -57,6 +63,8 @@ export interface TrackerHarness {
   collector(): Collector;
   /** Opens a page of the site in a fresh context. */
   visit(visit?: Visit): Promise<Page>;
+  /** Waits until a part of the tracker that comes as a file of its own, such as `links`, has been started in a page. */
+  running(page: Page, part: string): Promise<void>;
   /** Waits until the collector has accepted at least so many events. */
   received(count: number): Promise<readonly SentEvent[]>;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
-const { collector, visit, received } = trackerHarness();
+const { collector, visit, received, running } = trackerHarness();
 
 describe('what a page reports', () => {
   test('a page view carries path, title, referrer and context, without a preflight or a cookie', async () => {
@@ -56,7 +56,7 @@ describe('what a page reports', () => {
       path: '/a',
       before: () => Object.defineProperty(window, 'navigation', { value: undefined }) && undefined,
     });
-    await vi.waitFor(() => expect(collector().scripts).toContain('/edgewise-extra.js'));
+    await running(page, 'extra');
     await quiet(page);
     await page.evaluate(() => history.pushState(null, '', '/b'));
     await received(2);
@@ -151,6 +151,7 @@ describe('what a page reports', () => {
   test('a click on a link inside a component is recorded', async () => {
     const page = await visit();
     await received(1);
+    await running(page, 'links');
     await page.evaluate(() => {
       const host = document.createElement('x-card');
       host.attachShadow({ mode: 'open' }).innerHTML = '<a href="https://elsewhere.example/"><span>Out</span></a>';
@@ -222,6 +223,7 @@ describe('what a page reports', () => {
   ])('a click on %s is %s', async (href, kind) => {
     const page = await visit({ html: `${tag()}<a href="${href}">link</a>` });
     await received(1);
+    await running(page, 'links');
     await page.evaluate(() => {
       addEventListener('click', (event) => event.preventDefault());
       document.querySelector('a')?.click();
@@ -236,8 +238,11 @@ describe('what a page reports', () => {
       html: `${tag()}<a id=out href="{edgewise}/elsewhere"><b>out</b></a><a id=file href="/report.pdf">file</a><a id=in href="/in">in</a>`,
     });
     await received(1);
+    await running(page, 'links');
     await page.click('#file');
     await page.waitForURL('**/report.pdf');
+    await received(3);
+    await running(page, 'links');
     await page.click('#out b');
     await page.waitForURL('**/elsewhere');
     const events = await received(4);

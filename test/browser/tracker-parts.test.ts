@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { SentEvent } from './collector.ts';
 import { names, quiet, tag, trackerHarness } from './tracker-harness.ts';
 
-const { collector, visit, received } = trackerHarness();
+const { collector, visit, received, running } = trackerHarness();
 
 /** The events of a name, once there are so many. */
 async function sent(event: string, count = 1): Promise<readonly SentEvent[]> {
@@ -23,9 +23,6 @@ async function hide(page: Page): Promise<void> {
   });
 }
 
-const loaded = (part: string): Promise<void> =>
-  vi.waitFor(() => expect(collector().scripts).toContain(`/edgewise-${part}.js`), { timeout: 10_000 });
-
 describe('consent', () => {
   const pending = { html: tag('data-needs="consent"') };
   const stored = (page: Page): Promise<string> =>
@@ -35,7 +32,7 @@ describe('consent', () => {
 
   test('given late, it sends what was held in memory, with its own times; later events follow without a reload', async () => {
     const page = await visit(pending);
-    await loaded('consent');
+    await running(page, 'consent');
     await quiet(page);
     await page.waitForTimeout(400);
     await page.evaluate(() => window.edgewise?.track?.('early'));
@@ -57,7 +54,7 @@ describe('consent', () => {
 
   test('refused, nothing is sent and nothing is stored; taken back, what was stored is gone', async () => {
     const page = await visit(pending);
-    await loaded('consent');
+    await running(page, 'consent');
     await consent(page, false);
     await page.evaluate(() => window.edgewise?.track?.('unheard'));
     await quiet(page);
@@ -174,7 +171,7 @@ test('clicks are recorded inside of shadow roots, with names of the page, and ne
       <button id=buy class="big red" data-edgewise-event="Buy" data-edgewise-plan="pro">Buy <b>now</b></button>
       <button id=card>4111 1111 1111 1111</button>`,
   });
-  await loaded('clicks');
+  await running(page, 'clicks');
   await quiet(page);
   await page.evaluate(() => {
     const host = document.createElement('x-card');
@@ -203,7 +200,7 @@ test('forms, scrolling and errors are recorded', async () => {
     html: `${tag('data-extras="forms scroll errors"')}<form name=signup action="/do?x=1" onsubmit="return false">
       <input name=mail><button>Send</button></form><form name=other><input name=phone></form><div style="height:4000px"></div>`,
   });
-  await Promise.all(['forms', 'scroll', 'errors'].map(loaded));
+  for (const part of ['forms', 'scroll', 'errors']) await running(page, part);
   await quiet(page);
   await page.fill('[name=mail]', 'ann@example.com');
   await page.click('form[name=signup] button');
@@ -231,7 +228,7 @@ test('forms, scrolling and errors are recorded', async () => {
 
 test('web vitals of a load are one event, of which a later value replaces the earlier one', async () => {
   const page = await visit({ path: '/landing', html: `${tag('data-extras="vitals"')}<h1>Hello</h1>` });
-  await loaded('vitals');
+  await running(page, 'vitals');
   await quiet(page);
   await page.evaluate(() => history.pushState(null, '', '/later'));
   await page.evaluate(async () => {
@@ -270,7 +267,7 @@ test('web vitals of a load are one event, of which a later value replaces the ea
 
 test('a view in view has heartbeats that add up to its time; a hidden one has none', async () => {
   const page = await visit({ path: '/read', html: tag('data-extras="heartbeat"') });
-  await loaded('heartbeat');
+  await running(page, 'heartbeat');
   await page.waitForTimeout(2100);
   await page.evaluate(() => history.pushState(null, '', '/next'));
   const [read] = await sent('heartbeat');
