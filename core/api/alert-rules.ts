@@ -44,7 +44,7 @@ export const watchSchema = z
       .max(200)
       .optional()
       .describe(
-        'The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions.',
+        'The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions, `mrr` of recurring revenue.',
       ),
     step: z.int().min(1).optional().describe('The step of a funnel, by default the last.'),
     period: z.int().min(0).optional().describe('The period of a retention, by default 1.'),

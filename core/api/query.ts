@@ -39,7 +39,9 @@ export type QueryWarning = {
     /** A version of two parts was compared as a number. */
     | 'compared_as_number'
     /** Amounts were left out, because their currency has no rate for their day. */
-    | 'no_exchange_rate';
+    | 'no_exchange_rate'
+    /** Changes of subscriptions have no amount or billing period that can be read. */
+    | 'unreadable_price';
   /** The name in the request. */
   name: string;
   message: string;

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { KindContract } from '../api/kinds/contract.ts';
 import type { Interval } from '../api/kinds/field-names.ts';
-import type { Cell, MoneyRead, QueryColumn } from '../api/query.ts';
+import type { Cell, MoneyRead, QueryColumn, QueryWarning } from '../api/query.ts';
 import type { ProjectId } from '../base/ids.ts';
 import { err, ok } from '../base/result.ts';
 import type { RawRow } from '../base/statement.ts';
@@ -64,6 +64,8 @@ export type Answer = {
   readonly groupsLeftOut?: number;
   /** Of amounts in the project's currency: what was left out of them. */
   readonly money?: MoneyRead;
+  /** Warnings that only the rows can tell. */
+  readonly warnings?: readonly QueryWarning[];
   /** Set if the answer was lacking something: the caller asks again with it, and shows that answer instead. */
   readonly again?: AskedAgain;
   /** A series has only zeros, and a name that was never sent may be the reason, which the reader should know. */

@@ -43,7 +43,7 @@ export async function answerPlan(
   const read = await readPlan(env, principal, planned, facts, { ...options, queryId, sample });
   if (!read.ok) return { result: read };
   const { answer, tables, lowered, cost } = read.value;
-  const { columns, rows, totals, groupsLeftOut, money, again, hasEmptySeries = false } = answer;
+  const { columns, rows, totals, groupsLeftOut, money, again, hasEmptySeries = false, warnings: own = [] } = answer;
   if (again) return { again };
   const intervals = sample
     ? await intervalsOf(env, principal, planned, facts, { answer, tables, sample, options })
@@ -53,6 +53,7 @@ export async function answerPlan(
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
     ...withoutRates(money),
+    ...own,
   ];
   recordQuery(kind, id, Date.now() - startMs);
   await chargeRows(env, principal, cost.rows_read, Date.now());

@@ -1,6 +1,6 @@
 import { err, type Result } from '../../base/result.ts';
+import { byPeriod } from './by-period.ts';
 import { funnel } from './funnel.ts';
-import { lifecycle } from './lifecycle.ts';
 import { retention } from './retention.ts';
 import { sessions } from './sessions.ts';
 import { trend } from './trend.ts';
@@ -13,7 +13,8 @@ const WATCHED: Readonly<Record<string, WatchedKind>> = {
   sessions,
   funnel,
   retention,
-  lifecycle,
+  lifecycle: byPeriod('A lifecycle', 'new'),
+  recurring_revenue: byPeriod('Recurring revenue', 'mrr'),
 };
 
 /** How a rule reads its number. Errors: why it cannot, and what would help. */

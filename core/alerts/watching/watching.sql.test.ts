@@ -29,7 +29,8 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await newDatabase(inject('clickHouseUrl'));
   const visit = anEvent({ user_id: 'v', session_id: 'v1', event: 'page_view', timestamp: at('20 09:40:00') });
-  await database.insertEvents([...CHECKOUTS, ...ORDERS, visit]);
+  const paid = anEvent({ user_id: 'v', event: 'subscribed', revenue: 7, timestamp: at('02 10:00:00') });
+  await database.insertEvents([...CHECKOUTS, ...ORDERS, visit, paid]);
 });
 afterAll(() => database.drop());
 
@@ -87,6 +88,12 @@ describe('a rule reads from the store', () => {
     expect(await readings({ bucket: 'day', condition: below }, query)).toMatchObject([
       { value: 0, persons: 3, outcome: 'met' },
     ]);
+  });
+
+  it('what is paid by the month as a day ends', async () => {
+    const query = { query_type: 'recurring_revenue', changes: { event: 'subscribed' } };
+    const below = { type: 'threshold', direction: 'below', value: 8 } as const;
+    expect(await readings({ bucket: 'day', condition: below }, query)).toMatchObject([{ value: 7, outcome: 'met' }]);
   });
 
   it('visits that begin in an hour', async () => {

@@ -80,6 +80,7 @@ const WELL_KNOWN: Readonly<Record<string, readonly string[]>> = {
   measure: [''],
   // Those who came are cool, those who went quiet are warm.
   lifecycle: ['returning', '', 'resurrected', '', 'new', 'dormant'],
+  movement: ['new', '', 'expansion', '', 'reactivation', 'contraction', 'churn'],
   country: 'US DE GB FR ES NL CA IN IT BR AT CH PL SE AU JP MX BE DK NO FI IE PT CZ TR UA RO AR CO CL'.split(' '),
   device: ['desktop', 'mobile', 'tablet', 'tv', 'console', 'wearable', 'headset', 'car'],
   channel: 'direct organic_search paid_search organic_social paid_social referral email display affiliates ai'.split(

@@ -6,6 +6,7 @@ import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
 import { persons } from './persons.ts';
+import { recurringRevenue } from './recurring-revenue.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
@@ -28,6 +29,7 @@ export const contracts = {
   paths,
   persons,
   values,
+  recurring_revenue: recurringRevenue,
 } as const satisfies KindContracts;
 
 export type RequestOf<Contracts extends KindContracts> = {

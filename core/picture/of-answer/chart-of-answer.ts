@@ -5,7 +5,7 @@ import { funnelOfAnswer } from './funnel-of-answer.ts';
 import { partsOfAnswer } from './parts-of-answer.ts';
 import { retentionOfAnswer } from './retention-of-answer.ts';
 import { tableOfAnswer } from './table-of-answer.ts';
-import { lifecycleOfAnswer, trendOfAnswer } from './trend-of-answer.ts';
+import { lifecycleOfAnswer, recurringOfAnswer, trendOfAnswer } from './trend-of-answer.ts';
 
 /** The chart that an answer is shown as. Kinds without a drawing of their own are tables. */
 export function chartOfAnswer(shown: ShownAnswer, writing: Writing): PictureChart {
@@ -17,6 +17,7 @@ export function chartOfAnswer(shown: ShownAnswer, writing: Writing): PictureChar
   }
   if (queryType === 'retention') return retentionOfAnswer(shown, writing);
   if (queryType === 'lifecycle') return lifecycleOfAnswer(shown, writing);
+  if (queryType === 'recurring_revenue') return recurringOfAnswer(shown, writing);
   if (placeOf(answer, 'value') < 0) return tableOfAnswer(shown, writing);
   const isOverTime = placesOf(answer, 'time').length > 0;
   if (!isOverTime || chart === 'number' || isOfGroups(chart)) {

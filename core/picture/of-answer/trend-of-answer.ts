@@ -41,16 +41,32 @@ function totalOf({ answer }: ShownAnswer, row: readonly Cell[], seriesCount: num
 
 /** Persons of each period by what they did: those who came above the line, those who went quiet below it. */
 export function lifecycleOfAnswer(shown: ShownAnswer, writing: Writing): TrendPicture {
+  const { columns } = shown.answer;
+  const names = placesOf(shown.answer, 'value').map((place) => columns[place]?.name ?? '');
+  return { ...columnsOverTime(shown, writing, 'lifecycle', names), form: 'stacked', unit: 'count' };
+}
+
+/** Recurring revenue by what moved it, gains above the line and losses below it; or as one line. */
+export function recurringOfAnswer(shown: ShownAnswer, writing: Writing): TrendPicture {
+  const form = formOf(shown.chart ?? 'stacked');
+  const names = form === 'stacked' ? ['new', 'expansion', 'reactivation', 'contraction', 'churn'] : ['mrr'];
+  return { ...columnsOverTime(shown, writing, 'movement', names), form };
+}
+
+/** A series for each of some columns. @param property  the one under which their names have words and colours */
+function columnsOverTime(
+  shown: ShownAnswer,
+  writing: Writing,
+  property: string,
+  names: readonly string[],
+): Omit<TrendPicture, 'form'> {
   const { answer } = shown;
   const [time = 0] = placesOf(answer, 'time');
-  const places = placesOf(answer, 'value');
-  const series = places.map((place) => {
-    const name = answer.columns[place]?.name ?? '';
-    return {
-      label: shown.nameOf?.('lifecycle', name) ?? name,
-      colourOf: { property: 'lifecycle', value: name },
-      values: answer.rows.map((row) => numberAt(row, place)),
-    };
-  });
-  return { kind: 'trend', form: 'stacked', unit: 'count', points: bucketsOf(answer, time, writing), series };
+  const series = names.map((name) => ({
+    label: shown.nameOf?.(property, name) ?? name,
+    colourOf: { property, value: name },
+    values: answer.rows.map((row) => numberAt(row, placeOf(answer, name))),
+  }));
+  const unit = unitOf(shown, placeOf(answer, names[0] ?? ''));
+  return { kind: 'trend', unit, points: bucketsOf(answer, time, writing), series };
 }

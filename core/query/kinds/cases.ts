@@ -7,6 +7,7 @@ import { funnelGroups, personsGroups, retentionGroups, segmentationGroups, value
 import { lifecycleCases } from './lifecycle.cases.ts';
 import { pathsCases } from './paths.cases.ts';
 import { personsCases } from './persons.cases.ts';
+import { recurringRevenueCases } from './recurring-revenue.cases.ts';
 import { retentionCases } from './retention.cases.ts';
 import { segmentationCases } from './segmentation.cases.ts';
 import { segmentationFiltersCases } from './segmentation-filters.cases.ts';
@@ -39,4 +40,5 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
   values: withOwnProjects('values', [...valuesCases, ...valuesGroups]),
   stickiness: withOwnProjects('stickiness', stickinessCases),
   attribution: withOwnProjects('attribution', [...attributionCases, ...attributionOverlaps]),
+  recurring_revenue: withOwnProjects('recurring_revenue', recurringRevenueCases),
 };

@@ -10,8 +10,12 @@ import { sqlExpression } from '../tree/template.ts';
 export type Calendar = { readonly zone: string; readonly period: Period; readonly weekStart: WeekStart };
 
 /** The number of the period in which an event lies; `numberOfInstant` gives the same. */
-export function numberOfEvent({ zone, period, weekStart }: Calendar): Expression {
-  const at = column('timestamp');
+export function numberOfEvent(calendar: Calendar): Expression {
+  return numberOfTime(calendar, column('timestamp'));
+}
+
+/** The number of the period in which a time lies. */
+export function numberOfTime({ zone, period, weekStart }: Calendar, at: Expression): Expression {
   switch (period) {
     case 'day':
       return sqlExpression`toInt32(toRelativeDayNum(${at}, ${text(zone)}))`;

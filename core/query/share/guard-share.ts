@@ -54,6 +54,7 @@ const KINDS: Readonly<Partial<Record<KindName, Carries>>> = {
   // Filters are those of the conversions; their touches may be anybody's.
   attribution: { segment: () => false, days: () => true },
   paths: ALWAYS,
+  recurring_revenue: ALWAYS,
 };
 
 /** Why a query cannot be shown through a link, whatever the time; undefined if it can. */

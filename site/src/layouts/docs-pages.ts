@@ -20,6 +20,7 @@ export const DOCS_PAGES = [
   ['groups', 'Groups', 'Accounts, companies and teams: sending them, counting them, their traits and people.'],
   ['money', 'Money', 'Amounts of several currencies: the reporting currency, exchange rates, what has none.'],
   ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
+  ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
   ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],

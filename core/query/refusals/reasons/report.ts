@@ -16,6 +16,7 @@ export type ReportEvidences = {
   rate_of_no_conversion: Nothing;
   window_of_sessions: Nothing;
   mode_of_persons: { mode: string };
+  grace_of_lasting_prices: Nothing;
   too_many_edges: { steps: number; perStep: number; rows: number };
 };
 
@@ -49,6 +50,10 @@ export const REPORT_REASONS: { readonly [R in keyof ReportEvidences]: Spec<Repor
   window_of_sessions: invalid(() => 'window is only for `unit: person`; a session ends by itself; leave it out'),
   mode_of_persons: invalid(
     ({ mode }) => `mode \`${mode}\` says what a session is, and the unit is a person; leave it out`,
+  ),
+  grace_of_lasting_prices: invalid(
+    () =>
+      '`grace_days` has no effect on prices that last until they are changed; add `lasts: "billing_period"`, or leave it out',
   ),
   too_many_edges: tooBroad(
     ({ steps, perStep, rows }) =>

@@ -242,4 +242,38 @@ export type QueryRows = {
     /** Events that have it. */
     events: number | null;
   };
+  recurring_revenue: {
+    /** The date on which the period begins. */
+    time: string | null;
+    /** Monthly recurring revenue as the period begins. */
+    starting: number | null;
+    /** Of customers who pay for the first time. */
+    new: number | null;
+    /** What customers pay more than as the period began. */
+    expansion: number | null;
+    /** What customers pay less than as the period began: below zero. */
+    contraction: number | null;
+    /** Of customers who pay nothing any more: below zero. */
+    churn: number | null;
+    /** Of customers who pay again, after a time without. */
+    reactivation: number | null;
+    /** Monthly recurring revenue as the period ends, or now: `starting` and the five movements add up to it. */
+    mrr: number | null;
+    /** Annual recurring revenue: twelve times `mrr`. */
+    arr: number | null;
+    /** The share of `starting` that its customers still pay, with their expansion; null where that was 0. */
+    net_retention: number | null;
+    /** The same without expansion: never above 1. */
+    gross_retention: number | null;
+    /** Customers who pay as the period ends, or now. */
+    customers: number | null;
+    /** Customers behind `new`. */
+    new_customers: number | null;
+    /** Customers behind `churn`. */
+    churned_customers: number | null;
+    /** Customers behind `reactivation`. */
+    reactivated_customers: number | null;
+    /** `mrr` per customer; null without any. */
+    average: number | null;
+  };
 };

@@ -816,6 +816,66 @@ export type ValuesQuery = {
   limit?: number | undefined;
 };
 
+/**
+ * Monthly recurring revenue and what changed it: new, expansion, contraction, churn and reactivation, which add up from period to period, with retention and customers.
+ *
+ * Columns of the answer:
+ *
+ * - `time` (date): The date on which the period begins.
+ * - `starting` (number): Monthly recurring revenue as the period begins.
+ * - `new` (number): Of customers who pay for the first time.
+ * - `expansion` (number): What customers pay more than as the period began.
+ * - `contraction` (number): What customers pay less than as the period began: below zero.
+ * - `churn` (number): Of customers who pay nothing any more: below zero.
+ * - `reactivation` (number): Of customers who pay again, after a time without.
+ * - `mrr` (number): Monthly recurring revenue as the period ends, or now: `starting` and the five movements add up to it.
+ * - `arr` (number): Annual recurring revenue: twelve times `mrr`.
+ * - `net_retention` (number): The share of `starting` that its customers still pay, with their expansion; null where that was 0.
+ * - `gross_retention` (number): The same without expansion: never above 1.
+ * - `customers` (number): Customers who pay as the period ends, or now.
+ * - `new_customers` (number): Customers behind `new`.
+ * - `churned_customers` (number): Customers behind `churn`.
+ * - `reactivated_customers` (number): Customers behind `reactivation`.
+ * - `average` (number): `mrr` per customer; null without any.
+ *
+ * One row for each period that the range touches and that has begun, in order. Periods are taken whole; the last may still run (`meta.incomplete`). A customer is compared as a period begins and as it ends, so what goes up and down within one is no movement. `totals` has the movements over all periods, `starting` of the first, and `mrr`, `arr` and `customers` of the last.
+ */
+export type RecurringRevenueQuery = {
+  query_type: "recurring_revenue";
+  project_id: string;
+  date_range: DateRange;
+  /** An IANA name; by default the zone of the project. */
+  timezone?: string | undefined;
+  /** Only what passes these counts as recurring. A subscription whose change does not pass counts as ended from then on, so that `plan equals pro` shows what comes to the plan and what leaves it. */
+  filters?: Array<Filter> | undefined;
+  /** Bots are left out unless this is true. */
+  include_bots?: boolean | undefined;
+  /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
+  include_internal?: boolean | undefined;
+  /** What is counted: `person`, the default, or groups of a type, such as `group.company`. An event of several companies counts for each. Filters and cohorts of persons stay about persons. */
+  unit?: string | undefined;
+  /** The events that tell what a subscription costs from then on: begun, upgraded, downgraded, resumed; or its payments. */
+  changes: EventChoice;
+  /** The events with which a subscription ends or pauses. An event that is a change too ends it. */
+  ends?: EventChoice | undefined;
+  /** The number of a change that is its price; by default `revenue`. Converted as every amount is. */
+  amount?: string | undefined;
+  /** The time that an amount pays for; by default `month`. With `property`: a property of the change that tells it, by a word such as `monthly`, `year` or `P3M`, or by a number of months. */
+  billing_period?: "day" | "week" | "month" | "quarter" | "half_year" | "year" | {
+    property: string;
+  } | undefined;
+  /** The property that tells the subscriptions of a customer apart; their prices add up. By default each customer has one. */
+  subscription?: string | undefined;
+  /** `until_changed` (the default): a price holds until the next change or end. `billing_period`: for changes that are payments; a price holds for the time that it pays for, and amounts below zero, such as refunds, are no changes. */
+  lasts?: "until_changed" | "billing_period" | undefined;
+  /** With `lasts: "billing_period"`: for so many days more a payment may be late; by default 3. */
+  grace_days?: number | undefined;
+  /** The unit of time; by default `month`. */
+  interval?: "day" | "week" | "month" | undefined;
+  /** The first day of a week; by default that of the project, Monday unless it has chosen Sunday. A week is named by the date of its first day. */
+  week_start?: "monday" | "sunday" | undefined;
+};
+
 export type QueryResponse = {
   columns: Array<{
     name: string;
@@ -864,7 +924,7 @@ export type QueryResponse = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "unreadable_price">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
@@ -927,7 +987,7 @@ export type RefusedQuery = {
 /** Several queries of one project; each may leave out `project_id`. They are planned together: equal ones run once, and those that differ in `group_by` alone share one scan of the events. */
 export type QueryBatch = {
   project_id: string;
-  queries: Array<EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery>;
+  queries: Array<EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery>;
 };
 
 /** One answer or error for each query, in the order of the queries. */
@@ -952,7 +1012,7 @@ export type QueryBatchLine = {
 
 /** The query may leave out `project_id`. */
 export type ExplainNumber = {
-  query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery;
+  query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery;
   project_id: string;
   /** The columns that place the cell in the answer of the query, with the values of its row, as in `{"time": "2026-06-01", "country": "DE"}`; `"column": "previous"` beside them means that column of the row. Leave it out if the answer has one cell. */
   cell?: Record<string, string | number | boolean | null> | undefined;
@@ -1011,7 +1071,7 @@ export type NumberExplained = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "unreadable_price">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
@@ -2238,7 +2298,7 @@ export type AskLine = {
     }>;
     confidence: number;
     /** The validated query that was run, the first if there are several; null if nothing was run. */
-    query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | null;
+    query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
     /** The reading. Send it in `context.previous` with the next question; null if there is none. */
     meaning: Meaning | null;
     /** The interpretation of the question, in one sentence. */
@@ -2278,7 +2338,7 @@ export type AskLine = {
       }>;
       confidence: number;
       /** The validated query that was run, the first if there are several; null if nothing was run. */
-      query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | null;
+      query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
       /** The reading. Send it in `context.previous` with the next question; null if there is none. */
       meaning: Meaning | null;
       /** The interpretation of the question, in one sentence. */
@@ -2596,7 +2656,7 @@ export type AlertRuleStatus = {
     };
     /** The label of one series, if the answer has several; by default all of them are watched. */
     series?: string;
-    /** The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions. */
+    /** The column of the number: by default `value`, `rate` of funnels and retention, the first of sessions, `mrr` of recurring revenue. */
     measure?: string;
     /** The step of a funnel, by default the last. */
     step?: number;

@@ -1,0 +1,77 @@
+SELECT * FROM (
+SELECT greatest(place.1, {p0: Int64}) AS period, place.2 AS movement, sum(toInt128(place.3)) AS amount, count() AS customers
+FROM (
+SELECT customer, paid, arrayFilter(each -> each.3 != 0, arrayMap((step, was, is, number) ->
+  (step.1, multiIf(was = 0, if(number = first_paid, 0, 4), is = 0, 3, is > was, 1, 2), is - was), steps, arrayPushFront(arrayPopBack(paid), toInt64(0)), paid, arrayEnumerate(paid))) AS places
+FROM (
+SELECT customer, steps, arrayMap(each -> greatest(each, toInt64(0)), arrayCumSum(arrayMap(step -> step.2, steps))) AS paid,
+  arrayFirstIndex(each -> each > 0, paid) AS first_paid
+FROM (
+SELECT customer, arraySort(groupArray((period, difference))) AS steps
+FROM (
+SELECT customer, toInt32(toRelativeMonthNum(step.1, {p1: String})) AS period, sum(step.2) AS difference
+FROM (
+SELECT customer, arrayJoin(arrayConcat(arrayMap((each, last) -> (each.1, each.2 - if(last.3 > each.1, last.2, 0)), prices, arrayPushFront(arrayPopBack(prices), ({p2: DateTime64(3, 'UTC')}, toInt64(0), {p2: DateTime64(3, 'UTC')}))), arrayMap(each -> (each.3, -each.2), arrayFilter((each, next) -> each.3 <= next.1, prices, arrayPushBack(arrayPopFront(prices), ({p3: DateTime64(3, 'UTC')}, toInt64(0), {p3: DateTime64(3, 'UTC')})))))) AS step
+FROM (
+SELECT customer, arraySort(groupArray((at, price, until))) AS prices
+FROM (
+SELECT customer, name, subscription, at, {p4: DateTime64(3, 'UTC')} AS until,
+  if(is_over, toInt64(0), toInt64(round(yearly * {p5: Float64}))) AS price
+FROM (
+SELECT *, amount * times_a_year AS yearly, if(months > 0, 12 / months, arrayElement({p6: Array(Float64)}, word)) AS times_a_year,
+  is_set AND times_a_year > 0 AND yearly >= {p7: Float64} AND yearly <= {p8: Float64} AS is_readable
+FROM (
+SELECT if(linked_key != {p9: UInt8}, linked_key, bitShiftRight(person_key, {p10: UInt8})) AS customer, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, {p11: String} AS subscription, timestamp AS at, ((event = {p12: String}) OR NOT (((if(ascii(strings[{p13: String}]) = {p14: UInt8}, (isValidJSON(strings[{p13: String}]) AND has(JSONExtract(strings[{p13: String}], {p15: String}), {p16: String})), strings[{p13: String}] = {p16: String}))))) AS is_over, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p17: String}), numbers[{p17: String}], toFloat64OrNull(trimBoth(strings[{p17: String}])))), {p9: UInt8}), ifNull(if(mapContains(numbers, {p17: String}), numbers[{p17: String}], toFloat64OrNull(trimBoth(strings[{p17: String}]))), {p9: UInt8}), 0)) AS amount, ifNull(isFinite(if(mapContains(numbers, {p17: String}), numbers[{p17: String}], toFloat64OrNull(trimBoth(strings[{p17: String}])))), {p9: UInt8}) AS is_set, {p18: Float64} AS months, indexOf({p19: Array(String)}, lowerUTF8(trimBoth({p20: String}))) AS word, upper(trimBoth(currency)) AS code, ifNull(isFinite(if(mapContains(numbers, {p17: String}), numbers[{p17: String}], toFloat64OrNull(trimBoth(strings[{p17: String}])))), {p9: UInt8}) AS is_sent, {p10: UInt8} AS has_rate
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p10: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p21: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p21: String} AND timestamp >= {p2: DateTime64(3, 'UTC')} AND timestamp < {p3: DateTime64(3, 'UTC')} AND event IN {p22: Array(String)}
+WHERE bot = '' AND person_key != (({p23: UInt8} * cityHash64('')) + {p10: UInt8}) AND ((event = {p12: String}) OR (event = {p24: String}))
+)
+)
+WHERE is_over OR is_readable
+)
+GROUP BY customer, subscription
+)
+)
+WHERE period <= {p25: Int64}
+GROUP BY customer, period
+)
+GROUP BY customer
+)
+)
+)
+ARRAY JOIN places AS place
+GROUP BY period, movement
+)
+LIMIT {p26: UInt32}
+-- {"p0":24312,"p1":"UTC","p2":"1970-01-01 00:00:00.000","p3":"2026-05-01 00:00:00.000","p4":"2299-01-01 00:00:00.000","p5":10000,"p6":[365,365,365,365,52,52,52,52,52,12,12,12,12,4,4,4,4,2,2,2,2,2,2,2,1,1,1,1,1,1,1],"p7":-10000000000000,"p8":10000000000000,"p9":0,"p10":1,"p11":"","p12":"ended","p13":"plan","p14":91,"p15":"Array(String)","p16":"pro","p17":"price","p18":0,"p19":["day","days","daily","p1d","week","weeks","weekly","p1w","p7d","month","months","monthly","p1m","quarter","quarters","quarterly","p3m","half_year","half-year","half-yearly","semiannual","semi-annual","semiannually","p6m","year","years","yearly","annual","annually","p1y","p12m"],"p20":"month","p21":"recurring_revenue_shows-of-a-filter-what-comes-to-it-and-what-leaves-it","p22":["subscribed","ended"],"p23":2,"p24":"subscribed","p25":24316,"p26":10001}
+
+SELECT * FROM (
+SELECT code, countIf(has_rate AND NOT is_readable) AS unreadable, countIf(is_sent AND NOT has_rate) AS without_rate,
+  minIf(toUnixTimestamp64Milli(at), is_sent) AS first_ms, maxIf(toUnixTimestamp64Milli(at), is_sent) AS last_ms
+FROM (
+SELECT *, amount * times_a_year AS yearly, if(months > 0, 12 / months, arrayElement({p0: Array(Float64)}, word)) AS times_a_year,
+  is_set AND times_a_year > 0 AND yearly >= {p1: Float64} AND yearly <= {p2: Float64} AS is_readable
+FROM (
+SELECT if(linked_key != {p3: UInt8}, linked_key, bitShiftRight(person_key, {p4: UInt8})) AS customer, if(linked_to != '', linked_to, if(user_id != '', user_id, anonymous_id)) AS name, {p5: String} AS subscription, timestamp AS at, ((event = {p6: String}) OR NOT (((if(ascii(strings[{p7: String}]) = {p8: UInt8}, (isValidJSON(strings[{p7: String}]) AND has(JSONExtract(strings[{p7: String}], {p9: String}), {p10: String})), strings[{p7: String}] = {p10: String}))))) AS is_over, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p11: String}), numbers[{p11: String}], toFloat64OrNull(trimBoth(strings[{p11: String}])))), {p3: UInt8}), ifNull(if(mapContains(numbers, {p11: String}), numbers[{p11: String}], toFloat64OrNull(trimBoth(strings[{p11: String}]))), {p3: UInt8}), 0)) AS amount, ifNull(isFinite(if(mapContains(numbers, {p11: String}), numbers[{p11: String}], toFloat64OrNull(trimBoth(strings[{p11: String}])))), {p3: UInt8}) AS is_set, {p12: Float64} AS months, indexOf({p13: Array(String)}, lowerUTF8(trimBoth({p14: String}))) AS word, upper(trimBoth(currency)) AS code, ifNull(isFinite(if(mapContains(numbers, {p11: String}), numbers[{p11: String}], toFloat64OrNull(trimBoth(strings[{p11: String}])))), {p3: UInt8}) AS is_sent, {p4: UInt8} AS has_rate
+FROM events FINAL
+LEFT ANY JOIN (
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p4: UInt8}) AS linked_key
+FROM device_users
+PREWHERE project_id = {p15: String}
+) AS links
+ON person_key = linked_from
+PREWHERE project_id = {p15: String} AND timestamp >= {p16: DateTime64(3, 'UTC')} AND timestamp < {p17: DateTime64(3, 'UTC')} AND event IN {p18: Array(String)}
+WHERE bot = '' AND person_key != (({p19: UInt8} * cityHash64('')) + {p4: UInt8}) AND ((event = {p6: String}) OR (event = {p20: String}))
+)
+)
+WHERE NOT is_over
+GROUP BY code
+)
+LIMIT {p21: UInt32}
+-- {"p0":[365,365,365,365,52,52,52,52,52,12,12,12,12,4,4,4,4,2,2,2,2,2,2,2,1,1,1,1,1,1,1],"p1":-10000000000000,"p2":10000000000000,"p3":0,"p4":1,"p5":"","p6":"ended","p7":"plan","p8":91,"p9":"Array(String)","p10":"pro","p11":"price","p12":0,"p13":["day","days","daily","p1d","week","weeks","weekly","p1w","p7d","month","months","monthly","p1m","quarter","quarters","quarterly","p3m","half_year","half-year","half-yearly","semiannual","semi-annual","semiannually","p6m","year","years","yearly","annual","annually","p1y","p12m"],"p14":"month","p15":"recurring_revenue_shows-of-a-filter-what-comes-to-it-and-what-leaves-it","p16":"1970-01-01 00:00:00.000","p17":"2026-05-01 00:00:00.000","p18":["subscribed","ended"],"p19":2,"p20":"subscribed","p21":10001}
