@@ -32,7 +32,7 @@ export function byPeriod(kind: string, measure: string): WatchedKind {
             ),
         })),
       isZeroIfEmpty: true,
-      // Who comes back is no longer gone, so the numbers of a running period go either way.
+      // Persons who come back are no longer gone, so the numbers of a running period go either way.
       growsOnly: false,
       lagMs: 0,
       isOneByOne: false,

@@ -3,5 +3,5 @@ import { defineKind } from '../kind.ts';
 import { explainRecurring } from '../recurring/explain.ts';
 import { planRecurring } from '../recurring/plan.ts';
 
-/** What subscriptions bring in by the month, and the movements that lead from one period to the next. */
+/** The revenue of subscriptions by the month, and the movements that lead from one period to the next. */
 export const recurringRevenue = defineKind({ contract, plan: planRecurring, explain: explainRecurring });

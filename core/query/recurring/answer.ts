@@ -24,7 +24,7 @@ const COLUMNS = [
 ] as const;
 type Figures = Readonly<Record<(typeof COLUMNS)[number], number | null>>;
 
-/** What is paid as a period begins: by the year, in the whole numbers of the rows. */
+/** The sum of all prices at a time: by the year, in the whole numbers of the rows. */
 type State = { readonly yearly: number; readonly customers: number };
 type Moved = Readonly<Record<Movement, State>>;
 
