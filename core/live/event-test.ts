@@ -1,7 +1,7 @@
 import type { Operator } from '../api/kinds/field-names.ts';
 import type { Filter, FilterValue, PropertyFilter } from '../api/kinds/fields.ts';
 import { shortHash } from '../base/hash.ts';
-import { pathForms } from '../ingest/page-path.ts';
+import { pathForms } from '../base/page-path.ts';
 import { readBound } from '../query/filters/bound.ts';
 import { valuesOf } from '../query/filters/condition.ts';
 import { isTest } from '../query/filters/walk-filters.ts';

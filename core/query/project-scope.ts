@@ -1,3 +1,4 @@
+import type { PageRules } from '../base/page-groups/rules.ts';
 import { MINUTE_MS } from '../base/time/durations.ts';
 import type { QueryContext } from './kind.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
@@ -10,6 +11,8 @@ export type ProjectScope = {
   readonly internal?: InternalRule;
   /** Absent: every event counts as itself. */
   readonly merged?: MergedEvents;
+  /** Absent: every page is a group of its own. */
+  readonly pageRules?: PageRules;
   /** Set if events from the project's own addresses count. */
   readonly includeInternal?: boolean;
   /** Of sessions that are made from times; absent: that of `SESSION_RULES`. */

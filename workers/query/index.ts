@@ -12,6 +12,7 @@ import {
   numberExplainedSchema,
 } from '../../core/api/explain-number.ts';
 import { queryRequestSchema } from '../../core/api/kinds/index.ts';
+import { pageGroupsPreviewedSchema, pageGroupsPreviewSchema } from '../../core/api/page-groups.ts';
 import type { QueryResponse } from '../../core/api/query.ts';
 import { queryResponseSchema } from '../../core/api/query-answer.ts';
 import {
@@ -56,6 +57,7 @@ import { exportRoutes } from './export/export-routes.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { installationRoute } from './installation/installation-route.ts';
 import { permitReport } from './permit-report.ts';
+import { previewPageGroups } from './preview-page-groups.ts';
 import type { QueryOptions } from './query-context.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
 import { reportBytes } from './report-bytes.ts';
@@ -170,6 +172,18 @@ export const queryRoutes: RouteTable = [
     access: projectInQuery('data', 'query'),
     answer: dataCatalogueSchema,
     handle: ({ env, caller, nowMs }) => readVolumes(env, caller, nowMs),
+  }),
+  route({
+    method: 'POST',
+    path: '/query/page-groups',
+    isAudited: false,
+    summary: 'Show what rules for page groups do to the pages of a project, and which others its pages suggest',
+    access: projectInBody('data', 'query'),
+    query: SQL_WANTED,
+    body: pageGroupsPreviewSchema,
+    answer: pageGroupsPreviewedSchema,
+    handle: (asked) =>
+      whileAwaited(asked, (options) => previewPageGroups(asked.env, asked.caller, asked.body, options)),
   }),
   ...cohortRoutes,
   ...reportLinkRoutes,

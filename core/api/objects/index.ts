@@ -5,6 +5,7 @@ import { dashboards } from './dashboards.ts';
 import { events } from './events.ts';
 import { metrics } from './metrics.ts';
 import type { ObjectKind } from './object-kind.ts';
+import { pageGroups } from './page-groups.ts';
 import { properties } from './properties.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
@@ -22,6 +23,7 @@ export const OBJECTS = {
   dashboards,
   events,
   metrics,
+  page_groups: pageGroups,
   properties,
   reports,
   segments,

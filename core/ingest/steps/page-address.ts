@@ -1,6 +1,6 @@
+import { decodedPath } from '../../base/page-path.ts';
 import { remembering } from '../../base/remembering.ts';
 import { clickOfQuery } from '../channels/click-ids.ts';
-import { decodedPath } from '../page-path.ts';
 import { splitUrl, type UrlParts } from './url.ts';
 
 /** The parts of an address that describe a visit; each is '' if missing. */

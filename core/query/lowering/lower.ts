@@ -10,6 +10,7 @@ import { print } from '../tree/printer.ts';
 import { storedOf } from '../tree/walk.ts';
 import { buildSessions } from './build-sessions.ts';
 import { findSentNames } from './find-sent-names.ts';
+import { groupPages } from './group-pages.ts';
 import { guardTenant } from './guard-tenant.ts';
 import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
@@ -68,6 +69,7 @@ const LOWERING: readonly Lowering[] = [
   scoreAnomalies,
   buildSessions,
   readOwnHosts,
+  groupPages,
   joinTraits,
   findSentNames,
   mergeEvents,

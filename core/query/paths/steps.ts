@@ -14,6 +14,7 @@ import {
   every,
   infix,
   type Output,
+  pageGroup,
   type Query,
   select,
   text,
@@ -37,7 +38,7 @@ function ofSessions(paths: Paths): Query {
   const steps: SessionFact = {
     inputs: [valueOutput(paths), { as: 'event_steps', of: isStep }],
     of: () => STEPS,
-    ...(areViewedPages(paths) && !conditions.ofEvents ? { settled: STEPS_OF_PAGES } : {}),
+    ...(areViewedPages(paths) && !conditions.ofEvents ? { settled: stepsOfPages(paths.step) } : {}),
   };
   const listed = paths.isListed ? { unit_person: NAME_FACT } : {};
   const rows = sessionRows({ span, rules, facts: { ...conditions.facts, ...listed, steps } });
@@ -78,15 +79,23 @@ const STEPS = sqlExpression`arrayCompact(step -> step.2, arraySort(arrayZip(grou
 
 /** Settled sessions keep the pages of all views in order, though not their times. */
 function areViewedPages({ step, events, isListed = false }: Paths): boolean {
-  return step === 'page' && events.length === 0 && !isListed;
+  return isOfPages(step) && events.length === 0 && !isListed;
+}
+
+function isOfPages(step: string): boolean {
+  return step === 'page' || step === 'page_group';
 }
 
 /** The place of a page stands for its order. */
-const STEPS_OF_PAGES = sqlExpression`arrayCompact(step -> step.2, arrayMap((page, place) -> (toUInt64(place), page), ${column('viewed_pages')}, arrayEnumerate(${column('viewed_pages')})))`;
+function stepsOfPages(step: string): Expression {
+  const viewed = sqlExpression`viewed`;
+  const shown = step === 'page' ? viewed : pageGroup(viewed);
+  return sqlExpression`arrayCompact(step -> step.2, arrayMap((viewed, place) -> (toUInt64(place), ${shown}), ${column('viewed_pages')}, arrayEnumerate(${column('viewed_pages')})))`;
+}
 
 function isStepOf({ step, events }: Paths): Expression[] {
   const named = infix(column('event'), 'in', value('Array(String)', events));
-  const isEvent = events.length > 0 ? [named] : step === 'page' ? [IS_VIEW] : [];
+  const isEvent = events.length > 0 ? [named] : isOfPages(step) ? [IS_VIEW] : [];
   return step === 'event' ? isEvent : [...isEvent, isSet(step)];
 }
 

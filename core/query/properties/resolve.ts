@@ -2,6 +2,7 @@ import { INTERVALS } from '../../api/kinds/field-names.ts';
 import type { Property, PropertySource } from './property.ts';
 import { columns } from './sources/columns.ts';
 import { groups } from './sources/groups.ts';
+import { pageGroups } from './sources/page-groups.ts';
 import { person } from './sources/person.ts';
 import { scores } from './sources/scores.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
@@ -19,6 +20,7 @@ export const PROPERTY_SOURCES: readonly PropertySource[] = [
   traits,
   groups,
   scores,
+  pageGroups,
   columns,
   sent,
 ];

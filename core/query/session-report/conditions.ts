@@ -83,6 +83,7 @@ const OF_ONE_VALUE: ReadonlySet<Expression['kind']> = new Set([
   'column',
   'value',
   'empty_text',
+  'page_group',
   'call',
   'infix',
   'every',

@@ -11,7 +11,7 @@ import type { SessionFact } from '../sessions/facts.ts';
 import { actor, type Expression, every, instant, output, type Query, text, value } from '../tree/nodes.ts';
 import { sqlExpression, sqlQuery } from '../tree/template.ts';
 import { groupColumns, valueColumns } from './answer.ts';
-import { COHORTS } from './name-facts.ts';
+import { COHORTS, isPageForm } from './name-facts.ts';
 import { planFacts } from './plan.ts';
 import { readSessionReport, type SessionReport } from './request.ts';
 import { sessionsIn } from './tree.ts';
@@ -72,9 +72,10 @@ function listOf(report: SessionReport, cell: CellPlace, span: Stretch, { startMs
   const within = sqlExpression`timestamp >= ${instant(startMs)} AND timestamp < ${instant(endMs)}`;
   const groups = groupColumns(report).flatMap((name, index) => {
     const given = cell[name];
-    const of = report.groups[index] === 'page' ? output('session_page') : output(`group${index}`);
+    const group = report.groups[index] ?? '';
+    const of = isPageForm(group) ? output('session_page') : output(`group${index}`);
     if (given === undefined) return [];
-    if (report.groups[index] === COHORTS && report.cohorts) return [isOfGroup(report.cohorts, of, given)];
+    if (group === COHORTS && report.cohorts) return [isOfGroup(report.cohorts, of, given)];
     return [given === null ? sqlExpression`isNull(${of})` : sqlExpression`toString(${of}) = ${text(String(given))}`];
   });
   return sqlQuery`SELECT session_name AS person, sum(session_size) AS events, min(timestamp) AS first_at, max(session_ended) AS last_at

@@ -8,9 +8,16 @@ import { sqlExpression } from '../tree/template.ts';
 /** The place of cohorts among the names of groups: no property is asked for by this name, which a cohort follows. */
 export const COHORTS = 'cohort:';
 
+/** The two forms of a viewed page, by which a report is one of pages. */
+export type PageForm = 'page' | 'page_group';
+
+export function isPageForm(name: string): name is PageForm {
+  return name === 'page' || name === 'page_group';
+}
+
 const PREFIX = 'session.';
 /** Facts whose names nobody would take for a property of an event. */
-const OF_SESSIONS_ALONE = new Set(['entry_page', 'exit_page', 'is_bounce']);
+const OF_SESSIONS_ALONE = new Set(['entry_page', 'entry_page_group', 'exit_page', 'exit_page_group', 'is_bounce']);
 
 /** A filter in which `entry_page` and the like stand for the facts of the session. */
 export function ofSessions(filter: Filter): Filter {

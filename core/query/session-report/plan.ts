@@ -8,7 +8,7 @@ import type { Checked } from '../refusals/refusal.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { sessionSemantics } from '../sessions/semantics.ts';
 import { sessionAnswer } from './answer.ts';
-import { COHORTS, factNamed } from './name-facts.ts';
+import { COHORTS, factNamed, isPageForm } from './name-facts.ts';
 import { readSessionReport, type SessionReport } from './request.ts';
 import { sessionTree, sharedSessionTree } from './tree.ts';
 
@@ -71,7 +71,7 @@ export function planFacts(report: SessionReport, { nowMs }: QueryContext): Omit<
 }
 
 function namesOf({ conversions, filters, groups }: SessionReport) {
-  const sent = groups.filter((name) => name !== 'page' && name !== COHORTS && factNamed(name) === undefined);
+  const sent = groups.filter((name) => !isPageForm(name) && name !== COHORTS && factNamed(name) === undefined);
   const events = conversions.map(({ event }) => event);
   return namesAsked(events, [...filters, ...conversions.flatMap((each) => each.filters)], sent, []);
 }

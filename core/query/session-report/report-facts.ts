@@ -17,13 +17,14 @@ import {
   infix,
   type OutputName,
   output,
+  pageGroup,
   some,
   text,
   value,
 } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { MEASURES } from './measures.ts';
-import { COHORTS, groupFact } from './name-facts.ts';
+import { COHORTS, groupFact, isPageForm, type PageForm } from './name-facts.ts';
 import type { SessionReport } from './request.ts';
 
 /** Facts of a session that measures read, besides those of `sessions/facts.ts`. */
@@ -48,14 +49,15 @@ export function reportFacts(report: SessionReport, matches: Expression | undefin
   if (report.isByPage) needs.push('session_pages');
   // Groups of persons are told by them.
   if (report.leavesOut) needs.push('session_person', 'session_somebody');
+  const form = report.groups.find(isPageForm) ?? 'page';
   for (const name of needs) {
-    const fact = FACTS[name](matches ?? value('UInt8', 1), context);
-    const settled = matches ? undefined : settledFact(name, report, fact);
+    const fact = FACTS[name](matches ?? value('UInt8', 1), context, form);
+    const settled = matches ? undefined : settledFact(name, report, fact, form);
     facts[name] = { inputs: fact.inputs, of: fact.of, ...(settled ? { settled } : {}) };
   }
   for (const [index, name] of report.groups.entries()) {
     if (name === COHORTS) facts[`group${index}`] = cohortFact(report, `event_group${index}`);
-    else if (name !== 'page') facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
+    else if (!isPageForm(name)) facts[`group${index}`] = groupFact(name, `event_group${index}`, context);
   }
   for (const [index, condition] of conversionsOf(report).entries()) {
     const as = `event_conversion${index}`;
@@ -86,20 +88,22 @@ function conversionsOf(report: SessionReport): Expression[] {
 }
 
 /** The fact over a settled session, where no filter of single events is asked. */
-function settledFact(name: ReportFact, { conversions }: SessionReport, { settled }: SessionFact) {
+function settledFact(name: ReportFact, { conversions }: SessionReport, { settled }: SessionFact, form: PageForm) {
   switch (name) {
     case 'session_somebody':
       return actor('person', 'is_set');
     case 'session_views':
       return column('views');
     case 'session_pages':
-      return column('viewed_pages');
+      return form === 'page' ? column('viewed_pages') : VIEWED_GROUPS;
     case 'session_converted':
       return settledConversions(conversions);
     default:
       return settled;
   }
 }
+
+const VIEWED_GROUPS = sqlExpression`arrayMap(viewed -> ${pageGroup(sqlExpression`viewed`)}, ${column('viewed_pages')})`;
 
 /** How many events of a settled session are conversions; undefined where more than their name decides. */
 function settledConversions(conversions: SessionReport['conversions']): Expression | undefined {
@@ -113,7 +117,7 @@ function settledConversions(conversions: SessionReport['conversions']): Expressi
 }
 
 /** @param matches  whether an event passes the filters of single events */
-type FactOf = (matches: Expression, context: FactContext) => SessionFact;
+type FactOf = (matches: Expression, context: FactContext, form: PageForm) => SessionFact;
 
 const FACTS: Readonly<Record<ReportFact, FactOf>> = {
   session_person: () => PERSON_FACT,
@@ -122,17 +126,18 @@ const FACTS: Readonly<Record<ReportFact, FactOf>> = {
     of: (over) => sqlExpression`argMin(event_somebody, event_order) ${over}`,
   }),
   session_views: (matches) => counted('event_counts', every([IS_VIEW, matches])),
-  session_pages: (matches) => ({
+  session_pages: (matches, _, form) => ({
     inputs: [
       { as: 'event_counts', of: every([IS_VIEW, matches]) },
       { as: 'event_page', of: column('page') },
+      ...(form === 'page' ? [] : [{ as: 'event_page_group', of: pageGroup(column('page')) }]),
     ],
-    of: (over) => sqlExpression`groupArrayIf(event_page, event_counts AND event_page != '') ${over}`,
+    of: (over) => sqlExpression`groupArrayIf(${output(`event_${form}`)}, event_counts AND event_page != '') ${over}`,
   }),
   session_bounced: (_, context) => known(NUMBER_FACTS.is_bounce, context),
   session_ms: () => LENGTH_FACT,
-  session_entry: (_, context) => known(TEXT_FACTS.entry_page, context),
-  session_exit: (_, context) => known(TEXT_FACTS.exit_page, context),
+  session_entry: (_, context, form) => known(TEXT_FACTS[`entry_${form}`], context),
+  session_exit: (_, context, form) => known(TEXT_FACTS[`exit_${form}`], context),
   session_converted: (matches, { converts }) => counted('event_converted', every([converts ?? NONE, matches])),
 };
 

@@ -18,7 +18,7 @@ import { readGroupsMax } from '../trend/groups-max.ts';
 import { readSpans, type Spans } from '../trend/spans.ts';
 import { checkConditions } from './conditions.ts';
 import { PAGE_MEASURES } from './measures.ts';
-import { COHORTS, ofSessions } from './name-facts.ts';
+import { COHORTS, isPageForm, ofSessions } from './name-facts.ts';
 
 export type Conversion = { readonly event: string; readonly label: string; readonly filters: readonly Filter[] };
 
@@ -29,7 +29,7 @@ export type SessionReport = Report &
     readonly measures: readonly SessionMeasure[];
     readonly conversions: readonly Conversion[];
     readonly interval?: Interval;
-    /** Properties to group by, as they were named; `page` among them if `isByPage`. */
+    /** Properties to group by, as they were named; a form of the page among them if `isByPage`. */
     readonly groups: readonly string[];
     /** How sessions get their cohorts, if `COHORTS` is among the groups. */
     readonly cohorts?: EventGroup;
@@ -56,7 +56,7 @@ export function readSessionReport(request: SessionsQuery, context: QueryContext)
   const zone = report.ok ? report.value.zone : 'UTC';
   const spans = readSpans(request, { zone, nowMs: context.nowMs, weekStart: context.weekStart ?? 'monday', interval });
   const measures = request.measures ?? DEFAULT_MEASURES;
-  const isByPage = grouping.ok && grouping.value.groups.includes('page');
+  const isByPage = grouping.ok && grouping.value.groups.some(isPageForm);
   const hasGroups = grouping.ok && grouping.value.groups.length > 0;
   const others = [
     ...checkMeasures(request, measures, isByPage),
@@ -114,6 +114,7 @@ function readGrouping({ group_by: given = [], interval }: SessionsQuery): Checke
   if (units.length > 1) return refused('units_differ', { units });
   const twice = groups.find((name, index) => groups.indexOf(name) < index);
   if (twice !== undefined) return refused('grouped_twice', { name: twice });
+  if (groups.filter(isPageForm).length > 1) return refused('grouped_by_both_forms', {});
   if (groups.length > QUERY_GROUP_BY_MAX) return refused('too_many_groups', { count: groups.length });
   if (groups.includes('timestamp')) return refused('grouped_by_timestamp', {});
   const isOverTime = group_by.length > groups.length;

@@ -9,7 +9,7 @@ import { bucketOf } from '../trend/series-rows.ts';
 import type { SpanOfBuckets } from '../trend/spans.ts';
 import { readConditions } from './conditions.ts';
 import { MEASURES } from './measures.ts';
-import { COHORTS } from './name-facts.ts';
+import { COHORTS, isPageForm } from './name-facts.ts';
 import { convertsOf, reportFacts } from './report-facts.ts';
 import type { SessionReport } from './request.ts';
 import { summedUp } from './session-figures.ts';
@@ -87,7 +87,7 @@ function isTotalOf({ cohorts, isByPage }: SessionReport): Expression | undefined
 function groupOutputs({ groups, cohorts }: SessionReport): Output[] {
   return groups.map((name, index) => {
     if (name === COHORTS) return { as: `g${index}`, of: sqlExpression`nullIf(session_cohort, '')` };
-    const of = name === 'page' ? output('session_page') : output(`group${index}`);
+    const of = isPageForm(name) ? output('session_page') : output(`group${index}`);
     return { as: `g${index}`, of: cohorts ? sqlExpression`if(is_all, NULL, ${of})` : of };
   });
 }

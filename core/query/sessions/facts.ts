@@ -1,6 +1,6 @@
 import type { EventColumn } from '../../tables/events.ts';
 import { SETTLED_TEXTS } from '../../tables/settled-sessions.ts';
-import { actor, column, type Expression, type Output, output } from '../tree/nodes.ts';
+import { actor, column, type Expression, type Output, output, pageGroup } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';
 import { bringsSession } from './brings-session.ts';
 import { IS_ACT, IS_VIEW } from './event-roles.ts';
@@ -26,6 +26,7 @@ export type FactContext = Pick<SessionEvents, 'span' | 'rules'> & {
 const VIEW: Output = { as: 'event_views', of: IS_VIEW };
 const ACT: Output = { as: 'event_acts', of: IS_ACT };
 const PAGE: Output = ofColumn('page');
+const PAGE_GROUP: Output = { as: 'event_page_group', of: pageGroup(column('page')) };
 
 /** Facts that are texts, '' where there is none; every one is the property `session.<name>`. */
 export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => SessionFact>> = {
@@ -38,6 +39,16 @@ export const TEXT_FACTS: Readonly<Record<string, (context: FactContext) => Sessi
     inputs: [PAGE, VIEW],
     of: (over) => sqlExpression`argMaxIf(event_page, event_order, event_views AND event_page != '') ${over}`,
     settled: column('exit_page'),
+  }),
+  entry_page_group: () => ({
+    inputs: [PAGE, PAGE_GROUP],
+    of: (over) => sqlExpression`argMinIf(event_page_group, event_order, event_page != '') ${over}`,
+    settled: pageGroup(column('entry_page')),
+  }),
+  exit_page_group: () => ({
+    inputs: [PAGE, PAGE_GROUP, VIEW],
+    of: (over) => sqlExpression`argMaxIf(event_page_group, event_order, event_views AND event_page != '') ${over}`,
+    settled: pageGroup(column('exit_page')),
   }),
   channel: ({ span }) => ({
     inputs: [brings(span), ofColumn('channel')],

@@ -57,6 +57,8 @@ type ExpressionNodes = {
   session_fact: { readonly name: string };
   /** Logical: whether the source of an event is a host on which events of the span and its margins happened. */
   own_host: { readonly span: Stretch };
+  /** Logical: the group of a page. `groupPages` replaces it by the rules of the project. */
+  page_group: { readonly of: Expression };
   /** Logical: whether any event of an event's session passes a test. Outside of sessions none does. */
   session_has: { readonly test: Expression };
   /** Logical: a trait of the event's person. `joinTraits` replaces it by a column. */
@@ -146,6 +148,7 @@ export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 
 export const trait = (of: TraitOf, part: TraitPart): Expression => freeze({ kind: 'trait', ...of, part });
 export const sessionFact = (name: string): Expression => freeze({ kind: 'session_fact', name });
 export const ownHost = (span: Stretch): Expression => freeze({ kind: 'own_host', span });
+export const pageGroup = (of: Expression): Expression => freeze({ kind: 'page_group', of });
 export const sessionHas = (test: Expression): Expression => freeze({ kind: 'session_has', test });
 export const bucket = (of: Expression, edgesMs: readonly number[]): Expression =>
   freeze({ kind: 'bucket', of, edgesMs });

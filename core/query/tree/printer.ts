@@ -186,6 +186,9 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   session_fact: unlowered,
   session_has: unlowered,
   own_host: unlowered,
+  page_group: () => {
+    throw new Error('The group of a page must not be printed before `groupPages` has replaced it');
+  },
   trait: ({ name }) => {
     throw new Error(`The trait ${name} of a person must not be printed before a pass has replaced it by a column`);
   },

@@ -34,6 +34,7 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   some: (of, change) => ({ ...of, of: of.of.map(change) }),
   over_all: (of, change) => ({ ...of, of: change(of.of) }),
   not: (of, change) => ({ ...of, of: change(of.of) }),
+  page_group: (of, change) => ({ ...of, of: change(of.of) }),
   bucket: (of, change) => ({ ...of, of: change(of.of) }),
   any_element: (of, change) => ({ ...of, of: change(of.of), test: change(of.test) }),
   infix: (of, change) => ({ ...of, left: change(of.left), right: change(of.right) }),

@@ -1,4 +1,4 @@
-import { pathForms } from '../../../ingest/page-path.ts';
+import { pathForms } from '../../../base/page-path.ts';
 import { columnsWith, EVENT_TABLE, type EventColumn, propertyColumn } from '../../../tables/events.ts';
 import { call, column, type Expression, emptyText, infix, nothing, value } from '../../tree/nodes.ts';
 import type { Property, PropertySource } from '../property.ts';

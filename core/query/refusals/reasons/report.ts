@@ -13,6 +13,7 @@ export type ReportEvidences = {
   brackets_out_of_order: { given: string };
   periods_beside_brackets: { periods: number };
   measure_of_pages: { measure: string };
+  grouped_by_both_forms: Nothing;
   rate_of_no_conversion: Nothing;
   window_of_sessions: Nothing;
   mode_of_persons: { mode: string };
@@ -42,7 +43,11 @@ export const REPORT_REASONS: { readonly [R in keyof ReportEvidences]: Spec<Repor
     ({ periods }) => `periods ${periods} has no effect beside \`brackets\`, whose last period ends them; leave it out`,
   ),
   measure_of_pages: invalid(
-    ({ measure }) => `measure \`${measure}\` is one of pages; add \`page\` to group_by, or leave it out`,
+    ({ measure }) =>
+      `measure \`${measure}\` is one of pages; add \`page\` or \`page_group\` to group_by, or leave it out`,
+  ),
+  grouped_by_both_forms: invalid(
+    () => 'group_by names `page` and `page_group`, two forms of one page; keep one of them',
   ),
   rate_of_no_conversion: invalid(
     () => 'measure `conversion_rate` needs `conversions`; name the events that count as one',
