@@ -1,3 +1,4 @@
+import type { PageRules } from '../base/page-groups/rules.ts';
 import type { Expression } from './tree/nodes.ts';
 
 /**
@@ -10,6 +11,8 @@ export type DefinitionLayer = {
   /** By the name that requests use, which hides a sent property of that name. */
   readonly properties?: ReadonlyMap<string, DefinedProperty>;
   readonly events?: ReadonlyMap<string, DefinedEvent>;
+  /** How pages are grouped; one layer at most has them. */
+  readonly pageRules?: PageRules;
 };
 
 /** A property by the four reads that a sent one has. None of them is ever NULL. */
@@ -28,6 +31,12 @@ export type DefinedEvent = {
   /** Absent: every one of them is. Never NULL. */
   readonly condition?: Expression;
 };
+
+/** How pages are grouped, for the lowering of trees; nothing if no rule does. */
+export function pageRulesOf(definitions: Definitions): { readonly pageRules?: PageRules } {
+  const pageRules = definitions.flatMap((layer) => layer.pageRules ?? []);
+  return pageRules.length > 0 ? { pageRules } : {};
+}
 
 /** The names that definitions give, which nobody sent, and which are no mistakes. */
 export function definedNames(definitions: Definitions) {

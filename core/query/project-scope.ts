@@ -1,5 +1,6 @@
 import type { PageRules } from '../base/page-groups/rules.ts';
 import { MINUTE_MS } from '../base/time/durations.ts';
+import { pageRulesOf } from './definitions.ts';
 import type { QueryContext } from './kind.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
 import { type MergedEvents, mergedEvents } from './merged-events.ts';
@@ -26,7 +27,7 @@ export type ProjectScope = {
  * sees that person.
  */
 export function scopeOf(request: object, context: QueryContext): ProjectScope {
-  const { internal, sessionMinutes, anomalies = [] } = context;
+  const { internal, sessionMinutes, anomalies = [], definitions = [] } = context;
   const merged = mergedEvents(context.mergedEvents);
   const asksForIt = 'include_internal' in request && request.include_internal === true;
   const asksForOne = 'query_type' in request && request.query_type === 'persons' && 'person' in request;
@@ -34,6 +35,7 @@ export function scopeOf(request: object, context: QueryContext): ProjectScope {
   return {
     ...(leavesOut ? { internal } : {}),
     ...(merged ? { merged } : {}),
+    ...pageRulesOf(definitions),
     ...(asksForIt || asksForOne ? { includeInternal: true } : {}),
     ...(anomalies.length > 0 ? { scored: scoredHours(anomalies) } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionGapMsMax: sessionMinutes * MINUTE_MS }),

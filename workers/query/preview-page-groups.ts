@@ -14,7 +14,7 @@ import { runQuery } from './run.ts';
 
 const PAGES_MAX = 1_000;
 
-/** What rules, given or saved, do to the most frequent pages of the project. Errors: those of `runQuery`. */
+/** Shows what rules, given or saved, do to the most frequent pages of the project. Errors: those of `runQuery`. */
 export async function previewPageGroups(
   env: Env,
   principal: Principal,

@@ -146,6 +146,21 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'Odd', filters: [{ property: 'country', operator: 'like', value: 'x' }] }, 'like'],
     ],
   },
+  page_groups: {
+    right: [
+      {
+        name: 'page_group',
+        rules: [{ pattern: '/users/new', name: 'Sign-up' }, { pattern: '/users/:id(number)/*' }],
+      },
+      { name: 'page_group', description: 'None yet', rules: [] },
+    ],
+    wrong: [
+      [{ name: 'sections', rules: [] }, 'page_group'],
+      [{ name: 'page_group', rules: [{ pattern: 'users' }] }, 'does not begin with `/`'],
+      [{ name: 'page_group', rules: [{ pattern: '/a' }, { pattern: '/a/' }] }, 'the same pages as rule 1'],
+      [{ name: 'page_group', rules: [{ pattern: '/a', name: ' ' }] }, 'name'],
+    ],
+  },
   virtual_events: {
     right: [
       {

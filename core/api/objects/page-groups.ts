@@ -31,7 +31,6 @@ export const pageGroupsSchema = z.strictObject({
   description: z.string().trim().max(NOTE_CHARS_MAX).optional(),
   rules: pageRulesSchema,
 });
-export type PageGroups = z.infer<typeof pageGroupsSchema>;
 
 /** The rules by which a project groups its pages. */
 export const pageGroups = defineObject({

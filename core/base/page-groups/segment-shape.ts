@@ -1,6 +1,6 @@
 import { isOfType } from './hole-types.ts';
 
-/** What a segment of a path looks like: a placeholder with its type where it varies, otherwise the text itself. */
+/** The look of a segment of a path: a placeholder with its type where it varies, otherwise the text itself. */
 export type SegmentShape = {
   /** As a pattern has it: `:id(number)`, `pricing`. */
   readonly pattern: string;

@@ -10,7 +10,7 @@ const DEPTH_MAX = 8;
 const REST: SegmentShape = { pattern: '*', name: '*' };
 const SLUG: SegmentShape = { pattern: ':slug', name: ':slug' };
 
-/** What pages look like, segment by segment, judged by all of them together. */
+/** The shapes of pages, segment by segment, judged by all of them together. */
 export function shapedPages(pages: readonly SeenPage[]): ShapedPage[] {
   const split = pages
     .map((seen) => ({ seen, texts: segmentsOf(seen.page) }))

@@ -4,7 +4,7 @@ import { type PageRules, unreachedRules } from '../../base/page-groups/rules.ts'
 import type { SeenPage } from '../../base/page-groups/shaped-pages.ts';
 import { suggestRules } from '../../base/page-groups/suggest.ts';
 
-/** What rules do to pages as seen, and what else these suggest. */
+/** Shows what rules do to pages as seen, and what else these suggest. */
 export function previewOf(pages: readonly SeenPage[], pagesLeftOut: number, rules: PageRules): PageGroupsPreviewed {
   const { byRule, withoutRule } = pagesByRule(pages, rules);
   const takers = new Map(unreachedRules(rules).map(({ rule, takenBy }) => [rule, takenBy]));

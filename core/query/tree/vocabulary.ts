@@ -7,6 +7,7 @@ import type { StatementValue } from '../../base/statement.ts';
 
 export const FUNCTIONS = {
   if: 'if',
+  multi_if: 'multiIf',
   if_null: 'ifNull',
   null_if: 'nullIf',
   to_text: 'toString',

@@ -1,6 +1,7 @@
 import type { ApiError } from '../../../core/base/errors.ts';
 import { err, ok, type Result } from '../../../core/base/result.ts';
 import type { RawRow, Statement } from '../../../core/base/statement.ts';
+import { pageRulesOf } from '../../../core/query/definitions.ts';
 import { ALL_HISTORY } from '../../../core/query/filters/behaviour-span.ts';
 import { checkStatementSizes } from '../../../core/query/lowering/check-statement-sizes.ts';
 import { lower } from '../../../core/query/lowering/lower.ts';
@@ -45,6 +46,7 @@ export async function lowerTrees(
     ...(cold ? { cold: cold.tier } : {}),
     projectId,
     includeBots: false,
+    ...pageRulesOf(definitions),
     rowsMax: ROWS_MAX,
   };
   const statements = trees.map((tree) => print(lower(tree, context)));

@@ -125,6 +125,8 @@ export const JSON_OPERATIONS = {
   getCatalogue: 'GET /query/catalogue',
   /** List the events and properties of a project with their volumes, types and uses. Needs the role `viewer` in the project (`data.query`). */
   listQueryCatalogueVolumes: 'GET /query/catalogue/volumes',
+  /** Show what rules for page groups do to the pages of a project, and which others its pages suggest. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
+  createQueryPageGroup: 'POST /query/page-groups',
   /** Count the members of a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
   countCohort: 'GET /query/cohorts/{id}',
   /** List the members of a cohort by name. Needs the role `viewer` in the project (`dashboard.read`). */
@@ -667,6 +669,22 @@ export const JSON_OPERATIONS = {
   listMetricUsers: 'GET /api/projects/{project}/objects/metrics/{id}/users',
   /** Take a change of a metric back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoMetric: 'POST /api/projects/{project}/objects/metrics/{id}/undo',
+  /** List page_groups. Needs the role `viewer` in the project (`dashboard.read`). */
+  listPageGroups: 'GET /api/projects/{project}/objects/page_groups',
+  /** Create a list of page groups. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createPageGroup: 'POST /api/projects/{project}/objects/page_groups',
+  /** Show a list of page groups. Needs the role `viewer` in the project (`dashboard.read`). */
+  getPageGroup: 'GET /api/projects/{project}/objects/page_groups/{id}',
+  /** Create or replace a list of page groups. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replacePageGroup: 'PUT /api/projects/{project}/objects/page_groups/{id}',
+  /** Delete a list of page groups. Needs the role `editor` in the project (`dashboard.delete`). */
+  deletePageGroup: 'DELETE /api/projects/{project}/objects/page_groups/{id}',
+  /** List the versions of a list of page groups, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listPageGroupVersions: 'GET /api/projects/{project}/objects/page_groups/{id}/versions',
+  /** List everything that uses a list of page groups. Needs the role `viewer` in the project (`dashboard.read`). */
+  listPageGroupUsers: 'GET /api/projects/{project}/objects/page_groups/{id}/users',
+  /** Take a change of a list of page groups back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoPageGroup: 'POST /api/projects/{project}/objects/page_groups/{id}/undo',
   /** List properties. Needs the role `viewer` in the project (`dashboard.read`). */
   listProperties: 'GET /api/projects/{project}/objects/properties',
   /** Create a property definition. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
@@ -933,6 +951,7 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/batch',
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
+  'POST /query/page-groups',
   'POST /sql',
   'POST /ch/{project}',
   'POST /live/{project_id}/tickets',

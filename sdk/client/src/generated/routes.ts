@@ -427,6 +427,61 @@ export type Routes = {
       }>;
     };
   };
+  'POST /query/page-groups': {
+    query?: {
+      /** `1`: the answer includes the statement, and the values of its placeholders. */
+      sql?: string | undefined;
+    };
+    body: {
+      project_id: string;
+      /** By default the saved ones. */
+      rules?: Array<{
+        /** A path such as `/users/:id`, `/blog/*` or `/:lang(de|en)/pricing`. `:name` is one segment, `:name(number)` one of a type (number, year, date, uuid, hash), `:name(a|b)` one of some words; `*` at the end is everything beneath, elsewhere any text within a segment. */
+        pattern: string;
+        /** What the group is called; by default the pattern. Several rules may have one name. */
+        name?: string | undefined;
+      }> | undefined;
+      /** By default the last 30 days, with today. */
+      date_range?: DateRange | undefined;
+    };
+    reply: {
+      /** The most frequent pages, at most 1,000; all figures are of these. */
+      read: {
+        pages: number;
+        events: number;
+        pages_left_out: number;
+      };
+      rules: Array<{
+        pattern: string;
+        group: string;
+        pages: number;
+        /** Events on these pages. */
+        events: number;
+        /** Pages, the most frequent first, at most 5. */
+        examples: Array<string>;
+        /** The place, from 0, of an earlier rule that takes every page of this one: move this one up. */
+        taken_by?: number;
+      }>;
+      /** Pages that no rule matches: each is a group of its own. */
+      without_rule: {
+        pages: number;
+        /** Events on these pages. */
+        events: number;
+        /** Pages, the most frequent first, at most 5. */
+        examples: Array<string>;
+      };
+      /** Rules for pages without one, in the order in which they are to stand. */
+      suggestions: Array<{
+        pattern: string;
+        name: string;
+        pages: number;
+        /** Events on these pages. */
+        events: number;
+        /** Pages, the most frequent first, at most 5. */
+        examples: Array<string>;
+      }>;
+    };
+  };
   'GET /query/cohorts/{id}': {
     path: {
       id: string;
@@ -4789,6 +4844,130 @@ export type Routes = {
     };
   };
   'POST /api/projects/{project}/objects/metrics/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
+  'GET /api/projects/{project}/objects/page_groups': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/page_groups': {
+    path: {
+      project: string;
+    };
+    body: {
+      name: "page_group";
+      description?: string | undefined;
+      /** In order: the first whose pattern a page has names its group. */
+      rules: Array<{
+        /** A path such as `/users/:id`, `/blog/*` or `/:lang(de|en)/pricing`. `:name` is one segment, `:name(number)` one of a type (number, year, date, uuid, hash), `:name(a|b)` one of some words; `*` at the end is everything beneath, elsewhere any text within a segment. */
+        pattern: string;
+        /** What the group is called; by default the pattern. Several rules may have one name. */
+        name?: string | undefined;
+      }>;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/page_groups/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/page_groups/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      name: "page_group";
+      description?: string | undefined;
+      /** In order: the first whose pattern a page has names its group. */
+      rules: Array<{
+        /** A path such as `/users/:id`, `/blog/*` or `/:lang(de|en)/pricing`. `:name` is one segment, `:name(number)` one of a type (number, year, date, uuid, hash), `:name(a|b)` one of some words; `*` at the end is everything beneath, elsewhere any text within a segment. */
+        pattern: string;
+        /** What the group is called; by default the pattern. Several rules may have one name. */
+        name?: string | undefined;
+      }>;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/page_groups/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/page_groups/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/page_groups/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/page_groups/{id}/undo': {
     path: {
       project: string;
       id: string;
