@@ -225,6 +225,13 @@ export const OBJECTS_MAX = 500;
 /** Every report of a project reads what it defines. */
 export const VIRTUAL_EVENTS_MAX = 100;
 export const VIRTUAL_EVENT_NAMES_MAX = 50;
+export const DERIVED_PROPERTIES_MAX = 100;
+export const EXPRESSION_CHARS_MAX = 4_000;
+export const EXPRESSION_DEPTH_MAX = 24;
+export const EXPRESSION_NODES_MAX = 300;
+export const LOOKUP_ENTRIES_MAX = 200;
+/** Parts of a derived property once those that it uses stand in it, which may multiply at each level. */
+export const DEFINED_NODES_MAX = 3_000;
 export const OBJECT_ID_CHARS_MAX = 64;
 /** One definition: a dashboard of 100 tiles with filters of their own takes some 50 KB. */
 export const OBJECT_BYTES_MAX = 64 * 1024;

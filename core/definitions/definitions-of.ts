@@ -1,3 +1,4 @@
+import type { Conflict, Identified } from '../api/objects/object-kind.ts';
 import type { Definitions } from '../query/definitions.ts';
 import type { DefinitionContext, DefinitionKind } from './kind.ts';
 import { DEFINITION_KINDS } from './kinds/index.ts';
@@ -8,7 +9,7 @@ export type StoredDefinition = { readonly object: string; readonly definition: u
 /** The kinds of saved objects that define names. */
 export const DEFINING_OBJECTS: readonly string[] = DEFINITION_KINDS.map(({ object }) => object);
 
-/** What a project defines, in the order of the kinds. */
+/** The definitions of a project, in the order of the kinds. */
 export function definitionsOf(
   stored: readonly StoredDefinition[],
   context: DefinitionContext,
@@ -23,4 +24,9 @@ export function definitionsOf(
           context,
         );
   });
+}
+
+/** Faults of all definitions of a kind of saved object; nothing, if it defines no names. */
+export function faultsOfDefinitions(object: string, all: readonly Identified[]): readonly Conflict[] {
+  return DEFINITION_KINDS.find((each) => each.object === object)?.faultsOf(all) ?? [];
 }

@@ -1,12 +1,15 @@
 import type { z } from 'zod';
+import type { Conflict, Identified } from '../api/objects/object-kind.ts';
 import type { DefinitionLayer } from '../query/definitions.ts';
 
 /** One kind of definition: a saved object whose names reports read. One file, one line in `kinds/index.ts`. */
 export type DefinitionKind = {
   /** The kind of saved object that holds them. */
   readonly object: string;
-  /** What all definitions of the kind mean, in layers of which each may use those before it. Throws for what its schema refuses. */
+  /** The meaning of all definitions of the kind, in layers of which each may use those before it. Throws for what its schema refuses. */
   readonly layersOf: (definitions: readonly unknown[], context: DefinitionContext) => readonly DefinitionLayer[];
+  /** Faults that a schema cannot see, of all definitions of the kind together: names that are taken, sizes of what they become. */
+  readonly faultsOf: (all: readonly Identified[]) => readonly Conflict[];
 };
 
 export type DefinitionContext = {
@@ -14,21 +17,22 @@ export type DefinitionContext = {
   readonly zone: string;
 };
 
-export function defineDefinitions<Schema extends z.ZodType>(kind: {
+type Described<Schema extends z.ZodType> = {
   readonly object: string;
   readonly schema: Schema;
   readonly layersOf: (
     definitions: readonly z.infer<Schema>[],
     context: DefinitionContext,
   ) => readonly DefinitionLayer[];
-}): DefinitionKind {
-  const { object, schema, layersOf } = kind;
+  readonly faultsOf?: (all: readonly Identified<z.infer<Schema>>[]) => readonly Conflict[];
+};
+
+export function defineDefinitions<Schema extends z.ZodType>(kind: Described<Schema>): DefinitionKind {
+  const { object, schema, layersOf, faultsOf } = kind;
+  const read = (definition: unknown) => schema.parse(definition);
   return {
     object,
-    layersOf: (stored, context) =>
-      layersOf(
-        stored.map((each) => schema.parse(each)),
-        context,
-      ),
+    layersOf: (stored, context) => layersOf(stored.map(read), context),
+    faultsOf: (all) => faultsOf?.(all.map(({ id, definition }) => ({ id, definition: read(definition) }))) ?? [],
   };
 }

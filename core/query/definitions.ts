@@ -2,7 +2,7 @@ import type { PageRules } from '../base/page-groups/rules.ts';
 import type { Expression } from './tree/nodes.ts';
 
 /**
- * What a project defines, as reports read it: properties and events that nobody sent. Layers are read from the last to the
+ * The definitions of a project, as reports read them: properties and events that nobody sent. Layers are read from the last to the
  * first, so a definition may use names of the layers before its own, and names as they were sent.
  */
 export type Definitions = readonly DefinitionLayer[];

@@ -12,7 +12,7 @@ type Remembered = { readonly key: string; readonly definitions: Definitions };
 const remembered = new Map<ProjectId, Remembered>();
 
 /**
- * What a project defines, by the version that the caller's project has. Most projects define nothing and cost nothing; of
+ * The definitions of a project, by the version that the caller's project has. Most projects define nothing and cost nothing; of
  * the others, an isolate reads each version once.
  */
 export async function loadDefinitions(

@@ -1,6 +1,7 @@
 import type { ObjectKinds } from '../../core/api/objects/index.ts';
 import type { Conflict } from '../../core/api/objects/object-kind.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
+import { faultsOfDefinitions } from '../../core/definitions/definitions-of.ts';
 import type { Change, Wish } from './plan-changes.ts';
 import { keyOf, type Latest } from './snapshot.ts';
 
@@ -29,7 +30,9 @@ export function checkTogether(
       const text = changed.get(keyOf(each)) ?? definitions.get(keyOf(each));
       return each.object === object && !each.isDeleted && text ? [{ id: each.id, definition: JSON.parse(text) }] : [];
     });
-    const conflicts = kinds[object]?.checkTogether?.(all) ?? [];
+    const ofKind = kinds[object]?.checkTogether?.(all) ?? [];
+    // A circle has no size.
+    const conflicts = ofKind.length > 0 ? ofKind : faultsOfDefinitions(object, all);
     faults.push(
       ...conflicts.flatMap((each) => (changed.has(keyOf({ object, id: each.id })) ? [{ object, ...each }] : [])),
     );

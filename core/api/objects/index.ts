@@ -2,6 +2,7 @@ import { alertRules } from './alert-rules.ts';
 import { annotations } from './annotations.ts';
 import { cohorts } from './cohorts.ts';
 import { dashboards } from './dashboards.ts';
+import { derivedProperties } from './derived-properties.ts';
 import { events } from './events.ts';
 import { metrics } from './metrics.ts';
 import type { ObjectKind } from './object-kind.ts';
@@ -21,6 +22,7 @@ export const OBJECTS = {
   annotations,
   cohorts,
   dashboards,
+  derived_properties: derivedProperties,
   events,
   metrics,
   page_groups: pageGroups,

@@ -161,6 +161,18 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'page_group', rules: [{ pattern: '/a', name: ' ' }] }, 'name'],
     ],
   },
+  derived_properties: {
+    right: [
+      { name: 'size', expression: 'if(amount > 100, "large", "small")' },
+      { name: 'price', description: 'Per month.', expression: 'lookup(plan, {"free": 0, "pro": 29}, 0)' },
+    ],
+    wrong: [
+      [{ name: 'size', expression: 'amount >' }, 'expression'],
+      [{ name: 'size', expression: 'lowr(plan)' }, 'did you mean `lower`'],
+      [{ name: 'size', expression: 'lower(1)' }, 'text(…)'],
+      [{ name: '', expression: 'plan' }, 'name'],
+    ],
+  },
   virtual_events: {
     right: [
       {

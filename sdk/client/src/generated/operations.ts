@@ -637,6 +637,22 @@ export const JSON_OPERATIONS = {
   listDashboardUsers: 'GET /api/projects/{project}/objects/dashboards/{id}/users',
   /** Take a change of a dashboard back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoDashboard: 'POST /api/projects/{project}/objects/dashboards/{id}/undo',
+  /** List derived_properties. Needs the role `viewer` in the project (`dashboard.read`). */
+  listDerivedProperties: 'GET /api/projects/{project}/objects/derived_properties',
+  /** Create a derived property. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createDerivedProperty: 'POST /api/projects/{project}/objects/derived_properties',
+  /** Show a derived property. Needs the role `viewer` in the project (`dashboard.read`). */
+  getDerivedProperty: 'GET /api/projects/{project}/objects/derived_properties/{id}',
+  /** Create or replace a derived property. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceDerivedProperty: 'PUT /api/projects/{project}/objects/derived_properties/{id}',
+  /** Delete a derived property. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteDerivedProperty: 'DELETE /api/projects/{project}/objects/derived_properties/{id}',
+  /** List the versions of a derived property, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listDerivedPropertyVersions: 'GET /api/projects/{project}/objects/derived_properties/{id}/versions',
+  /** List everything that uses a derived property. Needs the role `viewer` in the project (`dashboard.read`). */
+  listDerivedPropertyUsers: 'GET /api/projects/{project}/objects/derived_properties/{id}/users',
+  /** Take a change of a derived property back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoDerivedProperty: 'POST /api/projects/{project}/objects/derived_properties/{id}/undo',
   /** List events. Needs the role `viewer` in the project (`dashboard.read`). */
   listEvents: 'GET /api/projects/{project}/objects/events',
   /** Create a event definition. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */

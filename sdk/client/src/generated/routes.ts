@@ -4615,6 +4615,122 @@ export type Routes = {
     };
     reply: SavedObject | undefined;
   };
+  'GET /api/projects/{project}/objects/derived_properties': {
+    path: {
+      project: string;
+    };
+    query?: {
+      limit?: number | undefined;
+      /** `next` of the answer before. */
+      after?: string | undefined;
+      /** `1`: lists the deleted ones. */
+      deleted?: string | undefined;
+    };
+    reply: {
+      objects: Array<SavedObject>;
+      next?: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/derived_properties': {
+    path: {
+      project: string;
+    };
+    body: {
+      /** The name that requests use as the name of a property. It hides a sent property of that name. */
+      name: string;
+      description?: string | undefined;
+      /** What it is computed by, such as `if(amount > 100, "large", "small")`. */
+      expression: string;
+    };
+    reply: SavedObject;
+  };
+  'GET /api/projects/{project}/objects/derived_properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** Default: the latest. */
+      version?: string | undefined;
+    };
+    reply: SavedObject;
+  };
+  'PUT /api/projects/{project}/objects/derived_properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      /** The name that requests use as the name of a property. It hides a sent property of that name. */
+      name: string;
+      description?: string | undefined;
+      /** What it is computed by, such as `if(amount > 100, "large", "small")`. */
+      expression: string;
+    };
+    reply: SavedObject;
+  };
+  'DELETE /api/projects/{project}/objects/derived_properties/{id}': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `confirm` of the answer of `…/users`, where something uses it. */
+      confirm?: string | undefined;
+    };
+    reply: undefined;
+  };
+  'GET /api/projects/{project}/objects/derived_properties/{id}/versions': {
+    path: {
+      project: string;
+      id: string;
+    };
+    query?: {
+      /** `1`: with the definition of each version. */
+      definitions?: string | undefined;
+    };
+    reply: {
+      versions: Array<{
+        version: number;
+        name: string;
+        deleted: boolean;
+        changed_at: string;
+        changed_by: string;
+        /** As in lists. */
+        changed_by_name?: string;
+        /** With `definitions=1`. */
+        definition?: {
+          name: string;
+          [field: string]: unknown;
+        };
+      }>;
+    };
+  };
+  'GET /api/projects/{project}/objects/derived_properties/{id}/users': {
+    path: {
+      project: string;
+      id: string;
+    };
+    reply: {
+      used_by: Array<{
+        /** A kind of saved object, or `schedules`, `spreadsheet_links` or `public_links`. */
+        object: string;
+        id: string;
+        name: string;
+      }>;
+      confirm: string;
+    };
+  };
+  'POST /api/projects/{project}/objects/derived_properties/{id}/undo': {
+    path: {
+      project: string;
+      id: string;
+    };
+    body: {
+      version: number;
+    };
+    reply: SavedObject | undefined;
+  };
   'GET /api/projects/{project}/objects/events': {
     path: {
       project: string;
