@@ -6,7 +6,7 @@ import { unitField } from './units.ts';
 /** The times that an amount may pay for. */
 export const BILLING_PERIODS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
 export type BillingPeriod = (typeof BILLING_PERIODS)[number];
-const GRACE_DAYS_MAX = 90;
+export const GRACE_DAYS_MAX = 90;
 
 export const recurringRevenue = defineContract({
   summary:

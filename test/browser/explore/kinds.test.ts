@@ -16,6 +16,7 @@ const REPORTS = [
   'kind=stickiness',
   'kind=sessions&conversion=signup&by=source&over_time=no',
   'kind=attribution&conversion=signup&touch=event',
+  'kind=recurring&changes=order&ends=signup&billing=property&lasts=billing_period',
 ];
 
 let signed: Signed;

@@ -1,5 +1,6 @@
 import type { Aggregation, GroupOrder } from '../../../../core/api/kinds/field-names.ts';
 import type { Filter } from '../../../../core/api/kinds/fields.ts';
+import type { BillingPeriod } from '../../../../core/api/kinds/recurring-revenue.ts';
 import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
 
 /**
@@ -15,7 +16,8 @@ export type Report =
   | StickinessReport
   | PathsReport
   | AttributionReport
-  | SessionsReport;
+  | SessionsReport
+  | RecurringReport;
 
 export type ReportKind = Report['kind'];
 export type ReportOf<Kind extends ReportKind> = Extract<Report, { kind: Kind }>;
@@ -198,4 +200,20 @@ export type SessionsReport = ReportBase & {
   readonly overTime: boolean;
   readonly limit: number;
   readonly mode?: SessionMode | undefined;
+};
+
+export type RecurringReport = ReportBase & {
+  readonly kind: 'recurring';
+  readonly changes: EventChoice;
+  /** Without events, nothing ends a subscription. */
+  readonly ends: EventChoice;
+  /** The property that is the price; without one, `revenue`. */
+  readonly amount?: string | undefined;
+  readonly billing: BillingPeriod | 'property';
+  /** Only with `billing: 'property'`. */
+  readonly billingProperty?: string | undefined;
+  readonly subscription?: string | undefined;
+  readonly lasts: 'until_changed' | 'billing_period';
+  /** Only with `lasts: 'billing_period'`. */
+  readonly graceDays: number;
 };

@@ -46,6 +46,7 @@ test('says every kind, also with nothing chosen yet', () => {
     'Stickiness, last 30 days',
     'Visits, Visitors, Views, Bounce rate, and Average duration, last 30 days',
     'Attribution, last 30 days',
+    'Recurring revenue, last 30 days',
   ]);
 });
 

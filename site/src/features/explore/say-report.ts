@@ -52,6 +52,10 @@ function subjectOf(report: Report): string {
       });
     case 'sessions':
       return allOf(report.measures.map((measure) => t(SESSION_MEASURE_WORDS[measure])));
+    case 'recurring':
+      return report.changes.events.length === 0
+        ? t('explore.kind_recurring')
+        : t('explore.say_recurring', { event: sayChoice(report.changes) });
     default:
       return assertNever(report);
   }

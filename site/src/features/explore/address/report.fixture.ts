@@ -164,6 +164,16 @@ const PARTS: { readonly [Kind in ReportKind]: Arbitrary<object> } = {
     amount: label,
     breakdowns: fc.array(fc.record({ property: anyText }), { minLength: 1, maxLength: 2 }),
   }),
+  recurring: fc.record({
+    ...shared,
+    changes: choice,
+    ends: choice,
+    amount: label,
+    billing: fc.constantFrom('month', 'year'),
+    subscription: label,
+    lasts: fc.constant('billing_period'),
+    graceDays: whole,
+  }),
   sessions: fc.record({
     ...shared,
     measures: fc.uniqueArray(fc.constantFrom(...SESSION_MEASURE_NAMES), { minLength: 1 }),

@@ -4,6 +4,7 @@ import { attribution } from './attribution.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
+import { recurring } from './recurring.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
@@ -21,6 +22,7 @@ const ANSWERS: { readonly [Kind in ReportKind]: (answered: Answered<ReportOf<Kin
   paths,
   attribution,
   sessions,
+  recurring,
 };
 
 export function answerOf<Kind extends ReportKind>(answered: Answered<ReportOf<Kind>>): Answer {

@@ -28,6 +28,35 @@ test('lifecycle stacks who came, and those who went quiet below zero', () => {
   expect(answer.table('series').rows[0]?.cells.map(({ value }) => value)).toEqual(['2026-11-02', 3, 5, 1, 2]);
 });
 
+test('recurring revenue stacks gains above and losses below zero, as they are, in the currency of the answer', () => {
+  const asked: QueryRequest = { ...RANGE, query_type: 'recurring_revenue', changes: { event: 'subscribed' } };
+  const moved = ['starting', 'new', 'expansion', 'contraction', 'churn', 'reactivation', 'mrr', 'net_retention'];
+  const response = anAnswer(
+    [text('time', 'time'), ...moved.map((name) => number(name))],
+    [['2026-11-01', 90, 7, 5, -10, -20, 0, 72, 0.72]],
+    { interval: 'month', money: { currency: 'EUR', left_out: [] } },
+    { mrr: 72, arr: 864, customers: 3 },
+  );
+  const { answer, list } = shown(kinds.recurring.empty, asked, response);
+  const stack = pictureOf(answer, 'stacked', 'trend');
+  expect(stack.model.series.map(({ label, values }) => [label, values[0]])).toEqual([
+    ['New', 7],
+    ['Expansion', 5],
+    ['Reactivation', 0],
+    ['Contraction', -10],
+    ['Churn', -20],
+  ]);
+  const churn = stack.markOf({ seriesKey: stack.model.series[4]?.key ?? '', pointIndex: 0 });
+  expect(list(churn)).toEqual({ cell: { time: '2026-11-01', column: 'churn' } });
+  expect(list({ row: 0, column: 'net_retention' })).toEqual({ none: 'ratio' });
+  expect(pictureOf(answer, 'line', 'trend').model.series).toMatchObject([{ label: 'MRR', values: [72] }]);
+  expect(answer.figures).toMatchObject([
+    { label: 'MRR', value: 72, unit: { currency: 'EUR' } },
+    { label: 'ARR', value: 864 },
+    { label: 'Customers', value: 3, unit: 'count' },
+  ]);
+});
+
 test('stickiness counts people by days, and the whole as the service counted it', () => {
   const asked: QueryRequest = { ...RANGE, query_type: 'stickiness' };
   const response = anAnswer(

@@ -60,6 +60,8 @@ const REPORTS = [
   '?kind=paths&mode=plausible',
   '?kind=sessions&conversion=signup&measure=sessions&measure=conversion_rate',
   '?kind=sessions&by=page&measure=entries&measure=exit_rate&over_time=no',
+  '?kind=recurring&changes=subscribed,renewed&ends=ended;where(plan:equals:pro)&amount=price&billing=year&unit=group.company',
+  '?kind=recurring&changes=paid&billing=property&billed=period&subscription=plan_id&lasts=billing_period&grace=0',
   '?kind=attribution&conversion=order&touch=event&touches=page_view&model=linear&window=unlimited&by=channel',
 ];
 

@@ -5,6 +5,7 @@ import { attribution } from './attribution.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
+import { recurring } from './recurring.ts';
 import { retention } from './retention.ts';
 import { segmentation } from './segmentation.ts';
 import { sessions } from './sessions.ts';
@@ -22,6 +23,7 @@ export const kinds: { readonly [Name in ReportKind]: Kind<ReportOf<Name>> } = {
   stickiness,
   sessions,
   attribution,
+  recurring,
 };
 
 export function kindOf(report: Report): Kind<Report> {

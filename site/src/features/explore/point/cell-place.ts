@@ -25,6 +25,10 @@ const COUNTED: Readonly<Record<string, readonly string[]>> = {
   stickiness: ['persons', 'at_least'],
   paths: ['count'],
   attribution: ['conversions', 'amount'],
+  recurring_revenue: [
+    ...['starting', 'new', 'expansion', 'contraction', 'churn', 'reactivation', 'mrr', 'arr'],
+    ...['customers', 'new_customers', 'churned_customers', 'reactivated_customers'],
+  ],
 };
 const SESSION_RATIOS = [
   'views_per_session',

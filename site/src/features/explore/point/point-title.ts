@@ -21,7 +21,7 @@ export function pointTitle(answered: Answered, mark: PartMark): string {
   const { response } = answerAt(answered, mark);
   const at = (column: string) => cellAt(response, { ...mark, column });
   const timeText = timeLabeller(response, {
-    areWhole: report.kind === 'lifecycle',
+    areWhole: report.kind === 'lifecycle' || report.kind === 'recurring',
     ...(report.kind === 'retention' ? { interval: report.period } : {}),
   });
   const times = namesOf(response, 'time').map((column) => timeText(String(at(column))));

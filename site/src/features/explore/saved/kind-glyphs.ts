@@ -7,6 +7,7 @@ import {
   type LucideIcon,
   Magnet,
   Recycle,
+  Repeat,
   Share2,
   Workflow,
 } from 'lucide-react';
@@ -22,4 +23,5 @@ export const KIND_GLYPHS: Readonly<Record<ReportKind, LucideIcon>> = {
   paths: Workflow,
   attribution: Share2,
   sessions: Footprints,
+  recurring: Repeat,
 };
