@@ -37,7 +37,9 @@ export function factsOf(
   const codes = sent.map(({ code }) => code);
   if (to === undefined) {
     const currencies = currenciesOf(codes);
-    return currencies.length > 1 ? refused('several_currencies', { currencies, property: amount.name }) : ok(warnings);
+    return currencies.length > 1
+      ? refused('prices_in_several_currencies', { currencies, property: amount.name })
+      : ok(warnings);
   }
   if (exchange) {
     const left_out = found.flatMap(({ code, withoutRate }) =>

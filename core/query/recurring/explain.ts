@@ -66,16 +66,13 @@ GROUP BY customer`;
 function isBehind(period: number, column: string): Expression {
   const at = value('Int64', period);
   const ending = sqlExpression`paid[-1] > 0`;
-  const asked = LISTED[column];
+  const asked = LISTED[column] ?? 'ending';
   if (asked === 'ending') return ending;
   // Whoever pays as it begins either still does without having come in it, or has gone in it.
   if (asked === 'starting') {
     return sqlExpression`if(has(places.1, ${at}), arrayExists(each -> each.1 = ${at} AND each.2 IN (1, 2, 3), places), ${ending})`;
   }
-  const movement = value(
-    'Int64',
-    MOVEMENTS.findIndex((each) => each === asked),
-  );
+  const movement = value('Int64', MOVEMENTS.indexOf(asked));
   return sqlExpression`arrayExists(each -> each.1 = ${at} AND each.2 = ${movement}, places)`;
 }
 

@@ -18,6 +18,7 @@ export type ReportEvidences = {
   window_of_sessions: Nothing;
   mode_of_persons: { mode: string };
   grace_of_lasting_prices: Nothing;
+  prices_in_several_currencies: { currencies: readonly string[]; property: string };
   too_many_edges: { steps: number; perStep: number; rows: number };
 };
 
@@ -55,6 +56,11 @@ export const REPORT_REASONS: { readonly [R in keyof ReportEvidences]: Spec<Repor
   window_of_sessions: invalid(() => 'window is only for `unit: person`; a session ends by itself; leave it out'),
   mode_of_persons: invalid(
     ({ mode }) => `mode \`${mode}\` says what a session is, and the unit is a person; leave it out`,
+  ),
+  prices_in_several_currencies: invalid(
+    ({ currencies, property }) =>
+      `the prices in ${shownValue(property)} are in several currencies (${currencies.slice(0, 10).join(', ')}), which cannot be ` +
+      'added; choose a reporting currency in the settings of the project, or filter by one `currency`',
   ),
   grace_of_lasting_prices: invalid(
     () =>
