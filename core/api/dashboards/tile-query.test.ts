@@ -142,6 +142,11 @@ describe('the bucket of time', () => {
     expect(asked(of).query.interval).toBe('hour');
     expect(asked({ ...of, view: { date_range: 'last_90_days' } }).query.interval).toBe('day');
   });
+  test('is a day for kinds that know no hours', () => {
+    const lifecycle = { ...orders, query: { query_type: 'lifecycle', date_range: 'last_30_days', interval: 'day' } };
+    const of = { objects: { ...objects, reports: new Map([['orders', lifecycle]]) } };
+    expect(asked({ ...of, view: { date_range: 'today' } }).query.interval).toBe('day');
+  });
 });
 
 test('the tile has its own title and chart, and leaves the report as it is', () => {

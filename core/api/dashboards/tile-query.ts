@@ -161,5 +161,10 @@ function intervalOn({ dates, from }: TileRange, query: Query, clock: RangeClock)
   if (saved === undefined || dates === undefined || from === 'report') return saved;
   const ownDates = datesOfRange(query.date_range, clock);
   const isChosen = ownDates === undefined || !isWholeDays(ownDates) || intervalOf(ownDates) !== saved;
-  return intervalFor(isChosen ? saved : undefined, dates);
+  const suiting = intervalFor(isChosen ? saved : undefined, dates);
+  const isWithinDay = suiting === 'hour' || suiting === 'minute';
+  return isWithinDay && KINDS_OF_DAYS.has(query.query_type) ? 'day' : suiting;
 }
+
+/** The kinds that follow persons or customers from day to day, and know nothing shorter. */
+const KINDS_OF_DAYS: ReadonlySet<string> = new Set(['lifecycle', 'stickiness', 'recurring_revenue']);

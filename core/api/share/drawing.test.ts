@@ -24,6 +24,14 @@ test.each([
   ],
   ['a conversion', { query_type: 'attribution', conversion: { event: 'order', filters: [SECRET] } }],
   ['a choice of events', { query_type: 'retention', start: { event: 'enterprise-acme' } }],
+  [
+    'prices and ends of subscriptions',
+    {
+      query_type: 'recurring_revenue',
+      changes: { event: 'order', filters: [SECRET] },
+      ends: { event: 'enterprise-acme' },
+    },
+  ],
   ['a field that nobody has decided on', { something_new: 'enterprise-acme' }],
   ['a search', { search: 'enterprise-acme', group_by: ['browser'] }],
   ['cohorts', { group_by: [{ cohort: 'enterprise-acme' }, 'cohort:enterprise-acme'] }],

@@ -41,6 +41,7 @@ const SHAPE_FIELDS = [
   'model',
   'touch',
   'conversion',
+  'changes',
   'amount',
   'mode',
 ] as const;

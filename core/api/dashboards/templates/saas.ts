@@ -144,6 +144,25 @@ export const saas: Template = {
       rows: 6,
     },
     {
+      id: 'recurring_revenue',
+      name: {
+        en: 'Monthly recurring revenue',
+        de: 'Monatlich wiederkehrender Umsatz',
+        es: 'Ingresos recurrentes mensuales',
+      },
+      query: {
+        query_type: 'recurring_revenue',
+        date_range: 'last_30_days',
+        interval: 'day',
+        changes: { event: '{subscription_started}' },
+        ends: { event: '{subscription_cancelled}' },
+        amount: '{subscription_started.amount}',
+      },
+      chart: 'line',
+      columns: 12,
+      rows: 6,
+    },
+    {
       id: 'retention',
       name: { en: 'Who comes back', de: 'Wer zurückkommt', es: 'Quién vuelve' },
       query: weeklyRetention('{signup}', '{login}'),
