@@ -13,6 +13,7 @@ const warningSchema = z.object({
     'incomparable_value',
     'compared_as_number',
     'no_exchange_rate',
+    'definition_changed',
     'unreadable_price',
   ]),
   name: z.string().meta({ description: 'The name in the request that the warning is about.' }),

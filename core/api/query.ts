@@ -40,6 +40,8 @@ export type QueryWarning = {
     | 'compared_as_number'
     /** Amounts were left out, because their currency has no rate for their day. */
     | 'no_exchange_rate'
+    /** A definition that the answer reads changed within its span. */
+    | 'definition_changed'
     /** Changes of subscriptions have no amount or billing period that can be read. */
     | 'unreadable_price';
   /** The name in the request. */

@@ -1,10 +1,16 @@
 import type { Conflict, Identified } from '../api/objects/object-kind.ts';
-import type { Definitions } from '../query/definitions.ts';
+import type { Definition, Definitions } from '../query/definitions.ts';
 import type { DefinitionContext, DefinitionKind } from './kind.ts';
 import { DEFINITION_KINDS } from './kinds/index.ts';
 
 /** A definition as it is stored, which its kind has accepted. */
-export type StoredDefinition = { readonly object: string; readonly definition: unknown };
+export type StoredDefinition = {
+  readonly object: string;
+  readonly definition: unknown;
+  readonly name: string;
+  /** When it last became another one; absent: it is as it was made. */
+  readonly changedAtMs?: number;
+};
 
 /** The kinds of saved objects that define names. */
 export const DEFINING_OBJECTS: readonly string[] = DEFINITION_KINDS.map(({ object }) => object);
@@ -15,18 +21,30 @@ export function definitionsOf(
   context: DefinitionContext,
   kinds: readonly DefinitionKind[] = DEFINITION_KINDS,
 ): Definitions {
-  return kinds.flatMap(({ object, layersOf }) => {
-    const own = stored.filter((each) => each.object === object);
-    return own.length === 0
-      ? []
-      : layersOf(
-          own.map(({ definition }) => definition),
-          context,
-        );
+  return kinds.flatMap((kind) => {
+    const own = stored.filter((each) => each.object === kind.object);
+    if (own.length === 0) return [];
+    const layers = kind.layersOf(
+      own.map(({ definition }) => definition),
+      context,
+    );
+    return [...layers, { definitions: own.map((each) => definitionOf(kind, each)) }];
   });
+}
+
+function definitionOf(
+  { object, usesOf }: DefinitionKind,
+  { definition, name, changedAtMs }: StoredDefinition,
+): Definition {
+  return { object, name, uses: usesOf(definition), ...(changedAtMs === undefined ? {} : { changedAtMs }) };
 }
 
 /** Faults of all definitions of a kind of saved object; nothing, if it defines no names. */
 export function faultsOfDefinitions(object: string, all: readonly Identified[]): readonly Conflict[] {
   return DEFINITION_KINDS.find((each) => each.object === object)?.faultsOf(all) ?? [];
+}
+
+/** The names that a definition reads; undefined for an object that defines none. */
+export function usesOfDefinition(object: string, definition: unknown): readonly string[] | undefined {
+  return DEFINITION_KINDS.find((each) => each.object === object)?.usesOf(definition);
 }

@@ -8,6 +8,8 @@ export type DefinitionKind = {
   readonly object: string;
   /** The meaning of all definitions of the kind, in layers of which each may use those before it. Throws for what its schema refuses. */
   readonly layersOf: (definitions: readonly unknown[], context: DefinitionContext) => readonly DefinitionLayer[];
+  /** The names that a definition reads in turn. */
+  readonly usesOf: (definition: unknown) => readonly string[];
   /** Faults that a schema cannot see, of all definitions of the kind together: names that are taken, sizes of what they become. */
   readonly faultsOf: (all: readonly Identified[]) => readonly Conflict[];
 };
@@ -24,15 +26,18 @@ type Described<Schema extends z.ZodType> = {
     definitions: readonly z.infer<Schema>[],
     context: DefinitionContext,
   ) => readonly DefinitionLayer[];
+  /** Absent: it reads only what was sent. */
+  readonly usesOf?: (definition: z.infer<Schema>) => readonly string[];
   readonly faultsOf?: (all: readonly Identified<z.infer<Schema>>[]) => readonly Conflict[];
 };
 
 export function defineDefinitions<Schema extends z.ZodType>(kind: Described<Schema>): DefinitionKind {
-  const { object, schema, layersOf, faultsOf } = kind;
+  const { object, schema, layersOf, usesOf, faultsOf } = kind;
   const read = (definition: unknown) => schema.parse(definition);
   return {
     object,
     layersOf: (stored, context) => layersOf(stored.map(read), context),
+    usesOf: (definition) => usesOf?.(read(definition)) ?? [],
     faultsOf: (all) => faultsOf?.(all.map(({ id, definition }) => ({ id, definition: read(definition) }))) ?? [],
   };
 }

@@ -13,6 +13,19 @@ export type DefinitionLayer = {
   readonly events?: ReadonlyMap<string, DefinedEvent>;
   /** How pages are grouped; one layer at most has them. */
   readonly pageRules?: PageRules;
+  /** The definitions that the layer is made of. */
+  readonly definitions?: readonly Definition[];
+};
+
+/** A definition as its history knows it. */
+export type Definition = {
+  /** The kind of saved object. */
+  readonly object: string;
+  readonly name: string;
+  /** The names that it reads in turn. */
+  readonly uses: readonly string[];
+  /** When it last became another one; absent: it is as it was made. */
+  readonly changedAtMs?: number;
 };
 
 /** A property by the four reads that a sent one has. None of them is ever NULL. */

@@ -10,7 +10,7 @@ import type { Stretch } from '../base/time/comparison.ts';
 import type { ExchangeRate } from '../money/exchange-rate.ts';
 import { withCohorts } from './cohorts/cohorts-asked.ts';
 import type { Cohorts } from './cohorts/find-cohorts.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definition, Definitions } from './definitions.ts';
 import { DESCRIBED, describeIssues } from './describe-issues.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
 import type { NamesAsked } from './names/names-asked.ts';
@@ -101,6 +101,8 @@ export type Plan = {
   /** The meaning of the numbers: a sentence for each rule by which another product may count differently. */
   readonly semantics: Semantics;
   readonly names: NamesAsked;
+  /** The definitions of the project that its trees read. */
+  readonly definitionsRead?: readonly Definition[];
   /**
    * `weight`: how many visitors each stands for, if the rows are of a sample; 1 by default. `without`: the group of persons
    * to leave out, if the plan `leavesOut` groups.

@@ -137,7 +137,7 @@ it('makes a virtual event of its filters, in the order in which they use each ot
   const stored = [
     { name: 'dear_pay', events: ['seat_pay'], filters: [{ property: 'revenue', operator: 'greater_than', value: 10 }] },
     { name: 'seat_pay', events: ['pay'], filters: [{ property: 'seats', operator: 'is_set' }] },
-  ].map((definition) => ({ object: 'virtual_events', definition }));
+  ].map((definition) => ({ object: 'virtual_events', name: definition.name, definition }));
   const asked = { definitions: definitionsOf(stored, { zone: 'UTC' }) };
   expect(await rowsOf({ events: ['seat_pay', 'dear_pay'] }, asked)).toEqual([
     ['seat_pay', 2],

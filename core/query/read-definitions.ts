@@ -1,13 +1,14 @@
 import {
   type DefinedEvent,
   type DefinedProperty,
+  type Definition,
   type DefinitionLayer,
   type Definitions,
   definedNames,
 } from './definitions.ts';
 import type { Plan } from './kind.ts';
 import { column, type Expression, every, infix, not, type Query, type Select, some, value } from './tree/nodes.ts';
-import { mapChildren, mapExpressions, mapSelects, nodesOf } from './tree/walk.ts';
+import { expressionsOf, mapChildren, mapExpressions, mapSelects, nodesOf, selectsOf } from './tree/walk.ts';
 
 /**
  * The plan with every name that the project defines read by what it is made of: a property by its expressions, a test on a
@@ -25,6 +26,7 @@ export function withDefinitions(plan: Plan, definitions: Definitions): Plan {
   return {
     ...plan,
     queries: [read(first), ...others.map(read)],
+    definitionsRead: definitionsIn(plan.queries, definitions),
     names: {
       ...names,
       events: names.events.filter((name) => !defined.events.has(name)),
@@ -35,6 +37,26 @@ export function withDefinitions(plan: Plan, definitions: Definitions): Plan {
     ...(leavingOut ? { leavingOut: () => withDefinitions(leavingOut(), definitions) } : {}),
     ...(sharing ? { sharing: { ...sharing, merged: (...asked) => read(sharing.merged(...asked)) } } : {}),
   };
+}
+
+/** The definitions that trees read, and those that these use in turn. */
+function definitionsIn(queries: readonly Query[], all: Definitions): readonly Definition[] {
+  const definitions = all.flatMap((layer) => layer.definitions ?? []);
+  const nodes = queries.flatMap(selectsOf).flatMap(expressionsOf).flatMap(nodesOf);
+  const read = new Set(nodes.flatMap(namesIn));
+  // A set visits what is added meanwhile.
+  for (const name of read) {
+    for (const each of definitions) if (each.name === name) for (const used of each.uses) read.add(used);
+  }
+  return definitions.filter(({ name }) => read.has(name));
+}
+
+/** The name under which the rules of page groups are saved. */
+const PAGE_GROUP = 'page_group';
+
+function namesIn(node: Expression): readonly string[] {
+  if (node.kind === 'property' || node.kind === 'has_property') return [node.name];
+  return node.kind === 'page_group' ? [PAGE_GROUP] : (namesTested(node) ?? []);
 }
 
 export function readDefinitions(query: Query, definitions: Definitions): Query {

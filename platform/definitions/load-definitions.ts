@@ -25,7 +25,12 @@ export async function loadDefinitions(
   if (known?.key === key) return known.definitions;
   const rows = await readLatest(db, id, DEFINING_OBJECTS);
   const definitions = definitionsOf(
-    rows.map(({ object, definition }) => ({ object, definition: JSON.parse(definition) })),
+    rows.map(({ object, name, definition, version, changedAt }) => ({
+      object,
+      name,
+      definition: JSON.parse(definition),
+      ...(version === 1 ? {} : { changedAtMs: changedAt }),
+    })),
     { zone: timezone },
   );
   if (remembered.size >= PROJECTS_MAX) remembered.clear();

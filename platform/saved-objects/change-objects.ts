@@ -10,7 +10,7 @@ import type { Env } from '../env.ts';
 import { commitChanges, readDefinitions, readSnapshot } from './object-store.ts';
 import { readOutsideUsers } from './outside-users.ts';
 import { type Plan, planChanges, type Wish } from './plan-changes.ts';
-import type { Latest, Snapshot } from './snapshot.ts';
+import { keyOf, type Latest, type Snapshot } from './snapshot.ts';
 import { tellRooms } from './tell-rooms.ts';
 
 /** Each attempt plans from a fresh snapshot, so all of them fail only during a burst of changes. */
@@ -56,8 +56,8 @@ export async function commitWishes(
     const nowMs = Date.now();
     const snapshot = await readSnapshot(db, projectId);
     const definitions = await readDefinitions(db, projectId, [...wishes, ...dependentOn(wishes, snapshot, kinds)]);
-    const hasDeletion = wishes.some(({ kind }) => kind === 'delete');
-    const outside = hasDeletion ? await readOutsideUsers(db, projectId, nowMs) : [];
+    const gone = wishes.flatMap((wish) => (wish.kind === 'delete' ? (snapshot.latest.get(keyOf(wish)) ?? []) : []));
+    const outside = gone.length > 0 ? await readOutsideUsers(db, projectId, gone, nowMs) : [];
     const plan = planChanges(snapshot, wishes, { kinds, definitions, outside, actor: caller.actor, nowMs });
     if (!plan.ok) return plan;
     if (isDryRun || plan.value.changes.length === 0) {

@@ -25,7 +25,7 @@ export function checkPlan(
   return (
     checkTogether({ latest: after, definitions }, wishes, changes, kinds) ??
     checkReferences(snapshot.latest, after, wishes, kinds) ??
-    checkUsers([...after.values(), ...outside], wishes, kinds) ??
+    checkUsers([...after.values(), ...outside.filter((each) => !after.get(keyOf(each))?.isDeleted)], wishes, kinds) ??
     checkBounds(snapshot, changes, after, kinds)
   );
 }

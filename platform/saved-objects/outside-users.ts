@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import type { OutsideKind } from '../../core/api/objects/outside-users.ts';
 import type { ProjectId } from '../../core/base/ids.ts';
+import { DEFINING_OBJECTS } from '../../core/definitions/definitions-of.ts';
 import { reportLinks, reportSchedules, shareLinks } from '../../core/tenancy/schema.ts';
 import type { Database } from '../database.ts';
-import type { Mentioning } from './snapshot.ts';
+import { readNameUsers } from './name-users.ts';
+import type { Latest, Mentioning } from './snapshot.ts';
 
 /** Reads the things of one kind that name a saved object of the project. */
 type Source = (db: Database, projectId: ProjectId, nowMs: number) => Promise<readonly Named[]>;
@@ -15,19 +17,27 @@ const SOURCES: Readonly<Record<OutsideKind, Source>> = {
   public_links: publicLinks,
 };
 
-/** Everything outside the saved objects that would no longer work without one of them. */
+/**
+ * Everything that would no longer work without one of the saved objects and is no other object that refers to it: things
+ * outside of them, and objects that name what one of them defines.
+ *
+ * @param gone  the objects that are asked about
+ */
 export async function readOutsideUsers(
   db: Database,
   projectId: ProjectId,
+  gone: readonly Pick<Latest, 'object' | 'id' | 'name'>[],
   nowMs: number,
 ): Promise<readonly Mentioning[]> {
+  const defining = gone.filter(({ object }) => DEFINING_OBJECTS.includes(object));
+  const ofNames = defining.map((each) => readNameUsers(db, projectId, each));
   const read = Object.entries(SOURCES).map(async ([kind, source]) =>
     (await source(db, projectId, nowMs)).map(({ id, name, object, objectId }) => ({
       ...{ object: kind, id, name, isDeleted: false },
       mentions: [{ object, id: objectId, at: object }],
     })),
   );
-  return (await Promise.all(read)).flat();
+  return (await Promise.all([...read, ...ofNames])).flat();
 }
 
 /** Also the paused ones: they can be resumed. */

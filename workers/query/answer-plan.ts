@@ -6,6 +6,7 @@ import { ok, type Result } from '../../core/base/result.ts';
 import { dataSince } from '../../core/query/data-since.ts';
 import type { AskedAgain, Plan } from '../../core/query/kind.ts';
 import { withoutRates } from '../../core/query/money/without-rates.ts';
+import { changedDefinitions } from '../../core/query/names/changed-definitions.ts';
 import { elementsCounted, overlappingIn } from '../../core/query/names/name-warnings.ts';
 import type { Reads } from '../../core/query/reuse/reads.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
@@ -53,6 +54,7 @@ export async function answerPlan(
     ...(await checkNames(env, principal, plan, hasEmptySeries)),
     ...(await checkValues(env, principal, plan, hasEmptySeries)),
     ...withoutRates(money),
+    ...changedDefinitions(plan),
     ...own,
   ];
   recordQuery(kind, id, Date.now() - startMs);

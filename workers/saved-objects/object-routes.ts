@@ -190,7 +190,7 @@ function historyRoutes(named: Named): RouteTable {
         const found = await find(c, caller, named, params.id);
         if (!found.ok) return found;
         const { latest } = await readSnapshot(database(env), projectOf(caller));
-        const outside = await readOutsideUsers(database(env), projectOf(caller), nowMs);
+        const outside = await readOutsideUsers(database(env), projectOf(caller), [found.value.row], nowMs);
         const users = usersOf([...latest.values(), ...outside], keyOf(found.value.row));
         return ok({ used_by: [...users], confirm: confirmationOf(users) });
       },

@@ -460,6 +460,28 @@ test('what a project defines is read at each version, those of the past not agai
   expect(await namesRead()).toEqual([]);
 });
 
+test('nothing that is defined goes while reports or other definitions name it, unless its users have been seen', async () => {
+  const call = objectsOf(await aProject());
+  await call('PUT', '/derived_properties/size', { name: 'size', expression: 'if(amount > 100, "large", "small")' });
+  await call('PUT', '/derived_properties/shown', { name: 'shown', expression: 'upper(size)' });
+  await call('PUT', '/derived_properties/other', { name: 'other', expression: '"size"' });
+  const query = { query_type: 'events', date_range: 'today', filters: [{ property: 'size', operator: 'is_set' }] };
+  await call('PUT', '/reports/by_size', { name: 'By size', query });
+  await call('PUT', '/reports/other', { name: 'size', query: { ...query, filters: [] } });
+  const events = ['purchase'];
+  await call('PUT', '/virtual_events/big', { name: 'big', events, filters: query.filters });
+  const refused = await call('DELETE', '/derived_properties/size');
+  const users = ['derived_properties/shown', 'reports/by_size', 'virtual_events/big'];
+  const { used_by: usedBy, confirm } = refused.body.error.details;
+  expect(refused).toMatchObject({ status: 409, body: { error: { code: 'in_use' } } });
+  expect(usedBy.map(({ object, id }: { object: string; id: string }) => `${object}/${id}`)).toEqual(users);
+  expect((await call('GET', '/derived_properties/size/users')).body).toEqual({ used_by: usedBy, confirm });
+  const large = { name: 'size', expression: 'shown' };
+  const circle = await call('PUT', '/derived_properties/size', large, '*');
+  expect(circle.body.error.message).toContain('size → shown → size');
+  expect(await call('DELETE', `/derived_properties/size?confirm=${confirm}`)).toMatchObject({ status: 204 });
+});
+
 test('a history names its authors, and shows what each version was', async () => {
   const owner = await aPerson();
   const body = { organization_id: owner.organizationId, name: 'Shop', region: 'eu' };

@@ -8,7 +8,7 @@ import {
 } from '../../base/limits.ts';
 import { isOwnEvent } from '../../base/own-events.ts';
 import { circleFrom } from '../../base/uses-first.ts';
-import { type Filter, filterSchema } from '../kinds/fields.ts';
+import { type Filter, filterSchema, type PropertyFilter } from '../kinds/fields.ts';
 import { definitionId } from './name-notes.ts';
 import { type Conflict, defineObject, type Identified } from './object-kind.ts';
 
@@ -60,11 +60,22 @@ export function usesOfVirtualEvent({ events, filters }: VirtualEvent): readonly 
   return [...events, ...filters.flatMap(eventsTested)];
 }
 
+/** The properties that it tests. */
+export function propertiesOfVirtualEvent({ filters }: VirtualEvent): readonly string[] {
+  return filters.flatMap(testsIn).map(({ property }) => property);
+}
+
 function eventsTested(filter: Filter): string[] {
-  if ('and' in filter) return filter.and.flatMap(eventsTested);
-  if ('or' in filter) return filter.or.flatMap(eventsTested);
-  if ('not' in filter) return eventsTested(filter.not);
-  return 'property' in filter && filter.property === 'event' ? [filter.value ?? []].flat().map(String) : [];
+  return testsIn(filter).flatMap(({ property, value }) =>
+    property === 'event' ? [value ?? []].flat().map(String) : [],
+  );
+}
+
+function testsIn(filter: Filter): PropertyFilter[] {
+  if ('and' in filter) return filter.and.flatMap(testsIn);
+  if ('or' in filter) return filter.or.flatMap(testsIn);
+  if ('not' in filter) return testsIn(filter.not);
+  return 'property' in filter ? [filter] : [];
 }
 
 function isOfTheEvent(filter: Filter): boolean {

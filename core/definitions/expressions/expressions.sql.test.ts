@@ -127,6 +127,7 @@ afterAll(() => database.drop());
 const stored = (expressions: readonly string[]) =>
   expressions.map((expression, index) => ({
     object: 'derived_properties',
+    name: `d${index}`,
     definition: { name: `d${index}`, expression },
   }));
 

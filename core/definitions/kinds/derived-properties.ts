@@ -22,6 +22,7 @@ export const derivedProperties = defineDefinitions({
     const values = valuesOf(definitions, zone);
     return [{ properties: new Map(Array.from(values, ([name, value]) => [name, definedProperty(value)])) }];
   },
+  usesOf: usesOfDerivedProperty,
   faultsOf: (definitions) => [
     ...definitions.flatMap(({ id, definition: { name, expression } }) => [
       ...faultAt(id, 'name', nameProblem(name)),

@@ -1,5 +1,10 @@
 import type { Conflict, Identified } from '../../api/objects/object-kind.ts';
-import { usesOfVirtualEvent, type VirtualEvent, virtualEventSchema } from '../../api/objects/virtual-events.ts';
+import {
+  propertiesOfVirtualEvent,
+  usesOfVirtualEvent,
+  type VirtualEvent,
+  virtualEventSchema,
+} from '../../api/objects/virtual-events.ts';
 import { usesFirst } from '../../base/uses-first.ts';
 import { SENT_NAMES } from '../../ingest/vendors/sent-names.ts';
 import type { DefinedEvent } from '../../query/definitions.ts';
@@ -17,6 +22,7 @@ export const virtualEvents = defineDefinitions({
     usesFirst(definitions, ({ name }) => name, usesOfVirtualEvent).map((each) => ({
       events: new Map([[each.name, definedEvent(each, context)]]),
     })),
+  usesOf: (definition) => [...usesOfVirtualEvent(definition), ...propertiesOfVirtualEvent(definition)],
   faultsOf: (definitions) => [...definitions.flatMap(takenName), ...tooLarge(sized(definitions))],
 });
 

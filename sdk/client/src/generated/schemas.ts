@@ -924,7 +924,7 @@ export type QueryResponse = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "unreadable_price">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "definition_changed" | "unreadable_price">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
@@ -1071,7 +1071,7 @@ export type NumberExplained = {
     /** Groups beyond `limit`, which have no rows. */
     groups_left_out?: number;
     warnings?: Array<{
-      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "unreadable_price">;
+      code: Open<"unknown_event" | "unknown_property" | "unchecked_name" | "hidden_property" | "object_property" | "elements_counted" | "incomparable_value" | "compared_as_number" | "no_exchange_rate" | "definition_changed" | "unreadable_price">;
       /** The name in the request that the warning is about. */
       name: string;
       message: string;
