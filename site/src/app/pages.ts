@@ -22,6 +22,7 @@ export type ProjectPage =
   | 'data/destinations'
   | 'data/events'
   | 'data/imports'
+  | 'data/pages'
   | 'data/properties'
   | 'data/shadow'
   | 'data/schemas'
@@ -68,6 +69,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'data/destinations': () => import('../features/destinations/page.tsx'),
   'data/events': () => import('../features/data/events-page.tsx'),
   'data/imports': () => import('../features/data-imports/page.tsx'),
+  'data/pages': () => import('../features/page-groups/page.tsx'),
   'data/properties': () => import('../features/data/properties-page.tsx'),
   'data/shadow': () => import('../features/shadow-runs/page.tsx'),
   'data/schemas': () => import('../features/data-quality/schemas-page.tsx'),

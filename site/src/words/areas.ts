@@ -32,6 +32,7 @@ import type mail from './en/mail.json';
 import type mailbox from './en/mailbox.json';
 import type organization from './en/organization.json';
 import type overview from './en/overview.json';
+import type pagegroups from './en/pagegroups.json';
 import type persons from './en/persons.json';
 import type projects from './en/projects.json';
 import type provisioning from './en/provisioning.json';
@@ -90,6 +91,7 @@ type Areas = {
   mail: typeof mail;
   mailbox: typeof mailbox;
   overview: typeof overview;
+  pagegroups: typeof pagegroups;
   persons: typeof persons;
   projects: typeof projects;
   provisioning: typeof provisioning;

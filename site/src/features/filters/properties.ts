@@ -32,8 +32,11 @@ export const KNOWN_PROPERTIES = {
   content: { ...ofVisit, group: 'sources' },
   referrer_domain: { ...ofVisit, group: 'sources' },
   page: { ...withinVisit, group: 'pages' },
+  page_group: { ...withinVisit, group: 'pages' },
   entry_page: { ...ofVisit, group: 'pages' },
   exit_page: { ...ofVisit, group: 'pages' },
+  entry_page_group: { ...ofVisit, group: 'pages' },
+  exit_page_group: { ...ofVisit, group: 'pages' },
   title: { ...withinVisit, group: 'pages' },
   hostname: { ...ofVisit, group: 'pages' },
   country: { ...choiceOfVisit, group: 'places' },
@@ -53,7 +56,14 @@ export const KNOWN_PROPERTIES = {
 } as const satisfies Readonly<Record<string, KnownProperty>>;
 export type PropertyName = keyof typeof KNOWN_PROPERTIES;
 
-const OF_VISITS_ALONE: ReadonlySet<string> = new Set(['entry_page', 'exit_page', 'views', 'duration']);
+const OF_VISITS_ALONE: ReadonlySet<string> = new Set([
+  'entry_page',
+  'exit_page',
+  'entry_page_group',
+  'exit_page_group',
+  'views',
+  'duration',
+]);
 
 /** Whether it is a fact of a visit that no single event has. */
 export function isOfVisitAlone(name: string): boolean {

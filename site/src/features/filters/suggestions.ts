@@ -42,7 +42,7 @@ export function valuesQuery(projectId: string, property: string, prefix: string)
 
 /** Visits begin and end on pages: their values are those of the pages. */
 function eventPropertyOf(property: string): string {
-  return property === 'entry_page' || property === 'exit_page' ? 'page' : property;
+  return property.replace(/^(?:entry|exit)_page/, 'page');
 }
 
 /** Known properties by group, then those that were sent and the traits, narrowed to what was typed. */

@@ -30,6 +30,12 @@ export const PANELS = [
         counts: 'visits',
         columns: ['visitors', 'sessions', 'views', 'bounce_rate', 'exit_rate'],
       },
+      {
+        id: 'group',
+        property: 'page_group',
+        counts: 'visits',
+        columns: ['visitors', 'sessions', 'views', 'bounce_rate', 'exit_rate'],
+      },
       { id: 'entry', property: 'entry_page', ...ofVisits },
       { id: 'exit', property: 'exit_page', ...ofVisits },
       { id: 'host', property: 'hostname', ...ofVisits },

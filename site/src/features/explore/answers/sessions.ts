@@ -51,7 +51,7 @@ function measureOf({ response }: Sessions): string {
 }
 
 function doPartsOverlap(answered: Sessions): boolean {
-  const isByPage = answered.report.breakdowns.some(({ property }) => property === 'page');
+  const isByPage = answered.report.breakdowns.some(({ property }) => property === 'page' || property === 'page_group');
   return isByPage || !ADDITIVE.has(measureOf(answered));
 }
 

@@ -80,7 +80,7 @@ const FIELDS = ['measures', 'conversions', 'group_by', 'limit', 'mode'];
 const UNITS: ReadonlySet<string> = new Set(['minute', 'hour', 'day', 'week', 'month']);
 
 function sessionFaults({ measures, conversions, breakdowns }: SessionsReport): ReportFault[] {
-  const isByPage = breakdowns.some(({ property }) => property === 'page');
+  const isByPage = breakdowns.some(({ property }) => property === 'page' || property === 'page_group');
   const needsPage = !isByPage && measures.some((measure) => OF_PAGES.has(measure));
   const needsConversion = conversions.length === 0 && measures.includes('conversion_rate');
   return [
