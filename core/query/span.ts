@@ -54,7 +54,7 @@ function spanOfDates(zone: string, start: string, end: string): Stretch {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/i;
 
 /** The instant that a text names, Unix milliseconds; undefined if it names none, or no zone. */
-function parseInstant(text: string): number | undefined {
+export function parseInstant(text: string): number | undefined {
   // `Date.parse` would turn 30 February into 2 March.
   if (!INSTANT.test(text) || parseDate(text.slice(0, 10)) === undefined) return undefined;
   const atMs = Date.parse(text);

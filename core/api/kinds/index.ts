@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attribution } from './attribution.ts';
 import { describeContract, type KindContracts, requestName } from './contract.ts';
 import { events } from './events.ts';
+import { experiment } from './experiment.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
@@ -21,6 +22,7 @@ export const contracts = {
   events,
   segmentation,
   funnel,
+  experiment,
   retention,
   lifecycle,
   stickiness,

@@ -4,7 +4,7 @@
  */
 
 /** ln Γ(x) for x > 0 (Lanczos, g = 7). */
-function logGamma(x: number): number {
+export function logGamma(x: number): number {
   if (x < 0.5) return Math.log(Math.PI / Math.sin(Math.PI * x)) - logGamma(1 - x);
   const shifted = x - 1;
   let sum = 0.99999999999980993;

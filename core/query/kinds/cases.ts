@@ -2,6 +2,7 @@ import type { KindName } from '../../api/kinds/index.ts';
 import { attributionCases } from './attribution.cases.ts';
 import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
+import { experimentCases } from './experiment.cases.ts';
 import { funnelCases } from './funnel.cases.ts';
 import { funnelGroups, personsGroups, retentionGroups, segmentationGroups, valuesGroups } from './groups.cases.ts';
 import { lifecycleCases } from './lifecycle.cases.ts';
@@ -33,6 +34,7 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
     ...segmentationGroups,
   ]),
   retention: withOwnProjects('retention', [...retentionCases, ...retentionOverlaps, ...retentionGroups]),
+  experiment: withOwnProjects('experiment', experimentCases),
   lifecycle: withOwnProjects('lifecycle', lifecycleCases),
   paths: withOwnProjects('paths', pathsCases),
   sessions: withOwnProjects('sessions', [...sessionsCases, ...sessionOverlaps]),

@@ -2,6 +2,7 @@ import type { KindName } from '../../api/kinds/index.ts';
 import type { QueryKind } from '../kind.ts';
 import { attribution } from './attribution.ts';
 import { events } from './events.ts';
+import { experiment } from './experiment.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
@@ -18,6 +19,7 @@ export const kinds: Readonly<Record<KindName, QueryKind>> = {
   events,
   segmentation,
   funnel,
+  experiment,
   retention,
   lifecycle,
   stickiness,

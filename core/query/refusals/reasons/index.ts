@@ -1,5 +1,6 @@
 import type { Spec } from '../spec.ts';
 import { CELL_REASONS, type CellEvidences } from './cell.ts';
+import { EXPERIMENT_REASONS, type ExperimentEvidences } from './experiment.ts';
 import { FILTER_REASONS, type FilterEvidences } from './filter.ts';
 import { FUNNEL_REASONS, type FunnelEvidences } from './funnel.ts';
 import { GROUPING_REASONS, type GroupingEvidences } from './grouping.ts';
@@ -18,6 +19,7 @@ export type Evidences = RequestEvidences &
   CellEvidences &
   ReportEvidences &
   FunnelEvidences &
+  ExperimentEvidences &
   PersonEvidences;
 
 /** The code and the message of each reason. A message names the offending value and the remedy. */
@@ -30,5 +32,6 @@ export const REASONS: { readonly [R in keyof Evidences]: Spec<Evidences[R]> } = 
   ...CELL_REASONS,
   ...REPORT_REASONS,
   ...FUNNEL_REASONS,
+  ...EXPERIMENT_REASONS,
   ...PERSON_REASONS,
 };
