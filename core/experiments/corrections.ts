@@ -7,7 +7,7 @@ export function corrected(pValues: readonly number[], by: Correction): readonly 
 }
 
 /** The false discovery rate at which each test would be reported (Benjamini and Hochberg 1995). */
-export function byBenjaminiHochberg(pValues: readonly number[]): number[] {
+function byBenjaminiHochberg(pValues: readonly number[]): number[] {
   let least = 1;
   return inOrder(
     pValues,

@@ -61,7 +61,7 @@ function logChoose(of: number, some: number): number {
 }
 
 /** With fewer of them, or of the others, in an arm, the normal formula is wrong, and the exact test decides. */
-export const DONE_MIN = 10;
+const DONE_MIN = 10;
 
 /** Whether shares are so rare, or so common, that only the exact test is right. */
 export function isRare(control: Share, test: Share): boolean {

@@ -22,7 +22,7 @@ export function planExperiment(request: ExperimentQuery, context: QueryContext):
 }
 
 /** The facts of a plan besides its queries. */
-export function planFacts(experiment: Experiment): Omit<Plan, 'queries' | 'semantics' | 'answer'> {
+function planFacts(experiment: Experiment): Omit<Plan, 'queries' | 'semantics' | 'answer'> {
   const { exposure, metrics, variantProperty, includeBots, timezone, span, nowMs } = experiment;
   const choices = [
     exposure,

@@ -108,7 +108,7 @@ HAVING countIf(is_exposure) > 0
 )`;
 }
 
-/** What a person did after the exposure, within the window. */
+/** The figure of a person after the exposure, within the window. */
 function after({ windowMs }: Metric, events: string, isConversion: boolean): Expression {
   const isInWindow =
     windowMs === undefined

@@ -1,7 +1,8 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { RawRow } from '../../base/statement.ts';
+import { corrected } from '../../experiments/corrections.ts';
 import type { Answer, RawTables } from '../kind.ts';
-import { type Contrast, chanceOf, correctedForNumber } from './significance.ts';
+import { type Contrast, chanceOf } from './significance.ts';
 
 type Driver = Contrast & { readonly kind: 'property' | 'event'; readonly name: string; readonly value: string | null };
 
@@ -17,7 +18,7 @@ export function driversAnswer([properties, events = []]: RawTables): Answer {
     ...events.map((row) => driverOf('event', row, all)),
   ].filter(({ personsWithout }) => personsWithout > 0);
   const pValues = drivers.map(chanceOf);
-  const qValues = correctedForNumber(pValues);
+  const qValues = corrected(pValues, 'benjamini_hochberg');
   const rows = drivers.map((driver, index) => ({ driver, p: pValues[index] ?? 1, q: qValues[index] ?? 1 }));
   rows.sort((a, b) => a.p - b.p || b.driver.persons - a.driver.persons || (a.driver.name < b.driver.name ? -1 : 1));
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { chanceOf, correctedForNumber } from './significance.ts';
+import { corrected } from '../../experiments/corrections.ts';
+import { chanceOf } from './significance.ts';
 
 describe('the chance of a difference', () => {
   it('is that of the chi-squared test with Yates’s correction', () => {
@@ -17,10 +18,10 @@ describe('the chance of a difference', () => {
 describe('the correction for many tests', () => {
   it('multiplies each p-value by the number of tests over its rank, and keeps their order', () => {
     // 0.01·4/1, 0.02·4/2, 0.03·4/3 and 0.5; each is at most the next one.
-    expect(correctedForNumber([0.5, 0.01, 0.03, 0.02]).map((q) => Math.round(q * 1e9) / 1e9)).toEqual([
+    expect(corrected([0.5, 0.01, 0.03, 0.02], 'benjamini_hochberg').map((q) => Math.round(q * 1e9) / 1e9)).toEqual([
       0.5, 0.04, 0.04, 0.04,
     ]);
   });
 
-  it('has nothing to correct without a test', () => expect(correctedForNumber([])).toEqual([]));
+  it('has nothing to correct without a test', () => expect(corrected([], 'benjamini_hochberg')).toEqual([]));
 });

@@ -22,22 +22,6 @@ export function chanceOf({ persons, converted, personsWithout, convertedWithout 
 }
 
 /**
- * The p-values of several tests, corrected for their number: the false discovery rate at which each would be reported
- * (Benjamini and Hochberg 1995).
- */
-export function correctedForNumber(pValues: readonly number[]): number[] {
-  const ranked = pValues.map((p, index) => ({ p, index })).sort((a, b) => b.p - a.p);
-  const corrected = new Array<number>(pValues.length).fill(1);
-  let least = 1;
-  for (const [position, { p, index }] of ranked.entries()) {
-    const rank = pValues.length - position;
-    least = Math.min(least, (p * pValues.length) / rank);
-    corrected[index] = least;
-  }
-  return corrected;
-}
-
-/**
  * erfc(x) for x >= 0, with a relative error below 1.2e-7 everywhere: the Chebyshev fit of Press et al., Numerical Recipes,
  * section 6.2.
  */

@@ -21,6 +21,7 @@ export const DOCS_PAGES = [
   ['money', 'Money', 'Amounts of several currencies: the reporting currency, exchange rates, what has none.'],
   ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
   ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
+  ['experiments', 'Experiments', 'Variants beside their control: how they differ, and how sure that is.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
   ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],

@@ -90,6 +90,34 @@ export type QueryRows = {
     /** Columns that are named after something in the request. */
     [column: string]: string | number | boolean | null | undefined;
   };
+  experiment: {
+    /** Its name. */
+    metric: string | null;
+    /** The variant; the control comes first. */
+    variant: string | null;
+    /** Persons who were exposed to it. */
+    persons: number | null;
+    /** Persons who converted, events, or the sum of the property; before caps and corrections by the past. */
+    total: number | null;
+    /** The share, the mean a person, or the ratio; null without persons. */
+    value: number | null;
+    /** To the control; null for the control. */
+    difference: number | null;
+    /** Relative to the control: 0.1 is 10 % more; null where the control is 0. */
+    uplift: number | null;
+    /** The least uplift within the confidence; null where none can be told. */
+    low: number | null;
+    /** The largest uplift within the confidence. */
+    high: number | null;
+    /** The p-value; with `sequential` valid on any day. */
+    p: number | null;
+    /** Corrected for the number of tests. */
+    p_corrected: number | null;
+    /** With `bayesian`: the chance that it is better than the control. */
+    chance: number | null;
+    /** `control`, `better`, `worse`, `not_yet` (nothing can be told so far), `no_difference` (none was found), `nobody_converted`, `too_few` persons, or `wrong_ratio`: the variants have not as many persons as their weights foretell, and nothing is to be believed. */
+    verdict: string | null;
+  };
   retention: {
     /** The date on which the period of the start begins. If cohorts are named. The name of the cohort; null for those in none of them. */
     cohort: string | null;

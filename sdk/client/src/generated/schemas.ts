@@ -397,6 +397,109 @@ export type FunnelExclusion = {
 };
 
 /**
+ * Which variant of an experiment is better: each metric of each variant beside the control, and how sure that is.
+ *
+ * Columns of the answer:
+ *
+ * - `metric` (string): Its name.
+ * - `variant` (string): The variant; the control comes first.
+ * - `persons` (number): Persons who were exposed to it.
+ * - `total` (number): Persons who converted, events, or the sum of the property; before caps and corrections by the past.
+ * - `value` (number): The share, the mean a person, or the ratio; null without persons.
+ * - `difference` (number): To the control; null for the control.
+ * - `uplift` (number): Relative to the control: 0.1 is 10 % more; null where the control is 0.
+ * - `low` (number): The least uplift within the confidence; null where none can be told.
+ * - `high` (number): The largest uplift within the confidence.
+ * - `p` (number): The p-value; with `sequential` valid on any day.
+ * - `p_corrected` (number): Corrected for the number of tests.
+ * - `chance` (number): With `bayesian`: the chance that it is better than the control.
+ * - `verdict` (string): `control`, `better`, `worse`, `not_yet` (nothing can be told so far), `no_difference` (none was found), `nobody_converted`, `too_few` persons, or `wrong_ratio`: the variants have not as many persons as their weights foretell, and nothing is to be believed.
+ *
+ * One row for each metric and variant, in their order. `totals` has `persons`, `several_variants` and `overridden` (persons who were left out), `other_variants` (with a variant that is not asked for), and `ratio_p`, the chance of such numbers of persons.
+ */
+export type ExperimentQuery = {
+  query_type: "experiment";
+  project_id: string;
+  date_range: DateRange;
+  /** An IANA name; by default the zone of the project. */
+  timezone?: string | undefined;
+  /** Filters of every event that the report reads, besides its own ones. */
+  filters?: Array<Filter> | undefined;
+  /** Bots are left out unless this is true. */
+  include_bots?: boolean | undefined;
+  /** Events of the addresses, hosts and persons that the project calls internal are left out unless this is true. */
+  include_internal?: boolean | undefined;
+  /** The event that says which variant a person saw. Exposures lie in the range; the first one decides from when on events count. */
+  exposure: EventChoice;
+  /** The property of the exposure that holds the variant; by default `variant`. */
+  variant?: string | undefined;
+  /** The values of that property; the first is the control. */
+  variants: Array<string>;
+  /** Weights that were in force, from when; by default equal ones. Each phase is judged by its own. */
+  phases?: Array<{
+    /** A date or time; the first phase begins with the range. */
+    start?: string | undefined;
+    /** Parts of the variants, in their order. */
+    weights: Array<number>;
+  }> | undefined;
+  metrics: Array<ExperimentMetric>;
+  /** `sequential` (the default) may be looked at on any day. `fixed` is right on the one day that was planned. `bayesian` tells the chance to be better. */
+  method?: "sequential" | "fixed" | "bayesian" | undefined;
+  /** 0.95 by default. */
+  confidence?: number | undefined;
+  /** Persons of two variants together that the experiment is planned for: there `sequential` is surest. Fixed at launch; 5,000 by default. */
+  planned_persons?: number | undefined;
+  /** For the number of metrics and variants that are looked at; `benjamini_hochberg` by default. */
+  correction?: "benjamini_hochberg" | "holm" | "none" | undefined;
+  /** Such as `14d`: what each person did in this time before the first exposure is taken off from means (CUPED), which makes them surer. */
+  before?: string | undefined;
+  /** Persons who saw several variants: left out and counted in `totals` (the default), or counted for the first one. */
+  several_variants?: "leave_out" | "first" | undefined;
+};
+
+/** One event by name (`*` for any), or `events` of which any counts, with filters of their own. */
+export type EventChoice = {
+  /** The name of the event; `*` is any event. */
+  event?: string | undefined;
+  /** In place of `event`: any of these counts. */
+  events?: Array<string> | undefined;
+  /** Filters of these events, besides those of the query. */
+  filters?: Array<Filter> | undefined;
+};
+
+export type ExperimentMetric = {
+  /** By default the name of its event. */
+  name?: string | undefined;
+  /** The name of the event; `*` is any event. */
+  event?: string | undefined;
+  /** In place of `event`: any of these counts. */
+  events?: Array<string> | undefined;
+  /** Filters of these events, besides those of the query. */
+  filters?: Array<Filter> | undefined;
+  /** `converted` (the default): the share of persons with such an event. `count`: such events a person. `sum`: `property` added up, a person; refunds are negative. */
+  measure?: "converted" | "count" | "sum" | undefined;
+  /** The number that `sum` adds up. */
+  property?: string | undefined;
+  /** Makes a ratio: the sum over all persons of the metric, divided by that of these events, such as revenue per order. */
+  per?: {
+    /** The name of the event; `*` is any event. */
+    event?: string | undefined;
+    /** In place of `event`: any of these counts. */
+    events?: Array<string> | undefined;
+    /** Filters of these events, besides those of the query. */
+    filters?: Array<Filter> | undefined;
+    /** The number that is added up; by default events are counted. */
+    property?: string | undefined;
+  } | undefined;
+  /** How long after the first exposure an event counts, inclusive, such as `7d`; by default until the end of the range. */
+  window?: string | undefined;
+  /** `increase` by default; `decrease` where less is better. */
+  goal?: "increase" | "decrease" | undefined;
+  /** Limits what one person counts to this percentile over all persons, zeros included (nearest rank), so that a single large customer decides nothing. */
+  cap?: number | undefined;
+};
+
+/**
  * How many of those who began come back: persons by the period of their start, and their returns afterwards.
  *
  * Columns of the answer:
@@ -462,16 +565,6 @@ export type RetentionQuery = {
   week_start?: "monday" | "sunday" | undefined;
   /** The defaults of another product, which fields of the request override. `posthog` and `ga4`: calendar periods, first time ever, period 0 is the whole cohort (`ga4`: weeks from Sunday). `mixpanel`: rolling, on or after, means weighted as Mixpanel does (twice by size). `amplitude`: rolling from the full hour of the start, recurring. */
   mode?: "posthog" | "mixpanel" | "amplitude" | "ga4" | undefined;
-};
-
-/** One event by name (`*` for any), or `events` of which any counts, with filters of their own. */
-export type EventChoice = {
-  /** The name of the event; `*` is any event. */
-  event?: string | undefined;
-  /** In place of `event`: any of these counts. */
-  events?: Array<string> | undefined;
-  /** Filters of these events, besides those of the query. */
-  filters?: Array<Filter> | undefined;
 };
 
 /**
@@ -987,7 +1080,7 @@ export type RefusedQuery = {
 /** Several queries of one project; each may leave out `project_id`. They are planned together: equal ones run once, and those that differ in `group_by` alone share one scan of the events. */
 export type QueryBatch = {
   project_id: string;
-  queries: Array<EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery>;
+  queries: Array<EventsQuery | SegmentationQuery | FunnelQuery | ExperimentQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery>;
 };
 
 /** One answer or error for each query, in the order of the queries. */
@@ -1012,7 +1105,7 @@ export type QueryBatchLine = {
 
 /** The query may leave out `project_id`. */
 export type ExplainNumber = {
-  query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery;
+  query: EventsQuery | SegmentationQuery | FunnelQuery | ExperimentQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery;
   project_id: string;
   /** The columns that place the cell in the answer of the query, with the values of its row, as in `{"time": "2026-06-01", "country": "DE"}`; `"column": "previous"` beside them means that column of the row. Leave it out if the answer has one cell. */
   cell?: Record<string, string | number | boolean | null> | undefined;
@@ -2298,7 +2391,7 @@ export type AskLine = {
     }>;
     confidence: number;
     /** The validated query that was run, the first if there are several; null if nothing was run. */
-    query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
+    query: EventsQuery | SegmentationQuery | FunnelQuery | ExperimentQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
     /** The reading. Send it in `context.previous` with the next question; null if there is none. */
     meaning: Meaning | null;
     /** The interpretation of the question, in one sentence. */
@@ -2338,7 +2431,7 @@ export type AskLine = {
       }>;
       confidence: number;
       /** The validated query that was run, the first if there are several; null if nothing was run. */
-      query: EventsQuery | SegmentationQuery | FunnelQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
+      query: EventsQuery | SegmentationQuery | FunnelQuery | ExperimentQuery | RetentionQuery | LifecycleQuery | StickinessQuery | SessionsQuery | AttributionQuery | PathsQuery | PersonsQuery | ValuesQuery | RecurringRevenueQuery | null;
       /** The reading. Send it in `context.previous` with the next question; null if there is none. */
       meaning: Meaning | null;
       /** The interpretation of the question, in one sentence. */
