@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { commandsOf, type StepName } from './steps.ts';
+import { partsOf, type StepName } from './steps.ts';
 
 /** A step to run, and arguments for each of its commands. */
 export type StepRun = { readonly name: StepName; readonly args: readonly string[] };
@@ -19,29 +19,53 @@ export type StepOptions = {
   readonly say: (text: string) => void;
 };
 
+/** A step, or one of the parts into which it falls when it runs whole. */
+type Part = { readonly step: StepRun; readonly commands: readonly (readonly string[])[] };
+
 /**
- * Runs steps in their order, some at the same time, and all of them even after a failure. A step's output is printed
- * whole when the step ends; a single step prints as it goes.
+ * Runs steps in their order, some at the same time, and all of them even after a failure; parts of a step run beside one another
+ * too. The output of a part is printed whole when it ends; a single step prints as it goes.
  */
 export async function runSteps(steps: readonly StepRun[], options: StepOptions): Promise<StepResult[]> {
-  const waiting = [...steps];
-  const results: StepResult[] = [];
+  const waiting = steps.flatMap((step): Part[] =>
+    partsOf(step.name, step.args).map((commands) => ({ step, commands })),
+  );
+  const ended: { readonly step: StepRun; readonly result: StepResult }[] = [];
   const isAlone = steps.length === 1;
   const lane = async (): Promise<void> => {
-    for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
-      results.push(await runStep(step, isAlone, options));
+    for (let part = waiting.shift(); part !== undefined; part = waiting.shift()) {
+      ended.push({ step: part.step, result: await runPart(part, isAlone, options) });
     }
   };
-  await Promise.all(Array.from({ length: options.sideBySide }, lane));
-  return results;
+  // Parts of a step that runs alone print as they go, so one after the other.
+  await Promise.all(Array.from({ length: isAlone ? 1 : options.sideBySide }, lane));
+  return steps.map((step) =>
+    together(
+      step.name,
+      ended.filter((each) => each.step === step).map(({ result }) => result),
+    ),
+  );
 }
 
-async function runStep({ name, args }: StepRun, isAlone: boolean, options: StepOptions): Promise<StepResult> {
+function together(name: StepName, parts: readonly StepResult[]): StepResult {
+  return {
+    name,
+    passed: parts.every(({ passed }) => passed),
+    seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+    output: parts.map(({ output }) => output).join(''),
+  };
+}
+
+async function runPart(
+  { step: { name }, commands }: Part,
+  isAlone: boolean,
+  options: StepOptions,
+): Promise<StepResult> {
   const startMs = Date.now();
   options.say(isAlone ? `\n=== ${name}\n` : `    ${name} has started\n`);
   let passed = true;
   let output = '';
-  for (const command of commandsOf(name, args)) {
+  for (const command of commands) {
     const ended = await run(command, isAlone, options);
     passed = ended.passed && passed;
     output += ended.output;

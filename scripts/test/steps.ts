@@ -47,15 +47,18 @@ const STEPS = {
 
 export type StepName = keyof typeof STEPS;
 
-/** Steps that run in parts when they run whole: one workerd for all files of `workers` reaches the limit of its heap. */
-const PARTS: Readonly<Partial<Record<StepName, number>>> = { workers: 3 };
+/**
+ * Steps that run in parts when they run whole: one workerd for all files of `workers` reaches the limit of its heap, and several
+ * short parts at the end keep all lanes busy.
+ */
+const PARTS: Readonly<Partial<Record<StepName, number>>> = { workers: 3, unit: 2 };
 
-/** The commands of a step, with arguments for each. */
-export function commandsOf(name: StepName, args: readonly string[]): readonly (readonly string[])[] {
+/** The parts of a step, each with its commands, with arguments for each command. */
+export function partsOf(name: StepName, args: readonly string[]): readonly (readonly (readonly string[])[])[] {
   const parts = PARTS[name];
-  if (parts === undefined || args.length > 0) return STEPS[name].map((command) => [...command, ...args]);
-  return Array.from({ length: parts }, (_, part) => `--shard=${part + 1}/${parts}`).flatMap((shard) =>
-    STEPS[name].map((command) => [...command, shard]),
+  if (parts === undefined || args.length > 0) return [STEPS[name].map((command) => [...command, ...args])];
+  return Array.from({ length: parts }, (_, part) =>
+    STEPS[name].map((command) => [...command, `--shard=${part + 1}/${parts}`]),
   );
 }
 

@@ -22,7 +22,10 @@ const rules = [
   { pattern: '/users/n*', name: 'Never' },
 ];
 const grouped = {
-  definitions: definitionsOf([{ object: 'page_groups', definition: { name: 'page_group', rules } }], { zone: 'UTC' }),
+  definitions: definitionsOf(
+    [{ object: 'page_groups', name: 'page_group', definition: { name: 'page_group', rules } }],
+    { zone: 'UTC' },
+  ),
 };
 
 let database: TestDatabase;
