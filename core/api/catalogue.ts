@@ -3,6 +3,9 @@ import { z } from 'zod';
 const notedShape = {
   display_name: z.string().exactOptional().meta({ description: 'What people read; requests use `name`.' }),
   hidden: z.literal(true).exactOptional().meta({ description: 'Not for lists of choices; it still counts.' }),
+  defined: z.literal(true).exactOptional().meta({
+    description: 'The project defines it: nobody sends it, so it is not counted here, and stands after all others.',
+  }),
 };
 
 const catalogueEventSchema = z.object({

@@ -33,10 +33,11 @@ export function definitionsOf(
 }
 
 function definitionOf(
-  { object, usesOf }: DefinitionKind,
+  { object, usesOf, givesOf }: DefinitionKind,
   { definition, name, changedAtMs }: StoredDefinition,
 ): Definition {
-  return { object, name, uses: usesOf(definition), ...(changedAtMs === undefined ? {} : { changedAtMs }) };
+  const facts = { object, name, uses: usesOf(definition), gives: givesOf(definition) };
+  return { ...facts, ...(changedAtMs === undefined ? {} : { changedAtMs }) };
 }
 
 /** Faults of all definitions of a kind of saved object; nothing, if it defines no names. */

@@ -26,7 +26,19 @@ export type Definition = {
   readonly uses: readonly string[];
   /** When it last became another one; absent: it is as it was made. */
   readonly changedAtMs?: number;
+  /** The names that it gives, as lists of choices and questions find them. */
+  readonly gives: readonly GivenName[];
 };
+
+export type GivenName =
+  | { readonly of: 'event'; readonly name: string }
+  | {
+      readonly of: 'property';
+      readonly name: string;
+      readonly type: 'string' | 'number' | 'boolean';
+      /** Values that the definition writes out. */
+      readonly values: readonly (string | number)[];
+    };
 
 /** A property by the four reads that a sent one has. None of them is ever NULL. */
 export type DefinedProperty = {

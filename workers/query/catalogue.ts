@@ -12,8 +12,10 @@ import {
   type Sample,
   sentProperties,
 } from '../../core/query/catalogue/statements.ts';
+import { withDefinedNames } from '../../core/query/catalogue/with-definitions.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
+import { loadDefinitions } from '../../platform/definitions/load-definitions.ts';
 import type { Env } from '../../platform/env.ts';
 import { readNames } from '../../platform/names/read-names.ts';
 import { readStore } from '../../platform/store/read-store.ts';
@@ -39,8 +41,13 @@ const cache = new RecentMap<{ readonly untilMs: number; readonly stored: StoredC
  * Errors: `timeout`, `query_too_broad`, `unavailable`, `internal`.
  */
 export async function readCatalogue(env: Env, principal: Principal): Promise<Result<Catalogue, ApiError>> {
-  const [read, names] = await Promise.all([readStored(env, principal), readNames(database(env), principal.project.id)]);
-  return read.ok ? ok(namedCatalogue(read.value.catalogue, names)) : read;
+  const db = database(env);
+  const [read, names, definitions] = await Promise.all([
+    readStored(env, principal),
+    readNames(db, principal.project.id),
+    loadDefinitions(db, principal.project),
+  ]);
+  return read.ok ? ok(namedCatalogue(withDefinedNames(read.value.catalogue, definitions), names)) : read;
 }
 
 /** The names as sent. */

@@ -37,6 +37,17 @@ export function namesIn(of: TypedExpression): readonly string[] {
   return of.kind === 'call' ? [...new Set(of.of.flatMap(namesIn))] : [];
 }
 
+/** The values that an expression writes out as its results; it may have others. */
+export function resultsOf(of: TypedExpression): readonly (string | number)[] {
+  if (of.kind === 'constant') return typeof of.value === 'boolean' ? [] : [of.value];
+  if (of.kind === 'name') return [];
+  const { places }: FunctionSpec = EXPRESSION_FUNCTIONS[of.name];
+  const isChoice = of.name === 'if' || of.name === 'coalesce' || of.name === 'lookup';
+  // A table is no part of its own: what follows it stands one place earlier.
+  const parts = of.table ? of.of.slice(1) : of.of.filter((_, index) => (places[index] ?? 'same') === 'same');
+  return isChoice ? [...new Set([...(of.table?.values() ?? []), ...parts.flatMap(resultsOf)])] : [];
+}
+
 /** The names of the event's own time. */
 const TIME_NAMES: ReadonlySet<string> = new Set(['time', 'timestamp']);
 

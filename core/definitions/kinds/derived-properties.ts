@@ -4,7 +4,8 @@ import {
   usesOfDerivedProperty,
 } from '../../api/objects/derived-properties.ts';
 import type { Conflict, Identified } from '../../api/objects/object-kind.ts';
-import { readExpression } from '../../base/expressions/check.ts';
+import { readExpression, resultsOf } from '../../base/expressions/check.ts';
+import type { ExpressionType } from '../../base/expressions/functions.ts';
 import { usesFirst } from '../../base/uses-first.ts';
 import { type Expression, nothing } from '../../query/tree/nodes.ts';
 import { compileExpression } from '../expressions/compile.ts';
@@ -23,6 +24,10 @@ export const derivedProperties = defineDefinitions({
     return [{ properties: new Map(Array.from(values, ([name, value]) => [name, definedProperty(value)])) }];
   },
   usesOf: usesOfDerivedProperty,
+  givesOf: ({ name, expression }) => {
+    const read = readExpression(expression);
+    return read.ok ? [{ of: 'property', name, type: shownType(read.value.type), values: resultsOf(read.value) }] : [];
+  },
   faultsOf: (definitions) => [
     ...definitions.flatMap(({ id, definition: { name, expression } }) => [
       ...faultAt(id, 'name', nameProblem(name)),
@@ -31,6 +36,10 @@ export const derivedProperties = defineDefinitions({
     ...tooLarge(sized(definitions)),
   ],
 });
+
+function shownType(type: ExpressionType) {
+  return type === 'number' || type === 'boolean' ? type : 'string';
+}
 
 function faultAt(id: string, at: string, problem: string | undefined): Conflict[] {
   return problem === undefined ? [] : [{ id, at, problem }];
