@@ -1,6 +1,8 @@
 import { type ApiError, apiError } from '../base/errors.ts';
 import { nearName } from '../base/near-name.ts';
 import { err, ok, type Result } from '../base/result.ts';
+import { definedNames } from '../query/definitions.ts';
+import type { QueryContext } from '../query/kind.ts';
 import { resolveProperty } from '../query/properties/resolve.ts';
 import { actor, column, type Expression } from '../query/tree/nodes.ts';
 import { sqlExpression } from '../query/tree/template.ts';
@@ -25,10 +27,12 @@ function namesOf(table: object): string[] {
 export function eventColumns(
   asked: readonly string[] | undefined,
   form: TimeForm,
+  { definitions = [] }: Pick<QueryContext, 'definitions'>,
 ): Result<readonly FileColumn[], ApiError> {
   const columns: FileColumn[] = [];
+  const defined = definedNames(definitions).properties;
   for (const name of asked ?? EVENT_FILE_COLUMNS) {
-    const of = columnValue(name, form);
+    const of = defined.has(name) ? ok(textColumn(resolveProperty(name).group)) : columnValue(name, form);
     if (!of.ok) return of;
     columns.push({ name: name.replace(TYPE, ''), of: of.value });
   }

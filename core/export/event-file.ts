@@ -17,7 +17,7 @@ export function eventFile(request: ExportRequest, context: QueryContext): Result
   const { filters, include_bots } = request;
   const report = readReport({ date_range: span.value, filters, include_bots }, context, [[]]);
   if (!report.ok) return err(apiErrorOf(report.error));
-  const columns = eventColumns(request.columns, request.form);
+  const columns = eventColumns(request.columns, request.form, context);
   if (!columns.ok) return columns;
   const conditions = filters.map((filter) => conditionOf(filter, filterContext(report.value)));
   const tree = select({

@@ -31,7 +31,7 @@ export type Definition = {
 };
 
 export type GivenName =
-  | { readonly of: 'event'; readonly name: string }
+  | { readonly of: 'event'; readonly name: string; readonly among: readonly string[] }
   | {
       readonly of: 'property';
       readonly name: string;

@@ -23,7 +23,7 @@ export const virtualEvents = defineDefinitions({
       events: new Map([[each.name, definedEvent(each, context)]]),
     })),
   usesOf: (definition) => [...usesOfVirtualEvent(definition), ...propertiesOfVirtualEvent(definition)],
-  givesOf: ({ name }) => [{ of: 'event', name }],
+  givesOf: ({ name, events }) => [{ of: 'event', name, among: events }],
   faultsOf: (definitions) => [...definitions.flatMap(takenName), ...tooLarge(sized(definitions))],
 });
 

@@ -13,7 +13,11 @@ it('lists defined names after those that were sent, with the values that they wr
       derived('tier', 'if(plan = "x", "paid", coalesce(kind, "free"))'),
       derived('price', 'lookup(plan, {"a": 1, "b": 2}, 0) + 0'),
       derived('fee', 'lookup(plan, {"a": 1, "b": 2}, if(on, 2, 7))'),
-      { object: 'virtual_events', name: 'big', definition: { name: 'big', events: ['pay'], filters: [] } },
+      {
+        object: 'virtual_events',
+        name: 'big',
+        definition: { name: 'big', events: ['pay'], filters: [{ property: 'tier', operator: 'is_set' }] },
+      },
     ],
     { zone: 'UTC' },
   );
@@ -36,4 +40,8 @@ it('lists defined names after those that were sent, with the values that they wr
     ['price', 'number', []],
     ['tier', 'string', ['paid', 'free']],
   ]);
+  expect(
+    properties.map(({ events: on }) => on),
+    'the events that may have them',
+  ).toEqual(properties.map(() => ['pay', 'big']));
 });

@@ -19,6 +19,7 @@ export type ProjectPage =
   | 'alerts/channels'
   | 'alerts/metrics'
   | 'data'
+  | 'data/definitions'
   | 'data/destinations'
   | 'data/events'
   | 'data/imports'
@@ -66,6 +67,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'alerts/channels': () => import('../features/alerts/channels/page.tsx'),
   'alerts/metrics': () => import('../features/alerts/metrics/page.tsx'),
   data: () => import('../features/data-quality/page.tsx'),
+  'data/definitions': () => import('../features/definitions/page.tsx'),
   'data/destinations': () => import('../features/destinations/page.tsx'),
   'data/events': () => import('../features/data/events-page.tsx'),
   'data/imports': () => import('../features/data-imports/page.tsx'),

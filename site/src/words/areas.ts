@@ -16,6 +16,7 @@ import type connections from './en/connections.json';
 import type copying from './en/copying.json';
 import type dashboards from './en/dashboards.json';
 import type data from './en/data.json';
+import type definitions from './en/definitions.json';
 import type destinations from './en/destinations.json';
 import type explore from './en/explore.json';
 import type failures from './en/failures.json';
@@ -76,6 +77,7 @@ type Areas = {
   dashboards: typeof dashboards;
   data: typeof data;
   destinations: typeof destinations;
+  definitions: typeof definitions;
   explore: typeof explore;
   failures: typeof failures;
   filters: typeof filters;

@@ -345,6 +345,8 @@ export type Routes = {
         display_name?: string;
         /** Not for lists of choices; it still counts. */
         hidden?: true;
+        /** The project defines it: nobody sends it, so it is not counted here, and stands after all others. */
+        defined?: true;
         /** Other names that are counted as this event; `count` includes them. */
         merged?: Array<string>;
       }>;
@@ -354,6 +356,8 @@ export type Routes = {
         display_name?: string;
         /** Not for lists of choices; it still counts. */
         hidden?: true;
+        /** The project defines it: nobody sends it, so it is not counted here, and stands after all others. */
+        defined?: true;
         type: Open<"string" | "number" | "boolean">;
         /** Events that have it. */
         count: number;

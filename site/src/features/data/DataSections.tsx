@@ -8,6 +8,7 @@ import styles from './data.module.css';
 const SECTIONS = {
   'data/events': 'catalogue.events',
   'data/properties': 'catalogue.properties',
+  'data/definitions': 'definitions.title',
   'data/pages': 'pagegroups.title',
   'data/schemas': 'quality.schemas',
   data: 'data.title',

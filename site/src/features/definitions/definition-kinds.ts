@@ -1,0 +1,16 @@
+import type { DerivedProperty } from '../../../../core/api/objects/derived-properties.ts';
+import type { VirtualEvent } from '../../../../core/api/objects/virtual-events.ts';
+import type { Saved } from '../../api/objects.ts';
+
+/** The kinds of definitions that are lists of names, and the definition of each. */
+export type DefinitionKinds = {
+  readonly derived_properties: DerivedProperty;
+  readonly virtual_events: VirtualEvent;
+};
+export type DefinitionKindName = keyof DefinitionKinds;
+
+export type DefinitionFormProps<Kind extends DefinitionKindName> = {
+  /** Undefined: a new one. */
+  readonly saved: Saved<DefinitionKinds[Kind]> | undefined;
+  readonly onDone: () => void;
+};
