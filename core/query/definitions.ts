@@ -1,4 +1,6 @@
 import type { PageRules } from '../base/page-groups/rules.ts';
+import type { Stretch } from '../base/time/comparison.ts';
+import type { EventColumn } from '../tables/events.ts';
 import type { Expression } from './tree/nodes.ts';
 
 /**
@@ -11,6 +13,10 @@ export type DefinitionLayer = {
   /** By the name that requests use, which hides a sent property of that name. */
   readonly properties?: ReadonlyMap<string, DefinedProperty>;
   readonly events?: ReadonlyMap<string, DefinedEvent>;
+  /** Columns that are read by an expression over the event. */
+  readonly columns?: ReadonlyMap<EventColumn, Expression>;
+  /** Events that reports read as if they had never come. */
+  readonly dropped?: readonly DroppedEvents[];
   /** How pages are grouped; one layer at most has them. */
   readonly pageRules?: PageRules;
   /** The definitions that the layer is made of. */
@@ -56,6 +62,15 @@ export type DefinedEvent = {
   /** Absent: every one of them is. Never NULL. */
   readonly condition?: Expression;
 };
+
+/** The events within a span for which the condition, which is never NULL, holds. */
+export type DroppedEvents = { readonly span: Stretch; readonly condition: Expression };
+
+/** The events that are left out, for the lowering of trees; nothing if all are read. */
+export function droppedOf(definitions: Definitions): { readonly dropped?: readonly DroppedEvents[] } {
+  const dropped = definitions.flatMap((layer) => layer.dropped ?? []);
+  return dropped.length > 0 ? { dropped } : {};
+}
 
 /** How pages are grouped, for the lowering of trees; nothing if no rule does. */
 export function pageRulesOf(definitions: Definitions): { readonly pageRules?: PageRules } {

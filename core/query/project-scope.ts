@@ -1,6 +1,6 @@
 import type { PageRules } from '../base/page-groups/rules.ts';
 import { MINUTE_MS } from '../base/time/durations.ts';
-import { pageRulesOf } from './definitions.ts';
+import { type DroppedEvents, droppedOf, pageRulesOf } from './definitions.ts';
 import type { QueryContext } from './kind.ts';
 import type { InternalRule } from './lowering/leave-out-internal.ts';
 import { type MergedEvents, mergedEvents } from './merged-events.ts';
@@ -14,6 +14,8 @@ export type ProjectScope = {
   readonly merged?: MergedEvents;
   /** Absent: every page is a group of its own. */
   readonly pageRules?: PageRules;
+  /** Absent: no faulty events are left out. */
+  readonly dropped?: readonly DroppedEvents[];
   /** Set if events from the project's own addresses count. */
   readonly includeInternal?: boolean;
   /** Of sessions that are made from times; absent: that of `SESSION_RULES`. */
@@ -36,6 +38,7 @@ export function scopeOf(request: object, context: QueryContext): ProjectScope {
     ...(leavesOut ? { internal } : {}),
     ...(merged ? { merged } : {}),
     ...pageRulesOf(definitions),
+    ...droppedOf(definitions),
     ...(asksForIt || asksForOne ? { includeInternal: true } : {}),
     ...(anomalies.length > 0 ? { scored: scoredHours(anomalies) } : {}),
     ...(sessionMinutes === undefined ? {} : { sessionGapMsMax: sessionMinutes * MINUTE_MS }),

@@ -86,11 +86,16 @@ function isDefined(node: Expression, layer: DefinitionLayer): boolean {
 
 function readDefined(of: Expression, layer: DefinitionLayer): Expression {
   if (of.kind === 'property' || of.kind === 'has_property') return readProperty(of, layer);
+  if (of.kind === 'column') return columnIn(of, layer) ?? of;
   return readEventTest(of, layer) ?? mapChildren(of, (each) => readDefined(each, layer));
 }
 
 function propertyOf(of: Expression, { properties }: DefinitionLayer): DefinedProperty | undefined {
   return of.kind === 'property' || of.kind === 'has_property' ? properties?.get(of.name) : undefined;
+}
+
+function columnIn(of: Expression<'column'>, { columns }: DefinitionLayer): Expression | undefined {
+  return columns && [...columns].find(([name]) => name === of.name)?.[1];
 }
 
 function readProperty(of: Expression<'property' | 'has_property'>, layer: DefinitionLayer): Expression {

@@ -8,6 +8,7 @@ import { metrics } from './metrics.ts';
 import type { ObjectKind } from './object-kind.ts';
 import { pageGroups } from './page-groups.ts';
 import { properties } from './properties.ts';
+import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 import { statements } from './statements.ts';
@@ -27,6 +28,7 @@ export const OBJECTS = {
   metrics,
   page_groups: pageGroups,
   properties,
+  repairs,
   reports,
   segments,
   statements,

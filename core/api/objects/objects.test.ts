@@ -120,6 +120,42 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'Merged', property: 'plan', merged_into: 'tier' }, 'merged_into'],
     ],
   },
+  repairs: {
+    right: [
+      {
+        name: 'Cents',
+        reason: 'Release 4.2',
+        change: { kind: 'number', property: 'revenue', multiply_by: 0.01 },
+        events: [],
+        filters: [],
+      },
+      {
+        name: 'Plans',
+        reason: 'Sent as tier by the app',
+        change: { kind: 'rename', from: 'tier', to: 'plan' },
+        events: ['purchase'],
+        filters: [{ property: 'release', operator: 'equals', value: '4.2' }],
+        start: '2026-06-01T00:00:00Z',
+        end: '2026-06-02T00:00:00Z',
+      },
+    ],
+    wrong: [
+      [{ name: 'Why', change: { kind: 'text', property: 'size' } }, 'reason'],
+      [
+        {
+          name: 'All',
+          reason: 'r',
+          change: { kind: 'drop' },
+          start: '2026-06-01T00:00:00Z',
+          end: '2026-06-02T00:00:00Z',
+        },
+        'events',
+      ],
+      [{ name: 'Ever', reason: 'r', change: { kind: 'drop' }, events: ['error'] }, 'between which times'],
+      [{ name: 'Zero', reason: 'r', change: { kind: 'number', property: 'size', multiply_by: 0 } }, 'every value 0'],
+      [{ name: 'Same', reason: 'r', change: { kind: 'rename', from: 'plan', to: 'plan' } }, 'the name that it has'],
+    ],
+  },
   reports: {
     right: [
       { name: 'Purchases', query, chart: 'line', segments: ['germany'] },

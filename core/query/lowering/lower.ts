@@ -15,6 +15,7 @@ import { guardTenant } from './guard-tenant.ts';
 import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
 import { leaveOutBots } from './leave-out-bots.ts';
+import { leaveOutDropped } from './leave-out-dropped.ts';
 import { leaveOutInternal } from './leave-out-internal.ts';
 import { limitRows } from './limit-rows.ts';
 import { linkPersons } from './link-persons.ts';
@@ -74,6 +75,7 @@ const LOWERING: readonly Lowering[] = [
   findSentNames,
   mergeEvents,
   leaveOutBots,
+  leaveOutDropped,
   leaveOutInternal,
   takeSample,
   readRollups,

@@ -81,8 +81,9 @@ export function isOwn(rules: SessionRules): boolean {
 }
 
 /** Whether rows can answer: they are those of unmarked visitors, and of all hosts and persons. */
-export function readsSettled({ includeBots, includeInternal, internal }: Partial<LoweringContext>): boolean {
-  return !includeBots && !includeInternal && !internal;
+export function readsSettled(context: Partial<LoweringContext>): boolean {
+  const { includeBots, includeInternal, internal, dropped } = context;
+  return !includeBots && !includeInternal && !internal && !dropped;
 }
 
 /** The facts as columns of rows; undefined if one of them is not among them. */

@@ -3239,6 +3239,33 @@ export type SavedObject = {
   }>;
 };
 
+/** `rename`: a property sent by another name. `number`, `text`: its type, and a unit. `split`: a value into several. `drop`: events that should never have been sent. */
+export type RepairChange = {
+  kind: "rename";
+  from: string;
+  /** Where an event has a value under this name already, that value stays. */
+  to: string;
+} | {
+  kind: "number";
+  /** Its texts that are numbers become numbers. `revenue` too. */
+  property: string;
+  multiply_by?: number | undefined;
+  /** Added after the multiplication. */
+  add?: number | undefined;
+} | {
+  kind: "text";
+  /** Its numbers become texts. */
+  property: string;
+} | {
+  kind: "split";
+  property: string;
+  separator: string;
+  /** Names of the parts, in their order. */
+  into: Array<string>;
+} | {
+  kind: "drop";
+};
+
 export type Comment = {
   id: string;
   dashboard: string;
