@@ -7,14 +7,15 @@ import { carriesEvents } from '../dialects/carries-events.ts';
 import { type FlakyProxy, startFlakyProxy } from '../dialects/flaky-proxy.ts';
 import { eventually, query } from '../harness/client.ts';
 import { newProject } from '../harness/new-project.ts';
-import { type RunningService, type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedAccount } from '../harness/shared-instance.ts';
 import { launchBrowser } from './launch.ts';
 
 /** Headless Chrome names itself, and reports leave bots out. */
 const VISITOR = 'Mozilla/5.0 (X11; Linux x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36';
 const DELIVERED_MS_MAX = 60_000;
 
-let service: Service;
+let service: RunningService;
 let browser: Browser;
 let site: Server;
 let projects: readonly RunningService[] = [];
@@ -25,9 +26,9 @@ const shown: string[] = [];
 beforeAll(async () => {
   // Some SDKs send nothing from a browser that a program drives.
   const args = ['--disable-blink-features=AutomationControlled'];
-  [service, browser] = await Promise.all([startService(), launchBrowser({ args })]);
+  [service, browser] = await Promise.all([sharedAccount('Dialects'), launchBrowser({ args })]);
   const { url } = service;
-  projects = await Promise.all(BROWSER_SENDERS.map(() => newProject<RunningService>(service)));
+  projects = await Promise.all(BROWSER_SENDERS.map(() => newProject(service)));
   proxies = await Promise.all(BROWSER_SENDERS.map(({ flaws }) => startFlakyProxy(url, flaws, carriesEvents)));
   const pages = await Promise.all(
     BROWSER_SENDERS.map((sender, place) =>
@@ -46,7 +47,6 @@ afterAll(async () => {
   site?.close();
   await browser?.close();
   await Promise.all(proxies.map((proxy) => proxy.stop()));
-  await service?.stop();
 });
 
 async function pageOf(sender: BrowserSender, target: { url: string; key: string }): Promise<string> {

@@ -1,20 +1,21 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedAccount } from '../harness/shared-instance.ts';
 import { aSentEvent, send, signIn, soon } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 
 /** The live page on connections that break as they do in the world. */
 
-let service: Service;
+let service: RunningService;
 let browser: Browser;
 let wire: Wire;
 let context: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  [service, browser] = await Promise.all([startService(), launchBrowser()]);
+  [service, browser] = await Promise.all([sharedAccount('Live'), launchBrowser()]);
   wire = await openWire(Number(new URL(service.url).port));
   const signedIn = await (await signIn(browser, service)).storageState();
   context = await browser.newContext({ storageState: signedIn, bypassCSP: true });
@@ -23,7 +24,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await wire?.close();
-  await service?.stop();
 });
 
 type Wire = { readonly url: string; cut(): void; mend(): void; close(): Promise<void> };

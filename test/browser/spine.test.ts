@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { eventually, query } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedAccount } from '../harness/shared-instance.ts';
 import { signIn, soon } from './dashboard-harness.ts';
 import { launchBrowser } from './launch.ts';
 
@@ -13,14 +14,13 @@ import { launchBrowser } from './launch.ts';
  */
 const VISITOR = 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36';
 
-let service: Service;
+let service: RunningService;
 let browser: Browser;
 let site: Server;
 let siteUrl: string;
 
 beforeAll(async () => {
-  service = await startService();
-  browser = await launchBrowser();
+  [service, browser] = await Promise.all([sharedAccount('Spine'), launchBrowser()]);
   site = createServer((_request, response) => response.setHeader('content-type', 'text/html').end(pageWithTracker()));
   await new Promise<void>((settle) => site.listen(0, '127.0.0.1', settle));
   siteUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
@@ -29,7 +29,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   site?.close();
-  await service?.stop();
 });
 
 function pageWithTracker(): string {

@@ -17,11 +17,11 @@ export type RunningService = {
   /** Reads this project: send as `Authorization: Bearer`. */
   readonly apiKey: string;
   readonly dataDir: string;
-  readonly pid: number;
 };
 
 /** A running instance of the whole product, as `npm start` starts it, with a folder and a port of its own. */
 export type Service = RunningService & {
+  readonly pid: number;
   /** Everything that the process has printed so far. */
   output(): string;
   /** Stops it as Ctrl-C does and returns the exit code; removes the folder, unless it is kept for another start. */

@@ -2,21 +2,26 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { TestProject } from 'vitest/node';
 import { type Service, startService } from './service.ts';
+import { SERVICE_OF_JOBS } from './service-of-jobs.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** URL that answers with the shared service of the transport in its path, which the first request starts. */
+    /** URL that answers with the shared service that its path names, which the first request starts. */
     sharedServiceUrl: string;
   }
 }
 
-/** One running product for each transport, for all files that do not stop or reconfigure theirs (`shared-service.ts`). */
+/**
+ * One running product for each transport, and one for jobs, for all files that do not stop or reconfigure theirs
+ * (`shared-service.ts`).
+ */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const services = new Map<string, Promise<Service>>();
   const server = createServer(async ({ url = '/' }, answer) => {
-    const transport = url.slice(1);
-    const service = services.get(transport) ?? startService({ env: { INGEST_TRANSPORT: transport } });
-    services.set(transport, service);
+    const name = url.slice(1);
+    const env = name === SERVICE_OF_JOBS ? {} : { INGEST_TRANSPORT: name };
+    const service = services.get(name) ?? startService({ env });
+    services.set(name, service);
     await service.then(
       (started) => answer.end(JSON.stringify(started)),
       (error) => answer.writeHead(500).end(String(error)),

@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { Finding } from '../../core/api/data-quality.ts';
 import type { Incident } from '../../core/api/incidents.ts';
 import type { SegmentationQuery } from '../../core/api/kinds/segmentation.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { eventually, query } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedServiceOfJobs } from '../harness/shared-service.ts';
 import { signedIn } from '../harness/signed-in.ts';
 
 /** The quality of data, from events through ingest and the store: what rules make of them, and what is found by itself. */
-let service: Service;
+let service: RunningService;
 let call: Awaited<ReturnType<typeof signedIn>>;
 beforeAll(async () => {
-  service = await startService();
+  service = await sharedServiceOfJobs();
   call = await signedIn(service);
 });
-afterAll(() => service?.stop());
 
 const BOT = 'Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)';
 

@@ -25,7 +25,7 @@ beforeAll(async () => {
   edgewise = await startInProcess('Residency', { onLog: (line) => log.push(line) });
   const { account, url, dataDir } = edgewise;
   const { organization_id: organizationId, project_id: projectId, write_key: writeKey, api_key: apiKey } = account;
-  const running = { ...account, url, dataDir, organizationId, projectId, writeKey, apiKey, pid: process.pid };
+  const running = { ...account, url, dataDir, organizationId, projectId, writeKey, apiKey };
   service = await newProject(running);
   const call = await signedIn(service);
   const changed = await call('PATCH', `/api/projects/${service.projectId}`, { strict_residency: true });

@@ -1,19 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { eventually, query, send } from '../harness/client.ts';
-import { type Service, startService } from '../harness/service.ts';
+import type { RunningService } from '../harness/service.ts';
+import { sharedServiceOfJobs } from '../harness/shared-service.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const NOON_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS + DAY_MS / 2;
 /** Two days that are over in every time zone, and the one between them and today. */
 const [first, second, third] = [4, 3, 2].map((days) => new Date(NOON_MS - days * DAY_MS).toISOString().slice(0, 10));
 
-let service: Service;
+let service: RunningService;
 beforeAll(async () => {
-  service = await startService();
+  service = await sharedServiceOfJobs();
+  // Days that other files left are not counted below.
+  await eventually(rollUp, ({ report }) => report.days === undefined);
 });
-afterAll(() => service?.stop());
 
 const anEvent = (day = '', user = 'ada') => ({
   id: crypto.randomUUID(),

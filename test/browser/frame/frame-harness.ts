@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS } from '../../../core/base/time/durations.ts';
 import { foldIncidents } from '../../../core/incidents/fold.ts';
 import { type Account, openAccount } from '../../../local/account.ts';
 import { anAlarm } from '../../fixtures/alarms.ts';
-import { runOnD1, type SharedInstance, sharedInstance } from '../../harness/shared-instance.ts';
+import { PASSWORD, runOnD1, type SharedInstance, sharedInstance } from '../../harness/shared-instance.ts';
 import { aSentEvent, send } from '../dashboard-harness.ts';
 import { launchBrowser } from '../launch.ts';
 
@@ -19,9 +19,6 @@ export type Signed = {
   readonly base: string;
   stop(): Promise<void>;
 };
-
-/** The same for everybody: of random ones, one in a thousand is taken for a leaked one and refused. */
-const PASSWORD = 'correct horse battery';
 
 type Session = Awaited<ReturnType<BrowserContext['storageState']>>;
 

@@ -1,0 +1,2 @@
+/** The name of the shared service whose files run jobs. */
+export const SERVICE_OF_JOBS = 'jobs';
