@@ -4,6 +4,7 @@ import { columns } from './sources/columns.ts';
 import { groups } from './sources/groups.ts';
 import { pageGroups } from './sources/page-groups.ts';
 import { person } from './sources/person.ts';
+import { release } from './sources/release.ts';
 import { scores } from './sources/scores.ts';
 import { sent, sentByPrefix } from './sources/sent.ts';
 import { session } from './sources/session.ts';
@@ -21,6 +22,7 @@ export const PROPERTY_SOURCES: readonly PropertySource[] = [
   groups,
   scores,
   pageGroups,
+  release,
   columns,
   sent,
 ];

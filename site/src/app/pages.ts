@@ -11,6 +11,7 @@ export type ProjectPage =
   | 'dashboards'
   | 'persons'
   | 'live'
+  | 'speed'
   | 'sql'
   | 'ask'
   | 'alerts'
@@ -57,6 +58,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'dashboards/$id': () => import('../features/dashboards/board/page.tsx'),
   persons: () => import('../features/persons/page.tsx'),
   live: () => import('../features/live/page.tsx'),
+  speed: () => import('../features/speed/page.tsx'),
   sql: () => import('../features/sql/page.tsx'),
   ask: () => import('../features/ask/page.tsx'),
   alerts: () => import('../features/alerts/incidents/page.tsx'),

@@ -16,6 +16,11 @@ export const DOCS_PAGES = [
     'Sessions and paths',
     'Visits: where they begin and end, their sources, and the order of pages.',
   ],
+  [
+    'speed',
+    'Speed',
+    'Web vitals of page loads: percentiles, shares by the published bounds, by page group or release.',
+  ],
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['groups', 'Groups', 'Accounts, companies and teams: sending them, counting them, their traits and people.'],
   ['money', 'Money', 'Amounts of several currencies: the reporting currency, exchange rates, what has none.'],

@@ -47,6 +47,7 @@ import type shadow from './en/shadow.json';
 import type share from './en/share.json';
 import type signin from './en/signin.json';
 import type signon from './en/signon.json';
+import type speed from './en/speed.json';
 import type sql from './en/sql.json';
 import type templates from './en/templates.json';
 import type together from './en/together.json';
@@ -107,6 +108,7 @@ type Areas = {
   share: typeof share;
   signin: typeof signin;
   signon: typeof signon;
+  speed: typeof speed;
   sql: typeof sql;
   templates: typeof templates;
   together: typeof together;
