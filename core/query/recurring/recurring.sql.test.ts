@@ -14,11 +14,14 @@ import {
   withCopies,
 } from '../../../test/reference/subscription-histories.ts';
 import type { Cell } from '../../api/query.ts';
+import type { Definitions } from '../definitions.ts';
+import { emptyText, hasProperty, infix, number, property, value } from '../tree/nodes.ts';
 
 const RUNS = 5;
 const EXPLAINED_RUNS = 1;
 /** Fixed seeds give the same histories on every run, so a failure is caused by a code change. */
 const SEEDS = { rows: 330_201, persons: 330_202 } as const;
+const NO = value('UInt8', 0);
 const MONEY = { reportingCurrency: 'USD', exchangeRates: RATES };
 
 let database: TestDatabase;
@@ -154,4 +157,34 @@ it('lists customers with their changes up to the end of the period, and says of 
   const ratio = await explainedQuery(database, asked, { time: '2026-02-01', column: 'net_retention' });
   expect(ratio).toContain('ask about `starting`');
   expect(await explainedQuery(database, asked, { time: '2026-03-01' })).toContain('has 2 faults');
+});
+
+it('reads prices and ends from names that the project defines', async () => {
+  const asked = await sent('defined', ['a', '01-05', 10, ''], ['b', '01-06', 7, ''], ['a', '02-05', 0, '']);
+  const price = property('numbers', 'price');
+  const definitions: Definitions = [
+    {
+      properties: new Map([
+        [
+          'with_tax',
+          {
+            text: emptyText,
+            hasText: NO,
+            number: infix(price, '*', number(2)),
+            hasNumber: hasProperty('numbers', 'price'),
+          },
+        ],
+      ]),
+      events: new Map([
+        ['priced', { among: ['subscribed'], condition: infix(price, '>', number(0)) }],
+        ['stopped', { among: ['subscribed'], condition: infix(price, '=', number(0)) }],
+      ]),
+    },
+  ];
+  const named = { ...asked, changes: { event: 'priced' }, ends: { event: 'stopped' }, amount: 'with_tax' };
+  const { rows } = await answeredQuery(database, named, { definitions });
+  expect(rows.map((row) => row.slice(0, 8))).toEqual([
+    ['2026-01-01', 0, 34, 0, 0, 0, 0, 34],
+    ['2026-02-01', 34, 0, 0, 0, -20, 0, 14],
+  ]);
 });
