@@ -7,7 +7,19 @@ import {
   definedNames,
 } from './definitions.ts';
 import type { Plan } from './kind.ts';
-import { column, type Expression, every, infix, not, type Query, type Select, some, value } from './tree/nodes.ts';
+import type { SessionFact } from './sessions/facts.ts';
+import {
+  column,
+  type Expression,
+  every,
+  infix,
+  not,
+  type Query,
+  type Select,
+  type Source,
+  some,
+  value,
+} from './tree/nodes.ts';
 import { expressionsOf, mapChildren, mapExpressions, mapSelects, nodesOf, selectsOf } from './tree/walk.ts';
 
 /**
@@ -42,7 +54,11 @@ export function withDefinitions(plan: Plan, definitions: Definitions): Plan {
 /** The definitions that trees read, and those that these use in turn. */
 function definitionsIn(queries: readonly Query[], all: Definitions): readonly Definition[] {
   const definitions = all.flatMap((layer) => layer.definitions ?? []);
-  const nodes = queries.flatMap(selectsOf).flatMap(expressionsOf).flatMap(nodesOf);
+  const selects = queries.flatMap(selectsOf);
+  const ofSessions = selects.flatMap(({ from }) =>
+    from.kind === 'session_rows' ? Object.values(from.facts).flatMap(({ inputs }) => inputs.map(({ of }) => of)) : [],
+  );
+  const nodes = [...selects.flatMap(expressionsOf), ...ofSessions].flatMap(nodesOf);
   const read = new Set(nodes.flatMap(namesIn));
   // A set visits what is added meanwhile.
   for (const name of read) {
@@ -63,7 +79,8 @@ export function readDefinitions(query: Query, definitions: Definitions): Query {
   return definitions.reduceRight((tree, layer) => mapSelects(tree, (select) => readLayer(select, layer)), query);
 }
 
-function readLayer(select: Select, layer: DefinitionLayer): Select {
+function readLayer({ from, ...rest }: Select, layer: DefinitionLayer): Select {
+  const select = { ...rest, from: readSource(from, layer) };
   const { keyed = [] } = select;
   const changed = keyed.filter((each) => nodesOf(each).some((node) => isDefined(node, layer)));
   const read = mapExpressions(
@@ -77,6 +94,23 @@ function readLayer(select: Select, layer: DefinitionLayer): Select {
     ...read,
     keyed: [...(read.keyed ?? []), ...changed.flatMap((each) => possibly(each, layer) ?? [])],
     where: [...(read.where ?? []), ...changed.map((each) => readDefined(each, layer))],
+  };
+}
+
+/** Facts of sessions are worked out later, from what they need to know of each event. */
+function readSource(from: Source, layer: DefinitionLayer): Source {
+  if (from.kind !== 'session_rows') return from;
+  const facts = Object.entries(from.facts).map(([name, fact]) => [name, readFact(fact, layer)] as const);
+  return { ...from, facts: Object.fromEntries(facts) };
+}
+
+function readFact({ settled, ...fact }: SessionFact, layer: DefinitionLayer): SessionFact {
+  const isOfDefined = fact.inputs.flatMap((each) => nodesOf(each.of)).some((node) => isDefined(node, layer));
+  return {
+    inputs: fact.inputs.map((each) => ({ ...each, of: readDefined(each.of, layer) })),
+    of: fact.of,
+    // Settled sessions know of events by the names that were sent.
+    ...(settled && !isOfDefined ? { settled } : {}),
   };
 }
 
