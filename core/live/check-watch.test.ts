@@ -9,6 +9,7 @@ test.each<[Filter, string]>([
   [{ property: 'person', operator: 'contains', value: 'ada' }, '`contains`'],
   [{ property: 'timestamp', operator: 'equals', value: '2026-01-01' }, '`timestamp`'],
   [{ property: 'weekday', operator: 'equals', value: 1 }, '`weekday`'],
+  [{ property: 'page_group', operator: 'equals', value: 'User' }, 'use what it is read from: `page`'],
   [{ property: 'plan', operator: 'matches', value: '(a+)+$' }, 'pattern'],
   [{ property: 'plan', operator: 'greater_than', value: 'pro' }, '`pro` is not a number'],
   [{ property: 'app_version', operator: 'less_than', value: '10.2' }, 'version'],

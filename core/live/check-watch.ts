@@ -7,6 +7,12 @@ import { isClockPart } from '../query/properties/clock-parts.ts';
 import { resolveProperty } from '../query/properties/resolve.ts';
 import { PERSON } from './event-test.ts';
 
+/** Properties that only reports read, with what they are read from. */
+const OF_REPORTS: ReadonlyMap<string, string> = new Map([
+  ['page_group', '`page`'],
+  ['release', '`app_version` or `properties.release`'],
+]);
+
 const CONDITIONS_MAX = 20;
 const DEPTH_MAX = 5;
 const VALUES_MAX = 100;
@@ -48,6 +54,9 @@ function whyUnknown({ property, operator }: PropertyFilter): string | undefined 
     return ['equals', 'not_equals', 'in', 'not_in', 'is_set', 'is_not_set'].includes(operator)
       ? undefined
       : `\`person\` cannot be tested by \`${operator}\` live; use \`equals\` or \`in\`.`;
+  }
+  if (OF_REPORTS.has(property)) {
+    return `\`${property}\` is read by reports, from stored events; live, use what it is read from: ${OF_REPORTS.get(property)}.`;
   }
   const isOfOneEvent =
     property !== 'timestamp' && !isClockPart(property) && resolveProperty(property).scope === 'event';
