@@ -1,5 +1,6 @@
 import type { KindName } from '../../api/kinds/index.ts';
 import { attributionCases } from './attribution.cases.ts';
+import { campaignCostsCases } from './campaign-costs.cases.ts';
 import { type QueryCase, withOwnProjects } from './case.ts';
 import { eventsCases } from './events.cases.ts';
 import { experimentCases } from './experiment.cases.ts';
@@ -32,6 +33,7 @@ export const casesOf: Readonly<Record<KindName, readonly QueryCase[]>> = {
     ...segmentationMeasures,
     ...segmentationFiltersCases,
     ...segmentationGroups,
+    ...campaignCostsCases,
   ]),
   retention: withOwnProjects('retention', [...retentionCases, ...retentionOverlaps, ...retentionGroups]),
   experiment: withOwnProjects('experiment', experimentCases),

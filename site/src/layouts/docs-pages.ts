@@ -24,6 +24,11 @@ export const DOCS_PAGES = [
   ['funnels', 'Funnels', 'Persons through steps: windows, groups, times, drivers.'],
   ['groups', 'Groups', 'Accounts, companies and teams: sending them, counting them, their traits and people.'],
   ['money', 'Money', 'Amounts of several currencies: the reporting currency, exchange rates, what has none.'],
+  [
+    'campaign-costs',
+    'Campaign costs',
+    'Costs beside purchases: CAC, ROAS, and what a customer is worth beyond their cost.',
+  ],
   ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
   ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
   ['experiments', 'Experiments', 'Variants beside their control: how they differ, and how sure that is.'],
