@@ -82,6 +82,11 @@ export default defineConfig({
             },
           })),
         ],
+        resolve: {
+          alias: {
+            '@better-auth/utils/password': fileURLToPath(new URL('test/harness/quick-password.ts', import.meta.url)),
+          },
+        },
         test: {
           name: 'workers',
           // One workerd and one load of the Workers for all files; `workers-setup.ts` empties storage before each file.
