@@ -112,7 +112,7 @@ export const repairs = defineObject({
   noun: 'repair',
   summary: 'A rule by which reports read faulty data as it should have been sent. The stored events stay as they are.',
   schema: repairSchema,
-  resource: 'project',
+  resource: 'dashboard',
   canUndo: true,
   max: REPAIRS_MAX,
   references: () => [],

@@ -16,6 +16,8 @@ type FormProps = {
   /** Absent: the name stays, because reports know the definition by it. */
   readonly onName: ((name: string) => void) | undefined;
   readonly description: string;
+  /** Of the note; by default that of a description. */
+  readonly descriptionLabel?: string;
   readonly onDescription: (description: string) => void;
   readonly isReady: boolean;
   readonly isSaving: boolean;
@@ -56,7 +58,7 @@ export function DefinitionForm(props: FormProps) {
         />
         {props.children}
         <TextField
-          label={t('definitions.description')}
+          label={props.descriptionLabel ?? t('definitions.description')}
           value={description}
           onChange={onDescription}
           maxLength={NOTE_CHARS_MAX}

@@ -15,7 +15,7 @@ import { SkeletonRows } from '../../ui/skeleton/Skeleton.tsx';
 import { t } from '../../words/t.ts';
 import { DeleteObject } from '../filters/DeleteObject.tsx';
 import { DefinitionHistory } from './DefinitionHistory.tsx';
-import type { DefinitionFormProps, DefinitionKindName, DefinitionKinds } from './definition-kinds.ts';
+import { type DefinitionFormProps, type DefinitionKindName, type DefinitionKinds, noteOf } from './definition-kinds.ts';
 import styles from './definitions.module.css';
 
 type PanelProps<Kind extends DefinitionKindName> = {
@@ -67,8 +67,8 @@ export function DefinitionPanel<Kind extends DefinitionKindName>(props: PanelPro
               <code className={styles.said}>
                 <bdi>{say(saved.definition)}</bdi>
               </code>
-              {saved.definition.description !== undefined && (
-                <span className={styles.note}>{saved.definition.description}</span>
+              {noteOf(saved.definition) !== undefined && (
+                <span className={styles.note}>{noteOf(saved.definition)}</span>
               )}
             </span>
             <Menu

@@ -1,4 +1,5 @@
 import type { DerivedProperty } from '../../../../core/api/objects/derived-properties.ts';
+import type { Repair } from '../../../../core/api/objects/repairs.ts';
 import type { VirtualEvent } from '../../../../core/api/objects/virtual-events.ts';
 import type { Saved } from '../../api/objects.ts';
 
@@ -6,6 +7,7 @@ import type { Saved } from '../../api/objects.ts';
 export type DefinitionKinds = {
   readonly derived_properties: DerivedProperty;
   readonly virtual_events: VirtualEvent;
+  readonly repairs: Repair;
 };
 export type DefinitionKindName = keyof DefinitionKinds;
 
@@ -14,3 +16,8 @@ export type DefinitionFormProps<Kind extends DefinitionKindName> = {
   readonly saved: Saved<DefinitionKinds[Kind]> | undefined;
   readonly onDone: () => void;
 };
+
+/** The note of whoever made a definition. */
+export function noteOf(definition: DefinitionKinds[DefinitionKindName]): string | undefined {
+  return 'reason' in definition ? definition.reason : definition.description;
+}

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -12,6 +12,7 @@ import { Icon } from '../icon/Icon.tsx';
 import { ComboKeys } from './ComboKeys.tsx';
 import styles from './combo-box.module.css';
 import { listed, type Suggestion, SuggestionList } from './SuggestionList.tsx';
+import { useListWanted } from './use-list-wanted.ts';
 
 /**
  * A choice from many, found by typing. Whoever uses it asks for suggestions by `onInput` and gives them, already
@@ -23,19 +24,18 @@ export function ComboBox(props: ComboBoxProps) {
   const { label, isLabelHidden, description, error, suggestions, value, allowsFreeText = false, className } = props;
   const [typed, setTyped] = useState<string | undefined>();
   const [picked, setPicked] = useState<Suggestion | undefined>();
-  /** False once something was chosen: React Aria opens the list whenever the text changes, and the choice changes it. */
-  const isListWanted = useRef(false);
+  const list = useListWanted();
   const chosen = suggestions.find(({ id }) => id === value) ?? (picked?.id === value ? picked : undefined);
   const text = typed ?? (value === undefined ? '' : (props.valueLabel ?? chosen?.label ?? value));
 
   const input = (next: string): void => {
-    isListWanted.current = true;
+    list.type();
     setTyped(next);
     props.onInput?.(next);
   };
   const choose = (key: unknown): void => {
     if (typeof key !== 'string') return;
-    isListWanted.current = false;
+    list.choose();
     props.onChange(key);
     setPicked(suggestions.find(({ id }) => id === key));
     setTyped(undefined);
@@ -61,8 +61,7 @@ export function ComboBox(props: ComboBoxProps) {
       onChange={choose}
       onBlur={leave}
       onOpenChange={(isOpen, by) => {
-        isListWanted.current = isOpen && (by !== 'input' || typed !== undefined);
-        if (isListWanted.current) props.onInput?.(typed ?? '');
+        if (isOpen && list.open(by, typed !== undefined)) props.onInput?.(typed ?? '');
       }}
       allowsCustomValue={allowsFreeText}
       allowsEmptyCollection
@@ -77,7 +76,7 @@ export function ComboBox(props: ComboBoxProps) {
       <ComboKeys
         className={field.box}
         hasTyped={typed !== undefined && typed !== ''}
-        isListWanted={isListWanted}
+        isListWanted={list.isWanted}
         onClear={() => setTyped(undefined)}
         onEnterText={takeText}
       >

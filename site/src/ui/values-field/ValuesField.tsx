@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { Button } from 'react-aria-components/Button';
 import { ComboBox as AriaComboBox } from 'react-aria-components/ComboBox';
 import { Input } from 'react-aria-components/Input';
@@ -8,6 +8,7 @@ import { classNames } from '../class-names.ts';
 import { ComboKeys } from '../combo-box/ComboKeys.tsx';
 import styles from '../combo-box/combo-box.module.css';
 import { listed, type Suggestion, SuggestionList } from '../combo-box/SuggestionList.tsx';
+import { useListWanted } from '../combo-box/use-list-wanted.ts';
 import { FieldHelp } from '../field/FieldHelp.tsx';
 import { FieldLabel } from '../field/FieldLabel.tsx';
 import field from '../field/field.module.css';
@@ -23,17 +24,16 @@ import { Name } from '../name/Name.tsx';
 export function ValuesField(props: ValuesFieldProps) {
   const { label, isLabelHidden, description, error, values, onChange, suggestions, labelOf, className } = props;
   const [text, setText] = useState('');
-  /** False once the text was cleared: React Aria opens the list whenever the text changes. */
-  const isListWanted = useRef(false);
+  const list = useListWanted();
   const home = useFocusHome();
   const input = (next: string): void => {
-    isListWanted.current = true;
+    list.type();
     setText(next);
     props.onInput?.(next);
   };
   const clear = (): void => {
     input('');
-    isListWanted.current = false;
+    list.choose();
   };
   const add = (value: string): boolean => {
     if (value === '') return false;
@@ -54,8 +54,7 @@ export function ValuesField(props: ValuesFieldProps) {
       onChange={(key) => typeof key === 'string' && add(key)}
       onBlur={() => add(text)}
       onOpenChange={(isOpen, by) => {
-        if (isOpen && by !== 'input') isListWanted.current = true;
-        if (isOpen && isListWanted.current) props.onInput?.(text);
+        if (isOpen && list.open(by, true)) props.onInput?.(text);
       }}
       allowsCustomValue
       allowsEmptyCollection
@@ -69,7 +68,7 @@ export function ValuesField(props: ValuesFieldProps) {
       <ComboKeys
         className={classNames(field.box, styles.wrapping)}
         hasTyped={text !== ''}
-        isListWanted={isListWanted}
+        isListWanted={list.isWanted}
         onClear={clear}
         onEnterText={() => add(text)}
       >
