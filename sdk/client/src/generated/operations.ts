@@ -717,21 +717,21 @@ export const JSON_OPERATIONS = {
   listPropertyUsers: 'GET /api/projects/{project}/objects/properties/{id}/users',
   /** Take a change of a property definition back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoProperty: 'POST /api/projects/{project}/objects/properties/{id}/undo',
-  /** List repairs. Needs the role `viewer` in the project (`project.read`). */
+  /** List repairs. Needs the role `viewer` in the project (`dashboard.read`). */
   listRepairs: 'GET /api/projects/{project}/objects/repairs',
-  /** Create a repair. Needs the role `admin` in the project (`project.create`). The body has at most 131072 bytes. */
+  /** Create a repair. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
   createRepair: 'POST /api/projects/{project}/objects/repairs',
-  /** Show a repair. Needs the role `viewer` in the project (`project.read`). */
+  /** Show a repair. Needs the role `viewer` in the project (`dashboard.read`). */
   getRepair: 'GET /api/projects/{project}/objects/repairs/{id}',
-  /** Create or replace a repair. Needs the role `admin` in the project (`project.update`). The body has at most 131072 bytes. */
+  /** Create or replace a repair. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
   replaceRepair: 'PUT /api/projects/{project}/objects/repairs/{id}',
-  /** Delete a repair. Needs the role `owner` in the project (`project.delete`). */
+  /** Delete a repair. Needs the role `editor` in the project (`dashboard.delete`). */
   deleteRepair: 'DELETE /api/projects/{project}/objects/repairs/{id}',
-  /** List the versions of a repair, newest first. Needs the role `viewer` in the project (`project.read`). */
+  /** List the versions of a repair, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
   listRepairVersions: 'GET /api/projects/{project}/objects/repairs/{id}/versions',
-  /** List everything that uses a repair. Needs the role `viewer` in the project (`project.read`). */
+  /** List everything that uses a repair. Needs the role `viewer` in the project (`dashboard.read`). */
   listRepairUsers: 'GET /api/projects/{project}/objects/repairs/{id}/users',
-  /** Take a change of a repair back. Needs the role `admin` in the project (`project.update`). The body has at most 16384 bytes. */
+  /** Take a change of a repair back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoRepair: 'POST /api/projects/{project}/objects/repairs/{id}/undo',
   /** List reports. Needs the role `viewer` in the project (`dashboard.read`). */
   listReports: 'GET /api/projects/{project}/objects/reports',
