@@ -44,7 +44,7 @@ export function DerivedDialog(props: DefinitionFormProps<'derived_properties'>) 
             ? t('definitions.expression_fault', { place: read.error.at + 1, fault: read.error.message })
             : undefined
         }
-        placeholder={'if(amount > 100, "large", "small")'}
+        placeholder={t('definitions.expression_example')}
         value={expression}
         onChange={setExpression}
         maxLength={EXPRESSION_CHARS_MAX}
