@@ -227,6 +227,7 @@ export const VIRTUAL_EVENTS_MAX = 100;
 export const VIRTUAL_EVENT_NAMES_MAX = 50;
 export const DERIVED_PROPERTIES_MAX = 100;
 export const REPAIRS_MAX = 50;
+export const TARGETS_MAX = 50;
 /** Into which one value is split. */
 export const REPAIR_PARTS_MAX = 10;
 export const EXPRESSION_CHARS_MAX = 4_000;

@@ -21,6 +21,7 @@ import {
   queryBatchSchema,
   queryBatchShape,
 } from '../../core/api/query-batch.ts';
+import { targetStandingsSchema } from '../../core/api/targets.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
 import { QUERY_BATCH_BYTES_MAX, QUERY_BYTES_MAX } from '../../core/base/limits.ts';
@@ -70,6 +71,7 @@ import { readRowsOf } from './sql/run-sql.ts';
 import { sqlRoutes } from './sql/sql-routes.ts';
 import { readStoredEvents } from './stored-events.ts';
 import { streamProgress } from './stream-progress.ts';
+import { targetStandings } from './target-standings.ts';
 import { notForLinks } from './within-share.ts';
 
 const SQL_WANTED = z.object({
@@ -184,6 +186,15 @@ export const queryRoutes: RouteTable = [
     answer: pageGroupsPreviewedSchema,
     handle: (asked) =>
       whileAwaited(asked, (options) => previewPageGroups(asked.env, asked.caller, asked.body, options)),
+  }),
+  route({
+    method: 'GET',
+    path: '/query/targets',
+    summary: 'Show where the targets of a project stand in their running periods',
+    access: projectInQuery('data', 'query'),
+    query: SQL_WANTED,
+    answer: targetStandingsSchema,
+    handle: (asked) => whileAwaited(asked, (options) => targetStandings(asked.env, asked.caller, asked.nowMs, options)),
   }),
   ...cohortRoutes,
   ...reportLinkRoutes,

@@ -12,6 +12,7 @@ import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 import { statements } from './statements.ts';
+import { targets } from './targets.ts';
 import { virtualEvents } from './virtual-events.ts';
 
 /**
@@ -32,6 +33,7 @@ export const OBJECTS = {
   reports,
   segments,
   statements,
+  targets,
   virtual_events: virtualEvents,
 } as const satisfies Record<string, ObjectKind>;
 

@@ -209,6 +209,16 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: '', expression: 'plan' }, 'name'],
     ],
   },
+  targets: {
+    right: [
+      { name: 'Orders', metric: 'orders', period: 'month', value: 1000, goal: 'at_least', measure: 'total' },
+      { name: 'Refunds', metric: 'refund_rate', period: 'quarter', value: 0.02, goal: 'at_most', measure: 'level' },
+    ],
+    wrong: [
+      [{ name: 'Orders', metric: 'orders', period: 'day', value: 10 }, 'period'],
+      [{ name: 'Orders', period: 'month', value: 10 }, 'metric'],
+    ],
+  },
   virtual_events: {
     right: [
       {

@@ -28,6 +28,7 @@ export type ProjectPage =
   | 'data/properties'
   | 'data/shadow'
   | 'data/schemas'
+  | 'data/targets'
   | 'settings'
   | 'settings/general'
   | 'settings/privacy'
@@ -77,6 +78,7 @@ export const PROJECT_PAGES: Readonly<Record<ProjectPage | ObjectPage, () => Prom
   'data/properties': () => import('../features/data/properties-page.tsx'),
   'data/shadow': () => import('../features/shadow-runs/page.tsx'),
   'data/schemas': () => import('../features/data-quality/schemas-page.tsx'),
+  'data/targets': () => import('../features/targets/page.tsx'),
   settings: () => import('../features/settings/page.tsx'),
   'settings/general': () => import('../features/settings/general-page.tsx'),
   'settings/privacy': () => import('../features/settings/rules/privacy-page.tsx'),

@@ -32,6 +32,7 @@ export const DOCS_PAGES = [
   ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
   ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
   ['experiments', 'Experiments', 'Variants beside their control: how they differ, and how sure that is.'],
+  ['targets', 'Targets', 'What metrics are to reach in each week, month, quarter or year, and how far they are.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
   ['sdk', 'SDKs', 'Our own SDKs for pages, servers and apps: calls, options, delivery, consent.'],

@@ -49,6 +49,7 @@ import type signin from './en/signin.json';
 import type signon from './en/signon.json';
 import type speed from './en/speed.json';
 import type sql from './en/sql.json';
+import type targets from './en/targets.json';
 import type templates from './en/templates.json';
 import type together from './en/together.json';
 import type ui from './en/ui.json';
@@ -111,6 +112,7 @@ type Areas = {
   speed: typeof speed;
   sql: typeof sql;
   templates: typeof templates;
+  targets: typeof targets;
   together: typeof together;
   ui: typeof ui;
   usage: typeof usage;

@@ -127,6 +127,8 @@ export const JSON_OPERATIONS = {
   listQueryCatalogueVolumes: 'GET /query/catalogue/volumes',
   /** Show what rules for page groups do to the pages of a project, and which others its pages suggest. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createQueryPageGroup: 'POST /query/page-groups',
+  /** Show where the targets of a project stand in their running periods. Needs the role `viewer` in the project (`data.query`). */
+  listQueryTargets: 'GET /query/targets',
   /** Count the members of a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
   countCohort: 'GET /query/cohorts/{id}',
   /** List the members of a cohort by name. Needs the role `viewer` in the project (`dashboard.read`). */
@@ -781,6 +783,22 @@ export const JSON_OPERATIONS = {
   listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
   /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
+  /** List targets. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTargets: 'GET /api/projects/{project}/objects/targets',
+  /** Create a target. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createTarget: 'POST /api/projects/{project}/objects/targets',
+  /** Show a target. Needs the role `viewer` in the project (`dashboard.read`). */
+  getTarget: 'GET /api/projects/{project}/objects/targets/{id}',
+  /** Create or replace a target. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceTarget: 'PUT /api/projects/{project}/objects/targets/{id}',
+  /** Delete a target. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteTarget: 'DELETE /api/projects/{project}/objects/targets/{id}',
+  /** List the versions of a target, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTargetVersions: 'GET /api/projects/{project}/objects/targets/{id}/versions',
+  /** List everything that uses a target. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTargetUsers: 'GET /api/projects/{project}/objects/targets/{id}/users',
+  /** Take a change of a target back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoTarget: 'POST /api/projects/{project}/objects/targets/{id}/undo',
   /** List virtual_events. Needs the role `viewer` in the project (`dashboard.read`). */
   listVirtualEvents: 'GET /api/projects/{project}/objects/virtual_events',
   /** Create a virtual event. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */

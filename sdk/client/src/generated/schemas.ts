@@ -1200,6 +1200,31 @@ export type NumberExplained = {
   next?: string;
 };
 
+export type TargetStanding = {
+  id: string;
+  name: string;
+  /** The id of the metric. */
+  metric: string;
+  metric_name: string;
+  period: Open<"week" | "month" | "quarter" | "year">;
+  /** The first day of the running period. */
+  start: string;
+  /** The last day of it. */
+  end: string;
+  goal: Open<"at_least" | "at_most">;
+  measure: Open<"total" | "level">;
+  target: number;
+  /** Of the metric, from the start of the period until now. */
+  value: number | null;
+  /** Of a `total`: the part of the target that is due by now, by the part of the period that is over. */
+  expected: number | null;
+  /** Of a `total`: its value at the end of the period, if it goes on as it did so far. */
+  projected: number | null;
+  state: Open<"reached" | "on_the_way" | "behind" | "missed" | "unknown">;
+  /** Why the metric could not be read. */
+  problem?: string;
+};
+
 export type Cohort = {
   id: string;
   name: string;

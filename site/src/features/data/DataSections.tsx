@@ -10,6 +10,7 @@ const SECTIONS = {
   'data/properties': 'catalogue.properties',
   'data/definitions': 'definitions.title',
   'data/pages': 'pagegroups.title',
+  'data/targets': 'targets.title',
   'data/schemas': 'quality.schemas',
   data: 'data.title',
   'data/imports': 'imports.title',

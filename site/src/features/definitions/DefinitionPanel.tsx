@@ -1,5 +1,5 @@
 import { Ellipsis, Plus } from 'lucide-react';
-import { type ComponentType, useState } from 'react';
+import { type ComponentType, type ReactNode, useState } from 'react';
 import type { Saved } from '../../api/objects.ts';
 import { useMay } from '../../app/project.ts';
 import { useObjects } from '../../data/use-objects.ts';
@@ -26,6 +26,8 @@ type PanelProps<Kind extends DefinitionKindName> = {
   /** A definition in a line of words. */
   readonly say: (definition: DefinitionKinds[Kind]) => string;
   readonly form: ComponentType<DefinitionFormProps<Kind>>;
+  /** Below its words. */
+  readonly more?: (saved: Saved<DefinitionKinds[Kind]>) => ReactNode;
 };
 
 type Task<Definition> =

@@ -1,5 +1,6 @@
 import type { DerivedProperty } from '../../../../core/api/objects/derived-properties.ts';
 import type { Repair } from '../../../../core/api/objects/repairs.ts';
+import type { Target } from '../../../../core/api/objects/targets.ts';
 import type { VirtualEvent } from '../../../../core/api/objects/virtual-events.ts';
 import type { Saved } from '../../api/objects.ts';
 
@@ -8,6 +9,7 @@ export type DefinitionKinds = {
   readonly derived_properties: DerivedProperty;
   readonly virtual_events: VirtualEvent;
   readonly repairs: Repair;
+  readonly targets: Target;
 };
 export type DefinitionKindName = keyof DefinitionKinds;
 
