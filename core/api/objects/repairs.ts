@@ -13,6 +13,9 @@ import { defineObject } from './object-kind.ts';
 
 const propertyName = z.string().trim().min(1).max(PROPERTY_NAME_CHARS_MAX);
 
+/** Of units that anybody converts, such as nanoseconds to days. */
+const FACTOR_MAX = 1e15;
+
 const changeSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({
@@ -25,9 +28,16 @@ const changeSchema = z
       property: propertyName.meta({ description: 'Its texts that are numbers become numbers. `revenue` too.' }),
       multiply_by: z
         .number()
+        .min(-FACTOR_MAX)
+        .max(FACTOR_MAX)
         .refine((factor) => factor !== 0, { error: 'would make every value 0; use another factor' })
         .optional(),
-      add: z.number().optional().meta({ description: 'Added after the multiplication.' }),
+      add: z
+        .number()
+        .min(-FACTOR_MAX)
+        .max(FACTOR_MAX)
+        .optional()
+        .meta({ description: 'Added after the multiplication.' }),
     }),
     z.strictObject({
       kind: z.literal('text'),

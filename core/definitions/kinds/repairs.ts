@@ -120,17 +120,13 @@ function asNumber({
 }: Extract<RepairChange, { kind: 'number' }>): DefinedProperty {
   const sent = asSent(name);
   const read = call('if', sent.hasNumber, sent.number, numberOfText(sent.text));
-  const hasNumber = call('if_null', call('is_finite', read), never);
-  const known = call('if', hasNumber, call('if_null', read, NO_NUMBER), NO_NUMBER);
+  const converted = sqlExpression`${read} * ${value('Float64', factor)} + ${value('Float64', add)}`;
+  // A value that becomes too large for a number stays as it was sent.
+  const hasNumber = call('if_null', call('is_finite', converted), never);
   return {
     text: call('if', hasNumber, emptyText, sent.text),
     hasText: every([sent.hasText, not(hasNumber)]),
-    number: call(
-      'if',
-      hasNumber,
-      sqlExpression`${known} * ${value('Float64', factor)} + ${value('Float64', add)}`,
-      NO_NUMBER,
-    ),
+    number: call('if', hasNumber, call('if_null', converted, NO_NUMBER), NO_NUMBER),
     hasNumber,
   };
 }

@@ -5,6 +5,8 @@ import { isOfVisitAlone, isTrait } from '../filters/properties.ts';
 import { toFilter } from '../filters/to-query.ts';
 
 const COMPARING: ReadonlySet<FilterOperator> = new Set(['more_than', 'at_least', 'less_than', 'at_most']);
+/** Worked out when a report runs, from what events hold (core/live/check-watch.ts). */
+const READ_BY_REPORTS: ReadonlySet<string> = new Set(['page_group', 'release']);
 const OF_PERSONS: ReadonlySet<FilterOperator> = new Set(['is', 'is_not', 'set', 'not_set']);
 
 /** The filters of the page as the live socket takes them: each tests single events. Others are left out. */
@@ -17,6 +19,7 @@ export function whyNotLive({ property, operator, values }: ViewFilter): string |
   if (isOfVisitAlone(property)) return t('live.filter_of_visits');
   if (property === 'person') return OF_PERSONS.has(operator) ? undefined : t('live.filter_of_persons');
   if (isTrait(property)) return t('live.filter_of_persons');
+  if (READ_BY_REPORTS.has(property)) return t('live.filter_of_reports');
   const isComparable = !/version$/i.test(property) && values.every((value) => String(Number(value)) === value);
   return COMPARING.has(operator) && !isComparable ? t('live.filter_of_numbers') : undefined;
 }
