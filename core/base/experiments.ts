@@ -7,7 +7,7 @@ export type ExperimentMethod = (typeof EXPERIMENT_METHODS)[number];
 export const CORRECTIONS = ['benjamini_hochberg', 'holm', 'none'] as const;
 export type Correction = (typeof CORRECTIONS)[number];
 
-export const EXPERIMENT_VERDICTS = [
+const EXPERIMENT_VERDICTS = [
   'control',
   'better',
   'worse',

@@ -32,7 +32,7 @@ function byHolm(pValues: readonly number[]): number[] {
   );
 }
 
-/** Visits the values in an order, with their places in it, and gives what came of each at the place it was given at. */
+/** Visits the values in sorted order, with their ranks, and returns the results in the order in which the values were given. */
 function inOrder(
   values: readonly number[],
   compare: (one: number, other: number) => number,

@@ -1,7 +1,7 @@
 import { betaBelow } from '../detection/counts/special.ts';
 import { normalTail } from '../detection/counts/tails.ts';
 
-/** P(|T| ≥ |t|) of Student's t with so many degrees of freedom (Abramowitz and Stegun 26.5.27); infinite ones: normal. */
+/** P(|T| ≥ |t|) of Student's t (Abramowitz and Stegun 26.5.27); with infinite degrees of freedom, of the normal distribution. */
 export function twoSidedP(t: number, degrees: number): number {
   if (!Number.isFinite(degrees)) return 2 * normalTail(Math.abs(t));
   return betaBelow(degrees / (degrees + t * t), degrees / 2, 0.5);

@@ -66,13 +66,13 @@ export function sequentialEffect(
   return { difference, uplift, interval: [uplift - width, uplift + width], p: Math.min(1, p) };
 }
 
-/** ρ², by which the sequence is narrowest at so many persons. */
+/** ρ², chosen so that the sequence is narrowest at `plannedPersons`. */
 export function tuning(alpha: number, plannedPersons: number): number {
   const log = -2 * Math.log(alpha);
   return (log + Math.log(1 + log)) / plannedPersons;
 }
 
-/** The chance that the test is above the control, and an interval that holds the uplift with so much certainty, by a flat prior. */
+/** The chance that the test is above the control, and the credible interval of the uplift at 1 − alpha, both by a flat prior. */
 export function bayesianEffect(spread: Spread, alpha: number): Effect & { readonly chance: number } {
   const { difference, uplift, error } = spread;
   const width = twoSidedQuantile(alpha, Number.POSITIVE_INFINITY) * error;

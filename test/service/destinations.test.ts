@@ -34,7 +34,7 @@ async function call<T>(project: RunningService, method: string, path: string, bo
   return answer.json();
 }
 
-/** Sends events of some people, of about so many bytes each. Returns the ids that were accepted. */
+/** Sends `count` events of about `bytes` each. Returns the ids that were accepted. */
 async function accepted(project: RunningService, count: number, bytes = 10): Promise<string[]> {
   const ids = Array.from({ length: count }, () => crypto.randomUUID());
   const events = ids.map((id, place) => ({

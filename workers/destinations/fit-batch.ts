@@ -4,7 +4,7 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 export type Unread = { readonly reason: 'too_large' | 'unreadable'; readonly message: string };
 export type Fitting<Run, Records> = { readonly run: Run; readonly records: Records };
 
-/** Of the last batches of a destination: so many events fitted. */
+/** By destination, how many events were last asked for without too many bytes; absent where full batches fit. */
 const fitted = new Map<string, number>();
 const FITTED_MAX = 1_000;
 const SHRINK = 4;

@@ -4,7 +4,7 @@ import { eventChoiceSchema, PERIODS, reportFields, weekStartField } from './repo
 import { unitField } from './units.ts';
 
 /** The times that an amount may pay for. */
-export const BILLING_PERIODS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
+const BILLING_PERIODS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
 export type BillingPeriod = (typeof BILLING_PERIODS)[number];
 export const GRACE_DAYS_MAX = 90;
 

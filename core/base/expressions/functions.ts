@@ -1,5 +1,5 @@
 /** `any`: a property, which takes the type that its place asks for. */
-export const EXPRESSION_TYPES = ['text', 'number', 'boolean', 'time', 'list'] as const;
+const EXPRESSION_TYPES = ['text', 'number', 'boolean', 'time', 'list'] as const;
 export type ExpressionType = (typeof EXPRESSION_TYPES)[number];
 
 /**
@@ -10,9 +10,9 @@ export type Place = ExpressionType | 'same' | 'whole' | 'literal' | 'table';
 
 export type FunctionSpec = {
   readonly places: readonly Place[];
-  /** As many more of these as one likes. */
+  /** Any number of further arguments of this kind. */
   readonly rest?: Place;
-  /** So many of `places` at the end may be left out. */
+  /** How many of `places`, counted from the end, may be left out. */
   readonly optional?: number;
   readonly result: ExpressionType | 'same';
   /** The type of `same` where only properties tell it. */

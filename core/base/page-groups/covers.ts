@@ -1,7 +1,7 @@
 import { matchesSegment } from './match.ts';
 import type { PagePattern, Segment } from './pattern.ts';
 
-/** Whether every page that has the second pattern also has the first. It may miss some that do, and never says so wrongly. */
+/** Whether every page that matches the second pattern also matches the first. `true` is always right; `false` may be wrong. */
 export function covers(wider: PagePattern, narrower: PagePattern): boolean {
   const count = wider.segments.length;
   // A `*` at the end wants a segment that is not empty.

@@ -26,7 +26,7 @@ export function isOfType(text: string, type: HoleType): boolean {
   return WHOLE[type].test(text);
 }
 
-/** None of them can be read in two ways, so none goes back over a text. */
+/** None of them is ambiguous, so none backtracks. */
 const WHOLE: Readonly<Record<HoleType, RegExp>> = {
   number: whole('number'),
   year: whole('year'),

@@ -1,7 +1,7 @@
 import { isOfType } from './hole-types.ts';
 import type { Hole, PagePattern, Segment } from './pattern.ts';
 
-/** Whether a page, in its stored form, has a pattern. A `/` at its end does not matter. */
+/** Whether a page, in its stored form, matches a pattern. A `/` at its end does not matter. */
 export function matchesPattern(page: string, { segments, hasRest }: PagePattern): boolean {
   if (!page.startsWith('/')) return false;
   const texts = page.slice(1).split('/');
@@ -13,7 +13,7 @@ export function matchesPattern(page: string, { segments, hasRest }: PagePattern)
   return segments.every((segment, index) => matchesSegment(texts[index] ?? '', segment));
 }
 
-/** Whether a text without `/` has a segment of a pattern. */
+/** Whether one segment of a page, a text without `/`, matches that of a pattern. */
 export function matchesSegment(text: string, { before, hole, after }: Segment): boolean {
   if (!hole) return text === before;
   if (text.length < before.length + after.length || !text.startsWith(before) || !text.endsWith(after)) return false;

@@ -77,9 +77,7 @@ function parseKind(kind: string): Result<Hole, string> {
   if (isHoleType(kind)) return ok({ kind: 'typed', type: kind });
   const words = [...new Set(kind.split('|'))];
   if (!kind.includes('|')) {
-    return err(
-      `has the type ${codeSpan(kind)}, which there is not; the types are ${typeNames()}, or words such as \`(de|en)\``,
-    );
+    return err(`has the unknown type ${codeSpan(kind)}; the types are ${typeNames()}, or words such as \`(de|en)\``);
   }
   if (words.length > WORDS_MAX) return err(`lists ${words.length} words; the most are ${WORDS_MAX}`);
   if (words.some((word) => word === '' || word.includes('*'))) {

@@ -47,7 +47,7 @@ describe('a pattern', () => {
     ['/a%2Fb', ['/a%2Fb'], ['/a/b']],
     ['/*', [DEEP], []],
     ['/:a/:b', [], [DEEP, 'a/b', 'Settings']],
-  ])('%s', (pattern, pages, others) => {
+  ])('matches its own pages and no others: %s', (pattern, pages, others) => {
     for (const page of pages) expect(isMatch(pattern, page), page).toBe(true);
     for (const page of others) expect(isMatch(pattern, page), page).toBe(false);
   });
@@ -69,7 +69,7 @@ describe('a pattern', () => {
     [`/:a(${Array.from({ length: 60 }, (_, index) => index).join('|')})`, 'the most are 50'],
     ['/a\nb', 'control character'],
     [`/${'a'.repeat(200)}`, 'has 201 characters'],
-  ])('that is none is refused with the reason and the remedy: %j', (pattern, reason) => {
+  ])('that cannot be read is refused with the reason and the remedy: %j', (pattern, reason) => {
     const parsed = parsePattern(pattern);
     expect(parsed.ok ? '' : parsed.error).toContain(reason);
   });

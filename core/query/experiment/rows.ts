@@ -162,7 +162,7 @@ GROUP BY arm, phase
 ORDER BY arm, phase`;
 }
 
-/** At most the value that so many of the persons in all arms do not exceed: the nearest rank. */
+/** A figure capped at the percentile `cap` of the persons in all arms, by the nearest rank. */
 function limited(name: string, cap: number | undefined): Expression {
   if (cap === undefined) return output(name);
   // ClickHouse takes the rank above where the share falls on a rank itself.

@@ -29,7 +29,11 @@ export const DOCS_PAGES = [
     'Campaign costs',
     'Costs beside purchases: CAC, ROAS, and what a customer is worth beyond their cost.',
   ],
-  ['definitions', 'Definitions', 'Names of your own: virtual events and derived properties, read by every report.'],
+  [
+    'definitions',
+    'Definitions',
+    'Your own virtual events, derived properties, page groups and repairs, for every report.',
+  ],
   ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
   ['experiments', 'Experiments', 'Variants beside their control: how they differ, and how sure that is.'],
   ['targets', 'Targets', 'What metrics are to reach in each week, month, quarter or year, and how far they are.'],
