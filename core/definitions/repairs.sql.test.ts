@@ -128,12 +128,27 @@ describe('a repair', () => {
   });
 });
 
+test('cohorts are of the values that repairs give', async () => {
+  const renamed = repaired({ change: { kind: 'rename', from: 'tier', to: 'plan' } });
+  const isPro = { property: 'plan', operator: 'equals' as const, value: 'pro' };
+  const inCohort = { query_type: 'segmentation', aggregation: 'unique_users', filters: [{ cohort: 'pros' }] };
+  const people = async (asked: object) => {
+    const cohorts = [{ id: 'pros', definition: { name: 'pros', filters: [isPro] }, isFrozen: false }];
+    return (await rowsOf(inCohort, { ...asked, cohorts }))[0]?.at(-1);
+  };
+  expect([await people(NONE), await people(renamed)]).toEqual([1, 2]);
+});
+
 test('the same answers come from rollups, and undone, each report is as before', async () => {
   const all = repaired(
     { change: { kind: 'number', property: 'revenue', multiply_by: 0.01 }, events: ['order'], ...NOON },
+    { change: { kind: 'rename', from: 'tier', to: 'plan' } },
+    { change: { kind: 'text', property: 'paid' } },
+    { change: { kind: 'split', property: 'place', separator: '/', into: ['land'] } },
     { change: { kind: 'drop' }, events: ['error'], ...NOON },
   );
   const reports = [
+    ...['plan', 'tier', 'paid', 'land'].map((group) => ({ query_type: 'segmentation', group_by: [group] })),
     { query_type: 'segmentation' },
     { query_type: 'segmentation', aggregation: 'sum', aggregation_property: 'revenue' },
     { query_type: 'segmentation', aggregation: 'unique_users', group_by: ['event'] },

@@ -63,15 +63,9 @@ const changeSchema = z
   });
 export type RepairChange = z.infer<typeof changeSchema>;
 
-export const repairSchema = z
+/** The change that a repair makes, and the events that it is about. */
+const repairRuleSchema = z
   .strictObject({
-    name: z.string().trim().min(1).max(NAME_CHARS_MAX).meta({ description: 'What people call it.' }),
-    reason: z
-      .string()
-      .trim()
-      .min(1)
-      .max(NOTE_CHARS_MAX)
-      .meta({ description: 'Why the data is wrong, for whoever compares numbers later.' }),
     change: changeSchema,
     events: z
       .array(z.string().trim().min(1).max(EVENT_NAME_CHARS_MAX))
@@ -115,6 +109,17 @@ export const repairSchema = z
     path: ['change', 'into'],
     error: 'names a part twice; give each part a name of its own',
   });
+export type RepairRule = z.infer<typeof repairRuleSchema>;
+
+export const repairSchema = repairRuleSchema.safeExtend({
+  name: z.string().trim().min(1).max(NAME_CHARS_MAX).meta({ description: 'What people call it.' }),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(NOTE_CHARS_MAX)
+    .meta({ description: 'Why the data is wrong, for whoever compares numbers later.' }),
+});
 export type Repair = z.infer<typeof repairSchema>;
 
 /** Rules by which reports read faulty data as it should have been sent. */

@@ -5249,10 +5249,6 @@ export type Routes = {
       project: string;
     };
     body: {
-      /** What people call it. */
-      name: string;
-      /** Why the data is wrong, for whoever compares numbers later. */
-      reason: string;
       change: RepairChange;
       /** Events that it is about; by default all. */
       events?: Array<string> | undefined;
@@ -5262,6 +5258,10 @@ export type Routes = {
       start?: string | undefined;
       /** Events before then. */
       end?: string | undefined;
+      /** What people call it. */
+      name: string;
+      /** Why the data is wrong, for whoever compares numbers later. */
+      reason: string;
     };
     reply: SavedObject;
   };
@@ -5282,10 +5282,6 @@ export type Routes = {
       id: string;
     };
     body: {
-      /** What people call it. */
-      name: string;
-      /** Why the data is wrong, for whoever compares numbers later. */
-      reason: string;
       change: RepairChange;
       /** Events that it is about; by default all. */
       events?: Array<string> | undefined;
@@ -5295,6 +5291,10 @@ export type Routes = {
       start?: string | undefined;
       /** Events before then. */
       end?: string | undefined;
+      /** What people call it. */
+      name: string;
+      /** Why the data is wrong, for whoever compares numbers later. */
+      reason: string;
     };
     reply: SavedObject;
   };
