@@ -427,3 +427,28 @@ test('refuses a faulty query with its status, also to who wants lines of progres
   const { status, lines } = await linesOf(aQuery({ aggregation: 'most' }));
   expect([status, lines[0].error.code]).toEqual([400, 'invalid_query']);
 });
+
+test('tells viewers where a target stands, what became of its metric, and nobody of another project', async () => {
+  const owner = await aPerson();
+  const vera = await aMember(owner, 'viewer');
+  const inOrganization = { organization_id: owner.organizationId, name: 'goals', region: 'eu' };
+  const { id } = (await owner.call('POST', '/api/projects', inOrganization)).body;
+  const objects = `/api/projects/${id}/objects`;
+  const metric = { name: 'Orders', events: [{ event: 'order' }] };
+  const target = { name: 'Orders', metric: 'orders', period: 'year', value: 7 };
+  expect((await owner.call('PUT', `${objects}/metrics/orders`, metric)).status).toBe(201);
+  expect((await owner.call('PUT', `${objects}/targets/orders`, target)).status).toBe(201);
+  rows([[0, 0, 0, 7]], [['event', 'order']]);
+  const standing = { id: 'orders', metric_name: 'Orders', target: 7, value: 7, state: 'reached' };
+  expect(await vera.call('GET', `/query/targets?project_id=${id}`)).toMatchObject({
+    status: 200,
+    body: { targets: [standing] },
+  });
+  expect((await mine.call(`/query/targets?project_id=${id}`)).status).toBe(404);
+  const { body: refused } = await owner.call('DELETE', `${objects}/metrics/orders`);
+  const { confirm } = refused.error.details;
+  expect((await owner.call('DELETE', `${objects}/metrics/orders?confirm=${confirm}`)).status).toBe(204);
+  expect((await vera.call('GET', `/query/targets?project_id=${id}`)).body.targets).toMatchObject([
+    { id: 'orders', value: null, state: 'unknown', problem: expect.stringContaining('orders') },
+  ]);
+});
