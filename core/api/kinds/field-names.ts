@@ -53,3 +53,8 @@ export type Scope = (typeof SCOPES)[number];
 /** Orders of groups. */
 export const GROUP_ORDERS = ['descending', 'ascending', 'group'] as const;
 export type GroupOrder = (typeof GROUP_ORDERS)[number];
+
+/** The time that a price of a subscription pays for. */
+export const BILLING_PERIODS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
+export type BillingPeriod = (typeof BILLING_PERIODS)[number];
+export const GRACE_DAYS_MAX = 90;

@@ -1,12 +1,8 @@
 import { z } from 'zod';
 import { defineContract } from './contract.ts';
+import { BILLING_PERIODS, GRACE_DAYS_MAX } from './field-names.ts';
 import { eventChoiceSchema, PERIODS, reportFields, weekStartField } from './report-fields.ts';
 import { unitField } from './units.ts';
-
-/** The times that an amount may pay for. */
-const BILLING_PERIODS = ['day', 'week', 'month', 'quarter', 'half_year', 'year'] as const;
-export type BillingPeriod = (typeof BILLING_PERIODS)[number];
-export const GRACE_DAYS_MAX = 90;
 
 export const recurringRevenue = defineContract({
   summary:

@@ -1,14 +1,13 @@
 import { resolveProperty } from '../properties/resolve.ts';
 import { isChosen, isNamed } from '../reports/event-choice.ts';
 import { orderKey } from '../reports/order.ts';
+import { isWithin } from '../reports/within.ts';
 import {
   actor,
-  column,
   type Expression,
   eventsOf,
   every,
   infix,
-  instant,
   type Output,
   output,
   type Query,
@@ -32,12 +31,7 @@ const OVERRIDE = 'override';
 function eventRows(experiment: Experiment): Select {
   const { exposure, read, span, variantProperty } = experiment;
   const parts = partsOf(experiment);
-  const isExposure = every([
-    isChosen(exposure, experiment),
-    infix(column('timestamp'), '>=', instant(span.startMs)),
-    infix(column('timestamp'), '<', instant(span.endMs)),
-    resolveProperty(variantProperty).isSet,
-  ]);
+  const isExposure = every([isChosen(exposure, experiment), ...isWithin(span), resolveProperty(variantProperty).isSet]);
   const chosen = parts.map(({ part }) => isChosen(part.events, experiment));
   const names = [exposure, ...parts.map(({ part }) => part.events)].flatMap(({ names: some_ }) =>
     some_.length === 0 ? ['*'] : some_,

@@ -1,4 +1,5 @@
-import { column, every, infix, instant, not, type Query, some } from '../tree/nodes.ts';
+import { isWithin } from '../reports/within.ts';
+import { every, not, type Query, some } from '../tree/nodes.ts';
 import { mapSelects } from '../tree/walk.ts';
 import type { LoweringContext } from './lower.ts';
 
@@ -13,13 +14,7 @@ export function leaveOutDropped(query: Query, { dropped = [] }: LoweringContext)
     const { startMs, endMs } = select.from.span;
     const touching = dropped.filter(({ span }) => span.startMs < endMs && span.endMs > startMs);
     if (touching.length === 0) return select;
-    const tests = touching.map(({ span, condition }) =>
-      every([
-        infix(column('timestamp'), '>=', instant(span.startMs)),
-        infix(column('timestamp'), '<', instant(span.endMs)),
-        condition,
-      ]),
-    );
+    const tests = touching.map(({ span, condition }) => every([...isWithin(span), condition]));
     return { ...select, where: [not(some(tests)), ...(select.where ?? [])] };
   });
 }

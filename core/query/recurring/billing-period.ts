@@ -1,4 +1,5 @@
-import type { BillingPeriod, RecurringRevenueQuery } from '../../api/kinds/recurring-revenue.ts';
+import type { BillingPeriod } from '../../api/kinds/field-names.ts';
+import type { RecurringRevenueQuery } from '../../api/kinds/recurring-revenue.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Expression, every, number, output, text, value } from '../tree/nodes.ts';
 import { sqlExpression } from '../tree/template.ts';

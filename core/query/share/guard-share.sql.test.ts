@@ -123,7 +123,7 @@ describe('a query that a link cannot bound is refused', () => {
 
   it('and every kind of query is decided on', () => {
     const found = kindNames.map((kind) => guardShare({ ...base, query_type: kind }, { filters: [] }, clock).ok);
-    expect(kindNames.filter((_, at) => !found[at])).toEqual(['persons', 'values']);
+    expect(kindNames.filter((_, at) => !found[at])).toEqual(['experiment', 'persons', 'values']);
   });
 });
 

@@ -1,6 +1,5 @@
-import type { Aggregation, GroupOrder } from '../../../../core/api/kinds/field-names.ts';
+import type { Aggregation, BillingPeriod, GroupOrder } from '../../../../core/api/kinds/field-names.ts';
 import type { Filter } from '../../../../core/api/kinds/fields.ts';
-import type { BillingPeriod } from '../../../../core/api/kinds/recurring-revenue.ts';
 import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
 
 /**

@@ -10,6 +10,8 @@ export function useListWanted(): ListWanted {
   return {
     isWanted,
     type() {
+      // Dictation and pasting come without a key.
+      isChosen.current = false;
       isWanted.current = true;
     },
     choose() {

@@ -1,4 +1,4 @@
-import { GRACE_DAYS_MAX } from '../../../../../core/api/kinds/recurring-revenue.ts';
+import { GRACE_DAYS_MAX } from '../../../../../core/api/kinds/field-names.ts';
 import { eventText } from '../address/parts.ts';
 import { type Field, fieldOf, optionField, rawText, wholeField } from '../fields.ts';
 import type { EventChoice, RecurringReport } from '../report.ts';
