@@ -11,15 +11,19 @@ export type Sums = {
   readonly xy: number;
 };
 
-/** A variant in a metric: its mean (or ratio of means) and the variance of that mean; undefined if it cannot be estimated. */
-export type Arm = { readonly persons: number; readonly mean: number; readonly variance: number | undefined };
+/** A variant in a metric: its mean (or ratio of means) and the variance of that mean; undefined if there is none to tell. */
+export type Arm = {
+  readonly persons: number;
+  readonly mean: number | undefined;
+  readonly variance: number | undefined;
+};
 
 export type MetricShape = 'share' | 'mean' | 'ratio';
 
 /** @param theta  how much of the metric before exposure is taken off (CUPED), and its mean over all variants */
 export function armOf(shape: MetricShape, sums: Sums, cuped?: Cuped): Arm {
   const { persons, y, yy } = sums;
-  if (persons === 0) return { persons, mean: 0, variance: undefined };
+  if (persons === 0) return { persons, mean: undefined, variance: undefined };
   if (shape === 'ratio') return ratioArm(sums);
   const mean = y / persons;
   // Of shares the variance is p(1 − p), as in every textbook; of a handful of persons it is 0 where all did the same.
@@ -31,7 +35,7 @@ export function armOf(shape: MetricShape, sums: Sums, cuped?: Cuped): Arm {
 /** The delta method for a quotient of means: v_m/d̄² + m̄²·v_d/d̄⁴ − 2m̄·cov/d̄³. */
 function ratioArm({ persons, y, yy, d, dd, yd }: Sums): Arm {
   const [m, base] = [y / persons, d / persons];
-  if (base === 0) return { persons, mean: 0, variance: undefined };
+  if (base === 0) return { persons, mean: undefined, variance: undefined };
   const mean = m / base;
   if (persons < 2) return { persons, mean, variance: undefined };
   const over = (persons - 1) * persons;
@@ -72,15 +76,29 @@ function spread(products: number, a: number, b: number, persons: number): number
   return products - (a * b) / persons;
 }
 
+/** The sums of several phases, for figures of a variant alone. */
+export function addedUp(sums: readonly Sums[]): Sums {
+  const add = (of: (each: Sums) => number) => sums.reduce((total, each) => total + of(each), 0);
+  return {
+    persons: add(({ persons }) => persons),
+    ...{ y: add(({ y }) => y), yy: add(({ yy }) => yy), d: add(({ d }) => d), dd: add(({ dd }) => dd) },
+    ...{ yd: add(({ yd }) => yd), x: add(({ x }) => x), xx: add(({ xx }) => xx), xy: add(({ xy }) => xy) },
+  };
+}
+
 /**
- * One arm of several phases with weights of their own: the mean of the phases' means, each counted by all who came in it, so that a
- * change of weights moves nothing. Persons of a phase in which a variant had none are left out by the caller.
+ * One arm of a comparison over phases with weights of their own: the mean of the phases' means, so that a change of weights moves
+ * nothing. A phase counts as Mantel and Haenszel count it, by n·m / (n + m): much where both arms have many, little where one
+ * has a handful.
  */
 export function stratified(phases: readonly { readonly arm: Arm; readonly share: number }[]): Arm {
   const [only] = phases;
   if (phases.length === 1 && only) return only.arm;
   const persons = phases.reduce((sum, { arm }) => sum + arm.persons, 0);
-  const mean = phases.reduce((sum, { arm, share }) => sum + share * arm.mean, 0);
+  if (phases.length === 0 || phases.some(({ arm }) => arm.mean === undefined)) {
+    return { persons, mean: undefined, variance: undefined };
+  }
+  const mean = phases.reduce((sum, { arm, share }) => sum + share * (arm.mean ?? 0), 0);
   const isKnown = phases.every(({ arm }) => arm.variance !== undefined);
   const variance = phases.reduce((sum, { arm, share }) => sum + share ** 2 * (arm.variance ?? 0), 0);
   return { persons, mean, variance: isKnown ? variance : undefined };

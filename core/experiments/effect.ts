@@ -24,7 +24,8 @@ export type Spread = {
 /** The uplift with its error; undefined where none can be told: a base of 0, or a variance that nobody knows. */
 export function spreadOf(control: Arm, test: Arm): Spread | undefined {
   const [a, b] = [control.mean, test.mean];
-  if (a <= 0 || control.variance === undefined || test.variance === undefined) return undefined;
+  if (a === undefined || b === undefined || a <= 0 || control.variance === undefined || test.variance === undefined)
+    return undefined;
   const variance = test.variance / a ** 2 + (control.variance * b ** 2) / a ** 4;
   if (!(variance > 0)) return undefined;
   const both = control.variance + test.variance;

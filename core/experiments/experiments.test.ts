@@ -142,7 +142,7 @@ function judged(control: [number, number], test: [number, number], method: Exper
   const rules = { method, alpha: 0.05, plannedPersons: 5_000 };
   const [a, b] = [share(...control), share(...test)];
   const of = ([done, persons]: [number, number]) => ({ done, persons });
-  const found: Judged = compareArms('share', { control: a, test: b }, rules, { control: of(control), test: of(test) });
+  const found: Judged = compareArms({ control: a, test: b }, rules, [{ control: of(control), test: of(test) }]);
   return { ...found, verdict: verdictOf(found, found.p, { rules, isLessBetter, hasEffect: control[0] + test[0] > 0 }) };
 }
 
@@ -156,7 +156,7 @@ test('nobody has converted yet, and a base of zero, give no figure that does not
   expect(fromZero).toMatchObject({ uplift: null, interval: null, verdict: 'no_difference' });
   close(fromZero.p, 0.061875, 5);
   close(exactP({ done: 0, persons: 500 }, { done: 5, persons: 500 }), 0.061875, 5);
-  const single = compareArms('mean', { control: armOf('mean', over([12])), test: armOf('mean', over([15])) }, RULES);
+  const single = compareArms({ control: armOf('mean', over([12])), test: armOf('mean', over([15])) }, RULES);
   expect(single).toEqual({ difference: 3, uplift: 0.25, interval: null, p: null, chance: null });
   const hasEffect = { rules: RULES, isLessBetter: false, hasEffect: true };
   expect(verdictOf(single, single.p, hasEffect)).toBe('too_few');
@@ -172,9 +172,9 @@ test('where less is better the sign stays as measured, and only the verdict turn
 test('a look that was not planned is no win in a sequence, though the fixed test would have told one', () => {
   const rules = { alpha: 0.05, plannedPersons: 20_000 };
   const arms = { control: share(500, 5000), test: share(590, 5000) };
-  const sequential = compareArms('share', arms, { ...rules, method: 'sequential' });
+  const sequential = compareArms(arms, { ...rules, method: 'sequential' });
   const about = (method: ExperimentMethod) => ({ rules: { ...rules, method }, isLessBetter: false, hasEffect: true });
   expect(verdictOf(sequential, sequential.p, about('sequential'))).toBe('not_yet');
-  const fixed = compareArms('share', arms, { ...rules, method: 'fixed' });
+  const fixed = compareArms(arms, { ...rules, method: 'fixed' });
   expect(verdictOf(fixed, fixed.p, about('fixed'))).toBe('better');
 });

@@ -1,7 +1,7 @@
 import type { Cell, QueryColumn } from '../../api/query.ts';
 import type { ExperimentVerdict } from '../../base/experiments.ts';
 import type { RawRow } from '../../base/statement.ts';
-import { type Arm, armOf, type Cuped, cupedOf, type Sums, stratified } from '../../experiments/arm.ts';
+import { addedUp, armOf, cupedOf, type Sums, stratified } from '../../experiments/arm.ts';
 import { corrected } from '../../experiments/corrections.ts';
 import { compareArms, type Judged, verdictOf } from '../../experiments/judge.ts';
 import { type SampleRatio, sampleRatio } from '../../experiments/sample-ratio.ts';
@@ -77,68 +77,51 @@ type MetricCell = { readonly total: number; readonly sums: Sums };
 /** Each variant of a metric beside the control. */
 function judgeMetric(
   { variants, phases, rules }: Experiment,
-  metric: Metric,
+  { shape, ...metric }: Metric,
   at: (arm: number, phase: number) => MetricCell | undefined,
 ): Test[] {
   const sums = (arm: number, phase: number) => at(arm, phase)?.sums ?? NOBODY;
   const cuped = phases.map((_, phase) => cupedOf(variants.map((_name, arm) => sums(arm, phase))));
+  const whole = variants.map((_, arm) => addedUp(phases.map((_phase, phase) => sums(arm, phase))));
   const total = (arm: number) => sumOf(phases.map((_, phase) => at(arm, phase)?.total ?? 0));
-  const own = (arm: number) =>
-    overPhases(
-      metric,
-      phases.map((_, phase) => ({ sums: sums(arm, phase), cuped: cuped[phase] })),
-    );
   return variants.map((_, arm): Test => {
-    const all = { metric, arm, total: total(arm) };
-    const alone = own(arm);
-    const value = alone.persons === 0 ? null : alone.mean;
-    if (arm === 0) return { ...all, value, hasEffect: true };
-    // A phase in which one of the two had nobody says nothing about their difference.
-    const shared = phases.flatMap((_phase, phase) => {
-      const [control, test] = [sums(0, phase), sums(arm, phase)];
-      return control.persons > 0 && test.persons > 0 ? [{ control, test, cuped: cuped[phase] }] : [];
-    });
-    const share = shared.map(({ control, test }) => control.persons + test.persons);
-    const [control, test] = [
-      overPhases(
-        metric,
-        shared.map((each) => ({ sums: each.control, cuped: each.cuped })),
-        share,
-      ),
-      overPhases(
-        metric,
-        shared.map((each) => ({ sums: each.test, cuped: each.cuped })),
-        share,
-      ),
-    ];
-    const shares =
-      metric.shape === 'share'
-        ? { control: doneIn(shared.map((each) => each.control)), test: doneIn(shared.map((each) => each.test)) }
-        : undefined;
-    const judged = compareArms(metric.shape, { control, test }, rules, shares);
-    return { ...all, value, judged, hasEffect: total(0) !== 0 || total(arm) !== 0 };
+    const alone = armOf(shape, whole[arm] ?? NOBODY, cupedOf(whole));
+    const all = { metric: { shape, ...metric }, arm, total: total(arm), value: alone.mean ?? null };
+    if (arm === 0) return { ...all, hasEffect: true };
+    const shared = sharedPhases(
+      phases.map((_phase, phase) => ({ control: sums(0, phase), test: sums(arm, phase), phase })),
+    );
+    const weights = shared.map(
+      ({ control, test }) => (control.persons * test.persons) / (control.persons + test.persons),
+    );
+    const over = (side: 'control' | 'test') =>
+      stratified(
+        shared.map(({ phase, ...both }, place) => ({
+          arm: armOf(shape, both[side], cuped[phase]),
+          share: (weights[place] ?? 0) / sumOf(weights),
+        })),
+      );
+    const pairs =
+      shape === 'share' ? shared.map(({ control, test }) => ({ control: shareOf(control), test: shareOf(test) })) : [];
+    const judged = compareArms({ control: over('control'), test: over('test') }, rules, pairs);
+    return { ...all, judged, hasEffect: total(0) !== 0 || total(arm) !== 0 };
   });
 }
 
-type InPhase = { readonly sums: Sums; readonly cuped: Cuped | undefined };
+type BothInPhase = { readonly control: Sums; readonly test: Sums; readonly phase: number };
 
-/** @param sizes  by which the phases count; by default the persons of the arm itself */
-function overPhases(
-  { shape }: Metric,
-  phases: readonly InPhase[],
-  sizes = phases.map(({ sums }) => sums.persons),
-): Arm {
-  const all = sumOf(sizes);
-  const arms = phases.flatMap(({ sums, cuped }, place) => {
-    const size = sizes[place] ?? 0;
-    return size === 0 ? [] : [{ arm: armOf(shape, sums, cuped), share: size / all }];
-  });
-  return arms.length === 0 ? armOf(shape, NOBODY) : stratified(arms);
+/** Of several phases, one in which an arm had fewer says nothing about a difference, and its variance would be nonsense. */
+const PERSONS_IN_PHASE_MIN = 10;
+
+/** The phases that tell of a difference: those in which both had persons, and of several, enough of them. */
+function sharedPhases(phases: readonly BothInPhase[]): readonly BothInPhase[] {
+  const least = ({ control, test }: BothInPhase) => Math.min(control.persons, test.persons);
+  const both = phases.filter((each) => least(each) > 0);
+  const large = both.filter((each) => least(each) >= PERSONS_IN_PHASE_MIN);
+  return large.length > 0 ? large : both.slice(-1);
 }
 
-function doneIn(sums: readonly Sums[]) {
-  return { done: sumOf(sums.map(({ y }) => y)), persons: sumOf(sums.map(({ persons }) => persons)) };
-}
+const shareOf = ({ persons, y: done }: Sums) => ({ persons, done });
 
 /** With a wrong ratio of persons no figure is to be believed. */
 function saidOf(verdict: ExperimentVerdict, { state }: SampleRatio): ExperimentVerdict {

@@ -23,7 +23,7 @@ export function planExperiment(request: ExperimentQuery, context: QueryContext):
 
 /** The facts of a plan besides its queries. */
 function planFacts(experiment: Experiment): Omit<Plan, 'queries' | 'semantics' | 'answer'> {
-  const { exposure, metrics, variantProperty, includeBots, timezone, span, nowMs } = experiment;
+  const { exposure, metrics, variantProperty, includeBots, timezone, span, closedMs, nowMs } = experiment;
   const choices = [
     exposure,
     ...metrics.flatMap((metric) => [metric.events, ...(metric.per ? [metric.per.events] : [])]),
@@ -41,7 +41,7 @@ function planFacts(experiment: Experiment): Omit<Plan, 'queries' | 'semantics' |
     ),
     timezone,
     range: span,
-    ...incompleteOf(span, nowMs),
+    ...incompleteOf({ endMs: closedMs }, nowMs),
   };
 }
 
@@ -74,7 +74,12 @@ function meaningOf({ rules, correction, takesFirstVariant, beforeMs, metrics, ph
     ...(metrics.some(({ cap }) => cap !== undefined)
       ? { cap: 'Caps are percentiles over all persons of all variants, zeros included.' }
       : {}),
-    ...(phases.length > 1 ? { phases: 'Each phase is compared within itself, and counts by its persons.' } : {}),
+    ...(phases.length > 1
+      ? {
+          phases:
+            'Each phase is compared within itself, and counts by the persons of both variants; one with fewer than ten of either is left out.',
+        }
+      : {}),
     currency: 'Amounts are added as they were sent; filter by `currency` where there are several.',
   };
 }

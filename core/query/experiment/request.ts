@@ -4,6 +4,7 @@ import type { Correction } from '../../base/experiments.ts';
 import { err, ok } from '../../base/result.ts';
 import { parseDate } from '../../base/time/calendar.ts';
 import type { Stretch } from '../../base/time/comparison.ts';
+import { HOUR_MS } from '../../base/time/durations.ts';
 import { startOfDate } from '../../base/time/zones.ts';
 import type { MetricShape } from '../../experiments/arm.ts';
 import type { Rules } from '../../experiments/judge.ts';
@@ -29,6 +30,8 @@ export type Experiment = Report & {
   /** Set: what persons did for so long before their exposure is taken off. */
   readonly beforeMs?: number;
   readonly takesFirstVariant: boolean;
+  /** When the last window ends: figures may change until then. */
+  readonly closedMs: number;
   /** The span in which every event that may count lies. */
   readonly read: Stretch;
 };
@@ -86,8 +89,10 @@ export function readExperiment(request: ExperimentQuery, context: QueryContext):
     takesFirstVariant: request.several_variants === 'first',
     read: {
       startMs: span.startMs - (before.value ?? 0),
-      endMs: Math.max(span.endMs, Math.min(nowMs, span.endMs + longestMs)),
+      // Whole hours, so that the same question is the same statement for a while.
+      endMs: Math.max(span.endMs, Math.min(Math.ceil(nowMs / HOUR_MS) * HOUR_MS, span.endMs + longestMs)),
     },
+    closedMs: span.endMs + longestMs,
   });
 }
 
@@ -152,6 +157,8 @@ function readPhases(
     const startMs = index === 0 ? span.startMs : momentOf(start ?? '', zone);
     if (start !== undefined && momentOf(start, zone) === undefined) {
       faults.push(refusal('unreadable_time', { field: `phases[${index}].start`, given: start }));
+    } else if (index === 0 && start !== undefined && (momentOf(start, zone) ?? 0) > span.startMs) {
+      faults.push(refusal('phase_after_range', { start }));
     } else if (startMs !== undefined && startMs <= beforeMs) {
       faults.push(refusal('phase_out_of_order', { index, start: start ?? '' }));
     }

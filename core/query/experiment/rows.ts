@@ -86,8 +86,11 @@ function personRows(experiment: Experiment): Query {
   NOT has(${value('Array(String)', variants)}, first_variant), ${number(LEFT_OUT.other_variants)},
   toInt64(indexOf(${value('Array(String)', variants)}, first_variant) - 1))`;
   const figures = metrics.flatMap((metric, at): Output[] => [
-    { as: `y${at}`, of: after(metric, `e${at}`, metric.isConversion) },
-    { as: `d${at}`, of: metric.per ? after(metric, `e${metrics.length + at}`, false) : sqlExpression`toFloat64(0)` },
+    { as: `y${at}`, of: after(experiment, metric, `e${at}`, metric.isConversion) },
+    {
+      as: `d${at}`,
+      of: metric.per ? after(experiment, metric, `e${metrics.length + at}`, false) : sqlExpression`toFloat64(0)`,
+    },
     { as: `x${at}`, of: before(experiment, metric, `e${at}`) },
   ]);
   return sqlQuery`SELECT ${{ as: 'arm', of: arm }}, arrayCount(start -> start <= first_ms, ${starts}) AS phase, ${figures}
@@ -103,11 +106,13 @@ HAVING countIf(is_exposure) > 0
 }
 
 /** The figure of a person after the exposure, within the window. */
-function after({ windowMs }: Metric, events: string, isConversion: boolean): Expression {
+function after({ span }: Experiment, { windowMs }: Metric, events: string, isConversion: boolean): Expression {
+  const at = sqlExpression`toInt64(bitShiftRight(each.1, 32))`;
+  // Another metric may have a window that reads on behind the range.
   const isInWindow =
     windowMs === undefined
-      ? sqlExpression``
-      : sqlExpression` AND toInt64(bitShiftRight(each.1, 32)) <= first_ms + ${value('Int64', windowMs)}`;
+      ? sqlExpression` AND ${at} < ${value('Int64', span.endMs)}`
+      : sqlExpression` AND ${at} <= first_ms + ${value('Int64', windowMs)}`;
   const counted = sqlExpression`arrayFilter(each -> each.1 > first${isInWindow}, ${output(events)})`;
   return isConversion ? sqlExpression`toFloat64(notEmpty(${counted}))` : sum(counted);
 }

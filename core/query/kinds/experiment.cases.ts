@@ -40,7 +40,7 @@ export const experimentCases: readonly QueryCase[] = [
     request: ask(),
     rows: [
       ['order', 'control', 0, 0, null, ...none(7), 'control'],
-      ['order', 'test', 0, 0, null, 0, ...none(6), 'nobody_converted'],
+      ['order', 'test', 0, 0, null, ...none(7), 'nobody_converted'],
     ],
     totals: { persons: 0, several_variants: 0, overridden: 0, other_variants: 0, ratio_p: 1 },
   },
@@ -100,6 +100,35 @@ export const experimentCases: readonly QueryCase[] = [
       ['order', 'test', 4, 2, 0.5, 0, 0, ...none(5), 'not_yet'],
     ],
     totals: { persons: 8, several_variants: 1, overridden: 1, other_variants: 0, ratio_p: 1 },
+  },
+  {
+    name: 'counts without a window until the end of the range, though another metric reads on',
+    request: ask({ metrics: [{ event: 'order' }, { event: 'refund', window: '30d' }] }),
+    sent: [
+      saw('a', 'control', '2026-06-10T09:00:00Z'),
+      saw('b', 'test', '2026-06-10T09:00:00Z'),
+      order('a', '2026-07-01T09:00:00Z'),
+      { event: 'refund', user_id: 'b', timestamp: '2026-07-01T09:00:00Z' },
+    ],
+    rows: [
+      ['order', 'control', 1, 0, 0, ...none(7), 'control'],
+      ['order', 'test', 1, 0, 0, 0, ...none(6), 'nobody_converted'],
+      ['refund', 'control', 1, 0, 0, ...none(7), 'control'],
+      ['refund', 'test', 1, 1, 1, 1, ...none(6), 'not_yet'],
+    ],
+  },
+  {
+    name: 'has no ratio where nothing is below the line',
+    request: ask({ metrics: [{ event: 'order', measure: 'sum', property: 'paid', per: { event: 'order' } }] }),
+    sent: [
+      saw('a', 'control', '2026-06-02T09:00:00Z'),
+      order('a', '2026-06-03T09:00:00Z', { paid: 30 }),
+      saw('b', 'test', '2026-06-02T09:00:00Z'),
+    ],
+    rows: [
+      ['order', 'control', 1, 30, 30, ...none(7), 'control'],
+      ['order', 'test', 1, 0, null, ...none(7), 'not_yet'],
+    ],
   },
   {
     name: 'takes the first of several variants where it is asked to, and leaves out variants that are not asked for',

@@ -13,6 +13,7 @@ export type ExperimentEvidences = {
   weights_of_nobody: { index: number };
   phase_without_start: { index: number };
   phase_out_of_order: { index: number; start: string };
+  phase_after_range: { start: string };
 };
 
 export const EXPERIMENT_REASONS: { readonly [R in keyof ExperimentEvidences]: Spec<ExperimentEvidences[R]> } = {
@@ -55,5 +56,9 @@ export const EXPERIMENT_REASONS: { readonly [R in keyof ExperimentEvidences]: Sp
   phase_out_of_order: invalid(({ index, start }) => ({
     path: `phases[${index}].start`,
     message: `the phase begins at ${shownValue(start)}, which is not after the one before it; list phases by their start`,
+  })),
+  phase_after_range: invalid(({ start }) => ({
+    path: 'phases[0].start',
+    message: `the first phase begins at ${shownValue(start)}, after the range does; begin the range with it`,
   })),
 };

@@ -5,21 +5,21 @@ SELECT *, y0 AS cy0, d0 AS cd0, x0 AS cx0
 FROM (
 SELECT multiIf(is_forced, {p0: Int64}, seen_variants > 1, {p1: Int64},
   NOT has({p2: Array(String)}, first_variant), {p3: Int64},
-  toInt64(indexOf({p2: Array(String)}, first_variant) - 1)) AS arm, arrayCount(start -> start <= first_ms, {p4: Array(Int64)}) AS phase, arraySum(arrayMap(each -> each.2, arrayFilter(each -> each.1 > first, e0))) AS y0, toFloat64(0) AS d0, arraySum(arrayMap(each -> each.2, arrayFilter(each -> each.1 < first AND toInt64(bitShiftRight(each.1, 32)) >= first_ms - {p5: Int64}, e0))) AS x0
+  toInt64(indexOf({p2: Array(String)}, first_variant) - 1)) AS arm, arrayCount(start -> start <= first_ms, {p4: Array(Int64)}) AS phase, arraySum(arrayMap(each -> each.2, arrayFilter(each -> each.1 > first AND toInt64(bitShiftRight(each.1, 32)) < {p5: Int64}, e0))) AS y0, toFloat64(0) AS d0, arraySum(arrayMap(each -> each.2, arrayFilter(each -> each.1 < first AND toInt64(bitShiftRight(each.1, 32)) >= first_ms - {p6: Int64}, e0))) AS x0
 FROM (
 SELECT minIf(key, is_exposure) AS first, toInt64(bitShiftRight(first, 32)) AS first_ms, argMinIf(seen, key, is_exposure) AS first_variant,
   uniqExactIf(seen, is_exposure) AS seen_variants, maxIf(forced, is_exposure) AS is_forced, groupArrayIf((key, v0), m0) AS e0
 FROM (
-SELECT if(linked_key != {p6: UInt8}, linked_key, bitShiftRight(person_key, {p7: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, ((event = {p8: String}) AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}) OR mapContainsKeyLike(strings, {p12: String}) OR mapContainsKeyLike(numbers, {p12: String}))) AS is_exposure, toString(if(mapContains(strings, {p11: String}), strings[{p11: String}], if(mapContains(numbers, {p11: String}), toString(numbers[{p11: String}]), NULL))) AS seen, strings[{p13: String}] = {p14: String} AS forced, (event = {p15: String}) AS m0, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p16: String}), numbers[{p16: String}], toFloat64OrNull(trimBoth(strings[{p16: String}])))), {p6: UInt8}), ifNull(if(mapContains(numbers, {p16: String}), numbers[{p16: String}], toFloat64OrNull(trimBoth(strings[{p16: String}]))), {p6: UInt8}), 0)) AS v0
+SELECT if(linked_key != {p7: UInt8}, linked_key, bitShiftRight(person_key, {p8: UInt8})) AS person, bitOr(bitShiftLeft(toUInt128(toUnixTimestamp64Milli(timestamp)), 32), seq) AS key, ((event = {p9: String}) AND toUnixTimestamp64Milli(timestamp) >= {p10: Int64} AND toUnixTimestamp64Milli(timestamp) < {p5: Int64} AND (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}) OR mapContainsKeyLike(strings, {p12: String}) OR mapContainsKeyLike(numbers, {p12: String}))) AS is_exposure, toString(if(mapContains(strings, {p11: String}), strings[{p11: String}], if(mapContains(numbers, {p11: String}), toString(numbers[{p11: String}]), NULL))) AS seen, strings[{p13: String}] = {p14: String} AS forced, (event = {p15: String}) AS m0, toFloat64(if(ifNull(isFinite(if(mapContains(numbers, {p16: String}), numbers[{p16: String}], toFloat64OrNull(trimBoth(strings[{p16: String}])))), {p7: UInt8}), ifNull(if(mapContains(numbers, {p16: String}), numbers[{p16: String}], toFloat64OrNull(trimBoth(strings[{p16: String}]))), {p7: UInt8}), 0)) AS v0
 FROM events FINAL
 LEFT ANY JOIN (
-SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p7: UInt8}) AS linked_key
+SELECT device_key AS linked_from, user_id AS linked_to, bitShiftRight(user_key, {p8: UInt8}) AS linked_key
 FROM device_users
 PREWHERE project_id = {p17: String}
 ) AS links
 ON person_key = linked_from
-PREWHERE project_id = {p17: String} AND timestamp >= {p18: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND event IN {p19: Array(String)}
-WHERE bot = '' AND person_key != (({p20: UInt8} * cityHash64('')) + {p7: UInt8}) AND (((event = {p8: String}) AND timestamp >= {p9: DateTime64(3, 'UTC')} AND timestamp < {p10: DateTime64(3, 'UTC')} AND (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}) OR mapContainsKeyLike(strings, {p12: String}) OR mapContainsKeyLike(numbers, {p12: String}))) OR (event = {p15: String}))
+PREWHERE project_id = {p17: String} AND timestamp >= {p18: DateTime64(3, 'UTC')} AND timestamp < {p19: DateTime64(3, 'UTC')} AND event IN {p20: Array(String)}
+WHERE bot = '' AND person_key != (({p21: UInt8} * cityHash64('')) + {p8: UInt8}) AND (((event = {p9: String}) AND toUnixTimestamp64Milli(timestamp) >= {p10: Int64} AND toUnixTimestamp64Milli(timestamp) < {p5: Int64} AND (mapContains(strings, {p11: String}) OR mapContains(numbers, {p11: String}) OR mapContainsKeyLike(strings, {p12: String}) OR mapContainsKeyLike(numbers, {p12: String}))) OR (event = {p15: String}))
 )
 GROUP BY person
 HAVING countIf(is_exposure) > 0
@@ -29,5 +29,5 @@ HAVING countIf(is_exposure) > 0
 GROUP BY arm, phase
 ORDER BY arm, phase
 )
-LIMIT {p21: UInt32}
--- {"p0":-1,"p1":-2,"p2":["control","test"],"p3":-3,"p4":[],"p5":604800000,"p6":0,"p7":1,"p8":"exposed","p9":"2026-06-01 00:00:00.000","p10":"2026-06-15 00:00:00.000","p11":"variant","p12":"variant.%","p13":"reason","p14":"override","p15":"order","p16":"paid","p17":"experiment_takes-off-what-persons-did-before-they-were-exposed","p18":"2026-05-25 00:00:00.000","p19":["exposed","order"],"p20":2,"p21":10001}
+LIMIT {p22: UInt32}
+-- {"p0":-1,"p1":-2,"p2":["control","test"],"p3":-3,"p4":[],"p5":1781481600000,"p6":604800000,"p7":0,"p8":1,"p9":"exposed","p10":1780272000000,"p11":"variant","p12":"variant.%","p13":"reason","p14":"override","p15":"order","p16":"paid","p17":"experiment_takes-off-what-persons-did-before-they-were-exposed","p18":"2026-05-25 00:00:00.000","p19":"2026-06-15 00:00:00.000","p20":["exposed","order"],"p21":2,"p22":10001}
