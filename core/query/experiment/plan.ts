@@ -1,11 +1,13 @@
 import type { ExperimentQuery } from '../../api/kinds/experiment.ts';
 import { ok } from '../../base/result.ts';
 import type { Plan, QueryContext, Semantics } from '../kind.ts';
+import { exchangeMeaning } from '../money/exchange-meaning.ts';
 import { namesAsked } from '../names/names-asked.ts';
 import type { Checked } from '../refusals/refusal.ts';
 import { incompleteOf } from '../reports/incomplete.ts';
 import { PERSONS_MEANING } from '../reports/semantics.ts';
 import { experimentAnswer } from './answer.ts';
+import { currencyQueries, moneyOf } from './money.ts';
 import { type Experiment, readExperiment } from './request.ts';
 import { experimentTable } from './rows.ts';
 
@@ -15,9 +17,12 @@ export function planExperiment(request: ExperimentQuery, context: QueryContext):
   const experiment = read.value;
   return ok({
     ...planFacts(experiment),
-    queries: [experimentTable(experiment)],
+    queries: [experimentTable(experiment), ...currencyQueries(experiment)],
     semantics: meaningOf(experiment),
-    answer: ([rows]) => ok(experimentAnswer(experiment, rows)),
+    answer: ([rows, codes = []]) => {
+      const money = moneyOf(experiment, codes);
+      return money.ok ? ok({ ...experimentAnswer(experiment, rows), ...money.value }) : money;
+    },
   });
 }
 
@@ -45,7 +50,15 @@ function planFacts(experiment: Experiment): Omit<Plan, 'queries' | 'semantics' |
   };
 }
 
-function meaningOf({ rules, correction, takesFirstVariant, beforeMs, metrics, phases }: Experiment): Semantics {
+function meaningOf({
+  rules,
+  correction,
+  takesFirstVariant,
+  beforeMs,
+  metrics,
+  phases,
+  exchange,
+}: Experiment): Semantics {
   const methods = {
     sequential: `An asymptotic confidence sequence, which may be looked at on any day; it is surest at ${rules.plannedPersons} persons of two variants.`,
     fixed:
@@ -80,6 +93,6 @@ function meaningOf({ rules, correction, takesFirstVariant, beforeMs, metrics, ph
             'Each phase is compared within itself, and counts by the persons of both variants; one with fewer than ten of either is left out.',
         }
       : {}),
-    currency: 'Amounts are added as they were sent; filter by `currency` where there are several.',
+    ...(exchange ? { amounts: exchangeMeaning(exchange.to) } : {}),
   };
 }

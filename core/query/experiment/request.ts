@@ -10,6 +10,7 @@ import type { MetricShape } from '../../experiments/arm.ts';
 import type { Rules } from '../../experiments/judge.ts';
 import { parseWindow } from '../filters/behaviour-span.ts';
 import type { QueryContext } from '../kind.ts';
+import { type ExchangeAsked, readExchange } from '../money/exchange.ts';
 import type { PropertyNumber } from '../properties/property.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, type Refusal, refusal, refusalsOf, refused } from '../refusals/refusal.ts';
@@ -18,23 +19,24 @@ import { type Report, readReport } from '../reports/report.ts';
 import { parseInstant } from '../span.ts';
 
 /** A request with every default filled in and every rule checked. */
-export type Experiment = Report & {
-  readonly exposure: ChosenEvents;
-  readonly variantProperty: string;
-  /** The control first. */
-  readonly variants: readonly string[];
-  readonly phases: readonly Phase[];
-  readonly metrics: readonly Metric[];
-  readonly rules: Rules;
-  readonly correction: Correction;
-  /** Set: what persons did for so long before their exposure is taken off. */
-  readonly beforeMs?: number;
-  readonly takesFirstVariant: boolean;
-  /** When the last window ends: figures may change until then. */
-  readonly closedMs: number;
-  /** The span in which every event that may count lies. */
-  readonly read: Stretch;
-};
+export type Experiment = Report &
+  ExchangeAsked & {
+    readonly exposure: ChosenEvents;
+    readonly variantProperty: string;
+    /** The control first. */
+    readonly variants: readonly string[];
+    readonly phases: readonly Phase[];
+    readonly metrics: readonly Metric[];
+    readonly rules: Rules;
+    readonly correction: Correction;
+    /** Set: what persons did for so long before their exposure is taken off. */
+    readonly beforeMs?: number;
+    readonly takesFirstVariant: boolean;
+    /** When the last window ends: figures may change until then. */
+    readonly closedMs: number;
+    /** The span in which every event that may count lies. */
+    readonly read: Stretch;
+  };
 
 export type Phase = { readonly startMs: number; readonly weights: readonly number[] };
 
@@ -70,10 +72,16 @@ export function readExperiment(request: ExperimentQuery, context: QueryContext):
   if (refusals) return err(refusals);
   if (!report.ok || !before.ok || !phases.ok) throw new Error('A refusal was lost');
   const found = read.flatMap((metric) => (metric.ok ? [metric.value] : []));
-  const { span, nowMs } = report.value;
+  const { span, nowMs, zone } = report.value;
   const longestMs = Math.max(0, ...found.map(({ windowMs = 0 }) => windowMs));
+  const hull = {
+    startMs: span.startMs - (before.value ?? 0),
+    // Whole hours, so that the same question is the same statement for a while.
+    endMs: Math.max(span.endMs, Math.min(Math.ceil(nowMs / HOUR_MS) * HOUR_MS, span.endMs + longestMs)),
+  };
   return ok({
     ...report.value,
+    ...readExchange(context, zone, hull),
     exposure: chosenEvents(exposure, report.value.filters),
     variantProperty: request.variant ?? 'variant',
     variants,
@@ -87,11 +95,7 @@ export function readExperiment(request: ExperimentQuery, context: QueryContext):
     correction: request.correction ?? 'benjamini_hochberg',
     ...(before.value === undefined ? {} : { beforeMs: before.value }),
     takesFirstVariant: request.several_variants === 'first',
-    read: {
-      startMs: span.startMs - (before.value ?? 0),
-      // Whole hours, so that the same question is the same statement for a while.
-      endMs: Math.max(span.endMs, Math.min(Math.ceil(nowMs / HOUR_MS) * HOUR_MS, span.endMs + longestMs)),
-    },
+    read: hull,
     closedMs: span.endMs + longestMs,
   });
 }

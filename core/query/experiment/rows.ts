@@ -1,3 +1,4 @@
+import { isMoney } from '../money/is-money.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { isChosen, isNamed } from '../reports/event-choice.ts';
 import { orderKey } from '../reports/order.ts';
@@ -45,7 +46,7 @@ function eventRows(experiment: Experiment): Select {
       { as: 'forced', of: infix(resolveProperty(REASON).text, '=', text(OVERRIDE)) },
       ...parts.flatMap(({ part, at }, index) => [
         { as: `m${at}`, of: chosen[index] ?? value('UInt8', 0) },
-        { as: `v${at}`, of: numberOf(part) },
+        { as: `v${at}`, of: numberOf(experiment, part) },
       ]),
     ],
     from: eventsOf(read),
@@ -61,9 +62,11 @@ function partsOf({ metrics }: Experiment): { readonly part: Part; readonly at: n
   return [...own, ...below];
 }
 
-function numberOf({ number }: Part): Expression {
-  if (number === undefined) return sqlExpression`toFloat64(1)`;
-  return sqlExpression`toFloat64(if(${number.measured.isSet}, ${number.measured.number}, 0))`;
+/** Amounts are converted once it is known that there are some in other currencies; those without a rate are left out. */
+function numberOf({ exchange }: Experiment, { number, property }: Part): Expression {
+  if (number === undefined || property === undefined) return sqlExpression`toFloat64(1)`;
+  const { measured } = exchange && isMoney(property) ? exchange.convert(number) : number;
+  return sqlExpression`toFloat64(if(${measured.isSet}, ${measured.number}, 0))`;
 }
 
 /** One row for each person who was exposed: `arm`, `phase`, and for each metric `y…`, `d…` and `x…`. */

@@ -36,6 +36,10 @@ beforeAll(async () => {
     sale('03 13', 70, 'NOK'),
     // In the project's own currency, since none was sent.
     sale('03 14', 7, ''),
+    ...[
+      { user_id: 'ann', strings: { variant: 'control' } },
+      { user_id: 'bob', strings: { variant: 'test' } },
+    ].map((seen) => anEvent({ event: 'seen', timestamp: '2026-03-01 09:00:00.000', ...seen })),
   ]);
 });
 afterAll(() => database.drop());
@@ -188,4 +192,24 @@ it('amounts in the currency of the project alone are not converted, and counts s
     money: { currency: 'USD', left_out: [] },
   });
   expect(await asked({ query_type: 'segmentation', aggregation: 'count' })).toEqual({ rows: [[8]], money: undefined });
+});
+
+it('adds up the amounts of an experiment in one currency, and leaves out those without a rate', async () => {
+  const request = {
+    ...{ query_type: 'experiment', project_id: 'p1', date_range: march, exposure: { event: 'seen' } },
+    ...{ variants: ['control', 'test'], metrics: [{ event: 'sale', measure: 'sum', property: 'revenue' }] },
+  };
+  const found = await answeredQuery(database, request, { reportingCurrency: 'USD', exchangeRates: RATES });
+  // ann: 100 + 10 × 1.2 − 4 × 1.5 + 7; bob: 10 × 1.5 + 1000 × 0.01.
+  expect(found.rows.map(([, variant, persons, total]) => [variant, persons, total])).toEqual([
+    ['control', 1, 113],
+    ['test', 1, 25],
+  ]);
+  expect(found.money?.left_out).toEqual(
+    expect.arrayContaining([
+      { currency: 'JPY', amounts: 1 },
+      { currency: 'NOK', amounts: 1 },
+    ]),
+  );
+  await expect(answeredQuery(database, request)).rejects.toThrow(/in several currencies/);
 });
