@@ -1,7 +1,5 @@
 import type { Conflict } from '../api/objects/object-kind.ts';
 import { DEFINED_NODES_MAX } from '../base/limits.ts';
-import type { Expression } from '../query/tree/nodes.ts';
-import { childrenOf } from '../query/tree/walk.ts';
 
 /** A definition and how many parts reports read in its place, those of the definitions that it uses included. */
 export type Sized = {
@@ -32,13 +30,4 @@ function usedBy(name: string, uses: ReadonlyMap<string, readonly string[]>, foun
   found.add(name);
   for (const each of uses.get(name) ?? []) usedBy(each, uses, found);
   return found;
-}
-
-/** Parts are shared where one is used twice, so each is counted once and added as often as it stands there. */
-export function sizeOf(of: Expression, known: Map<Expression, number>): number {
-  const found = known.get(of);
-  if (found !== undefined) return found;
-  const size = childrenOf(of).reduce((sum, each) => sum + sizeOf(each, known), 1);
-  known.set(of, size);
-  return size;
 }

@@ -10,6 +10,7 @@ import { kinds } from './kinds/index.ts';
 import { type ProjectScope, scopeOf } from './project-scope.ts';
 import { withDefinitions } from './read-definitions.ts';
 import { apiErrorOf, type Checked, refusal, refused } from './refusals/refusal.ts';
+import { sizeOfTrees } from './tree/size-of.ts';
 
 /** A parsed request and its kind. */
 export type Compiled = { readonly kind: KindName; readonly plan: Plan };
@@ -61,10 +62,17 @@ function planRequest(
   const kind = 'query_type' in request ? request.query_type : undefined;
   if (!isKindName(kind)) return refusedKind(request, kind, context);
   const plan = planKind(kind, request);
-  return plan.ok
-    ? ok({ kind, plan: inScope(withDefinitions(plan.value, context.definitions ?? []), scopeOf(request, context)) })
-    : plan;
+  if (!plan.ok) return plan;
+  const { definitions = [] } = context;
+  const defined = withDefinitions(plan.value, definitions);
+  // Whoever may ask may also multiply what others have defined.
+  const parts = definitions.length === 0 ? 0 : sizeOfTrees(defined.queries);
+  if (parts > DEFINED_PARTS_MAX) return refused('definitions_too_large', { parts, most: DEFINED_PARTS_MAX });
+  return ok({ kind, plan: inScope(defined, scopeOf(request, context)) });
 }
+
+/** Parts of all expressions of a report, in which definitions stand as often as they are read. */
+const DEFINED_PARTS_MAX = 100_000;
 
 function inScope(plan: Plan, scope: ProjectScope): Plan {
   const { leavingOut } = plan;

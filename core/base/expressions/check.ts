@@ -134,12 +134,13 @@ function typedCall(node: CallNode, wanted: ExpressionType): Checked {
 }
 
 function typedPart(part: ExpressionNode, place: Exclude<Place, 'same' | 'table'>): Checked {
-  if (place !== 'whole' && place !== 'literal') return typed(part, place);
+  if (place !== 'whole' && place !== 'place' && place !== 'literal') return typed(part, place);
   const value = part.kind === 'constant' ? part.value : undefined;
   if (place === 'literal') {
     return typeof value === 'string' ? typed(part, 'text') : fault(part, 'a text in quotes is wanted here');
   }
   const isWhole = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= WHOLE_MAX;
+  if (place === 'place' && value === 0) return fault(part, 'places count from 1');
   return isWhole ? typed(part, 'number') : fault(part, `a whole number up to ${WHOLE_MAX} is wanted here, written out`);
 }
 

@@ -6,7 +6,7 @@ export type ExpressionType = (typeof EXPRESSION_TYPES)[number];
  * The kinds of places. `same`: the type that all of these places share. `whole`: a whole number that is written out, `literal`: a
  * text that is, `table`: a table.
  */
-export type Place = ExpressionType | 'same' | 'whole' | 'literal' | 'table';
+export type Place = ExpressionType | 'same' | 'whole' | 'place' | 'literal' | 'table';
 
 export type FunctionSpec = {
   readonly places: readonly Place[];
@@ -65,7 +65,7 @@ export const EXPRESSION_FUNCTIONS = {
   starts_with: of(['text', 'text'], 'boolean'),
   ends_with: of(['text', 'text'], 'boolean'),
   replace: of(['text', 'text', 'text'], 'text'),
-  substring: of(['text', 'whole', 'whole'], 'text', { optional: 1 }),
+  substring: of(['text', 'place', 'whole'], 'text', { optional: 1 }),
   matches: of(['text', 'literal'], 'boolean'),
   extract: of(['text', 'literal'], 'text'),
   abs: of(['number'], 'number'),
@@ -88,7 +88,7 @@ export const EXPRESSION_FUNCTIONS = {
   join: of(['list', 'literal'], 'text'),
   size: of(['list'], 'number'),
   has: of(['list', 'text'], 'boolean'),
-  element: of(['list', 'whole'], 'text'),
+  element: of(['list', 'place'], 'text'),
   sorted: of(['list'], 'list'),
   distinct: of(['list'], 'list'),
 } as const satisfies Readonly<Record<string, FunctionSpec>>;

@@ -13,7 +13,7 @@ const PAGES_MIN = 3;
  * Rules for pages that have none yet, in the order in which they are to stand: whatever is told more exactly comes first.
  */
 export function suggestRules(pages: readonly SeenPage[], rules: PageRules = []): SuggestedRule[] {
-  const open = pages.filter(({ page }) => page.startsWith('/') && ruleOf(page, rules) === -1);
+  const open = pages.filter(({ page }) => isShort(page) && ruleOf(page, rules) === -1);
   const found = new Map<string, PageRule>();
   for (const { shapes } of shapedPages(open)) {
     const pattern = `/${shapes.map((each) => each.pattern).join('/')}`;
@@ -21,6 +21,13 @@ export function suggestRules(pages: readonly SeenPage[], rules: PageRules = []):
   }
   const kept = [...found.values()].filter(isGroup).toSorted(byExactness);
   return heldBy(kept, open).toSorted(byEvents).slice(0, SUGGESTIONS_MAX).toSorted(byExactness);
+}
+
+/** Deeper addresses are no pages of a site, and each is compared with each candidate. */
+const SEGMENTS_MAX = 20;
+
+function isShort(page: string): boolean {
+  return page.startsWith('/') && page.split('/', SEGMENTS_MAX + 2).length <= SEGMENTS_MAX + 1;
 }
 
 function isGroup({ pattern, name }: PageRule): boolean {

@@ -5,7 +5,7 @@ import { isClockPart } from '../../query/properties/clock-parts.ts';
 import { resolveProperty } from '../../query/properties/resolve.ts';
 
 /** Reports that name a person are in the audit log; a name of another property would hide them from it. */
-const NAMING_PERSONS: ReadonlySet<string> = new Set(['person', 'user_id', 'anonymous_id']);
+export const NAMING_PERSONS: ReadonlySet<string> = new Set(['person', 'user_id', 'anonymous_id']);
 
 /** Why an expression that reads well cannot be used, for a sentence that begins with the path of the field; undefined: it can. */
 export function expressionProblem(source: string): string | undefined {

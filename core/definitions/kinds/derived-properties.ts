@@ -8,12 +8,13 @@ import { readExpression, resultsOf } from '../../base/expressions/check.ts';
 import type { ExpressionType } from '../../base/expressions/functions.ts';
 import { usesFirst } from '../../base/uses-first.ts';
 import { type Expression, nothing } from '../../query/tree/nodes.ts';
+import { sizeOf } from '../../query/tree/size-of.ts';
 import { compileExpression } from '../expressions/compile.ts';
 import { expressionProblem } from '../expressions/problem.ts';
 import { definedProperty, type Value } from '../expressions/value.ts';
 import { defineDefinitions } from '../kind.ts';
 import { nameProblem } from '../name-problem.ts';
-import { type Sized, sizeOf, tooLarge } from '../too-large.ts';
+import { type Sized, tooLarge } from '../too-large.ts';
 
 /** Properties that are computed from others. Those that they use stand in them, so all are one layer. */
 export const derivedProperties = defineDefinitions({

@@ -11,8 +11,10 @@ import type { DefinedEvent } from '../../query/definitions.ts';
 import { ALL_HISTORY } from '../../query/filters/behaviour-span.ts';
 import { conditionOf } from '../../query/filters/condition.ts';
 import { every } from '../../query/tree/nodes.ts';
+import { sizeOf } from '../../query/tree/size-of.ts';
+import { filterProblem } from '../filter-problem.ts';
 import { type DefinitionContext, defineDefinitions } from '../kind.ts';
-import { type Sized, sizeOf, tooLarge } from '../too-large.ts';
+import { type Sized, tooLarge } from '../too-large.ts';
 
 /** Events that are filters over others. */
 export const virtualEvents = defineDefinitions({
@@ -24,8 +26,17 @@ export const virtualEvents = defineDefinitions({
     })),
   usesOf: (definition) => [...usesOfVirtualEvent(definition), ...propertiesOfVirtualEvent(definition)],
   givesOf: ({ name, events }) => [{ of: 'event', name, among: events }],
-  faultsOf: (definitions) => [...definitions.flatMap(takenName), ...tooLarge(sized(definitions))],
+  faultsOf: (definitions) => [
+    ...definitions.flatMap(takenName),
+    ...definitions.flatMap(filterFault),
+    ...tooLarge(sized(definitions)),
+  ],
 });
+
+function filterFault({ id, definition: { filters } }: Identified<VirtualEvent>): Conflict[] {
+  const problem = filterProblem(filters, false);
+  return problem === undefined ? [] : [{ id, at: 'filters', problem }];
+}
 
 /** Events that vendors send by another name than we store are found by both. */
 function takenName({ id, definition: { name } }: Identified<VirtualEvent>): Conflict[] {

@@ -19,6 +19,7 @@ export type RequestEvidences = {
   values_too_long: { bytes: number; bytesMax: number };
   statement_too_long: { bytes: number; bytesMax: number };
   too_many_definitions: { noun: string; count: number };
+  definitions_too_large: { parts: number; most: number };
 };
 
 export const REQUEST_REASONS: { readonly [R in keyof RequestEvidences]: Spec<RequestEvidences[R]> } = {
@@ -63,6 +64,11 @@ export const REQUEST_REASONS: { readonly [R in keyof RequestEvidences]: Spec<Req
     ({ noun, count }) =>
       `the request names ${count} ${noun}s, those that they name included; at most ${DEFINITIONS_READ_MAX} are allowed ` +
       'in one request; name fewer',
+  ),
+  definitions_too_large: tooBroad(
+    ({ parts, most }) =>
+      `the report reads definitions of the project so often that it has ${parts} parts; at most ${most} are allowed; use fewer ` +
+      'filters and series of derived properties and virtual events',
   ),
 };
 
