@@ -3,6 +3,8 @@ import { propertiesRepaired, type Repair, repairSchema } from '../../api/objects
 import type { DefinedProperty, DefinitionLayer } from '../../query/definitions.ts';
 import { ALL_HISTORY } from '../../query/filters/behaviour-span.ts';
 import { call, column, type Expression } from '../../query/tree/nodes.ts';
+import { sizeOf } from '../../query/tree/size-of.ts';
+import { filterProblem } from '../filter-problem.ts';
 import { type DefinitionContext, defineDefinitions } from '../kind.ts';
 import { nameProblem } from '../name-problem.ts';
 import { areOfOthers } from '../repairs/apart.ts';
@@ -17,7 +19,11 @@ export const repairs = defineDefinitions({
   schema: repairSchema,
   layersOf: (definitions, context) => [layerOf(definitions, context)],
   usesOf: propertiesRepaired,
-  faultsOf: (all) => [...all.flatMap(nameFaults), ...all.flatMap((each) => conflicts(each, all))],
+  faultsOf: (all) => [
+    ...all.flatMap(filterFaults),
+    ...all.flatMap(nameFaults),
+    ...all.flatMap((each) => conflicts(each, all)),
+  ],
 });
 
 function layerOf(all: readonly Repair[], context: DefinitionContext): DefinitionLayer {
@@ -59,6 +65,21 @@ function spanOf({ start, end }: Repair) {
   };
 }
 
+function filterFaults({ id, definition }: Identified<Repair>): Conflict[] {
+  const problem = filterProblem(definition.filters, true);
+  const size = sizeOf(conditionOfRepair(definition, { zone: 'UTC' }), new Map());
+  const isLarge = size > CONDITION_PARTS_MAX;
+  return [
+    ...(problem === undefined ? [] : [{ id, at: 'filters', problem }]),
+    ...(isLarge
+      ? [{ id, at: 'filters', problem: `have ${size} parts; at most ${CONDITION_PARTS_MAX} are allowed` }]
+      : []),
+  ];
+}
+
+/** All repairs of a property stand in each of its reads. */
+const CONDITION_PARTS_MAX = 200;
+
 function nameFaults({ id, definition }: Identified<Repair>): Conflict[] {
   const { change } = definition;
   const read = change.kind === 'split' ? [change.property] : [];
@@ -70,18 +91,29 @@ function nameFaults({ id, definition }: Identified<Repair>): Conflict[] {
   });
 }
 
-/** Two that change one property of the same events: whichever came first would decide. */
+/** The properties that a repair changes or reads as they were sent. */
+function touched(repair: Repair): readonly string[] {
+  const { change } = repair;
+  return [...propertiesRepaired(repair), ...(change.kind === 'split' ? [change.property] : [])];
+}
+
+/** Two that change one property of the same events, or of which one reads what the other changes: whichever came first would decide. */
 function conflicts({ id, definition }: Identified<Repair>, all: readonly Identified<Repair>[]): Conflict[] {
-  const own = propertiesRepaired(definition);
   const [first] = all.filter(
     (other) =>
       other.id !== id &&
-      propertiesRepaired(other.definition).some((name) => own.includes(name)) &&
+      (meet(definition, other.definition) || meet(other.definition, definition)) &&
       overlap(definition, other.definition),
   );
   if (first === undefined) return [];
   const problem = `changes a property that \`${first.definition.name}\` changes for the same events; limit one of them by \`start\`, \`end\`, \`events\`, or both by filters of one value each`;
   return [{ id, at: 'change', problem }];
+}
+
+/** Whether one changes something that the other changes or reads. */
+function meet(one: Repair, other: Repair): boolean {
+  const all = touched(other);
+  return propertiesRepaired(one).some((name) => all.includes(name));
 }
 
 function overlap(one: Repair, other: Repair): boolean {

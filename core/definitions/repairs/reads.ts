@@ -3,6 +3,7 @@ import type { DefinedProperty } from '../../query/definitions.ts';
 import { ALL_HISTORY } from '../../query/filters/behaviour-span.ts';
 import { conditionOf } from '../../query/filters/condition.ts';
 import { numberOfText } from '../../query/properties/text-values.ts';
+import { isWithin } from '../../query/reports/within.ts';
 import {
   call,
   column,
@@ -11,7 +12,6 @@ import {
   every,
   hasProperty,
   infix,
-  instant,
   not,
   property,
   some,
@@ -121,8 +121,10 @@ export function conditionOfRepair(
   const context = { zone, span: ALL_HISTORY, nowMs: 0 };
   const tests = [
     ...(events.length === 0 ? [] : [infix(column('event'), 'in', value('Array(String)', events))]),
-    ...(start === undefined ? [] : [infix(column('timestamp'), '>=', instant(Date.parse(start)))]),
-    ...(end === undefined ? [] : [infix(column('timestamp'), '<', instant(Date.parse(end)))]),
+    ...isWithin({
+      ...(start === undefined ? {} : { startMs: Date.parse(start) }),
+      ...(end === undefined ? {} : { endMs: Date.parse(end) }),
+    }),
     ...filters.map((filter) => conditionOf(filter, context)),
   ];
   return tests.length === 0 ? value('UInt8', 1) : every(tests);
