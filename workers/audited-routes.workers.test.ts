@@ -7,6 +7,7 @@ const UNAUDITED: Readonly<Record<string, string>> = {
   'POST /query/batch': 'Reads reports, as above',
   'POST /query/explain-number': 'Lists persons behind a number; recorded apart (record-reads.ts)',
   'POST /query/page-groups': 'Reads what rules for pages would do; nothing is stored',
+  'POST /query/repairs/preview': 'Counts what a repair would change; nothing is stored',
   'POST /ch/:project': 'Reads by SQL; the read is recorded apart (record-sql.ts)',
   'POST /sql': 'Reads data; recorded apart (record-sql.ts)',
   'DELETE /query/running/:handle': 'Stops a report of the caller',

@@ -21,6 +21,7 @@ import {
   queryBatchSchema,
   queryBatchShape,
 } from '../../core/api/query-batch.ts';
+import { repairPreviewedSchema, repairPreviewSchema } from '../../core/api/repairs-preview.ts';
 import { targetStandingsSchema } from '../../core/api/targets.ts';
 import { type ApiError, apiError } from '../../core/base/errors.ts';
 import { checkedProjectId } from '../../core/base/ids.ts';
@@ -59,6 +60,7 @@ import { giveUp, watchCaller } from './given-up.ts';
 import { installationRoute } from './installation/installation-route.ts';
 import { permitReport } from './permit-report.ts';
 import { previewPageGroups } from './preview-page-groups.ts';
+import { previewRepair } from './preview-repair.ts';
 import type { QueryOptions } from './query-context.ts';
 import { keepReads, recordList, recordReads } from './record-reads.ts';
 import { reportBytes } from './report-bytes.ts';
@@ -186,6 +188,17 @@ export const queryRoutes: RouteTable = [
     answer: pageGroupsPreviewedSchema,
     handle: (asked) =>
       whileAwaited(asked, (options) => previewPageGroups(asked.env, asked.caller, asked.body, options)),
+  }),
+  route({
+    method: 'POST',
+    path: '/query/repairs/preview',
+    isAudited: false,
+    summary: 'Count the events that a repair would change, with examples',
+    access: projectInBody('data', 'query'),
+    query: SQL_WANTED,
+    body: repairPreviewSchema,
+    answer: repairPreviewedSchema,
+    handle: (asked) => whileAwaited(asked, (options) => previewRepair(asked.env, asked.caller, asked.body, options)),
   }),
   route({
     method: 'GET',

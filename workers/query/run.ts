@@ -4,15 +4,17 @@ import { err, ok, type Result } from '../../core/base/result.ts';
 import { dateInUtc } from '../../core/base/time/calendar.ts';
 import { DAY_MS } from '../../core/base/time/durations.ts';
 import { compile } from '../../core/query/compile.ts';
+import type { Definitions } from '../../core/query/definitions.ts';
 import type { AskedAgain, QueryContext } from '../../core/query/kind.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { database } from '../../platform/database.ts';
 import type { Env } from '../../platform/env.ts';
 import { ratesWithin } from '../../platform/money/exchange-rates.ts';
+import { NO_COHORTS } from './look-up-cohorts.ts';
 import { lookUpNamed, type NamedRequest } from './look-up-named.ts';
 import { contextOf, type QueryOptions } from './query-context.ts';
 import { type Answered, runPlans } from './run-plans.ts';
-import { withinShare } from './within-share.ts';
+import { notForLinks, withinShare } from './within-share.ts';
 
 /**
  * Plans a request, looks up the facts about storage that the plan needs, runs its statements against the store of the
@@ -31,6 +33,26 @@ export async function runQuery(
   const [known] = await lookUpNamed(env, principal.project, [checked]);
   if (!known) throw new Error('A request was lost');
   return known.ok ? runNamed(env, principal, known.value, options) : known;
+}
+
+/**
+ * Answers requests by these definitions in place of those of the project. Public links are refused.
+ * Errors: those of `runQuery`.
+ */
+export async function runDefined(
+  env: Env,
+  principal: Principal,
+  requests: readonly object[],
+  definitions: Definitions,
+  options: QueryOptions,
+): Promise<readonly Answered[]> {
+  if (principal.share) return requests.map(() => err(notForLinks()));
+  return Promise.all(
+    requests.map((asked) => {
+      const request = withProject(asked, principal.project.id);
+      return runNamed(env, principal, { request, named: { cohorts: NO_COHORTS, metrics: {}, definitions } }, options);
+    }),
+  );
 }
 
 async function runNamed(env: Env, principal: Principal, known: NamedRequest, options: QueryOptions): Promise<Answered> {

@@ -64,7 +64,7 @@ const changeSchema = z
 export type RepairChange = z.infer<typeof changeSchema>;
 
 /** The change that a repair makes, and the events that it is about. */
-const repairRuleSchema = z
+export const repairRuleSchema = z
   .strictObject({
     change: changeSchema,
     events: z

@@ -51,7 +51,7 @@ export function revenueOf(change: RepairChange): Expression | undefined {
 
 const never: Expression = value('UInt8', 0);
 const NO_NUMBER: Expression = value('Float64', 0);
-const NOTHING: DefinedProperty = { text: emptyText, hasText: never, number: NO_NUMBER, hasNumber: never };
+export const NOTHING: DefinedProperty = { text: emptyText, hasText: never, number: NO_NUMBER, hasNumber: never };
 
 export function asSent(name: string): DefinedProperty {
   return {

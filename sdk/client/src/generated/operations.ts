@@ -127,6 +127,8 @@ export const JSON_OPERATIONS = {
   listQueryCatalogueVolumes: 'GET /query/catalogue/volumes',
   /** Show what rules for page groups do to the pages of a project, and which others its pages suggest. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
   createQueryPageGroup: 'POST /query/page-groups',
+  /** Count the events that a repair would change, with examples. Needs the role `viewer` in the project (`data.query`). The body has at most 16384 bytes. */
+  previewQueryRepairs: 'POST /query/repairs/preview',
   /** Show where the targets of a project stand in their running periods. Needs the role `viewer` in the project (`data.query`). */
   listQueryTargets: 'GET /query/targets',
   /** Count the members of a cohort. Needs the role `viewer` in the project (`dashboard.read`). */
@@ -1002,6 +1004,7 @@ export const SAFE_ROUTES: readonly string[] = [
   'POST /query/explain-number',
   'DELETE /query/running/{handle}',
   'POST /query/page-groups',
+  'POST /query/repairs/preview',
   'POST /sql',
   'POST /ch/{project}',
   'POST /live/{project_id}/tickets',

@@ -486,6 +486,43 @@ export type Routes = {
       }>;
     };
   };
+  'POST /query/repairs/preview': {
+    query?: {
+      /** `1`: the answer includes the statement, and the values of its placeholders. */
+      sql?: string | undefined;
+    };
+    body: {
+      change: RepairChange;
+      /** Events that it is about; by default all. */
+      events?: Array<string> | undefined;
+      /** Tests of the event itself as it was sent, such as its release. */
+      filters?: Array<Filter> | undefined;
+      /** Events from then on; by default from the first. */
+      start?: string | undefined;
+      /** Events before then. */
+      end?: string | undefined;
+      project_id: string;
+      /** By default the last 30 days, with today. */
+      date_range?: DateRange | undefined;
+    };
+    reply: {
+      /** Events of the range that the repair is about, as reports count them. */
+      events: number;
+      /** Those of which it changes a value, or which it drops. */
+      changed: number;
+      /** Persons with an event that it changes or drops. */
+      persons: number;
+      /** The first event that it changes or drops; null: there is none. */
+      first_at: string | null;
+      last_at: string | null;
+      /** Values that it changes, the most frequent first, at most 5; none of a drop. Texts are quoted, numbers are not, `null` is no value; parts stand with commas. */
+      examples: Array<{
+        before: string;
+        after: string;
+        events: number;
+      }>;
+    };
+  };
   'GET /query/targets': {
     query: {
       project_id: string;

@@ -1200,6 +1200,33 @@ export type NumberExplained = {
   next?: string;
 };
 
+/** `rename`: a property sent by another name. `number`, `text`: its type, and a unit. `split`: a value into several. `drop`: events that should never have been sent. */
+export type RepairChange = {
+  kind: "rename";
+  from: string;
+  /** Where an event has a value under this name already, that value stays. */
+  to: string;
+} | {
+  kind: "number";
+  /** Its texts that are numbers become numbers. `revenue` too. */
+  property: string;
+  multiply_by?: number | undefined;
+  /** Added after the multiplication. */
+  add?: number | undefined;
+} | {
+  kind: "text";
+  /** Its numbers become texts. */
+  property: string;
+} | {
+  kind: "split";
+  property: string;
+  separator: string;
+  /** Names of the parts, in their order. */
+  into: Array<string>;
+} | {
+  kind: "drop";
+};
+
 export type TargetStanding = {
   id: string;
   name: string;
@@ -3262,33 +3289,6 @@ export type SavedObject = {
     deleted_by?: string;
     deleted_at?: string;
   }>;
-};
-
-/** `rename`: a property sent by another name. `number`, `text`: its type, and a unit. `split`: a value into several. `drop`: events that should never have been sent. */
-export type RepairChange = {
-  kind: "rename";
-  from: string;
-  /** Where an event has a value under this name already, that value stays. */
-  to: string;
-} | {
-  kind: "number";
-  /** Its texts that are numbers become numbers. `revenue` too. */
-  property: string;
-  multiply_by?: number | undefined;
-  /** Added after the multiplication. */
-  add?: number | undefined;
-} | {
-  kind: "text";
-  /** Its numbers become texts. */
-  property: string;
-} | {
-  kind: "split";
-  property: string;
-  separator: string;
-  /** Names of the parts, in their order. */
-  into: Array<string>;
-} | {
-  kind: "drop";
 };
 
 export type Comment = {
