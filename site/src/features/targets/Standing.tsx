@@ -7,16 +7,16 @@ import styles from './targets.module.css';
 
 const TONES = { reached: 'good', on_the_way: 'info', behind: 'warn', missed: 'bad', unknown: 'neutral' } as const;
 
-/** How far a target has come: a bar with the part that is due, and the same in words. */
-export function Standing({ standing }: { readonly standing: TargetStanding }) {
+/** How far a target has come: a bar with the part that is due, and the same in words, on a tile in few. */
+export function Standing({ standing, isCompact = false }: StandingProps) {
   const { state, value, target, expected, projected, end, metric_name: metric, problem } = standing;
   const parts = [
     value === null
       ? t('targets.no_value', { metric })
-      : t('targets.so_far', { metric, value: figure(value), target: figure(target) }),
+      : t(isCompact ? 'targets.of_target' : 'targets.so_far', { metric, value: figure(value), target: figure(target) }),
     t('targets.until', { day: day(end) }),
-    ...(expected === null ? [] : [t('targets.due', { value: figure(expected) })]),
-    ...(projected === null ? [] : [t('targets.projected', { value: figure(projected) })]),
+    ...(isCompact || expected === null ? [] : [t('targets.due', { value: figure(expected) })]),
+    ...(isCompact || projected === null ? [] : [t('targets.projected', { value: figure(projected) })]),
   ];
   return (
     <span className={styles.standing}>
@@ -36,6 +36,8 @@ export function Standing({ standing }: { readonly standing: TargetStanding }) {
     </span>
   );
 }
+
+type StandingProps = { readonly standing: TargetStanding; readonly isCompact?: boolean };
 
 /** Parts of a figure that nobody needs to compare it with a target. */
 function figure(value: number): string {

@@ -1,6 +1,3 @@
-import { call } from '../../api/call.ts';
-import { useProject } from '../../app/project.ts';
-import { useResource } from '../../data/use-resource.ts';
 import { PageHead } from '../../ui/page-head/PageHead.tsx';
 import { t } from '../../words/t.ts';
 import { DataSections } from '../data/DataSections.tsx';
@@ -9,16 +6,11 @@ import { Standing } from './Standing.tsx';
 import { sayTarget } from './say-target.ts';
 import { TargetDialog } from './TargetDialog.tsx';
 import styles from './targets.module.css';
+import { useStandings } from './use-standings.ts';
 
 /** Figures that metrics are to reach in each period, and how far they have come. */
 export function Page() {
-  const project = useProject();
-  const standings = useResource({
-    // Below the key of the targets, so that every change of one comes back to it.
-    key: ['objects', project.id, 'targets', 'standings'],
-    read: (signal) => call('GET /query/targets', { query: { project_id: project.id } }, { signal }),
-    refreshMs: REFRESH_MS,
-  });
+  const standings = useStandings();
   const standingOf = (id: string) => standings.value?.targets.find((each) => each.id === id);
   return (
     <div className={styles.page}>
@@ -39,5 +31,3 @@ export function Page() {
     </div>
   );
 }
-
-const REFRESH_MS = 60_000;

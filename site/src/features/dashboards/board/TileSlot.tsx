@@ -17,6 +17,7 @@ import { useSeen } from './use-seen.ts';
 
 // Figures are not to wait for menus.
 const TileMenu = lazy(() => import('./menu/TileMenu.tsx'));
+const TargetOfMetric = lazy(() => import('../../targets/TargetOfMetric.tsx'));
 
 /** One tile of a dashboard with its figures, which are asked for once it has been near the screen. */
 export const TileSlot = memo(function TileSlot({ tile, context, grip, hasMenu }: TileSlotProps) {
@@ -62,17 +63,28 @@ function Figures({ tile, context, grip, menu }: FiguresProps) {
       </TileFrame>
     );
   }
-  return <Answered {...{ asked, grip, menu }} />;
+  // A target is for all that the metric counts, and would mislead beside a part of it.
+  const metric = tile.kind === 'metric' && asked.filters.length === 0 ? tile.metric : undefined;
+  return <Answered {...{ asked, metric, grip, menu }} />;
 }
 
-type AnsweredProps = Pick<FiguresProps, 'grip' | 'menu'> & { readonly asked: AskedTile };
+type AnsweredProps = Pick<FiguresProps, 'grip' | 'menu'> & {
+  readonly asked: AskedTile;
+  /** The metric of which a target is shown; undefined for none. */
+  readonly metric: string | undefined;
+};
 
-function Answered({ asked, grip, menu }: AnsweredProps) {
+function Answered({ asked, metric, grip, menu }: AnsweredProps) {
   const [place, isSeen] = useSeen<HTMLDivElement>();
   const answer = useTileAnswer(asked.query, isSeen);
+  const target = metric !== undefined && (
+    <Suspense>
+      <TargetOfMetric metric={metric} />
+    </Suspense>
+  );
   return (
     <div ref={place} className={styles.slot}>
-      <TileView tile={asked} answer={answer} grip={grip} actions={menu(asked, answer)} />
+      <TileView tile={asked} answer={answer} grip={grip} actions={menu(asked, answer)} below={target} />
     </div>
   );
 }

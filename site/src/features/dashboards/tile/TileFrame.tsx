@@ -33,7 +33,7 @@ export function TileFrame(props: TileFrameProps) {
         </header>
       )}
       <div className={styles.body}>{props.children}</div>
-      {foot !== undefined && <footer className={styles.foot}>{foot}</footer>}
+      {foot && <footer className={styles.foot}>{foot}</footer>}
     </section>
   );
 }

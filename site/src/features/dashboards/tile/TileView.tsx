@@ -15,14 +15,21 @@ const TileBody = lazy(() => import('./TileBody.tsx'));
  * A report or metric on a dashboard: its name, its days, what limits it, its figures, and how old they are. It fetches
  * nothing, so that public pages and screens draw the same tile from answers of their own.
  */
-export function TileView({ tile, answer, grip, actions, hasFiles, onPress }: TileViewProps) {
+export function TileView({ tile, answer, below, grip, actions, hasFiles, onPress }: TileViewProps) {
   const { value, failure, isRefreshing } = answer;
   const hasFailed = value === undefined && failure !== undefined;
   return (
     <TileFrame
       title={tile.name}
       note={<TileNote tile={tile} response={value} />}
-      foot={value === undefined ? undefined : <TileAge answer={answer} />}
+      foot={
+        value !== undefined && (
+          <>
+            {below}
+            <TileAge answer={answer} />
+          </>
+        )
+      }
       isRefreshing={isRefreshing && value !== undefined}
       isBusy={value === undefined && !hasFailed}
       {...{ grip, actions }}
@@ -43,6 +50,8 @@ export function TileView({ tile, answer, grip, actions, hasFiles, onPress }: Til
 export type TileViewProps = {
   readonly tile: AskedTile;
   readonly answer: TileAnswer;
+  /** Between its figures and their age. */
+  readonly below?: ReactNode;
   readonly grip?: ReactNode;
   readonly actions?: ReactNode;
   /** False where its table cannot be saved as a file; by default it can. */
