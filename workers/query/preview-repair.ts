@@ -18,7 +18,7 @@ export async function previewRepair(
 ): Promise<Result<RepairPreviewed, ApiError>> {
   // Conditions are made only of filters that the query contract accepts.
   const checked = compile(
-    { project_id, query_type: 'segmentation', filters: rule.filters },
+    { project_id, query_type: 'segmentation', date_range, filters: rule.filters },
     contextOf(principal, options),
   );
   if (!checked.ok) return checked;

@@ -2,6 +2,7 @@ import type { TargetStanding } from '../../../../core/api/targets.ts';
 import { day } from '../../format/days.ts';
 import { fullValue } from '../../format/figures.ts';
 import { Badge } from '../../ui/badge/Badge.tsx';
+import { classNames } from '../../ui/class-names.ts';
 import { t } from '../../words/t.ts';
 import styles from './targets.module.css';
 
@@ -14,13 +15,13 @@ export function Standing({ standing, isCompact = false }: StandingProps) {
     value === null
       ? t('targets.no_value', { metric })
       : t(isCompact ? 'targets.of_target' : 'targets.so_far', { metric, value: figure(value), target: figure(target) }),
-    t('targets.until', { day: day(end) }),
+    ...(isCompact ? [] : [t('targets.until', { day: day(end) })]),
     ...(isCompact || expected === null ? [] : [t('targets.due', { value: figure(expected) })]),
     ...(isCompact || projected === null ? [] : [t('targets.projected', { value: figure(projected) })]),
   ];
   return (
     <span className={styles.standing}>
-      <span className={styles.line}>
+      <span className={classNames(styles.line, isCompact && styles.short)}>
         <Badge tone={TONES[state]}>{t(`targets.state_${state}`)}</Badge>
         <span className={styles.note}>{parts.join(' · ')}</span>
       </span>
