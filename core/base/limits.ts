@@ -226,6 +226,11 @@ export const OBJECTS_MAX = 500;
 export const VIRTUAL_EVENTS_MAX = 100;
 export const VIRTUAL_EVENT_NAMES_MAX = 50;
 export const DERIVED_PROPERTIES_MAX = 100;
+/** Tables of one project, and what one of them may hold. */
+export const TABLES_MAX = 20;
+export const TABLE_COLUMNS_MAX = 50;
+export const TABLE_ROWS_MAX = 1_000_000;
+export const TABLE_CELL_CHARS_MAX = 1000;
 export const REPAIRS_MAX = 50;
 export const TARGETS_MAX = 50;
 /** Into which one value is split. */

@@ -22,6 +22,7 @@ import {
   SIGHTING_COLUMNS,
   SQL_SLOT_COLUMNS,
   STORED_EVENT_COLUMNS,
+  TABLE_ROW_COLUMNS,
   TABLES,
   USER_MERGE_COLUMNS,
 } from './schema.ts';
@@ -44,6 +45,7 @@ it('names the columns that the migrations make, in their order and with their ty
     Object.entries({ ...EVENT_COLUMNS, ...COMPUTED_COLUMNS }),
   );
   expect(Object.entries(await columnsOf(TABLES.cohortIds))).toEqual(Object.entries(COHORT_ID_COLUMNS));
+  expect(Object.entries(await columnsOf(TABLES.tableRows))).toEqual(Object.entries(TABLE_ROW_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.deviceUsers))).toEqual(Object.entries(DEVICE_USER_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.sightings))).toEqual(Object.entries(SIGHTING_COLUMNS));
   expect(Object.entries(await columnsOf(TABLES.userMerges))).toEqual(Object.entries(USER_MERGE_COLUMNS));

@@ -64,6 +64,19 @@ export const COHORT_ID_COLUMNS = {
 
 export type CohortIdColumn = keyof typeof COHORT_ID_COLUMNS;
 
+/** Rows of the tables that a project sends, by key. `table_version` grows with every time that a table is sent. */
+export const TABLE_ROW_COLUMNS = {
+  project_id: 'LowCardinality(String)',
+  table_name: 'LowCardinality(String)',
+  table_version: 'UInt64',
+  row_key: 'String',
+  row_line: 'UInt32',
+  row_texts: 'Map(LowCardinality(String), String)',
+  row_numbers: 'Map(LowCardinality(String), Float64)',
+} as const satisfies Record<string, string>;
+
+export type TableRowColumn = keyof typeof TABLE_ROW_COLUMNS;
+
 /** When the last row came into a day of a project (UTC), by ClickHouse's clock. A view fills the table from every insert. */
 export const DAY_CHANGE_COLUMNS = {
   project_id: 'LowCardinality(String)',
@@ -274,6 +287,7 @@ export const TABLES = {
   erasedDevices: 'erased_devices',
   events: 'events',
   cohortIds: 'cohort_ids',
+  tableRows: 'table_rows',
   deviceUsers: 'device_users',
   sightings: 'sightings',
   userMerges: 'user_merges',

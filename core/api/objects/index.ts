@@ -12,6 +12,7 @@ import { repairs } from './repairs.ts';
 import { reports } from './reports.ts';
 import { segments } from './segments.ts';
 import { statements } from './statements.ts';
+import { tables } from './tables.ts';
 import { targets } from './targets.ts';
 import { virtualEvents } from './virtual-events.ts';
 
@@ -33,6 +34,7 @@ export const OBJECTS = {
   reports,
   segments,
   statements,
+  tables,
   targets,
   virtual_events: virtualEvents,
 } as const satisfies Record<string, ObjectKind>;

@@ -209,6 +209,21 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: '', expression: 'plan' }, 'name'],
     ],
   },
+  tables: {
+    right: [
+      { name: 'plans', key: 'plan', columns: [{ name: 'price', type: 'number' }] },
+      { name: 'plans', key: 'person.plan', columns: [{ name: 'price_eur', type: 'text' }], version: 1 },
+    ],
+    wrong: [
+      [{ name: 'Plans!', key: 'plan', columns: [{ name: 'price', type: 'number' }] }, 'lower-case'],
+      [{ name: 'plans', key: 'plan', columns: [] }, 'columns'],
+      [{ name: 'plans', key: 'plan', columns: [{ name: 'price', type: 'date' }] }, 'type'],
+      [
+        { name: 'plans', key: 'plan', columns: [{ name: 'price', type: 'text' }, { name: 'price', type: 'number' }] },
+        'twice',
+      ],
+    ],
+  },
   targets: {
     right: [
       { name: 'Orders', metric: 'orders', period: 'month', value: 1000, goal: 'at_least', measure: 'total' },

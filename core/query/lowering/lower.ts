@@ -12,6 +12,7 @@ import { buildSessions } from './build-sessions.ts';
 import { findSentNames } from './find-sent-names.ts';
 import { groupPages } from './group-pages.ts';
 import { guardTenant } from './guard-tenant.ts';
+import { joinTables } from './join-tables.ts';
 import { joinTraits } from './join-traits.ts';
 import { keySessions } from './key-sessions.ts';
 import { leaveOutBots } from './leave-out-bots.ts';
@@ -61,7 +62,7 @@ export type Lowering = (query: Query, context: LoweringContext) => Query;
 
 /**
  * Every step between a query whose rows are limited and print, in this order. Sessions and traits come first, because they
- * read events by selects of their own, which the later steps treat like any others. Rollups are chosen before persons are linked, because a rollup
+ * read events by selects of their own, which the later steps treat like any others; tables after traits, which may be their keys. Rollups are chosen before persons are linked, because a rollup
  * stores the person of an event in another form. By then the keys of sessions are columns, since the rows of shared devices
  * pass on their columns by name. The tenant guard comes last: no later step can add a table that it has not seen, and the
  * printer refuses a table without it.
@@ -72,6 +73,7 @@ const LOWERING: readonly Lowering[] = [
   readOwnHosts,
   groupPages,
   joinTraits,
+  joinTables,
   leaveOutDropped,
   findSentNames,
   mergeEvents,

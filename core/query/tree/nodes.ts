@@ -1,6 +1,6 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
-import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn } from '../../tables/schema.ts';
+import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn, TableRowColumn } from '../../tables/schema.ts';
 import type { SettledSessionColumn } from '../../tables/settled-sessions.ts';
 import type { Source } from './sources.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';
@@ -22,6 +22,7 @@ export type ColumnName =
   | LinkColumn
   | RollupColumn
   | CohortIdColumn
+  | TableRowColumn
   | SettledSessionColumn
   | keyof typeof COMPUTED_COLUMNS;
 
@@ -63,6 +64,8 @@ type ExpressionNodes = {
   session_has: { readonly test: Expression };
   /** Logical: a trait of the event's person. `joinTraits` replaces it by a column. */
   trait: TraitOf & { readonly part: TraitPart };
+  /** Logical: a cell of the row that has this key. `joinTables` replaces it by a column. */
+  table_cell: TableCell & { readonly part: TraitPart };
   /** An expression over the event's time whose value changes only at these instants, Unix milliseconds. */
   bucket: { readonly of: Expression; readonly edgesMs: readonly number[] };
   /** Fixed text of SQL around holes (`template.ts`). */
@@ -78,6 +81,13 @@ export type Expression<K extends ExpressionKind = ExpressionKind> = {
  * latest; absent: it is the person's.
  */
 export type TraitOf = { readonly name: string; readonly when: 'latest' | 'at_event'; readonly group?: string };
+/** A column of one version of a table, in the row with a key; '' is no key. */
+export type TableCell = {
+  readonly table: string;
+  readonly version: number;
+  readonly column: string;
+  readonly key: Expression;
+};
 /** `text`: '' without one; `number`: 0 without one. A trait has one of the two, or none. */
 export type TraitPart = 'text' | 'has_text' | 'number' | 'has_number';
 
@@ -146,6 +156,7 @@ export const anyElement = (of: Expression, test: Expression): Expression => free
 export const element: Expression = freeze({ kind: 'element' });
 export const actor = (of: Actor, form: ActorForm): Expression => freeze({ kind: 'actor', actor: of, form });
 export const trait = (of: TraitOf, part: TraitPart): Expression => freeze({ kind: 'trait', ...of, part });
+export const tableCell = (of: TableCell, part: TraitPart): Expression => freeze({ kind: 'table_cell', ...of, part });
 export const sessionFact = (name: string): Expression => freeze({ kind: 'session_fact', name });
 export const ownHost = (span: Stretch): Expression => freeze({ kind: 'own_host', span });
 export const pageGroup = (of: Expression): Expression => freeze({ kind: 'page_group', of });

@@ -5,6 +5,7 @@ import {
   DEVICE_USER_COLUMNS,
   ROLLUP_COLUMNS,
   SIGHTING_COLUMNS,
+  TABLE_ROW_COLUMNS,
 } from '../../tables/schema.ts';
 import { SETTLED_SESSION_COLUMNS } from '../../tables/settled-sessions.ts';
 import type { OutputName } from './nodes.ts';
@@ -30,6 +31,7 @@ const TABLE_COLUMNS = [
   SIGHTING_COLUMNS,
   ROLLUP_COLUMNS,
   COHORT_ID_COLUMNS,
+  TABLE_ROW_COLUMNS,
   SETTLED_SESSION_COLUMNS,
 ];
 

@@ -129,6 +129,8 @@ const SOURCES: { readonly [K in SourceKind]: (from: Source<K>, parameter: Parame
   events: () => `${TABLES.events} FINAL`,
   // A copy of an id changes nothing about who is listed.
   cohort_ids: () => TABLES.cohortIds,
+  // Copies of a row are equal, and a join takes any of them.
+  table_rows: () => TABLES.tableRows,
   device_users: () => TABLES.deviceUsers,
   sightings: () => TABLES.sightings,
   // Rollups hold no copies: each version of a day replaces the previous one as a whole.
@@ -191,6 +193,9 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
   },
   trait: ({ name }) => {
     throw new Error(`The trait ${name} of a person must not be printed before a pass has replaced it by a column`);
+  },
+  table_cell: ({ table }) => {
+    throw new Error(`A cell of the table ${table} must not be printed before \`joinTables\` has replaced it by a column`);
   },
   bucket: ({ of }, parameter) => printExpression(of, parameter),
   sql: printTemplate,

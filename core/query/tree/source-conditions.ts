@@ -23,6 +23,11 @@ const CONDITIONS: { readonly [K in SourceKind]: (from: Source<K>) => readonly Ex
     infix(column('cohort'), '=', text(from.cohort)),
     infix(column('version'), '=', value('UInt64', from.version)),
   ],
+  table_rows: (from) => [
+    guardOf(from),
+    infix(column('table_name'), '=', text(from.table)),
+    infix(column('table_version'), '=', value('UInt64', from.version)),
+  ],
   device_users: (from) => [guardOf(from)],
   sightings: (from) => [guardOf(from)],
   rollups: (from) => [

@@ -24,6 +24,8 @@ type SourceNodes = {
   events: Spanned & Guarded;
   /** The ids of one version of a cohort's list. */
   cohort_ids: Guarded & { readonly cohort: string; readonly version: number };
+  /** The rows of one version of a table that the project sent. */
+  table_rows: Guarded & { readonly table: string; readonly version: number };
   /** Rows that are not merged yet may come in parts. */
   device_users: Guarded;
   sightings: Guarded;
@@ -49,6 +51,7 @@ export type StoredKind =
   | 'device_users'
   | 'sightings'
   | 'cohort_ids'
+  | 'table_rows'
   | 'rollups'
   | 'settled_sessions'
   | 'cold_events';

@@ -35,6 +35,7 @@ const MAP_CHILDREN: { readonly [K in ExpressionKind]: (of: Expression<K>, change
   over_all: (of, change) => ({ ...of, of: change(of.of) }),
   not: (of, change) => ({ ...of, of: change(of.of) }),
   page_group: (of, change) => ({ ...of, of: change(of.of) }),
+  table_cell: (of, change) => ({ ...of, key: change(of.key) }),
   bucket: (of, change) => ({ ...of, of: change(of.of) }),
   any_element: (of, change) => ({ ...of, of: change(of.of), test: change(of.test) }),
   infix: (of, change) => ({ ...of, left: change(of.left), right: change(of.right) }),
@@ -138,6 +139,7 @@ function mapSource<K extends SourceKind>(of: Source<K>, change: TreeChange): Sou
 const MAP_SOURCE: { readonly [K in SourceKind]: (of: Source<K>, change: TreeChange) => Source<K> } = {
   events: (of, { stored }) => stored(of),
   cohort_ids: (of, { stored }) => stored(of),
+  table_rows: (of, { stored }) => stored(of),
   device_users: (of, { stored }) => stored(of),
   sightings: (of, { stored }) => stored(of),
   rollups: (of, { stored }) => stored(of),

@@ -1,0 +1,51 @@
+import type { Conflict, Identified } from '../../api/objects/object-kind.ts';
+import { type Table, tableSchema } from '../../api/objects/tables.ts';
+import type { DefinedProperty } from '../../query/definitions.ts';
+import { resolveProperty } from '../../query/properties/resolve.ts';
+import { call, emptyText, type TraitPart, tableCell, value } from '../../query/tree/nodes.ts';
+import { defineDefinitions } from '../kind.ts';
+import { nameProblem } from '../name-problem.ts';
+
+/** Columns of tables, as properties `<table>.<column>` of the events that carry a key. They read what repairs give. */
+export const tables = defineDefinitions({
+  object: 'tables',
+  schema: tableSchema,
+  layersOf: (definitions) => [{ properties: new Map(definitions.flatMap(columnsOf)) }],
+  usesOf: ({ key }) => [key],
+  givesOf: ({ name, columns }) =>
+    columns.map((column) => ({
+      of: 'property',
+      name: `${name}.${column.name}`,
+      type: column.type === 'number' ? 'number' : 'string',
+      values: [],
+    })),
+  faultsOf: (all) => all.flatMap(faults),
+});
+
+function columnsOf({ name, key, columns, version }: Table): [string, DefinedProperty][] {
+  // Numbers find the row of their text; what is not set finds none, since no row has an empty key.
+  const found = call('if_null', resolveProperty(key).group, emptyText);
+  return columns.map((column) => {
+    const full = `${name}.${column.name}`;
+    if (version === undefined) return [full, NO_ROWS];
+    const part = (of: TraitPart) => tableCell({ table: name, version, column: column.name, key: found }, of);
+    return [
+      full,
+      { text: part('text'), hasText: part('has_text'), number: part('number'), hasNumber: part('has_number') },
+    ];
+  });
+}
+
+const never = value('UInt8', 0);
+const NO_ROWS: DefinedProperty = { text: emptyText, hasText: never, number: value('Float64', 0), hasNumber: never };
+
+function faults({ id, definition: { name, key, columns } }: Identified<Table>): Conflict[] {
+  const taken = columns.flatMap((column, index) => {
+    const problem = nameProblem(`${name}.${column.name}`);
+    return problem === undefined ? [] : [{ id, at: `columns[${index}].name`, problem }];
+  });
+  const { scope, isList } = resolveProperty(key);
+  if (scope !== 'session' && !isList) return taken;
+  const problem = `is \`${key}\`, which is no property of one event or person; name one that is, such as \`plan\` or \`person.plan\``;
+  return [...taken, { id, at: 'key', problem }];
+}
