@@ -231,6 +231,7 @@ export const TABLES_MAX = 20;
 export const TABLE_COLUMNS_MAX = 50;
 export const TABLE_ROWS_MAX = 1_000_000;
 export const TABLE_CELL_CHARS_MAX = 1000;
+export const TABLE_BYTES_MAX = 100 * 1024 * 1024;
 export const REPAIRS_MAX = 50;
 export const TARGETS_MAX = 50;
 /** Into which one value is split. */

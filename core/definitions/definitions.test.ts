@@ -53,6 +53,31 @@ describe('a derived property', () => {
   });
 });
 
+describe('a table', () => {
+  const faultsOf = (name: string, key: string) => {
+    const definition = { name, key, columns: [{ name: 'price', type: 'number' }] };
+    return faultsOfDefinitions('tables', [{ id: name, definition }]);
+  };
+
+  it.each(['plan', 'properties.plan', 'country', 'person.plan'])('may be found by %s', (key) => {
+    expect(faultsOf('plans', key)).toEqual([]);
+  });
+
+  it.each(['user_id', 'anonymous_id', 'person', 'id', 'session.source', 'weekday', 'time'])(
+    'cannot be found by %s, which is no key of one thing',
+    (key) => {
+      expect(faultsOf('plans', key)).toMatchObject([{ at: 'key', problem: expect.stringContaining(`\`${key}\``) }]);
+    },
+  );
+
+  it.each(['person', 'properties'])(
+    'cannot be called %s, which begins names that every project has',
+    (name) => {
+      expect(faultsOf(name, 'plan')).toMatchObject([{ at: 'columns[0].name' }]);
+    },
+  );
+});
+
 describe('a virtual event', () => {
   const faultsOf = (...definitions: readonly { readonly name: string; readonly events: readonly string[] }[]) =>
     faultsOfDefinitions(

@@ -1,7 +1,7 @@
 import type { Filter } from '../api/kinds/fields.ts';
 import { allLeavesOf, isTest } from '../query/filters/walk-filters.ts';
 import { resolveProperty } from '../query/properties/resolve.ts';
-import { NAMING_PERSONS } from './expressions/problem.ts';
+import { NAMING_PERSONS } from './naming-persons.ts';
 
 /**
  * Why definitions cannot test these properties, for a sentence that begins with the path of the field; undefined: they can. Definitions

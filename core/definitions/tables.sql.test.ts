@@ -12,7 +12,13 @@ const sold = (project_id: string, anonymous_id: string, strings: Record<string, 
     ...{ project_id, event: 'sold', timestamp: '2026-03-01 12:00:00.000', anonymous_id, strings },
     ...{ properties: JSON.stringify(strings), ...fields },
   });
-const row = (project_id: string, table_version: number, row_key: string, tier: string | null, price: number | null) => ({
+const row = (
+  project_id: string,
+  table_version: number,
+  row_key: string,
+  tier: string | null,
+  price: number | null,
+) => ({
   ...{ project_id, table_name: PLANS, table_version, row_key, row_line: 2 },
   row_texts: tier === null ? {} : { tier },
   row_numbers: price === null ? {} : { price },
@@ -62,7 +68,12 @@ async function rowsOf(fields: object, stored: Stored = [table(1)], project_id = 
   const { rows } = await answeredQuery(
     database,
     {
-      ...{ query_type: 'segmentation', project_id, events: ['sold'], ...('group_by' in fields ? { order: 'group' } : {}) },
+      ...{
+        query_type: 'segmentation',
+        project_id,
+        events: ['sold'],
+        ...('group_by' in fields ? { order: 'group' } : {}),
+      },
       ...{ date_range: { start: '2026-03-01', end: '2026-03-02' }, ...fields },
     },
     { definitions: definitionsOf(stored, { zone: 'UTC' }) },

@@ -34,6 +34,7 @@ export const AREAS: readonly Area[] = [
     under: ['core/money/', 'core/query/money/', 'platform/money/', 'workers/operator/rate-routes.ts'],
     tests: ['test/service/money'],
   },
+  { under: ['core/own-tables/', 'store/own-tables/', 'workers/query/own-tables/'], tests: ['test/service/tables'] },
   {
     under: ['core/ingest/', 'workers/ingest/'],
     tests: ['test/service/ingest', 'test/service/once', 'test/service/debug'],

@@ -58,6 +58,7 @@ import { dayStatement } from './export/day-statement.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import { giveUp, watchCaller } from './given-up.ts';
 import { installationRoute } from './installation/installation-route.ts';
+import { tableRoutes } from './own-tables/table-routes.ts';
 import { permitReport } from './permit-report.ts';
 import { previewPageGroups } from './preview-page-groups.ts';
 import { previewRepair } from './preview-repair.ts';
@@ -210,6 +211,7 @@ export const queryRoutes: RouteTable = [
     handle: (asked) => whileAwaited(asked, (options) => targetStandings(asked.env, asked.caller, asked.nowMs, options)),
   }),
   ...cohortRoutes,
+  ...tableRoutes,
   ...reportLinkRoutes,
   ...exportRoutes,
   ...sqlRoutes,

@@ -219,7 +219,14 @@ const examples: Record<keyof typeof OBJECTS, ObjectExamples> = {
       [{ name: 'plans', key: 'plan', columns: [] }, 'columns'],
       [{ name: 'plans', key: 'plan', columns: [{ name: 'price', type: 'date' }] }, 'type'],
       [
-        { name: 'plans', key: 'plan', columns: [{ name: 'price', type: 'text' }, { name: 'price', type: 'number' }] },
+        {
+          name: 'plans',
+          key: 'plan',
+          columns: [
+            { name: 'price', type: 'text' },
+            { name: 'price', type: 'number' },
+          ],
+        },
         'twice',
       ],
     ],

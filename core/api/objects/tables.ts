@@ -42,7 +42,8 @@ export type Table = z.infer<typeof tableSchema>;
 /** Tables of the business's own, whose columns are properties of the events that carry a key of theirs. */
 export const tables = defineObject({
   noun: 'table',
-  summary: 'A table of your own, such as the prices of plans. Its columns are properties of events that carry a key of it.',
+  summary:
+    'A table of your own, such as the prices of plans. Its columns are properties of events that carry a key of it.',
   schema: tableSchema,
   resource: 'dashboard',
   canUndo: true,

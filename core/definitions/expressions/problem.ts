@@ -3,9 +3,7 @@ import { namesIn, readExpression, type TypedExpression } from '../../base/expres
 import { EXPRESSION_FUNCTIONS, type FunctionSpec } from '../../base/expressions/functions.ts';
 import { isClockPart } from '../../query/properties/clock-parts.ts';
 import { resolveProperty } from '../../query/properties/resolve.ts';
-
-/** Reports that name a person are in the audit log; a name of another property would hide them from it. */
-export const NAMING_PERSONS: ReadonlySet<string> = new Set(['person', 'user_id', 'anonymous_id']);
+import { NAMING_PERSONS } from '../naming-persons.ts';
 
 /** Why an expression that reads well cannot be used, for a sentence that begins with the path of the field; undefined: it can. */
 export function expressionProblem(source: string): string | undefined {

@@ -9,4 +9,10 @@ import { virtualEvents } from './virtual-events.ts';
  * Every kind of definition, in the order in which they are applied to events as they were sent: each kind may use the names of
  * those before it. Storage, look-up and reports follow from this list.
  */
-export const DEFINITION_KINDS: readonly DefinitionKind[] = [repairs, tables, pageGroups, derivedProperties, virtualEvents];
+export const DEFINITION_KINDS: readonly DefinitionKind[] = [
+  repairs,
+  tables,
+  pageGroups,
+  derivedProperties,
+  virtualEvents,
+];

@@ -1,10 +1,12 @@
 import type { Conflict, Identified } from '../../api/objects/object-kind.ts';
 import { type Table, tableSchema } from '../../api/objects/tables.ts';
 import type { DefinedProperty } from '../../query/definitions.ts';
-import { resolveProperty } from '../../query/properties/resolve.ts';
+import { isClockPart } from '../../query/properties/clock-parts.ts';
+import { isTimeName, resolveProperty } from '../../query/properties/resolve.ts';
 import { call, emptyText, type TraitPart, tableCell, value } from '../../query/tree/nodes.ts';
 import { defineDefinitions } from '../kind.ts';
 import { nameProblem } from '../name-problem.ts';
+import { NAMING_PERSONS } from '../naming-persons.ts';
 
 /** Columns of tables, as properties `<table>.<column>` of the events that carry a key. They read what repairs give. */
 export const tables = defineDefinitions({
@@ -44,8 +46,14 @@ function faults({ id, definition: { name, key, columns } }: Identified<Table>): 
     const problem = nameProblem(`${name}.${column.name}`);
     return problem === undefined ? [] : [{ id, at: `columns[${index}].name`, problem }];
   });
-  const { scope, isList } = resolveProperty(key);
-  if (scope !== 'session' && !isList) return taken;
-  const problem = `is \`${key}\`, which is no property of one event or person; name one that is, such as \`plan\` or \`person.plan\``;
+  if (isKey(key)) return taken;
+  const problem = `is \`${key}\`, which is an id, a time, a fact of the session or a list; name a property such as \`plan\` or \`person.plan\``;
   return [...taken, { id, at: 'key', problem }];
+}
+
+/** Rows are not part of an erasure, so they must not tell persons apart. */
+function isKey(name: string): boolean {
+  const { scope, type, isList } = resolveProperty(name);
+  const isOfMany = scope === 'session' || isList || isTimeName(name) || isClockPart(name);
+  return !isOfMany && type !== 'id' && !NAMING_PERSONS.has(name);
 }

@@ -1,6 +1,12 @@
 import type { Stretch } from '../../base/time/comparison.ts';
 import type { EventColumn } from '../../tables/events.ts';
-import type { COMPUTED_COLUMNS, CohortIdColumn, LinkColumn, RollupColumn, TableRowColumn } from '../../tables/schema.ts';
+import type {
+  COMPUTED_COLUMNS,
+  CohortIdColumn,
+  LinkColumn,
+  RollupColumn,
+  TableRowColumn,
+} from '../../tables/schema.ts';
 import type { SettledSessionColumn } from '../../tables/settled-sessions.ts';
 import type { Source } from './sources.ts';
 import type { AggregateName, FunctionName, InfixOperator, ParameterType, ParameterValue } from './vocabulary.ts';

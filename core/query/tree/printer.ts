@@ -195,7 +195,9 @@ const EXPRESSIONS: { readonly [K in ExpressionKind]: (of: Expression<K>, paramet
     throw new Error(`The trait ${name} of a person must not be printed before a pass has replaced it by a column`);
   },
   table_cell: ({ table }) => {
-    throw new Error(`A cell of the table ${table} must not be printed before \`joinTables\` has replaced it by a column`);
+    throw new Error(
+      `A cell of the table ${table} must not be printed before \`joinTables\` has replaced it by a column`,
+    );
   },
   bucket: ({ of }, parameter) => printExpression(of, parameter),
   sql: printTemplate,

@@ -12,9 +12,9 @@ import { outbound } from '../../../platform/outbound.ts';
 import { change } from '../../../store/clickhouse/door.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { deleteEarlier } from '../../../store/cohorts/statements.ts';
+import { listVersion } from '../list-version.ts';
 import type { NamedCohort } from './find-cohort.ts';
 import { keepList } from './keep-list.ts';
-import { listVersion } from './list-version.ts';
 import { lowerTrees } from './run-trees.ts';
 
 /**

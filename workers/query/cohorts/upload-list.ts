@@ -9,10 +9,10 @@ import { outbound } from '../../../platform/outbound.ts';
 import { change, insert } from '../../../store/clickhouse/door.ts';
 import { regionStoreOf } from '../../../store/clickhouse/region-store.ts';
 import { copyIds } from '../../../store/cohorts/statements.ts';
+import { linesIn } from '../lines-in.ts';
+import { listVersion } from '../list-version.ts';
 import { type NamedCohort, readList } from './find-cohort.ts';
 import { keepList, NO_VERSION } from './keep-list.ts';
-import { linesIn } from './lines-in.ts';
-import { listVersion } from './list-version.ts';
 import { showCohort } from './show-cohort.ts';
 
 /** Ids of one insert: a few megabytes. */

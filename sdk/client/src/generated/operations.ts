@@ -141,6 +141,8 @@ export const JSON_OPERATIONS = {
   freezeCohort: 'POST /query/cohorts/{id}/freeze',
   /** Let a frozen cohort follow its rule again. Needs the role `editor` in the project (`dashboard.update`). */
   unfreezeCohort: 'DELETE /query/cohorts/{id}/freeze',
+  /** Replace the rows of a table, as CSV with a header or as one JSON object a line. Needs the role `editor` in the project (`dashboard.update`). The body has at most 104857600 bytes. */
+  replaceQueryTableRows: 'PUT /query/tables/{id}/rows',
   /** List the links of reports that work. Needs the role `editor` in the project (`data.export`). */
   listQueryReportLinks: 'GET /query/report-links',
   /** Make a link of a report for a spreadsheet. Needs the role `editor` in the project (`data.export`). The body has at most 16384 bytes. */
@@ -785,6 +787,22 @@ export const JSON_OPERATIONS = {
   listStatementUsers: 'GET /api/projects/{project}/objects/statements/{id}/users',
   /** Take a change of a statement back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
   undoStatement: 'POST /api/projects/{project}/objects/statements/{id}/undo',
+  /** List tables. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTables: 'GET /api/projects/{project}/objects/tables',
+  /** Create a table. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */
+  createTable: 'POST /api/projects/{project}/objects/tables',
+  /** Show a table. Needs the role `viewer` in the project (`dashboard.read`). */
+  getTable: 'GET /api/projects/{project}/objects/tables/{id}',
+  /** Create or replace a table. Needs the role `editor` in the project (`dashboard.update`). The body has at most 131072 bytes. */
+  replaceTable: 'PUT /api/projects/{project}/objects/tables/{id}',
+  /** Delete a table. Needs the role `editor` in the project (`dashboard.delete`). */
+  deleteTable: 'DELETE /api/projects/{project}/objects/tables/{id}',
+  /** List the versions of a table, newest first. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTableVersions: 'GET /api/projects/{project}/objects/tables/{id}/versions',
+  /** List everything that uses a table. Needs the role `viewer` in the project (`dashboard.read`). */
+  listTableUsers: 'GET /api/projects/{project}/objects/tables/{id}/users',
+  /** Take a change of a table back. Needs the role `editor` in the project (`dashboard.update`). The body has at most 16384 bytes. */
+  undoTable: 'POST /api/projects/{project}/objects/tables/{id}/undo',
   /** List targets. Needs the role `viewer` in the project (`dashboard.read`). */
   listTargets: 'GET /api/projects/{project}/objects/targets',
   /** Create a target. Needs the role `editor` in the project (`dashboard.create`). The body has at most 131072 bytes. */

@@ -1271,6 +1271,13 @@ export type Cohort = {
   };
 };
 
+export type TableRowsStored = {
+  table: string;
+  /** The version of the rows, which now counts. */
+  version: number;
+  rows: number;
+};
+
 export type ReportLink = {
   id: string;
   report: {
