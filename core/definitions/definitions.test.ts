@@ -70,12 +70,9 @@ describe('a table', () => {
     },
   );
 
-  it.each(['person', 'properties'])(
-    'cannot be called %s, which begins names that every project has',
-    (name) => {
-      expect(faultsOf(name, 'plan')).toMatchObject([{ at: 'columns[0].name' }]);
-    },
-  );
+  it.each(['person', 'properties'])('cannot be called %s, which begins names that every project has', (name) => {
+    expect(faultsOf(name, 'plan')).toMatchObject([{ at: 'columns[0].name' }]);
+  });
 });
 
 describe('a virtual event', () => {

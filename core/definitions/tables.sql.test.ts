@@ -49,7 +49,7 @@ beforeAll(async () => {
     row('p2', 1, 'pro', 'of another', 1000),
     row('p2', 1, 'gone', 'of another', 1000),
   ];
-  // What is inserted again after a lost answer changes nothing.
+  // Rows that are inserted again after a lost answer change nothing.
   await insert(database.store, 'background', TABLES.tableRows, [...rows, ...rows]);
 });
 afterAll(() => database.drop());

@@ -36,6 +36,7 @@ export const DOCS_PAGES = [
   ],
   ['recurring-revenue', 'Recurring revenue', 'Subscriptions: what they bring in by the month, and what changed it.'],
   ['experiments', 'Experiments', 'Variants beside their control: how they differ, and how sure that is.'],
+  ['tables', 'Own tables', 'Tables by a key, whose columns are properties of the events that carry it.'],
   ['targets', 'Targets', 'What metrics are to reach in each week, month, quarter or year, and how far they are.'],
   ['reports', 'Reports', 'Every kind of query: its fields, and the columns of its answer.'],
   ['api', 'API', 'Every route and kind of query, the OpenAPI document, credentials and refusals.'],
