@@ -57,6 +57,7 @@ const changeSchema = z
   ])
   .meta({
     id: 'RepairChange',
+    examples: [{ kind: 'rename', from: 'tier', to: 'plan' }],
     description:
       '`rename`: a property sent by another name. `number`, `text`: its type, and a unit. `split`: a value into several. `drop`: events ' +
       'that should never have been sent.',

@@ -41,6 +41,10 @@ export function ComboBox(props: ComboBoxProps) {
     setTyped(undefined);
     props.onInput?.('');
   };
+  const clear = (): void => {
+    list.choose();
+    setTyped(undefined);
+  };
   const takeText = (): boolean => {
     if (typed === undefined || !allowsFreeText) return false;
     props.onChange(typed === '' ? undefined : typed);
@@ -77,7 +81,7 @@ export function ComboBox(props: ComboBoxProps) {
         className={field.box}
         hasTyped={typed !== undefined && typed !== ''}
         isListWanted={list.isWanted}
-        onClear={() => setTyped(undefined)}
+        onClear={clear}
         onEnterText={takeText}
       >
         <Input className={field.input ?? ''} placeholder={props.placeholder ?? ''} dir="auto" />
