@@ -72,6 +72,7 @@ export function DefinitionPanel<Kind extends DefinitionKindName>(props: PanelPro
               {noteOf(saved.definition) !== undefined && (
                 <span className={styles.note}>{noteOf(saved.definition)}</span>
               )}
+              {props.more?.(saved)}
             </span>
             <Menu
               trigger={
