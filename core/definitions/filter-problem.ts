@@ -1,4 +1,5 @@
 import type { Filter } from '../api/kinds/fields.ts';
+import { PAGE_GROUP } from '../base/page-groups/name.ts';
 import { allLeavesOf, isTest } from '../query/filters/walk-filters.ts';
 import { resolveProperty } from '../query/properties/resolve.ts';
 import { NAMING_PERSONS } from './naming-persons.ts';
@@ -17,5 +18,3 @@ export function filterProblem(filters: readonly Filter[], asSent: boolean): stri
   }
   return undefined;
 }
-
-const PAGE_GROUP = 'page_group';

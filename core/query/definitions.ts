@@ -1,6 +1,5 @@
 import type { PageRules } from '../base/page-groups/rules.ts';
 import type { Stretch } from '../base/time/comparison.ts';
-import type { EventColumn } from '../tables/events.ts';
 import type { Expression } from './tree/nodes.ts';
 
 /**
@@ -14,7 +13,7 @@ export type DefinitionLayer = {
   readonly properties?: ReadonlyMap<string, DefinedProperty>;
   readonly events?: ReadonlyMap<string, DefinedEvent>;
   /** Columns that are read by an expression over the event. */
-  readonly columns?: ReadonlyMap<EventColumn, Expression>;
+  readonly columns?: ReadonlyMap<string, Expression>;
   /** Events that reports read as if they had never come. */
   readonly dropped?: readonly DroppedEvents[];
   /** How pages are grouped; one layer at most has them. */

@@ -1,3 +1,4 @@
+import { PAGE_GROUP } from '../base/page-groups/name.ts';
 import {
   type DefinedEvent,
   type DefinedProperty,
@@ -67,9 +68,6 @@ function definitionsIn(queries: readonly Query[], all: Definitions): readonly De
   return definitions.filter(({ name }) => read.has(name));
 }
 
-/** The name under which the rules of page groups are saved. */
-const PAGE_GROUP = 'page_group';
-
 function namesIn(node: Expression): readonly string[] {
   if (node.kind === 'property' || node.kind === 'has_property') return [node.name];
   return node.kind === 'page_group' ? [PAGE_GROUP] : (namesTested(node) ?? []);
@@ -120,16 +118,12 @@ function isDefined(node: Expression, layer: DefinitionLayer): boolean {
 
 function readDefined(of: Expression, layer: DefinitionLayer): Expression {
   if (of.kind === 'property' || of.kind === 'has_property') return readProperty(of, layer);
-  if (of.kind === 'column') return columnIn(of, layer) ?? of;
+  if (of.kind === 'column') return layer.columns?.get(of.name) ?? of;
   return readEventTest(of, layer) ?? mapChildren(of, (each) => readDefined(each, layer));
 }
 
 function propertyOf(of: Expression, { properties }: DefinitionLayer): DefinedProperty | undefined {
   return of.kind === 'property' || of.kind === 'has_property' ? properties?.get(of.name) : undefined;
-}
-
-function columnIn(of: Expression<'column'>, { columns }: DefinitionLayer): Expression | undefined {
-  return columns && [...columns].find(([name]) => name === of.name)?.[1];
 }
 
 function readProperty(of: Expression<'property' | 'has_property'>, layer: DefinitionLayer): Expression {

@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { NAME_CHARS_MAX, NOTE_CHARS_MAX } from '../../base/limits.ts';
+import { PAGE_GROUP } from '../../base/page-groups/name.ts';
 import { PATTERN_CHARS_MAX } from '../../base/page-groups/pattern.ts';
 import { PAGE_RULES_MAX, readRules } from '../../base/page-groups/rules.ts';
 import { defineObject } from './object-kind.ts';
-
-/** The one property that they give, which is also the id of the object. */
-const NAME = 'page_group';
 
 export const pageRulesSchema = z
   .array(
@@ -27,7 +25,7 @@ export const pageRulesSchema = z
   .meta({ description: 'In order: the first whose pattern a page has names its group.' });
 
 export const pageGroupsSchema = z.strictObject({
-  name: z.literal(NAME),
+  name: z.literal(PAGE_GROUP),
   description: z.string().trim().max(NOTE_CHARS_MAX).optional(),
   rules: pageRulesSchema,
 });
@@ -40,7 +38,7 @@ export const pageGroups = defineObject({
   resource: 'dashboard',
   canUndo: true,
   max: 1,
-  idOf: () => ({ id: NAME, of: NAME }),
+  idOf: () => ({ id: PAGE_GROUP, of: PAGE_GROUP }),
   references: () => [],
   queries: () => [],
   audit: ({ rules }) => ({ rules: rules.length }),

@@ -8,8 +8,9 @@ import {
   REPAIR_PARTS_MAX,
   REPAIRS_MAX,
 } from '../../base/limits.ts';
-import { type Filter, filterSchema } from '../kinds/fields.ts';
+import { filterSchema } from '../kinds/fields.ts';
 import { defineObject } from './object-kind.ts';
+import { isOfTheEvent, NOT_OF_THE_EVENT } from './of-the-event.ts';
 
 const propertyName = z.string().trim().min(1).max(PROPERTY_NAME_CHARS_MAX);
 
@@ -84,7 +85,7 @@ export const repairRuleSchema = z
   })
   .refine(({ filters }) => filters.every(isOfTheEvent), {
     path: ['filters'],
-    error: 'may test only properties of the event itself: no cohorts, no `did`, and no `scope` but `event`',
+    error: NOT_OF_THE_EVENT,
   })
   .refine(({ start, end }) => start === undefined || end === undefined || Date.parse(start) < Date.parse(end), {
     path: ['end'],
@@ -147,11 +148,4 @@ export function propertiesRepaired({ change }: Repair): readonly string[] {
   if (change.kind === 'rename') return [change.from, change.to];
   if (change.kind === 'split') return change.into;
   return change.kind === 'drop' ? [] : [change.property];
-}
-
-function isOfTheEvent(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.every(isOfTheEvent);
-  if ('or' in filter) return filter.or.every(isOfTheEvent);
-  if ('not' in filter) return isOfTheEvent(filter.not);
-  return 'property' in filter && (filter.scope ?? 'event') === 'event';
 }

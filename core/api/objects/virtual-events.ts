@@ -11,6 +11,7 @@ import { circleFrom } from '../../base/uses-first.ts';
 import { type Filter, filterSchema, type PropertyFilter } from '../kinds/fields.ts';
 import { definitionId } from './name-notes.ts';
 import { type Conflict, defineObject, type Identified } from './object-kind.ts';
+import { isOfTheEvent, NOT_OF_THE_EVENT } from './of-the-event.ts';
 
 const nameSchema = z.string().trim().min(1).max(EVENT_NAME_CHARS_MAX);
 
@@ -31,7 +32,7 @@ export const virtualEventSchema = z
   })
   .refine(({ filters }) => filters.every(isOfTheEvent), {
     path: ['filters'],
-    error: 'may test only properties of the event itself: no cohorts, no `did`, and no `scope` but `event`',
+    error: NOT_OF_THE_EVENT,
   })
   .refine(({ events, filters }) => filters.length > 0 || !events.includes('*'), {
     path: ['filters'],
@@ -76,13 +77,6 @@ function testsIn(filter: Filter): PropertyFilter[] {
   if ('or' in filter) return filter.or.flatMap(testsIn);
   if ('not' in filter) return testsIn(filter.not);
   return 'property' in filter ? [filter] : [];
-}
-
-function isOfTheEvent(filter: Filter): boolean {
-  if ('and' in filter) return filter.and.every(isOfTheEvent);
-  if ('or' in filter) return filter.or.every(isOfTheEvent);
-  if ('not' in filter) return isOfTheEvent(filter.not);
-  return 'property' in filter && (filter.scope ?? 'event') === 'event';
 }
 
 function circles(all: readonly Identified<VirtualEvent>[]): Conflict[] {

@@ -1,12 +1,12 @@
 import type { ExpressionType } from '../../base/expressions/functions.ts';
 import type { DefinedProperty } from '../../query/definitions.ts';
 import { call, type Expression, emptyText, every, infix, not, nothing, text, value } from '../../query/tree/nodes.ts';
+import { NEVER, NO_NUMBER } from '../no-value.ts';
 
 /** A part of an expression as ClickHouse reads it: NULL where it is not set, of a list an empty one. */
 export type Value = { readonly type: ExpressionType; readonly of: Expression };
 
 export const NO_ELEMENTS: Expression = value('Array(String)', []);
-const never: Expression = value('UInt8', 0);
 
 export function isSet({ type, of }: Value): Expression {
   return type === 'list' ? not(infix(of, '=', NO_ELEMENTS)) : call('is_given', of);
@@ -32,12 +32,10 @@ export function textOf(from: Value): Expression {
 /** The four reads of a property that has this value. */
 export function definedProperty(from: Value): DefinedProperty {
   if (from.type === 'number') {
-    const hasNumber = call('if_null', call('is_finite', from.of), never);
+    const hasNumber = call('if_null', call('is_finite', from.of), NEVER);
     const number = call('if', hasNumber, call('if_null', from.of, NO_NUMBER), NO_NUMBER);
-    return { text: emptyText, hasText: never, number, hasNumber };
+    return { text: emptyText, hasText: NEVER, number, hasNumber };
   }
   const hasText = from.type === 'text' ? isSet(from) : every([isSet(from)]);
-  return { text: call('if_null', textOf(from), emptyText), hasText, number: NO_NUMBER, hasNumber: never };
+  return { text: call('if_null', textOf(from), emptyText), hasText, number: NO_NUMBER, hasNumber: NEVER };
 }
-
-const NO_NUMBER: Expression = value('Float64', 0);

@@ -3,10 +3,11 @@ import { type Table, tableSchema } from '../../api/objects/tables.ts';
 import type { DefinedProperty } from '../../query/definitions.ts';
 import { isClockPart } from '../../query/properties/clock-parts.ts';
 import { isTimeName, resolveProperty } from '../../query/properties/resolve.ts';
-import { call, emptyText, type TraitPart, tableCell, value } from '../../query/tree/nodes.ts';
+import { call, emptyText, type TraitPart, tableCell } from '../../query/tree/nodes.ts';
 import { defineDefinitions } from '../kind.ts';
 import { nameProblem } from '../name-problem.ts';
 import { NAMING_PERSONS } from '../naming-persons.ts';
+import { NO_VALUE } from '../no-value.ts';
 
 /** Columns of tables, as properties `<table>.<column>` of the events that carry a key. They read what repairs give. */
 export const tables = defineDefinitions({
@@ -29,7 +30,7 @@ function columnsOf({ name, key, columns, version }: Table): [string, DefinedProp
   const found = call('if_null', resolveProperty(key).group, emptyText);
   return columns.map((column) => {
     const full = `${name}.${column.name}`;
-    if (version === undefined) return [full, NO_ROWS];
+    if (version === undefined) return [full, NO_VALUE];
     const part = (of: TraitPart) => tableCell({ table: name, version, column: column.name, key: found }, of);
     return [
       full,
@@ -37,9 +38,6 @@ function columnsOf({ name, key, columns, version }: Table): [string, DefinedProp
     ];
   });
 }
-
-const never = value('UInt8', 0);
-const NO_ROWS: DefinedProperty = { text: emptyText, hasText: never, number: value('Float64', 0), hasNumber: never };
 
 function faults({ id, definition: { name, key, columns } }: Identified<Table>): Conflict[] {
   const taken = columns.flatMap((column, index) => {

@@ -3,7 +3,8 @@ import { REPAIR_EXAMPLES_MAX, type RepairPreviewed } from '../../api/repairs-pre
 import type { DefinedProperty, Definitions } from '../../query/definitions.ts';
 import { call, column, type Expression, every, infix, some, text, value } from '../../query/tree/nodes.ts';
 import type { DefinitionContext } from '../kind.ts';
-import { asSent, changesOf, conditionOfRepair, eachOf, NOTHING, REVENUE, revenueOf } from './reads.ts';
+import { NO_VALUE } from '../no-value.ts';
+import { asSent, changesOf, conditionOfRepair, eachOf, REVENUE, revenueOf } from './reads.ts';
 
 /** Facts of each event, as properties that only the requests of a preview name. */
 const STATE = 'repair_state';
@@ -27,7 +28,7 @@ export function previewDefinitions(rule: RepairRule, context: DefinitionContext)
         [STATE, textRead(state)],
         [BEFORE, textRead(before)],
         [AFTER, textRead(after)],
-        [TIME, { ...NOTHING, number: infix(time, '*', value('Float64', 1)), hasNumber: always }],
+        [TIME, { ...NO_VALUE, number: infix(time, '*', value('Float64', 1)), hasNumber: always }],
       ]),
     },
   ];
@@ -70,7 +71,7 @@ export function previewedOf(answers: readonly Rows[]): RepairPreviewed {
 const always: Expression = value('UInt8', 1);
 
 function textRead(of: Expression): DefinedProperty {
-  return { ...NOTHING, text: of, hasText: always };
+  return { ...NO_VALUE, text: of, hasText: always };
 }
 
 /** Whether any value of an event differs from the one that was sent. */

@@ -19,7 +19,9 @@ import {
   value,
 } from '../../query/tree/nodes.ts';
 import { sqlExpression } from '../../query/tree/template.ts';
+import { definedProperty } from '../expressions/value.ts';
 import type { DefinitionContext } from '../kind.ts';
+import { NEVER, NO_NUMBER, NO_VALUE } from '../no-value.ts';
 
 /** A number that every project has a column for. */
 export const REVENUE = 'revenue';
@@ -30,7 +32,7 @@ export function changesOf(change: RepairChange): readonly (readonly [name: strin
     case 'rename':
       return [
         [change.to, either(asSent(change.to), asSent(change.from))],
-        [change.from, NOTHING],
+        [change.from, NO_VALUE],
       ];
     case 'number':
       return change.property === REVENUE ? [] : [[change.property, asNumber(change)]];
@@ -48,10 +50,6 @@ export function revenueOf(change: RepairChange): Expression | undefined {
   if (change.kind !== 'number' || change.property !== REVENUE) return undefined;
   return infix(column(REVENUE), '*', value('Float64', change.multiply_by ?? 1));
 }
-
-const never: Expression = value('UInt8', 0);
-const NO_NUMBER: Expression = value('Float64', 0);
-export const NOTHING: DefinedProperty = { text: emptyText, hasText: never, number: NO_NUMBER, hasNumber: never };
 
 export function asSent(name: string): DefinedProperty {
   return {
@@ -80,11 +78,11 @@ function asNumber({
   const read = call('if', sent.hasNumber, sent.number, numberOfText(sent.text));
   const converted = sqlExpression`${read} * ${value('Float64', factor)} + ${value('Float64', add)}`;
   // A value that becomes too large for a number stays as it was sent.
-  const hasNumber = call('if_null', call('is_finite', converted), never);
+  const { number, hasNumber } = definedProperty({ type: 'number', of: converted });
   return {
     text: call('if', hasNumber, emptyText, sent.text),
     hasText: every([sent.hasText, not(hasNumber)]),
-    number: call('if', hasNumber, call('if_null', converted, NO_NUMBER), NO_NUMBER),
+    number,
     hasNumber,
   };
 }
@@ -94,7 +92,7 @@ function asText({ text: sent, hasText, number, hasNumber }: DefinedProperty): De
     text: call('if', hasNumber, call('to_text', number), sent),
     hasText: some([hasText, hasNumber]),
     number: NO_NUMBER,
-    hasNumber: never,
+    hasNumber: NEVER,
   };
 }
 
@@ -105,7 +103,7 @@ function partOf(
 ): DefinedProperty {
   const parts = sqlExpression`splitByString(${text(separator)}, ${property('strings', name)})`;
   const part: DefinedProperty = {
-    ...NOTHING,
+    ...NO_VALUE,
     text: sqlExpression`trimBoth(${parts}[${value('UInt8', place + 1)}])`,
     hasText: every([hasProperty('strings', name), sqlExpression`length(${parts}) >= ${value('UInt8', place + 1)}`]),
   };

@@ -77,16 +77,18 @@ type MetricCell = { readonly total: number; readonly sums: Sums };
 /** Each variant of a metric beside the control. */
 function judgeMetric(
   { variants, phases, rules }: Experiment,
-  { shape, ...metric }: Metric,
+  metric: Metric,
   at: (arm: number, phase: number) => MetricCell | undefined,
 ): Test[] {
+  const { shape } = metric;
   const sums = (arm: number, phase: number) => at(arm, phase)?.sums ?? NOBODY;
   const cuped = phases.map((_, phase) => cupedOf(variants.map((_name, arm) => sums(arm, phase))));
   const whole = variants.map((_, arm) => addedUp(phases.map((_phase, phase) => sums(arm, phase))));
+  const cupedOfAll = cupedOf(whole);
   const total = (arm: number) => sumOf(phases.map((_, phase) => at(arm, phase)?.total ?? 0));
   return variants.map((_, arm): Test => {
-    const alone = armOf(shape, whole[arm] ?? NOBODY, cupedOf(whole));
-    const all = { metric: { shape, ...metric }, arm, total: total(arm), value: alone.mean ?? null };
+    const alone = armOf(shape, whole[arm] ?? NOBODY, cupedOfAll);
+    const all = { metric, arm, total: total(arm), value: alone.mean ?? null };
     if (arm === 0) return { ...all, hasEffect: true };
     const shared = sharedPhases(
       phases.map((_phase, phase) => ({ control: sums(0, phase), test: sums(arm, phase), phase })),

@@ -1,12 +1,11 @@
 import { ok } from '../../base/result.ts';
 import type { RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
-import { CODE } from '../money/exchange.ts';
 import { isMoney } from '../money/is-money.ts';
-import { amountsLeftOut, currenciesOf, foreignOf, leftOutOf } from '../money/left-out.ts';
+import { amountsLeftOut, codesIn, currenciesOf, foreignOf, leftOutOf } from '../money/left-out.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import { isChosen } from '../reports/event-choice.ts';
-import { aggregate, column, emptyText, eventsOf, every, infix, type Query, select, some } from '../tree/nodes.ts';
+import { column, emptyText, eventsOf, every, infix, type Query, some } from '../tree/nodes.ts';
 import type { Experiment, Part } from './request.ts';
 
 /** The amounts that metrics add up. */
@@ -18,7 +17,7 @@ function amountsIn({ metrics }: Experiment): (Part & Required<Pick<Part, 'proper
     );
 }
 
-/** `code, amounts`: the currencies of the amounts; once they are converted, those without a rate. None: nothing is added up. */
+/** The currencies of the amounts, by `code`; once they are converted, those without a rate. None: nothing is added up. */
 export function currencyQueries(experiment: Experiment): readonly Query[] {
   const amounts = amountsIn(experiment);
   if (amounts.length === 0) return [];
@@ -27,13 +26,7 @@ export function currencyQueries(experiment: Experiment): readonly Query[] {
     from: eventsOf(experiment.read),
     where: [some(isAmount), infix(column('currency'), '!=', emptyText)],
   };
-  const { exchange } = experiment;
-  if (exchange) return [amountsLeftOut(rows, exchange)];
-  const outputs = [
-    { as: 'code', of: CODE },
-    { as: 'amounts', of: aggregate('count') },
-  ];
-  return [select({ outputs, ...rows, groupBy: ['code'] })];
+  return [experiment.exchange ? amountsLeftOut(rows, experiment.exchange) : codesIn(rows)];
 }
 
 /** Amounts of several currencies are never added as they are: they are converted, or refused where the project has no currency. */

@@ -8,6 +8,7 @@ import {
   type Select,
   select,
   type TableCell,
+  TRAIT_PARTS,
   type TraitPart,
   text,
 } from '../tree/nodes.ts';
@@ -65,7 +66,5 @@ function partsOf({ column: name }: TableCell, nameOf: (part: TraitPart) => strin
     has_number: sqlExpression`mapContains(${numbers}, ${text(name)})`,
     number: sqlExpression`${numbers}[${text(name)}]`,
   };
-  return PARTS.map((part) => ({ as: nameOf(part), of: parts[part] }));
+  return TRAIT_PARTS.map((part) => ({ as: nameOf(part), of: parts[part] }));
 }
-
-const PARTS: readonly TraitPart[] = ['has_text', 'text', 'has_number', 'number'];

@@ -11,6 +11,7 @@ import {
   type Query,
   type Select,
   select,
+  TRAIT_PARTS,
   type TraitOf,
   type TraitPart,
 } from '../tree/nodes.ts';
@@ -49,8 +50,6 @@ function keyOf({ name, when, group }: TraitOf): string {
   return JSON.stringify([name, when, group]);
 }
 
-const PARTS: readonly TraitPart[] = ['has_text', 'text', 'has_number', 'number'];
-
 function nameOf(part: TraitPart | 'person' | 'since', place: number): string {
   return `trait_${part}${place}`;
 }
@@ -78,7 +77,7 @@ ${traitChanges(name)}
 }
 
 function partsOf(place: number): Output[] {
-  return PARTS.map((part, index) => ({ as: nameOf(part, place), of: STATE[index] ?? output('state') }));
+  return TRAIT_PARTS.map((part, index) => ({ as: nameOf(part, place), of: STATE[index] ?? output('state') }));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { MoneyRead } from '../../api/query.ts';
 import type { RawRow } from '../../base/statement.ts';
-import { aggregate, type Select, select } from '../tree/nodes.ts';
+import { aggregate, column, type Select, select } from '../tree/nodes.ts';
 import { CODE, type Exchange } from './exchange.ts';
 
 /** Events with an amount in some currency. */
@@ -13,6 +13,11 @@ export function amountsLeftOut({ where = [], ...rows }: AmountRows, { hasNoRate 
     { as: 'amounts', of: aggregate('count') },
   ];
   return select({ outputs, ...rows, where: [...where, hasNoRate], groupBy: ['code'] });
+}
+
+/** `code`: the currencies of amounts, as they were sent. */
+export function codesIn(rows: AmountRows): Select {
+  return select({ outputs: [{ as: 'code', of: column('currency') }], ...rows, groupBy: ['code'] });
 }
 
 /** The rows of `amountsLeftOut` of one or several selects. */

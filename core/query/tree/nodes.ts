@@ -95,7 +95,8 @@ export type TableCell = {
   readonly key: Expression;
 };
 /** `text`: '' without one; `number`: 0 without one. A trait has one of the two, or none. */
-export type TraitPart = 'text' | 'has_text' | 'number' | 'has_number';
+export const TRAIT_PARTS = ['has_text', 'text', 'has_number', 'number'] as const;
+export type TraitPart = (typeof TRAIT_PARTS)[number];
 
 /** Fixed text of SQL, and the nodes that stand between its pieces. Only the tags in `template.ts` make one. */
 export type Template = { readonly text: TemplateStringsArray; readonly holes: readonly Hole[] };

@@ -4,7 +4,7 @@ import { ok } from '../../base/result.ts';
 import { listOf, type RawRow } from '../../base/statement.ts';
 import type { Answer } from '../kind.ts';
 import { isMoney } from '../money/is-money.ts';
-import { type AmountRows, amountsLeftOut, currenciesOf, foreignOf, leftOutOf } from '../money/left-out.ts';
+import { type AmountRows, amountsLeftOut, codesIn, currenciesOf, foreignOf, leftOutOf } from '../money/left-out.ts';
 import { resolveProperty } from '../properties/resolve.ts';
 import { type Checked, refused } from '../refusals/refusal.ts';
 import {
@@ -16,7 +16,6 @@ import {
   infix,
   type Query,
   type Select,
-  select,
   union,
   value,
 } from '../tree/nodes.ts';
@@ -44,7 +43,7 @@ export function currencyCheck(trend: Trend): CurrencyCheck | undefined {
   const { exchange } = trend;
   if (exchange) return { property, query: ofEach(trend, amounts, (rows) => amountsLeftOut(rows, exchange)) };
   if (areBeside(trend, amounts)) return { property };
-  return { property, query: ofEach(trend, amounts, codesOf) };
+  return { property, query: ofEach(trend, amounts, codesIn) };
 }
 
 /** A row of the check's query: a code, and how many amounts. Without a query, the last column of every row has its codes. */
@@ -119,10 +118,6 @@ function ofEach(trend: Trend, amounts: readonly TrendSeries[], read: (rows: Amou
       }),
     ),
   );
-}
-
-function codesOf(rows: AmountRows): Select {
-  return select({ outputs: [{ as: 'code', of: column(CURRENCY) }], ...rows, groupBy: ['code'] });
 }
 
 /** An amount without a currency is taken to be in the one of the others. */

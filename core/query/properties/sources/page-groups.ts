@@ -1,19 +1,18 @@
+import { PAGE_GROUP } from '../../../base/page-groups/name.ts';
 import { column, emptyText, infix, pageGroup } from '../../tree/nodes.ts';
 import type { PropertySource } from '../property.ts';
 
-const NAME = 'page_group';
-
 /** The group of an event's page by the rules of the project; a page without a rule is a group of its own. */
 export const pageGroups: PropertySource = {
-  find: (name) => (name === NAME ? PAGE_GROUP : undefined),
-  names: [NAME],
+  find: (name) => (name === PAGE_GROUP ? PROPERTY : undefined),
+  names: [PAGE_GROUP],
 };
 
 const isSet = infix(column('page'), '!=', emptyText);
 
-const PAGE_GROUP = {
-  id: NAME,
-  name: NAME,
+const PROPERTY = {
+  id: PAGE_GROUP,
+  name: PAGE_GROUP,
   type: 'text',
   scope: 'event',
   cost: 'column',
