@@ -32,6 +32,15 @@ test.each([
       ends: { event: 'enterprise-acme' },
     },
   ],
+  [
+    'exposures and metrics of an experiment',
+    {
+      query_type: 'experiment',
+      exposure: { event: 'seen', filters: [SECRET] },
+      variant: 'acme_arm',
+      metrics: [{ event: 'order', filters: [SECRET], per: { event: 'visit', filters: [SECRET] } }],
+    },
+  ],
   ['a field that nobody has decided on', { something_new: 'enterprise-acme' }],
   ['a search', { search: 'enterprise-acme', group_by: ['browser'] }],
   ['cohorts', { group_by: [{ cohort: 'enterprise-acme' }, 'cohort:enterprise-acme'] }],

@@ -43,6 +43,10 @@ const SHAPE_FIELDS = [
   'conversion',
   'changes',
   'amount',
+  'exposure',
+  'variants',
+  'metrics',
+  'confidence',
   'mode',
 ] as const;
 /** The fields of series, steps, conversions and breakdowns within. */
@@ -58,6 +62,9 @@ const PART_FIELDS = [
   'at_most',
   'property',
   'buckets',
+  'name',
+  'measure',
+  'per',
 ] as const;
 
 export const drawingSchema = z
@@ -99,7 +106,8 @@ function partOf(name: string, value: unknown, metricNames: ReadonlyMap<string, s
   if (typeof value !== 'object' || value === null) return value;
   if ('cohort' in value) return COHORT;
   const named = 'metric' in value ? seriesOfMetric(value, metricNames) : value;
-  return Object.fromEntries(Object.entries(named).filter(([field]) => PART_FIELDS.some((each) => each === field)));
+  const kept = Object.entries(named).filter(([field]) => PART_FIELDS.some((each) => each === field));
+  return Object.fromEntries(kept.map(([field, of]) => [field, field === 'per' ? partOf(field, of, metricNames) : of]));
 }
 
 /** A formula shows one number: the events behind it are nobody's business. */

@@ -1,6 +1,7 @@
 import type { PictureChart } from '../chart.ts';
 import type { Writing } from '../writing.ts';
 import { placeOf, placesOf, type ShownAnswer } from './answer-reader.ts';
+import { experimentOfAnswer } from './experiment-of-answer.ts';
 import { funnelOfAnswer } from './funnel-of-answer.ts';
 import { partsOfAnswer } from './parts-of-answer.ts';
 import { retentionOfAnswer } from './retention-of-answer.ts';
@@ -11,6 +12,7 @@ import { lifecycleOfAnswer, recurringOfAnswer, trendOfAnswer } from './trend-of-
 export function chartOfAnswer(shown: ShownAnswer, writing: Writing): PictureChart {
   const { answer, chart, queryType } = shown;
   if (answer.rows.length === 0) return { kind: 'note', tone: 'plain', text: writing.words.noData };
+  if (queryType === 'experiment') return experimentOfAnswer(shown, writing);
   if (chart === 'table') return tableOfAnswer(shown, writing);
   if (queryType === 'funnel' && placeOf(answer, 'persons') >= 0 && placesOf(answer, 'time').length === 0) {
     return placeOf(answer, 'driver') >= 0 ? tableOfAnswer(shown, writing) : funnelOfAnswer(shown, writing);

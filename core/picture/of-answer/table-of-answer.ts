@@ -3,8 +3,8 @@ import type { TablePicture } from '../chart.ts';
 import type { Writing } from '../writing.ts';
 import { bucketsOf, groupLabel, placesOf, type ShownAnswer } from './answer-reader.ts';
 
-/** Columns whose numbers are shares from 0 to 1, and seconds. */
-const SHARES = /(^|_)(rate|share|mean)(_|$)/;
+/** Columns whose numbers are shares of 1, and seconds. */
+const SHARES = /(^|_)(rate|share|mean)(_|$)|^(uplift|low|high)$/;
 const SECONDS = /(^|_)(seconds|duration)$/;
 
 /** The rows of any answer, written out. */

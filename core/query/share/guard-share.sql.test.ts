@@ -76,6 +76,13 @@ const ASKED: readonly object[] = [
   { query_type: 'funnel', steps: ['page_view', 'order'], breakdown: 'session.source' },
   { query_type: 'paths', step: 'page' },
   { query_type: 'paths', step: 'event' },
+  {
+    query_type: 'experiment',
+    exposure: { event: 'page_view' },
+    variant: 'browser',
+    variants: ['Chrome', 'Safari'],
+    metrics: [{ event: 'order' }, { event: '*', measure: 'count' }],
+  },
 ];
 
 function france(operator: 'equals' | 'not_equals') {
@@ -114,6 +121,7 @@ describe('a query that a link cannot bound is refused', () => {
     ['persons', { query_type: 'segmentation', group_by: [{ property: 'properties.User-Id' }] }],
     ['persons', { query_type: 'funnel', steps: ['a'], breakdown: 'person.email' }],
     ['persons', { query_type: 'paths', step: 'session_id' }],
+    ['persons', { query_type: 'experiment', variant: 'email' }],
     ['segment', { query_type: 'attribution', conversion: { event: 'order' } }],
     ['kind', { query_type: 'funnel', steps: ['a'], drivers: true }],
     ['segment', { query_type: 'segmentation', filters: 'none' }],
@@ -123,7 +131,7 @@ describe('a query that a link cannot bound is refused', () => {
 
   it('and every kind of query is decided on', () => {
     const found = kindNames.map((kind) => guardShare({ ...base, query_type: kind }, { filters: [] }, clock).ok);
-    expect(kindNames.filter((_, at) => !found[at])).toEqual(['experiment', 'persons', 'values']);
+    expect(kindNames.filter((_, at) => !found[at])).toEqual(['persons', 'values']);
   });
 });
 
@@ -155,6 +163,15 @@ describe('the days of a link', () => {
     'refuse a range that has none of them: %j',
     (asked) => {
       expect(ranged(asked)).toEqual({ ok: false, error: 'days' });
+    },
+  );
+
+  it.each([{ before: '14d' }, { metrics: [{ event: 'order' }, { event: 'order', name: 'soon', window: '7d' }] }])(
+    'refuse an experiment that reads before or after them: %j',
+    (more) => {
+      const asked = { query_type: 'experiment', metrics: [{ event: 'order' }] };
+      expect(ranged('last_7_days', asked).ok).toBe(true);
+      expect(ranged('last_7_days', { ...asked, ...more })).toEqual({ ok: false, error: 'days' });
     },
   );
 

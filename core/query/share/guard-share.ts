@@ -55,6 +55,8 @@ const KINDS: Readonly<Partial<Record<KindName, Carries>>> = {
   attribution: { segment: () => false, days: () => true },
   paths: ALWAYS,
   recurring_revenue: ALWAYS,
+  // Windows read on after the range, and what persons did before their exposure lies before the days of the link.
+  experiment: { segment: () => true, days: ({ metrics, before }) => before === undefined && !hasWindow(metrics) },
 };
 
 /** Why a query cannot be shown through a link, whatever the time; undefined if it can. */
@@ -88,6 +90,10 @@ export function guardShare(request: unknown, scope: ShareScope, clock: RangeCloc
  */
 export function shareNowMs({ days }: Pick<ShareScope, 'days'>, nowMs: number): number {
   return days ? Math.min(nowMs, days.endMs - 1) : nowMs;
+}
+
+function hasWindow(metrics: unknown): boolean {
+  return (Array.isArray(metrics) ? metrics : []).some((metric) => fieldsOf(metric)?.window !== undefined);
 }
 
 function labels(groups: unknown, properties: ReadonlySet<string>): boolean {

@@ -26,7 +26,7 @@ const NAMING: ReadonlySet<string> = new Set([
   'lastname',
 ]);
 /** The fields of requests whose values become labels of an answer. */
-const LABELLING = ['group_by', 'breakdown', 'step', 'property', 'properties'] as const;
+const LABELLING = ['group_by', 'breakdown', 'step', 'property', 'properties', 'variant'] as const;
 
 /** Whether the answer of a query has labels that name persons. */
 export function showsPersons(request: Readonly<Record<string, unknown>>): boolean {
