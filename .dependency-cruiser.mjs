@@ -13,7 +13,7 @@ const ROOMS = {
   'durable-objects': ['core', 'store', 'platform'],
   workers: ['core', 'language', 'store', 'platform', 'durable-objects'],
   sdk: ['core/api', 'core/base', 'core/flags'],
-  site: ['core/api', 'core/base', 'core/tenancy/permissions.ts', 'sdk'],
+  site: ['core/api', 'core/base', 'core/experiments/size.ts', 'core/tenancy/permissions.ts', 'sdk'],
 };
 
 /** Rooms within core that stand below the others: everything may build on them, and they build on nothing above. */

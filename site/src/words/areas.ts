@@ -18,6 +18,7 @@ import type dashboards from './en/dashboards.json';
 import type data from './en/data.json';
 import type definitions from './en/definitions.json';
 import type destinations from './en/destinations.json';
+import type experiments from './en/experiments.json';
 import type explore from './en/explore.json';
 import type failures from './en/failures.json';
 import type filters from './en/filters.json';
@@ -80,6 +81,7 @@ type Areas = {
   data: typeof data;
   destinations: typeof destinations;
   definitions: typeof definitions;
+  experiments: typeof experiments;
   explore: typeof explore;
   failures: typeof failures;
   filters: typeof filters;

@@ -16,6 +16,7 @@ const REPORTS = [
   'kind=stickiness',
   'kind=sessions&conversion=signup&by=source&over_time=no',
   'kind=attribution&conversion=signup&touch=event',
+  'kind=experiment&exposure=page_view&variant=control&variant=test:%232&metric=signup;measure:sum:amount;window:7d;cap:%2399;goal:decrease;per(order)',
   'kind=recurring&changes=order&ends=signup&billing=property&lasts=billing_period',
 ];
 

@@ -1,7 +1,16 @@
 import type { Filter } from '../../../../core/api/kinds/fields.ts';
 import type { SessionMeasure } from '../../../../core/api/kinds/sessions.ts';
 import type { WordKey } from '../../words/areas.ts';
-import type { Breakdown, Conversion, EventChoice, FunnelExclusion, FunnelStep, ReportSeries } from './report.ts';
+import type {
+  Breakdown,
+  Conversion,
+  EventChoice,
+  ExperimentMetric,
+  ExperimentVariant,
+  FunnelExclusion,
+  FunnelStep,
+  ReportSeries,
+} from './report.ts';
 
 /** A view on a part of a report. */
 export type Lens<R, Value> = { get(report: R): Value; set(report: R, value: Value): R };
@@ -26,6 +35,11 @@ export type ControlValues = {
   option: string;
   toggle: boolean;
   whole: number | undefined;
+  percent: number | undefined;
+  variants: readonly ExperimentVariant[];
+  metrics: readonly ExperimentMetric[];
+  /** Persons that an experiment is planned for. */
+  planned: number | undefined;
   duration: string | undefined;
 };
 export type ControlType = keyof ControlValues;
@@ -38,6 +52,9 @@ type Extras<R> = { [Type in ControlType]: unknown } & {
     stepsIn?(report: R): number;
   };
   whole: { readonly least: number; readonly most: number; readonly isOptional?: boolean };
+  percent: { readonly least: number; readonly most: number };
+  planned: { readonly least: number; readonly most: number };
+  variants: { propertyOf(report: R): string };
   duration: { readonly isOptional?: boolean; readonly takesUnlimited?: boolean };
   value: { propertyOf(report: R): string };
   /** Only types of groups can be chosen; `placeholder` says what holds without one. */

@@ -62,11 +62,25 @@ export function toggleField<R>(given: Given<R, 'toggle'>): Field<R> {
 }
 
 export function wholeField<R>(given: Given<R, 'whole'>): Field<R> {
-  const codec = optional(([text]): number | undefined => {
+  return { ...fieldOf(given.param, given, wholeCodec(given)), control: { type: 'whole', ...given } };
+}
+
+type Bounds = { readonly least: number; readonly most: number };
+
+export function wholeCodec({ least, most }: Bounds): Codec<number | undefined> {
+  return optional(([text]): number | undefined => {
     const value = wholeOf(text);
-    return value !== undefined && value >= given.least && value <= given.most ? value : undefined;
+    return value !== undefined && value >= least && value <= most ? value : undefined;
   });
-  return { ...fieldOf(given.param, given, codec), control: { type: 'whole', ...given } };
+}
+
+/** A number of percent, which may have decimals: `99.9`. */
+export function percentField<R>(given: Given<R, 'percent'>): Field<R> {
+  const codec = optional(([text = '']): number | undefined => {
+    const value = /^\d{1,3}(?:\.\d{1,4})?$/.test(text) ? Number(text) : Number.NaN;
+    return value >= given.least && value <= given.most ? value : undefined;
+  });
+  return { ...fieldOf(given.param, given, codec), control: { type: 'percent', ...given } };
 }
 
 /** `14d`: a whole number of seconds, minutes, hours, days or weeks. */

@@ -1,6 +1,7 @@
 import type { Aggregation, BillingPeriod, GroupOrder } from '../../../../core/api/kinds/field-names.ts';
 import type { Filter } from '../../../../core/api/kinds/fields.ts';
 import type { SessionMeasure, SessionMode } from '../../../../core/api/kinds/sessions.ts';
+import type { Correction, ExperimentMethod } from '../../../../core/base/experiments.ts';
 
 /**
  * Everything that a person puts together in Explore and how it is shown. Range, comparison, interval and the chips of
@@ -16,7 +17,8 @@ export type Report =
   | PathsReport
   | AttributionReport
   | SessionsReport
-  | RecurringReport;
+  | RecurringReport
+  | ExperimentReport;
 
 export type ReportKind = Report['kind'];
 export type ReportOf<Kind extends ReportKind> = Extract<Report, { kind: Kind }>;
@@ -215,4 +217,36 @@ export type RecurringReport = ReportBase & {
   readonly lasts: 'until_changed' | 'billing_period';
   /** Only with `lasts: 'billing_period'`. */
   readonly graceDays: number;
+};
+
+/** `name` is '' while none is chosen. */
+export type ExperimentVariant = { readonly name: string; readonly weight: number };
+export type ExperimentMetric = EventChoice & {
+  readonly label?: string | undefined;
+  readonly measure: 'converted' | 'count' | 'sum';
+  /** Only with `measure: 'sum'`. */
+  readonly property?: string | undefined;
+  /** Makes a ratio: these events are counted, or their property is added up, below the line. */
+  readonly per?: (EventChoice & { readonly property?: string | undefined }) | undefined;
+  readonly window?: string | undefined;
+  readonly isLessBetter: boolean;
+  /** The percentile that one person counts at most; not with `measure: 'converted'`. */
+  readonly cap?: number | undefined;
+};
+export type ExperimentReport = ReportBase & {
+  readonly kind: 'experiment';
+  readonly exposure: EventChoice;
+  /** Without one, `variant`. */
+  readonly variantProperty?: string | undefined;
+  /** The control first. */
+  readonly variants: readonly ExperimentVariant[];
+  readonly metrics: readonly ExperimentMetric[];
+  readonly method: ExperimentMethod;
+  /** In percent. */
+  readonly confidence: number;
+  /** Of two variants together. */
+  readonly plannedPersons: number;
+  readonly correction: Correction;
+  readonly before?: string | undefined;
+  readonly severalVariants: 'leave_out' | 'first';
 };

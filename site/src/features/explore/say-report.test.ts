@@ -47,6 +47,7 @@ test('says every kind, also with nothing chosen yet', () => {
     'Visits, Visitors, Views, Bounce rate, and Average duration, last 30 days',
     'Attribution, last 30 days',
     'Recurring revenue, last 30 days',
+    'Experiment, last 30 days',
   ]);
 });
 

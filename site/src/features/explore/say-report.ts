@@ -3,7 +3,7 @@ import type { View } from '../../address/view.ts';
 import { days } from '../../format/days.ts';
 import { locale, t } from '../../words/t.ts';
 import { filterText, propertyLabel } from '../filters/describe.ts';
-import type { Breakdown, EventChoice, FunnelReport, Report, RetentionReport } from './report.ts';
+import type { Breakdown, EventChoice, ExperimentReport, FunnelReport, Report, RetentionReport } from './report.ts';
 import { readableSpan } from './rules/durations.ts';
 import { allOf, eventWord, oneOf, sayFilter } from './rules/say-filter.ts';
 import { sayMeasure } from './rules/say-measure.ts';
@@ -56,6 +56,8 @@ function subjectOf(report: Report): string {
       return report.changes.events.length === 0
         ? t('explore.kind_recurring')
         : t('explore.say_recurring', { event: sayChoice(report.changes) });
+    case 'experiment':
+      return sayExperiment(report);
     default:
       return assertNever(report);
   }
@@ -81,6 +83,15 @@ function sayFunnel({ steps, window }: FunnelReport): string {
 function sayRetention({ start, return: back, period }: RetentionReport): string {
   if (isAnyEvent(start) && isAnyEvent(back)) return t(`explore.say_returned_${period}`);
   return t(`explore.say_retention_${period}`, { start: sayChoice(start), back: sayChoice(back) });
+}
+
+function sayExperiment({ exposure, metrics }: ExperimentReport): string {
+  const chosen = metrics.filter(({ events }) => events.length > 0);
+  if (exposure.events.length === 0 || chosen.length === 0) return t('experiments.kind');
+  return t('experiments.say', {
+    event: sayChoice(exposure),
+    metrics: allOf(chosen.map((metric) => metric.label || sayChoice(metric))),
+  });
 }
 
 function sayGroups(breakdowns: readonly Breakdown[]): string[] {

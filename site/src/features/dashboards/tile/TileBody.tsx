@@ -7,6 +7,7 @@ import { FiguresView } from '../../explore/result/FiguresView.tsx';
 import { fileNameOf } from '../../explore/result/file-name.ts';
 import { shownForm } from '../../explore/result/forms.ts';
 import { PictureView } from '../../explore/result/PictureView.tsx';
+import { SaidAnswer } from '../../explore/result/SaidAnswer.tsx';
 import type { AskedTile } from './asked-tile.ts';
 import { conflictsOf, limitsOf } from './limits.ts';
 import { rawTable } from './raw-table.ts';
@@ -49,6 +50,7 @@ export default function TileBody({ tile, answer, hasFiles = true, onPress }: Til
   if (table === undefined) return null;
   return (
     <Suspense fallback={<SkeletonRows count={4} />}>
+      {shown?.said?.warning !== undefined && <SaidAnswer said={{ ...shown.said, lines: [] }} />}
       <AnswerTableView
         {...{ table, onPress }}
         label={tile.name}

@@ -174,6 +174,43 @@ const PARTS: { readonly [Kind in ReportKind]: Arbitrary<object> } = {
     lasts: fc.constant('billing_period'),
     graceDays: whole,
   }),
+  experiment: fc.record({
+    ...shared,
+    exposure: choice,
+    variantProperty: label,
+    variants: fc.array(fc.record({ name: anyText, weight: fc.constantFrom(1, 0.5, 3) }), {
+      minLength: 2,
+      maxLength: 3,
+    }),
+    metrics: fc.array(
+      fc
+        .record({
+          choice,
+          label,
+          measure: fc.constantFrom('converted', 'count', 'sum'),
+          property: anyText,
+          per: fc.option(fc.record({ events: fc.array(anyText, { maxLength: 2 }), filters }), {
+            nil: undefined,
+          }),
+          window: fc.constantFrom(undefined, '7d'),
+          isLessBetter: fc.boolean(),
+          cap: fc.constantFrom(undefined, 99, 99.5),
+        })
+        .map(({ choice: of, measure: by, property, ...rest }) => ({
+          ...of,
+          ...rest,
+          measure: by,
+          ...(by === 'sum' ? { property } : {}),
+        })),
+      { minLength: 1, maxLength: 2 },
+    ),
+    method: fc.constantFrom('sequential', 'fixed', 'bayesian'),
+    confidence: fc.constantFrom(90, 95, 99.9),
+    plannedPersons: fc.integer({ min: 100, max: 999_999_999 }),
+    correction: fc.constantFrom('benjamini_hochberg', 'holm', 'none'),
+    before: fc.constantFrom(undefined, '14d'),
+    severalVariants: fc.constantFrom('leave_out', 'first'),
+  }),
   sessions: fc.record({
     ...shared,
     measures: fc.uniqueArray(fc.constantFrom(...SESSION_MEASURE_NAMES), { minLength: 1 }),

@@ -29,8 +29,15 @@ export type Answer = {
   /** The whole as single figures; none while its totals are on their way. */
   readonly figures: readonly AnswerFigure[];
   readonly isEmpty: boolean;
+  /** The answer in sentences, and why it may not be believed; for kinds whose figures need them. */
+  readonly said?: Said;
   /** The measures of the answer if there are several; charts show the first. */
   readonly measures?: readonly MeasureChoice[];
+};
+
+export type Said = {
+  readonly warning?: { readonly title: string; readonly text: string };
+  readonly lines: readonly string[];
 };
 
 export type MeasureChoice = { readonly id: string; readonly label: string };

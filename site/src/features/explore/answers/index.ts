@@ -1,6 +1,7 @@
 import type { ReportKind, ReportOf } from '../report.ts';
 import type { Answer, Answered } from './answer.ts';
 import { attribution } from './attribution.ts';
+import { experiment } from './experiment.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
@@ -23,6 +24,7 @@ const ANSWERS: { readonly [Kind in ReportKind]: (answered: Answered<ReportOf<Kin
   attribution,
   sessions,
   recurring,
+  experiment,
 };
 
 export function answerOf<Kind extends ReportKind>(answered: Answered<ReportOf<Kind>>): Answer {

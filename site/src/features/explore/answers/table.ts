@@ -22,6 +22,7 @@ export type TableColumn = {
   readonly label: string;
   readonly holds: 'text' | 'time' | 'yes_no' | Unit;
   readonly colourOf?: ColourOf;
+  readonly isHiddenAtFirst?: boolean;
 };
 
 export type TableRow = { readonly key: string; readonly cells: readonly TableCell[] };
@@ -32,6 +33,15 @@ export type TableCell = {
   readonly label?: string;
   readonly mark?: PartMark;
   readonly colourOf?: ColourOf;
+  readonly bar?: TableBar;
+};
+
+/** An interval around zero before the text of its value; the bar reaches from −1 to 1. */
+export type TableBar = {
+  readonly low: number;
+  readonly value: number;
+  readonly high: number;
+  readonly tone: 'good' | 'bad' | 'plain';
 };
 
 /** The value whose colour in charts stands before a name; the groups that are not shown have one of their own. */

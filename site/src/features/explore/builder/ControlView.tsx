@@ -5,6 +5,9 @@ import { BreakdownsControl } from './controls/BreakdownsControl.tsx';
 import type { ControlProps } from './controls/control-props.ts';
 import { EventControl, EventsControl, FiltersControl, PropertiesControl } from './controls/EventControls.tsx';
 import { FormulaControl } from './controls/FormulaControl.tsx';
+import { MetricsControl } from './controls/MetricsControl.tsx';
+import { PercentControl } from './controls/PercentField.tsx';
+import { PlannedControl } from './controls/PlannedControl.tsx';
 import { ConversionsControl, ExclusionsControl } from './controls/RowControls.tsx';
 import { SeriesControl } from './controls/SeriesControl.tsx';
 import {
@@ -18,6 +21,7 @@ import {
   WholeControl,
 } from './controls/SimpleControls.tsx';
 import { StepsControl } from './controls/StepsControl.tsx';
+import { VariantsControl } from './controls/VariantsControl.tsx';
 import type { ShownFaults } from './faults.ts';
 
 /** The control of one part of a report. */
@@ -64,6 +68,14 @@ export function ControlView({ control, report, onChange, faults }: ControlViewPr
       return <ToggleControl {...props<'toggle'>(control)} />;
     case 'whole':
       return <WholeControl {...props<'whole'>(control)} />;
+    case 'percent':
+      return <PercentControl {...props<'percent'>(control)} />;
+    case 'variants':
+      return <VariantsControl {...props<'variants'>(control)} />;
+    case 'metrics':
+      return <MetricsControl {...props<'metrics'>(control)} />;
+    case 'planned':
+      return <PlannedControl {...props<'planned'>(control)} />;
     case 'duration':
       return <DurationControl {...props<'duration'>(control)} />;
     default:

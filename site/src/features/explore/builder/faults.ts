@@ -67,6 +67,8 @@ const HAS_ROWS: ReadonlySet<string> = new Set<ControlType>([
   'exclusions',
   'conversions',
   'breakdowns',
+  'variants',
+  'metrics',
 ]);
 
 /** The part that a fault is about: by its path, else by the field that its message begins with or names. */

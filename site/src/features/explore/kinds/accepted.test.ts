@@ -62,6 +62,8 @@ const REPORTS = [
   '?kind=sessions&by=page&measure=entries&measure=exit_rate&over_time=no',
   '?kind=recurring&changes=subscribed,renewed&ends=ended;where(plan:equals:pro)&amount=price&billing=year&unit=group.company',
   '?kind=recurring&changes=paid&billing=property&billed=period&subscription=plan_id&lasts=billing_period&grace=0',
+  '?kind=experiment&exposure=seen;where(experiment:equals:checkout)&variant_property=arm&variant=control&variant=test&metric=order,renewal;window:7d',
+  '?kind=experiment&exposure=seen&variant=a:%239&variant=b&metric=order;measure:sum:paid;goal:decrease;cap:%2399;per(visit;sum:pages);label:Paid&method=bayesian&confidence=99.9&planned=20000&before=14d&several=first&correction=holm',
   '?kind=attribution&conversion=order&touch=event&touches=page_view&model=linear&window=unlimited&by=channel',
 ];
 

@@ -2,6 +2,7 @@ import type { QueryRequest } from '../../../../../core/api/kinds/index.ts';
 import type { Asked, Kind, OpenedReport } from '../kind.ts';
 import type { Report, ReportKind, ReportOf } from '../report.ts';
 import { attribution } from './attribution.ts';
+import { experiment } from './experiment.ts';
 import { funnel } from './funnel.ts';
 import { lifecycle } from './lifecycle.ts';
 import { paths } from './paths.ts';
@@ -24,6 +25,7 @@ export const kinds: { readonly [Name in ReportKind]: Kind<ReportOf<Name>> } = {
   sessions,
   attribution,
   recurring,
+  experiment,
 };
 
 export function kindOf(report: Report): Kind<Report> {

@@ -7,6 +7,7 @@ import { t } from '../../../words/t.ts';
 import type { AnswerTable, PartMark, TableCell, TableColumn, TableRow } from '../answers/table.ts';
 import styles from './answer-table.module.css';
 import { type Dots, dotsOf } from './dots.tsx';
+import { IntervalBar } from './IntervalBar.tsx';
 
 /** The figures of an answer; with `onPress`, each can be pressed. */
 export default function AnswerTableView(props: AnswerTableViewProps) {
@@ -56,6 +57,7 @@ function columnOf(
     title: column.label,
     mark: dots(column.colourOf),
     kind: isText(column) ? 'text' : 'number',
+    isHiddenAtFirst: column.isHiddenAtFirst,
     value: (row) => plainValue(cellOf(row)),
     text: (row) => cellText(column, cellOf(row)),
     cell: (row) => <Cell column={column} cell={cellOf(row)} dots={dots} onPress={onPress} />,
@@ -89,6 +91,7 @@ function Cell({ column, cell, dots, onPress }: CellProps) {
     return (
       <span className={styles.named}>
         {dots(cell.colourOf)}
+        {cell.bar !== undefined && <IntervalBar bar={cell.bar} />}
         <Name text={text} cut="middle" />
       </span>
     );

@@ -22,6 +22,7 @@ import { shownForm } from './forms.ts';
 import { NothingFound } from './NothingFound.tsx';
 import { PictureView } from './PictureView.tsx';
 import { ResultToolbar } from './ResultToolbar.tsx';
+import { SaidAnswer } from './SaidAnswer.tsx';
 import { type Asking, useAnswer } from './use-answer.ts';
 import { useAskedTitle } from './use-asked-title.ts';
 import { SlowQuery, Waiting } from './Waiting.tsx';
@@ -129,6 +130,7 @@ function Shown({ asking, answered, title, name, refusal, onPresentation, onMeasu
     >
       {asking.failure !== undefined && <Failed failure={asking.failure} refusal={refusal} onRetry={asking.retry} />}
       {asking.isOutdated && asking.isRefreshing && <SlowQuery progress={asking.progress} onCancel={asking.cancel} />}
+      {answer.said !== undefined && !answer.isEmpty && <SaidAnswer said={answer.said} />}
       {body}
       {hasData && (
         <AnswerNotes answered={answered} drawn={picture && answer.measures?.[0]} leftOut={picture?.leftOut} />

@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, WordKey>> = {
   compare: 'results.part_compare',
   date_range: 'results.part_date_range',
   segments: 'filters.segments',
+  phases: 'experiments.phases',
 };
 
 function partLabel(part: string): string {

@@ -2,6 +2,7 @@ import {
   CalendarSync,
   ChartBar,
   ChartLine,
+  FlaskConical,
   Footprints,
   Funnel,
   type LucideIcon,
@@ -24,4 +25,5 @@ export const KIND_GLYPHS: Readonly<Record<ReportKind, LucideIcon>> = {
   attribution: Share2,
   sessions: Footprints,
   recurring: Repeat,
+  experiment: FlaskConical,
 };
