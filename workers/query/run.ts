@@ -29,7 +29,7 @@ export async function runQuery(
   options: QueryOptions,
 ): Promise<Answered> {
   const context = contextOf(principal, options);
-  const checked = withinShare(checkProject(request, context), principal, context);
+  const checked = await withinShare(env, checkProject(request, context), principal, context);
   const [known] = await lookUpNamed(env, principal.project, [checked]);
   if (!known) throw new Error('A request was lost');
   return known.ok ? runNamed(env, principal, known.value, options) : known;
@@ -77,8 +77,10 @@ export async function runQueries(
   options: QueryOptions,
 ): Promise<readonly Answered[]> {
   const context = contextOf(principal, options);
-  const checked = requests.map((request, index) =>
-    withinShare(checkOne(request, context, `queries[${index}]`), principal, context),
+  const checked = await Promise.all(
+    requests.map((request, index) =>
+      withinShare(env, checkOne(request, context, `queries[${index}]`), principal, context),
+    ),
   );
   const known = await lookUpNamed(env, principal.project, checked);
   const compiled = known.map((each, index) =>

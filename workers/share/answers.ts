@@ -10,6 +10,7 @@ import { takeAttempts } from '../../platform/auth/attempts.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 import { readTileObjects } from '../../platform/dashboards/read-board.ts';
 import { database } from '../../platform/database.ts';
+import { loadDefinitions } from '../../platform/definitions/load-definitions.ts';
 import type { Env } from '../../platform/env.ts';
 import { linkEnded, type OpenedLink } from './open-link.ts';
 import { readShared } from './read-shared.ts';
@@ -98,8 +99,11 @@ async function tilesAsked(
   );
   const named = wanted.map((id) => all.find((each) => each.id === id)?.tile);
   const tiles = named.flatMap((tile) => (tile ? [tile] : []));
-  const objects = await readTileObjects(db, project.id, { segment: dashboard.segment, tiles });
-  const shared = { link, scope: share, project, dashboard, objects, chosen, nowMs };
+  const [objects, definitions] = await Promise.all([
+    readTileObjects(db, project.id, { segment: dashboard.segment, tiles }),
+    loadDefinitions(db, project),
+  ]);
+  const shared = { link, scope: share, project, dashboard, objects, definitions, chosen, nowMs };
   return Promise.all(named.map((tile) => (tile ? sharedTile(shared, tile) : undefined)));
 }
 

@@ -4,6 +4,7 @@ import { drawingOf } from '../../core/api/share/drawing.ts';
 import type { PublicBoard, PublicTile } from '../../core/api/share/public-board.ts';
 import { readMetricNames, readTileObjects } from '../../platform/dashboards/read-board.ts';
 import type { Database } from '../../platform/database.ts';
+import { loadDefinitions } from '../../platform/definitions/load-definitions.ts';
 import type { OpenedLink } from './open-link.ts';
 import { readShared } from './read-shared.ts';
 import { type SharedTile, sharedTile, tilesOfLink } from './shared-tiles.ts';
@@ -17,11 +18,12 @@ export async function publicBoard(
   const dashboard = await readShared(db, project.id, link);
   if (!dashboard || !share) return undefined;
   const tiles = tilesOfLink(link, dashboard);
-  const [objects, metricNames] = await Promise.all([
+  const [objects, definitions, metricNames] = await Promise.all([
     readTileObjects(db, project.id, { segment: dashboard.segment, tiles }),
+    loadDefinitions(db, project),
     readMetricNames(db, project.id),
   ]);
-  const shared = { link, scope: share, project, dashboard, objects, nowMs };
+  const shared = { link, scope: share, project, dashboard, objects, definitions, nowMs };
   // A hole would tell of the tiles that are left out.
   const places = new Map(
     (link.leftOut.length > 0 ? compacted(tiles) : tiles).map(({ id, place }) => [id, place] as const),

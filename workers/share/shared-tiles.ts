@@ -3,7 +3,9 @@ import type { DateRange } from '../../core/api/kinds/fields.ts';
 import type { DashboardDefinition, Tile } from '../../core/api/objects/dashboards.ts';
 import type { WhyLeftOut } from '../../core/api/share/public-board.ts';
 import { sha256Hex } from '../../core/base/hash.ts';
+import type { Definitions } from '../../core/query/definitions.ts';
 import { guardShare, type ShareScope, shareNowMs, spanText } from '../../core/query/share/guard-share.ts';
+import { namesOfPersons } from '../../core/query/share/names-of-persons.ts';
 import type { ShareLinkRow } from '../../core/tenancy/schema.ts';
 import type { Principal } from '../../platform/auth/principal.ts';
 
@@ -20,6 +22,7 @@ type Shared = {
   readonly project: Principal['project'];
   readonly dashboard: DashboardDefinition;
   readonly objects: TileObjects;
+  readonly definitions: Definitions;
   /** The range that the reader chose; only where the link lets them. */
   readonly chosen?: DateRange | undefined;
   readonly nowMs: number;
@@ -41,7 +44,7 @@ export async function publicId({ id }: Pick<ShareLinkRow, 'id'>, tileId: string)
 export async function sharedTile(shared: Shared, tile: Tile): Promise<SharedTile> {
   const id = await publicId(shared.link, tile.id);
   if (tile.kind === 'text') return { id, tile, shows: 'text', text: tile.text };
-  const { scope, project, dashboard, objects, nowMs } = shared;
+  const { scope, project, dashboard, objects, definitions, nowMs } = shared;
   const clock = {
     zone: project.timezone,
     nowMs: shareNowMs(scope, nowMs),
@@ -51,7 +54,7 @@ export async function sharedTile(shared: Shared, tile: Tile): Promise<SharedTile
   const view = range === undefined ? {} : { view: { date_range: range } };
   const asked = tileQuery({ dashboard, tile, objects, clock, ...view });
   if (!asked.ok) return { id, tile, shows: 'nothing', why: 'missing', title: tile.title ?? '' };
-  const guarded = guardShare(asked.value.query, scope, clock);
+  const guarded = guardShare(asked.value.query, scope, { ...clock, namesOfPersons: namesOfPersons(definitions) });
   if (guarded.ok) return { id, tile, shows: 'query', asked: asked.value };
   return { id, tile, shows: 'nothing', why: guarded.error, title: asked.value.name };
 }

@@ -45,7 +45,7 @@ function visit(country: 'DE' | 'FR', at: number, browser: string) {
 
 const GERMANY: ShareScope = { filters: [{ property: 'country', operator: 'equals', value: 'DE' }] };
 const NOW_MS = Date.parse('2026-12-20T00:00:00Z');
-const clock = { zone: 'UTC', nowMs: NOW_MS };
+const clock = { zone: 'UTC', nowMs: NOW_MS, namesOfPersons: new Set<string>() };
 const base = { project_id: 'p1', date_range: { start: '2026-11-01', end: '2026-11-30' } };
 
 /** Every query of a tile that a link may run, besides those that the guard refuses. */
@@ -127,6 +127,12 @@ describe('a query that a link cannot bound is refused', () => {
     ['segment', { query_type: 'segmentation', filters: 'none' }],
   ] as const)('as %s: %j', (error, asked) => {
     expect(guardShare({ ...base, ...asked }, GERMANY, clock)).toEqual({ ok: false, error });
+  });
+
+  it('as persons, if a definition gives an address a harmless name', () => {
+    const reader = { ...clock, namesOfPersons: new Set(['contact']) };
+    const asked = { ...base, query_type: 'segmentation', group_by: ['properties.contact'] };
+    expect(guardShare(asked, GERMANY, reader)).toEqual({ ok: false, error: 'persons' });
   });
 
   it('and every kind of query is decided on', () => {

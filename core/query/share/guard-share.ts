@@ -23,6 +23,9 @@ export type ShareScope = {
   readonly days?: Stretch;
 };
 
+/** The clock of the reader, and the properties that the project defines and that name persons (`namesOfPersons`). */
+export type ShareReader = RangeClock & { readonly namesOfPersons: ReadonlySet<string> };
+
 /**
  * Why a query is not shown through a link. `kind`: it lists persons, events or names; `persons`: it groups by something that
  * names persons; `segment`: the filters of the link would not hold for all that it reads; `days`: it reads past the days of
@@ -60,21 +63,26 @@ const KINDS: Readonly<Partial<Record<KindName, Carries>>> = {
 };
 
 /** Why a query cannot be shown through a link, whatever the time; undefined if it can. */
-function whyNotShared(request: unknown, { filters, days }: ShareScope): NotShared | undefined {
+function whyNotShared(
+  request: unknown,
+  { filters, days }: ShareScope,
+  namesOfPersons: ReadonlySet<string>,
+): NotShared | undefined {
   const asked = fieldsOf(request);
   const carries = isKindName(asked?.query_type) ? KINDS[asked.query_type] : undefined;
   if (!asked || !carries) return 'kind';
   // Drivers of a funnel name values of any property, and events of the same persons that no filter is asked of.
   if (asked.drivers === true) return 'kind';
-  if (showsPersons(asked)) return 'persons';
+  if (showsPersons(asked, namesOfPersons)) return 'persons';
   if (filters.length > 0 && !carries.segment(asked, filters)) return 'segment';
   return days && !carries.days(asked) ? 'days' : undefined;
 }
 
 /** The query with the filters of the link added, and its range cut to the days of the link. */
-export function guardShare(request: unknown, scope: ShareScope, clock: RangeClock): Result<object, NotShared> {
+export function guardShare(request: unknown, scope: ShareScope, reader: ShareReader): Result<object, NotShared> {
+  const { namesOfPersons, ...clock } = reader;
   const asked = fieldsOf(request);
-  const problem = whyNotShared(request, scope);
+  const problem = whyNotShared(request, scope, namesOfPersons);
   if (problem !== undefined || !asked) return err(problem ?? 'kind');
   const own = z.array(z.unknown()).optional().safeParse(asked.filters);
   if (!own.success) return err('segment');

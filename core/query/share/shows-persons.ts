@@ -28,16 +28,25 @@ const NAMING: ReadonlySet<string> = new Set([
 /** The fields of requests whose values become labels of an answer. */
 const LABELLING = ['group_by', 'breakdown', 'step', 'property', 'properties', 'variant'] as const;
 
-/** Whether the answer of a query has labels that name persons. */
-export function showsPersons(request: Readonly<Record<string, unknown>>): boolean {
-  return LABELLING.some((field) => namesPersons(request[field]));
+/**
+ * Whether the answer of a query has labels that name persons.
+ *
+ * @param defined  the properties that a project defines and that name persons (`namesOfPersons`)
+ */
+export function showsPersons(request: Readonly<Record<string, unknown>>, defined: ReadonlySet<string>): boolean {
+  return LABELLING.some((field) => namesPersons(request[field], defined));
 }
 
-function namesPersons(named: unknown): boolean {
-  if (Array.isArray(named)) return named.some(namesPersons);
-  if (typeof named === 'object' && named !== null && 'property' in named) return namesPersons(named.property);
+function namesPersons(named: unknown, defined: ReadonlySet<string>): boolean {
+  if (Array.isArray(named)) return named.some((each) => namesPersons(each, defined));
+  if (typeof named === 'object' && named !== null && 'property' in named) return namesPersons(named.property, defined);
   if (typeof named !== 'string') return false;
-  if (named === 'person.name') return true;
-  const last = named.slice(named.lastIndexOf('.') + 1);
+  return defined.has(named.replace(/^properties\./, '')) || namesPerson(named);
+}
+
+/** Whether the values of a property, named as requests name it, tell who somebody is. */
+export function namesPerson(name: string): boolean {
+  if (name === 'person.name') return true;
+  const last = name.slice(name.lastIndexOf('.') + 1);
   return NAMING.has(last.toLowerCase().replace(/[^a-z]/g, ''));
 }
